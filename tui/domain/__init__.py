@@ -1,0 +1,1 @@
+"""The words of tieout as types. Standard library only; no input or output."""

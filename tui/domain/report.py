@@ -1,0 +1,165 @@
+"""Reports: the sectioned article, and where it came from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tui.domain.figure import Numerals
+from tui.domain.text import Span
+
+
+class BlockKind(StrEnum):
+    """What part a block plays in the article."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a snapshot's bytes came from, and what they are."""
+
+    location: str
+    """The address, the absolute path or `-`, as the store keeps it."""
+    media_type: str
+    """What the bytes are, known from the bytes: `text/html`, `text/markdown`, `text/plain` …"""
+    sha256: str
+    """The SHA-256 of the bytes, in lower-case hexadecimal."""
+    size: int
+    """How many bytes there are."""
+    retrieved_at: datetime
+    """When they were fetched or read; aware, UTC."""
+    final_location: str = ""
+    """Where the redirects led; empty when it is `location`."""
+    declared_charset: str = ""
+    """The charset that the HTTP header or the user named; empty when neither did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charset:
+    """How the bytes became text."""
+
+    name: str = "utf-8"
+    """The WHATWG name of the encoding."""
+    how: str = ""
+    """How it was known: `byte order mark`, `HTTP header`, `meta tag`, `valid UTF-8`, `detected`, `you said so`."""
+    damaged: int = 0
+    """How many characters could not be decoded and stand as U+FFFD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table's grid; a cell that spans rows or columns stands in each place it covers."""
+
+    span: Span
+    """Its words in `Report.text`; an empty span for an empty cell."""
+    header: bool = False
+    """Whether the page marks it as a head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a rectangular grid, spans laid out.
+
+    In `Report.text` the cells of a row are joined by tabs and the rows by line ends; a spanning cell is written once.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    """Rows from the top, cells from the left; all rows are of one length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the article in reading order."""
+
+    kind: BlockKind
+    """What part it plays."""
+    span: Span
+    """Its words in `Report.text`, without the line end after it."""
+    level: int = 0
+    """For a heading its level in the markup, from 1; for a list item its depth, from 1; else 0."""
+    table: Table | None = None
+    """The grid of a table; None for all other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline. A section's span holds those of its children."""
+
+    level: int
+    """1 for the top; a child's level is its parent's plus one or more."""
+    number: str
+    """As printed (`一、`, `（二）`, `3.1`, `Item 1A.`); empty when it has none."""
+    title: str
+    """Without number and final punctuation, repaired."""
+    span: Span
+    """From its heading to the next section of its level or a higher one, or the end."""
+    heading: Span
+    """The printed number and title inside `span`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Scraping damage that was undone; putting `was` back at `span`, last repair first, restores the original."""
+
+    span: Span
+    """What stands in `Report.text` now; an empty span where something was taken out."""
+    was: str
+    """What stood there before."""
+    why: str
+    """The sort of damage, in the reviewer's words: `pinyin annotation`, `space inside a number` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece of the page that is not the body: kept, and shown when asked for."""
+
+    reason: str
+    """Why it was set apart: `leave-site notice`, `copyright notice`, `contact line`, `navigation` …"""
+    text: str
+    """Its words, repaired like the body."""
+    at: int
+    """The offset in `Report.text` before which it stood."""
+
+
+_NO_NUMERALS = Numerals()
+_UTF8 = Charset()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One frozen reading of a snapshot. `text` is the string that all offsets refer to."""
+
+    source: Source
+    """Where it came from."""
+    text: str
+    """The body that is reviewed, without the title."""
+    title: str = ""
+    """The page's own title; empty when it has none."""
+    date: str = ""
+    """The day of publication, `YYYY-MM-DD`; empty when the page does not say."""
+    author: str = ""
+    """Who wrote it; empty when the page does not say."""
+    publisher: str = ""
+    """The body that published it (来源); empty when the page does not say."""
+    language: str = ""
+    """BCP 47: `zh-Hans`, `zh-Hant`, `en` …; empty when unknown."""
+    charset: Charset = _UTF8
+    """How the bytes became text."""
+    blocks: tuple[Block, ...] = ()
+    """In reading order, never overlapping."""
+    sections: tuple[Section, ...] = ()
+    """In reading order, parents before their children."""
+    aside: tuple[Aside, ...] = ()
+    """What was set apart as not the body, in page order."""
+    repairs: tuple[Repair, ...] = ()
+    """In reading order, never overlapping."""
+    numerals: Numerals = _NO_NUMERALS
+    """Its figures, and the numerals that are none."""
+    doubts: tuple[str, ...] = ()
+    """What the reader was not sure of, a line each, for the reviewer to see."""

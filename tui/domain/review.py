@@ -1,0 +1,200 @@
+"""The review: what a reviewer decided of each item, as a journal of events and what they add up to.
+
+Events are appended and never changed. Each sets one field of one item from `was` to `now`; the events of one key press
+share an `action`. Undo and redo are actions too: they append the events that set the fields back or forth.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tui.domain.text import Target
+
+
+class Status(StrEnum):
+    """The conclusion on an item."""
+
+    OPEN = "open"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    NEEDS_SOURCE = "needs_source"
+    EXCLUDED = "excluded"
+
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.OPEN: "open",
+    Status.VERIFIED: "verified",
+    Status.DISPUTED: "disputed",
+    Status.NEEDS_SOURCE: "needs source",
+    Status.EXCLUDED: "excluded",
+}
+"""The statuses as a reviewer reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TickMark:
+    """A sign for the work done on an item, as auditors put it beside a checked figure."""
+
+    key: str
+    """Its name in the store and in exports."""
+    glyph: str
+    """The sign; one or two characters of one column each."""
+    meaning: str
+    """What it says was done."""
+
+
+LEGEND: tuple[TickMark, ...] = (
+    TickMark("agreed", "✓", "agreed to source"),
+    TickMark("footed", "F", "foots"),
+    TickMark("cross_footed", "CF", "cross-foots"),
+    TickMark("recalculated", "R", "recalculated"),
+    TickMark("prior", "PY", "agreed to the prior version"),
+    TickMark("immaterial", "IM", "immaterial difference"),
+    TickMark("exception", "X", "exception"),
+    TickMark("needs_source", "?", "needs source"),
+    TickMark("excluded", "–", "excluded"),
+)
+"""The tick marks that the program knows, in the order of the printed legend."""
+
+STATUS_GLYPHS: Mapping[Status, str] = {
+    Status.OPEN: "·",
+    Status.VERIFIED: "✓",
+    Status.DISPUTED: "X",
+    Status.NEEDS_SOURCE: "?",
+    Status.EXCLUDED: "–",
+}
+"""The sign that stands for a status where there is room for one; each is told apart without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is reviewed: a figure, or a passage that the reviewer picked. Kept as it was first decided on."""
+
+    id: str
+    """`T-0042`: unique in its report, never given twice."""
+    target: Target
+    """Where it stood."""
+    printed: str
+    """Its words, as they stood in the text."""
+    kind: str = ""
+    """The figure's kind; empty for a passage."""
+    value: str = ""
+    """The normalised value as the machine interface writes it; a range as `low/high`."""
+    unit: str = ""
+    """The normalised unit."""
+    label: str = ""
+    """What it measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What has been decided of one item up to now."""
+
+    status: Status = Status.OPEN
+    """The conclusion."""
+    note: str = ""
+    """The reviewer's words."""
+    reviewer: str = ""
+    """Who decided last; empty while nothing is decided."""
+    at: datetime | None = None
+    """When it was decided last; None while nothing is decided."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the item has a conclusion."""
+        return self.status is not Status.OPEN
+
+
+class EventField(StrEnum):
+    """What an event sets."""
+
+    STATUS = "status"
+    NOTE = "note"
+
+
+class ActionKind(StrEnum):
+    """Whether an action decides, or takes back, or brings again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the journal."""
+
+    action: str
+    """The key press it belongs to; the same for all events of one action."""
+    kind: ActionKind
+    """Whether the action decides, takes back or brings again."""
+    of: str
+    """For an undo or a redo the action that it takes back or brings again; else empty."""
+    at: datetime
+    """When; aware, UTC."""
+    reviewer: str
+    """Who."""
+    item_id: str
+    """The item that it is about."""
+    field: EventField
+    """What it sets."""
+    was: str
+    """The field before."""
+    now: str
+    """The field after."""
+
+
+def applied(review: Review, event: Event) -> Review:
+    """Return the review after one event."""
+    stamped = replace(review, reviewer=event.reviewer, at=event.at)
+    if event.field is EventField.STATUS:
+        return replace(stamped, status=Status(event.now))
+    return replace(stamped, note=event.now)
+
+
+def replayed(events: Iterable[Event]) -> dict[str, Review]:
+    """Return what the events add up to, by item id; items without events are not in it."""
+    reviews: dict[str, Review] = {}
+    for event in events:
+        reviews[event.item_id] = applied(reviews.get(event.item_id, Review()), event)
+    return reviews
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStacks:
+    """The actions that can be taken back, and those that can be brought again; the next one is last."""
+
+    done: tuple[str, ...] = ()
+    """Actions that stand."""
+    undone: tuple[str, ...] = ()
+    """Actions that were taken back since the last decision."""
+
+    def after(self, kind: ActionKind, action: str, of: str) -> "UndoStacks":
+        """Return the stacks after one more action."""
+        if kind is ActionKind.UNDO:
+            return UndoStacks(tuple(a for a in self.done if a != of), (*self.undone, of))
+        if kind is ActionKind.REDO:
+            return UndoStacks((*self.done, of), tuple(a for a in self.undone if a != of))
+        return UndoStacks((*self.done, action), ())
+
+
+def undo_stacks(events: Iterable[Event]) -> UndoStacks:
+    """Return the undo stacks that a journal leads to, its events in order."""
+    done: list[str] = []
+    undone: list[str] = []
+    last = ""
+    for event in events:
+        if event.action == last:
+            continue
+        last = event.action
+        if event.kind is ActionKind.UNDO:
+            done.remove(event.of)
+            undone.append(event.of)
+        elif event.kind is ActionKind.REDO:
+            undone.remove(event.of)
+            done.append(event.of)
+        else:
+            done.append(event.action)
+            undone.clear()
+    return UndoStacks(tuple(done), tuple(undone))

@@ -1,0 +1,260 @@
+"""Reports in the machine interface's words: the JSON object that `tieout extract` prints, and back.
+
+One form serves the command, the pipe from the reading process and the store:
+`report_from_wire(report_to_wire(r)) == r`. Spans are pairs of code points, decimals are strings, a range is a list of two strings.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeAlias, cast
+
+from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
+from tui.domain.report import Aside, Block, BlockKind, Cell, Charset, Repair, Report, Section, Source, Table
+from tui.domain.text import Span
+
+Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
+Object: TypeAlias = dict[str, Json]
+
+
+def quantity_value(quantity: Quantity) -> Json:
+    """Return the value as the machine interface writes it: a string, or a list of two for a range."""
+    if quantity.low is not None and quantity.high is not None:
+        return [plain(quantity.low), plain(quantity.high)]
+    return plain(quantity.value) if quantity.value is not None else quantity.code
+
+
+def plain(number: Decimal) -> str:
+    """Return a decimal without an exponent and without padding zeros after a scale was multiplied in."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text and number == number.to_integral_value() else text
+
+
+def report_to_wire(report: Report) -> Object:
+    """Return the object that `tieout extract` prints for one report, without its `id`."""
+    text = report.text
+    aside = Counter(numeral.reason for numeral in report.numerals.set_aside)
+    return {
+        "location": report.source.location,
+        "title": report.title,
+        "date": report.date,
+        "author": report.author,
+        "source": report.publisher,
+        "language": report.language,
+        "charset": {"name": report.charset.name, "how": report.charset.how, "damaged": report.charset.damaged},
+        "text": text,
+        "blocks": [_block_to_wire(block, text) for block in report.blocks],
+        "sections": [_section_to_wire(section) for section in report.sections],
+        "figures": _figures_to_wire(report),
+        "aside": [{"reason": aside.reason, "text": aside.text, "at": aside.at} for aside in report.aside],
+        "repairs": [{**_pair(repair.span), "was": repair.was, "why": repair.why} for repair in report.repairs],
+        "numerals": {
+            "total": len(report.numerals.figures) + aside.total(),
+            "figures": len(report.numerals.figures),
+            "aside": dict(sorted(aside.items())),
+        },
+        "set_aside": [{**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside],
+        "doubts": list(report.doubts),
+        "snapshot": _source_to_wire(report.source),
+    }
+
+
+def report_from_wire(wire: Mapping[str, Json]) -> Report:
+    """Return the report that `report_to_wire` wrote.
+
+    Raises:
+        KeyError, ValueError, TypeError: The object is not one that `report_to_wire` wrote.
+    """
+    charset = _object(wire["charset"])
+    return Report(
+        source=_source_from_wire(_object(wire["snapshot"])),
+        text=_string(wire["text"]),
+        title=_string(wire["title"]),
+        date=_string(wire["date"]),
+        author=_string(wire["author"]),
+        publisher=_string(wire["source"]),
+        language=_string(wire["language"]),
+        charset=Charset(_string(charset["name"]), _string(charset["how"]), _int(charset["damaged"])),
+        blocks=tuple(_block_from_wire(block) for block in _objects(wire["blocks"])),
+        sections=tuple(_section_from_wire(section) for section in _objects(wire["sections"])),
+        aside=tuple(Aside(_string(a["reason"]), _string(a["text"]), _int(a["at"])) for a in _objects(wire["aside"])),
+        repairs=tuple(Repair(_span(r), _string(r["was"]), _string(r["why"])) for r in _objects(wire["repairs"])),
+        numerals=Numerals(
+            tuple(_figure_from_wire(index, figure) for index, figure in enumerate(_objects(wire["figures"]))),
+            tuple(SetAside(_span(numeral), _string(numeral["reason"])) for numeral in _objects(wire["set_aside"])),
+        ),
+        doubts=tuple(_string(doubt) for doubt in _list(wire["doubts"])),
+    )
+
+
+def _pair(span: Span) -> Object:
+    return {"start": span.start, "end": span.end}
+
+
+def _source_to_wire(source: Source) -> Object:
+    return {
+        "location": source.location,
+        "final_location": source.final_location,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+        "size": source.size,
+        "retrieved_at": source.retrieved_at.isoformat(),
+        "declared_charset": source.declared_charset,
+    }
+
+
+def _source_from_wire(wire: Mapping[str, Json]) -> Source:
+    return Source(
+        location=_string(wire["location"]),
+        media_type=_string(wire["media_type"]),
+        sha256=_string(wire["sha256"]),
+        size=_int(wire["size"]),
+        retrieved_at=datetime.fromisoformat(_string(wire["retrieved_at"])),
+        final_location=_string(wire["final_location"]),
+        declared_charset=_string(wire["declared_charset"]),
+    )
+
+
+def _block_to_wire(block: Block, text: str) -> Object:
+    wire: Object = {"kind": block.kind.value, **_pair(block.span)}
+    if block.level:
+        wire["level"] = block.level
+    if block.table is not None:
+        wire["rows"] = [[cell.span.of(text) for cell in row] for row in block.table.rows]
+        wire["cells"] = [[[cell.span.start, cell.span.end, cell.header] for cell in row] for row in block.table.rows]
+    return wire
+
+
+def _block_from_wire(wire: Mapping[str, Json]) -> Block:
+    table = None
+    if "cells" in wire:
+        table = Table(
+            tuple(tuple(_cell_from_wire(_list(cell)) for cell in _list(row)) for row in _list(wire["cells"])),
+        )
+    return Block(BlockKind(_string(wire["kind"])), _span(wire), _int(wire.get("level", 0)), table)
+
+
+def _cell_from_wire(wire: Sequence[Json]) -> Cell:
+    start, end, header = wire
+    return Cell(Span(_int(start), _int(end)), bool(header))
+
+
+def _section_to_wire(section: Section) -> Object:
+    return {
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        **_pair(section.span),
+        "heading": [section.heading.start, section.heading.end],
+    }
+
+
+def _section_from_wire(wire: Mapping[str, Json]) -> Section:
+    start, end = _list(wire["heading"])
+    heading = Span(_int(start), _int(end))
+    return Section(_int(wire["level"]), _string(wire["number"]), _string(wire["title"]), _span(wire), heading)
+
+
+def _figures_to_wire(report: Report) -> list[Json]:
+    wires: list[Json] = []
+    upcoming = 0
+    innermost: int | None = None
+    for figure in report.numerals.figures:
+        while upcoming < len(report.sections) and report.sections[upcoming].span.start <= figure.span.start:
+            innermost = upcoming
+            upcoming += 1
+        wires.append(_figure_to_wire(figure, report.text, innermost))
+    return wires
+
+
+def _figure_to_wire(figure: Figure, text: str, section: int | None) -> Object:
+    quantity = figure.quantity
+    return {
+        **_pair(figure.span),
+        "text": figure.span.of(text),
+        "kind": figure.kind.value,
+        "value": quantity_value(quantity),
+        "unit": quantity.unit,
+        "modifier": [modifier.value for modifier in quantity.modifiers],
+        "checkable": figure.checkable,
+        "label": figure.label,
+        "section": section,
+        "period": figure.period,
+        "scope": figure.scope,
+        "scale": str(quantity.scale),
+        "precision": None if quantity.precision is None else str(quantity.precision),
+        "code": quantity.code,
+        "warnings": list(figure.warnings),
+        "exact": [None if n is None else str(n) for n in (quantity.value, quantity.low, quantity.high)],
+    }
+
+
+_COMPARATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
+
+
+def _figure_from_wire(index: int, wire: Mapping[str, Json]) -> Figure:
+    value, low, high = (_decimal(number) for number in _list(wire["exact"]))
+    modifiers = [_string(modifier) for modifier in _list(wire["modifier"])]
+    quantity = Quantity(
+        value=value,
+        low=low,
+        high=high,
+        code=_string(wire["code"]),
+        unit=_string(wire["unit"]),
+        scale=Decimal(_string(wire["scale"])),
+        precision=_decimal(wire["precision"]),
+        approximate="approx" in modifiers,
+        comparator=next((_COMPARATORS[modifier] for modifier in modifiers if modifier in _COMPARATORS), ""),
+    )
+    return Figure(
+        id=index,
+        span=_span(wire),
+        kind=FigureKind(_string(wire["kind"])),
+        quantity=quantity,
+        label=_string(wire["label"]),
+        checkable=bool(wire["checkable"]),
+        period=_string(wire["period"]),
+        scope=_string(wire["scope"]),
+        warnings=tuple(_string(warning) for warning in _list(wire["warnings"])),
+    )
+
+
+def _span(wire: Mapping[str, Json]) -> Span:
+    return Span(_int(wire["start"]), _int(wire["end"]))
+
+
+def _decimal(wire: Json) -> Decimal | None:
+    return None if wire is None else Decimal(_string(wire))
+
+
+def _string(wire: Json) -> str:
+    if not isinstance(wire, str):
+        message = f"not a string: {wire!r}"
+        raise TypeError(message)
+    return wire
+
+
+def _int(wire: Json) -> int:
+    if not isinstance(wire, int) or isinstance(wire, bool):
+        message = f"not a whole number: {wire!r}"
+        raise TypeError(message)
+    return wire
+
+
+def _list(wire: Json) -> Sequence[Json]:
+    if not isinstance(wire, list):
+        message = f"not a list: {wire!r}"
+        raise TypeError(message)
+    return wire
+
+
+def _object(wire: Json) -> Mapping[str, Json]:
+    if not isinstance(wire, dict):
+        message = f"not an object: {wire!r}"
+        raise TypeError(message)
+    return cast("Mapping[str, Json]", wire)
+
+
+def _objects(wire: Json) -> Sequence[Mapping[str, Json]]:
+    return [_object(entry) for entry in _list(wire)]

@@ -1,0 +1,54 @@
+"""The whole exception tree of tieout.
+
+TieoutError
+├── FetchError      an address could not be fetched, or a file could not be opened
+├── DecodeError     the bytes are not text that tieout can read
+├── ReadError       the text holds no report, or reading it took too much
+├── StoreError      the store could not be opened, read or written
+├── ExportError     the notes could not be written out
+└── SettingsError   the settings file says something tieout does not understand
+
+Errors of libraries are translated where they arise, `from error`. Anything that is not a `TieoutError` is a bug and
+ends the program with a log.
+"""
+
+
+class TieoutError(Exception):
+    """What went wrong, in the reviewer's words, and what to do next.
+
+    Attributes:
+        message: One line that says what happened.
+        hint: One line that says what to do about it; empty when there is nothing to do.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class FetchError(TieoutError):
+    """An address could not be fetched, or a file could not be opened."""
+
+
+class DecodeError(TieoutError):
+    """The bytes are not text that tieout can read."""
+
+
+class ReadError(TieoutError):
+    """The text holds no report, or reading it took more time or memory than it may."""
+
+
+class StoreError(TieoutError):
+    """The store could not be opened, read or written; what is in memory is unchanged."""
+
+
+class ExportError(TieoutError):
+    """The notes could not be written out; the old file, if there was one, is intact."""
+
+
+class SettingsError(TieoutError):
+    """The settings file says something that tieout does not understand."""
