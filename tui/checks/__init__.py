@@ -1,1 +1,1 @@
-
+"""Figures to findings, each with its formula, operands and tolerance."""

@@ -1,1 +1,1 @@
-
+"""One module a format; pure: a review in, text or bytes out."""

@@ -1,1 +1,1 @@
-
+"""Original sample reports for the demo; every name and number in them is made up."""
