@@ -1,8 +1,8 @@
 """Reports in the machine interface's words: the JSON object that `tieout extract` prints, and back.
 
 One form serves the command, the pipe from the reading process and the store:
-`report_from_wire(report_to_wire(r)) == r`. Spans are pairs of code points, decimals are strings, a range is a list of two
-strings.
+`report_from_wire(report_to_wire(r)) == r`. Spans are pairs of code points, decimals are strings, a range is a list of
+two strings.
 """
 
 from collections import Counter
