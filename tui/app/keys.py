@@ -1,0 +1,143 @@
+"""Every key of tieout, in one table. The bindings, the footer, the help and the README's table are made from it.
+
+The keys are those that reviewers have in their fingers from lazygit, newsboat, tig, lnav and Prodigy. A binding's id is
+`area.verb`; the action of the same name with an underscore stands on the screen or pane that the binding belongs to.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One binding."""
+
+    id: str
+    """`area.verb`."""
+    keys: str
+    """Textual's names of the keys, separated by commas; the first is the one that is shown."""
+    shown: str
+    """The keys as a reader writes them."""
+    does: str
+    """What it does, in a few words, lower case."""
+    place: str
+    """Where it works: `reading`, `library`, `text`, `outline`, `list` or `everywhere`."""
+    hint: str = ""
+    """The word beside the key in the footer; empty when it is not shown there."""
+
+    @property
+    def action(self) -> str:
+        """The name of the action without `action_`."""
+        return self.id.replace(".", "_")
+
+
+PLACES = {
+    "everywhere": "Everywhere",
+    "reading": "Reading a report",
+    "text": "In the text",
+    "outline": "In the outline",
+    "library": "In the library",
+    "list": "In any list",
+}
+"""The places in the order of the help, with their headings."""
+
+KEYS: tuple[Key, ...] = (
+    Key("figure.next", "J", "J", "next figure", "reading"),
+    Key("figure.previous", "K", "K", "previous figure", "reading"),
+    Key("figure.next_open", "right_square_bracket", "]", "next unreviewed figure", "reading", "next open"),
+    Key("figure.previous_open", "left_square_bracket", "[", "previous unreviewed figure", "reading"),
+    Key("section.next", "right_curly_bracket", "}", "next section", "reading"),
+    Key("section.previous", "left_curly_bracket", "{", "previous section", "reading"),
+    Key("figure.verify", "v,1", "v 1", "verified, and on to the next unreviewed", "reading", "verified"),
+    Key("figure.dispute", "d,2", "d 2", "disputed, and on", "reading", "disputed"),
+    Key("figure.need_source", "s,3", "s 3", "needs a source, and on", "reading", "needs source"),
+    Key("figure.exclude", "x", "x", "excluded: not a claim to check, and on", "reading", "exclude"),
+    Key("figure.reopen", "0", "0", "open again", "reading"),
+    Key("figure.note", "c", "c", "write a note on the figure", "reading", "note"),
+    Key("review.undo", "u", "u", "undo", "reading", "undo"),
+    Key("review.redo", "ctrl+r", "ctrl+r", "redo", "reading"),
+    Key("search.open", "slash", "/", "search in the text", "reading", "search"),
+    Key("search.next", "n", "n", "next match", "reading"),
+    Key("search.previous", "N", "N", "previous match", "reading"),
+    Key(
+        "report.original",
+        "p",
+        "p",
+        "the page as it was printed: repairs and what was set apart",
+        "reading",
+        "as printed",
+    ),
+    Key("report.about", "i", "i", "about this report: source, repairs, set apart, coverage", "reading"),
+    Key("outline.toggle", "backslash", "\\", "hide or show the outline", "reading"),
+    Key("review.export", "ctrl+e", "ctrl+e", "export the notes", "reading", "export"),
+    Key("review.saved", "ctrl+s", "ctrl+s", "(every mark is already saved)", "reading"),
+    Key("text.down", "j,down", "j ↓", "a row down", "text"),
+    Key("text.up", "k,up", "k ↑", "a row up", "text"),
+    Key("text.page_down", "space,pagedown", "space", "a page down", "text"),
+    Key("text.page_up", "b,pageup", "b", "a page up", "text"),
+    Key("text.half_down", "ctrl+d", "ctrl+d", "half a page down", "text"),
+    Key("text.half_up", "ctrl+u", "ctrl+u", "half a page up", "text"),
+    Key("text.top", "g,home", "g", "to the top", "text"),
+    Key("text.bottom", "G,end", "G", "to the bottom", "text"),
+    Key("text.left", "left", "←", "wide tables: to the left", "text"),
+    Key("text.right", "right", "→", "wide tables: to the right", "text"),
+    Key("list.down", "j,down", "j ↓", "down", "list"),
+    Key("list.up", "k,up", "k ↑", "up", "list"),
+    Key("list.page_down", "pagedown,ctrl+d", "pgdn", "a page down", "list"),
+    Key("list.page_up", "pageup,ctrl+u", "pgup", "a page up", "list"),
+    Key("list.top", "g,home", "g", "to the top", "list"),
+    Key("list.bottom", "G,end", "G", "to the bottom", "list"),
+    Key("list.pick", "enter", "enter", "open it, go there", "list"),
+    Key("outline.fold", "h,left", "h ←", "fold the section", "outline"),
+    Key("outline.unfold", "l,right", "l →", "unfold the section", "outline"),
+    Key("outline.turn", "space", "space", "fold or unfold", "outline"),
+    Key("outline.fold_all", "minus", "-", "fold all", "outline"),
+    Key("outline.unfold_all", "equals_sign", "=", "unfold all", "outline"),
+    Key("library.add", "a", "a", "open another: an address or a file", "library", "open another"),
+    Key("pane.next", "tab", "tab", "next pane", "everywhere"),
+    Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
+    Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
+    Key("app.palette", "ctrl+p,colon", "ctrl+p :", "command palette", "everywhere"),
+    Key("app.back", "q,escape", "q", "back, or leave", "everywhere", "back"),
+    Key("app.leave", "ctrl+q", "ctrl+q", "leave at once: everything is saved", "everywhere"),
+)
+"""Every binding, in the order of the help and the footer."""
+
+ABOVE = {
+    "text": ("reading", "everywhere"),
+    "outline": ("list", "reading", "everywhere"),
+    "list": ("library", "everywhere"),
+}
+"""For each pane the places whose keys work in it too."""
+
+
+def keys_of(*places: str) -> tuple[Key, ...]:
+    """Return the keys of some places, in table order."""
+    return tuple(key for key in KEYS if key.place in places)
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """Return Textual's bindings for a screen or a pane that the keys of some places belong to."""
+    return [Binding(key.keys, key.action, key.does, id=key.id, show=bool(key.hint)) for key in keys_of(*places)]
+
+
+def clashes(keys: Iterable[Key] = KEYS) -> list[tuple[str, str]]:
+    """Return the pairs (place, key) on which two actions lie where one reader meets both.
+
+    A pane's own key hides the same key of a place above it on purpose only for movement within that pane; two on one
+    level, or a decision hidden by a pane, are clashes.
+    """
+    table = tuple(keys)
+    found = [
+        (place, name)
+        for place in PLACES
+        for name, times in Counter(n for key in table if key.place == place for n in key.keys.split(",")).items()
+        if times > 1
+    ]
+    for pane, above in ABOVE.items():
+        own = {name for key in table if key.place == pane for name in key.keys.split(",")}
+        found += [(pane, name) for key in table if key.place in above for name in key.keys.split(",") if name in own]
+    return found

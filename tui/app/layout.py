@@ -1,0 +1,254 @@
+"""The article as rows: which stretch of the text stands on which row and column at a width.
+
+Rows are flat arrays of offsets; only the rows of tables hold more than one stretch. A long report is laid out from the
+top in pieces, as far as it is asked for.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from tui.app.wrap import cell_widths, wrapped
+from tui.domain.report import Block, BlockKind, Cell, Section, Table
+from tui.domain.text import Span
+
+MEASURE = 96
+"""The widest a row of prose gets, in cells: longer ones are hard to follow with the eye."""
+LIST_INDENT = 2
+QUOTE_INDENT = 4
+COLUMN_GAP = 2
+WIDEST_CELL = 44
+NARROWEST_CELL = 3
+
+
+class Piece(NamedTuple):
+    """A stretch of the text at a place in its row."""
+
+    x: int
+    """The column of its first cell, from 0 at the left of the text area."""
+    start: int
+    """The offset of its first code point."""
+    end: int
+    """The offset after its last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is laid out: a text with its blocks, and the places where a new line helps the eye."""
+
+    text: str
+    """The text that all offsets refer to."""
+    blocks: tuple[Block, ...]
+    """In reading order, never overlapping."""
+    breaks: tuple[int, ...] = ()
+    """Offsets, in order, at which a new row begins also inside a block: sections that begin in running text."""
+
+
+def content_breaks(sections: Sequence[Section]) -> tuple[int, ...]:
+    """Return where the sections begin, for `Content.breaks`."""
+    return tuple(section.heading.start for section in sections)
+
+
+class Layout:
+    """The rows of a content at one width, laid out from the top as far as asked for."""
+
+    def __init__(self, content: Content, width: int) -> None:
+        """Begin an empty layout for rows of `width` cells."""
+        self.content = content
+        self.width = max(width, 4)
+        self.prose_width = min(self.width, MEASURE)
+        self.widest = self.prose_width
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._block_of_row: list[int] = []
+        self._first_rows: list[int] = []
+        self._table_rows: dict[int, tuple[Piece, ...]] = {}
+        self._block_starts = [block.span.start for block in content.blocks]
+
+    @property
+    def rows(self) -> int:
+        """How many rows are laid out."""
+        return len(self._starts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole content is laid out."""
+        return len(self._first_rows) == len(self.content.blocks)
+
+    def extend(self, code_points: int) -> None:
+        """Lay out the next blocks, about as many as hold `code_points`."""
+        done = 0
+        while not self.is_complete and done < code_points:
+            index = len(self._first_rows)
+            self._lay_out(index)
+            done += len(self.content.blocks[index].span) + 1
+
+    def extend_to(self, offset: int) -> None:
+        """Lay out all blocks up to the one that holds `offset`."""
+        last = self.block_at(offset)
+        while len(self._first_rows) <= min(last + 1, len(self.content.blocks) - 1):
+            self._lay_out(len(self._first_rows))
+
+    def block_at(self, offset: int) -> int:
+        """Return the index of the block that `offset` is in, or after."""
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def block_of(self, row: int) -> int:
+        """Return the index of the block that a row belongs to; -1 for the blank rows between blocks."""
+        return self._block_of_row[row]
+
+    def offset_of(self, row: int) -> int:
+        """Return the offset of the first code point of a row."""
+        return self._starts[row]
+
+    def pieces(self, row: int) -> tuple[Piece, ...]:
+        """Return the stretches of text on a row, from the left."""
+        block = self._block_of_row[row]
+        if block < 0:
+            return ()
+        if row in self._table_rows:
+            return self._table_rows[row]
+        return (Piece(self._indent(self.content.blocks[block]), self._starts[row], self._ends[row]),)
+
+    def rows_of(self, span: Span) -> range:
+        """Return the rows on which a span stands, laying out as far as needed; empty when it stands on none."""
+        self.extend_to(span.end)
+        index = self.block_at(span.start)
+        if not self._first_rows:
+            return range(0)
+        block = self.content.blocks[index]
+        first = self._first_rows[index]
+        last = self._first_rows[index + 1] if index + 1 < len(self._first_rows) else self.rows
+        if block.table is not None:
+            return self._table_rows_of(span, first, last)
+        low = max(bisect_right(self._starts, span.start, first, last) - 1, first)
+        high = max(bisect_left(self._starts, span.end, low, last), low + 1)
+        while high - 1 > low and self._block_of_row[high - 1] < 0:
+            high -= 1
+        return range(low, high)
+
+    def _table_rows_of(self, span: Span, first: int, last: int) -> range:
+        high = bisect_right(self._starts, span.start, first, last)
+        low = bisect_left(self._starts, self._starts[max(high - 1, first)], first, last)
+        found = [
+            row
+            for row in range(low, high)
+            if any(piece.start < span.end and span.start < piece.end for piece in self.pieces(row))
+        ]
+        return range(found[0], found[-1] + 1) if found else range(low, low + 1)
+
+    def offset_at(self, row: int, x: int) -> int | None:
+        """Return the offset of the code point drawn at a cell; None where there is none."""
+        for piece in self.pieces(row):
+            column = piece.x
+            for distance, width in enumerate(cell_widths(self.content.text[piece.start : piece.end])):
+                if column <= x < column + width:
+                    return piece.start + distance
+                column += width
+        return None
+
+    def _lay_out(self, index: int) -> None:
+        block = self.content.blocks[index]
+        if index and self._wants_space(self.content.blocks[index - 1], block):
+            self._add_row(block.span.start, block.span.start, -1)
+        self._first_rows.append(self.rows)
+        if block.table is not None:
+            self._lay_out_table(index, block.table)
+        else:
+            self._lay_out_prose(index, block)
+
+    @staticmethod
+    def _wants_space(before: Block, after: Block) -> bool:
+        tight = (BlockKind.LIST_ITEM, BlockKind.CAPTION)
+        return not (before.kind is after.kind and after.kind in tight) and before.kind is not BlockKind.CAPTION
+
+    def _lay_out_prose(self, index: int, block: Block) -> None:
+        text, span = self.content.text, block.span
+        breaks = self.content.breaks
+        inner = breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]
+        width = max(self.prose_width - self._indent(block), NARROWEST_CELL)
+        for start, end in pairwise((span.start, *inner, span.end)) if span else [(span.start, span.end)]:
+            for line_start, line_end in _lines(text, start, end):
+                for row_start, row_end in wrapped(text, line_start, line_end, width):
+                    self._add_row(row_start, row_end, index)
+
+    @staticmethod
+    def _indent(block: Block) -> int:
+        if block.kind is BlockKind.LIST_ITEM:
+            return LIST_INDENT * max(block.level, 1)
+        return QUOTE_INDENT if block.kind is BlockKind.QUOTE else 0
+
+    def _lay_out_table(self, index: int, table: Table) -> None:
+        text = self.content.text
+        widths = _column_widths(text, table)
+        columns = [0]
+        for width in widths:
+            columns.append(columns[-1] + width + COLUMN_GAP)
+        self.widest = max(self.widest, columns[-1])
+        drawn: set[Span] = set()
+        start = self.content.blocks[index].span.start
+        for row in table.rows:
+            stacks: list[list[Piece]] = []
+            for column, cell in enumerate(row):
+                if cell.span and cell.span not in drawn:
+                    drawn.add(cell.span)
+                    room = columns[_last_covered(row, column) + 1] - COLUMN_GAP - columns[column]
+                    stacks.append(_cell_pieces(text, cell.span, columns[column], room))
+            start = min((stack[0].start for stack in stacks), default=start)
+            for depth in range(max((len(stack) for stack in stacks), default=1)):
+                self._table_rows[self.rows] = tuple(stack[depth] for stack in stacks if depth < len(stack))
+                self._add_row(start, start, index)
+
+    def _add_row(self, start: int, end: int, block: int) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._block_of_row.append(block)
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the physical lines of `text[start:end]`, without their ends."""
+    lines: list[tuple[int, int]] = []
+    while (stop := text.find("\n", start, end)) >= 0:
+        lines.append((start, stop))
+        start = stop + 1
+    lines.append((start, end))
+    return lines
+
+
+def _last_covered(row: Sequence[Cell], column: int) -> int:
+    """Return the last column that the cell at `column` covers in its row."""
+    while row[column].span and column + 1 < len(row) and row[column + 1].span == row[column].span:
+        column += 1
+    return column
+
+
+def _column_widths(text: str, table: Table) -> list[int]:
+    """Return the cells that each column takes; a cell that spans columns asks nothing of them."""
+    widths = [NARROWEST_CELL] * (len(table.rows[0]) if table.rows else 0)
+    for row in table.rows:
+        column = 0
+        while column < len(row):
+            last = _last_covered(row, column)
+            if last == column and widths[column] < WIDEST_CELL:
+                needed = sum(cell_widths(row[column].span.of(text)))
+                widths[column] = max(widths[column], min(needed, WIDEST_CELL))
+            column = last + 1
+    return widths
+
+
+def _cell_pieces(text: str, span: Span, x: int, room: int) -> list[Piece]:
+    """Return the stretches of one cell, one a row; a number stands at the right of its column."""
+    words = span.of(text)
+    taken = sum(cell_widths(words))
+    if taken <= room and _is_numeric(words):
+        return [Piece(x + room - taken, span.start, span.end)]
+    return [Piece(x, start, stop) for start, stop in wrapped(text, span.start, span.end, room)]
+
+
+_NUMERIC = frozenset("0123456789.,-+−–—()%％$€£¥￥ *…")
+
+
+def _is_numeric(words: str) -> bool:
+    return all(character in _NUMERIC for character in words) and any(c.isdigit() or c in "-–—…" for c in words)

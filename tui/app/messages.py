@@ -1,0 +1,60 @@
+"""What panes tell their screens, and workers tell the app. Messages go up; calls go down."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.errors import TieoutError
+from tui.session import Reading
+
+
+@dataclass
+class FigurePicked(Message):
+    """The reviewer clicked a figure in the text."""
+
+    index: int
+    """The item's index in the session."""
+
+
+@dataclass
+class SectionPicked(Message):
+    """The reviewer opened a section in the outline."""
+
+    section: int | None
+    """The section's index in the report; None for the whole report."""
+
+
+@dataclass
+class ReportPicked(Message):
+    """The reviewer opened a report in the library."""
+
+    report_id: str
+    """Its id in the store."""
+
+
+@dataclass
+class ReadingProgress(Message):
+    """The reading process came to another stage."""
+
+    stage: str
+    """What it does now, in the reviewer's words."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let a later stage take the place of an earlier one that was not shown yet."""
+        return isinstance(message, ReadingProgress)
+
+
+@dataclass
+class ReportReady(Message):
+    """A report was read and can be begun."""
+
+    reading: Reading
+    """The snapshot and the report."""
+
+
+@dataclass
+class ReadingFailed(Message):
+    """A report could not be read."""
+
+    error: TieoutError
+    """Why, and what to do."""

@@ -1,0 +1,199 @@
+"""What a review looks like in words: pure functions from the session's state to lines. No widget, no colour."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tui.app.widgets.lines import Line, Word
+from tui.domain.figure import Figure, FigureKind
+from tui.domain.report import Report
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Review, Status
+from tui.domain.sentence import sentence_around
+from tui.domain.wire import plain
+from tui.session import Orphan, ReviewItem, ReviewSession
+
+NAME_CELLS = 10
+UNCHECKED = "unchecked"
+GROUP_DIGITS = 4
+"""Whole numbers with more digits than this are shown in groups of three."""
+
+
+def look_of(item: ReviewItem, review: Review) -> str:
+    """Return the look of an item in the text: its status, or `unchecked` for one that needs no check."""
+    if review.status is Status.OPEN and item.figure is not None and not item.figure.checkable:
+        return UNCHECKED
+    return review.status.value
+
+
+def title_of(report: Report) -> str:
+    """Return what a report is called where there is room for one line."""
+    return report.title or _first_words(report.text) or report.source.location
+
+
+def _first_words(text: str, most: int = 60) -> str:
+    line = text.lstrip().split("\n", 1)[0]
+    for stop in "。；：!?！？":
+        line = line.split(stop, 1)[0]
+    return line[:most]
+
+
+def grouped(number: str) -> str:
+    """Return a plain decimal with its whole part in groups of three: 5203.78 stays, 23295 becomes 23,295."""
+    sign = "-" if number.startswith("-") else ""
+    whole, dot, fraction = number.removeprefix("-").partition(".")
+    if len(whole) > GROUP_DIGITS and whole.isdigit():
+        whole = f"{int(whole):,}"
+    return f"{sign}{whole}{dot}{fraction}"
+
+
+def value_words(figure: Figure) -> str:
+    """Return what a figure says, with its unit and the words that loosen or bound it."""
+    quantity = figure.quantity
+    if quantity.low is not None and quantity.high is not None:
+        number = f"{grouped(plain(quantity.low))} to {grouped(plain(quantity.high))}"
+    elif quantity.value is not None:
+        number = grouped(plain(quantity.value))
+    else:
+        number = quantity.code
+    joint = "" if quantity.unit in {"%", "‰", "°"} else " "
+    words = f"{number}{joint}{quantity.unit}".strip()
+    bound = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}.get(quantity.comparator, "")
+    return f"{'about ' if quantity.approximate else ''}{bound}{words}"
+
+
+def _named(name: str, value: str, look: str = "") -> Line:
+    return (Word(f"{name:<{NAME_CELLS}}", "name"), Word(value, look))
+
+
+def card_lines(session: ReviewSession, index: int) -> list[Line]:
+    """Return the card of one item: what it says, where it stands, what was decided."""
+    item, review, report = session.items[index], session.review(index), session.report
+    lines: list[Line] = [
+        (Word(item.span.of(report.text), "head"),),
+        (Word(f"{item.id} · {index + 1} of {len(session.items)}", "name"),),
+        (),
+    ]
+    if item.figure is not None:
+        lines += _figure_lines(item.figure)
+    path = _section_path(session, index)
+    if path:
+        lines.append(_named("section", path))
+    lines += [(), *_review_lines(item, review)]
+    sentence = sentence_around(report.text, item.span)
+    before, after = report.text[sentence.start : item.span.start], report.text[item.span.end : sentence.end]
+    lines += [(), (Word(before), Word(item.span.of(report.text), "strong"), Word(after))]
+    lines += _history_lines(session.history(index))
+    return lines
+
+
+def _figure_lines(figure: Figure) -> list[Line]:
+    lines = [_named("value", value_words(figure), "strong"), _named("kind", figure.kind.value.replace("_", " "))]
+    if figure.label:
+        lines.insert(0, _named("what", figure.label))
+    if figure.period and figure.kind not in {FigureKind.DATE, FigureKind.PERIOD}:
+        lines.append(_named("period", figure.period))
+    if figure.scope:
+        lines.append(_named("scope", figure.scope))
+    precision = figure.quantity.precision
+    if precision is not None:
+        lines.append(_named("known to", f"{grouped(plain(precision))} {figure.quantity.unit}".strip()))
+    lines += [_named("beware", warning, "alarm") for warning in figure.warnings]
+    return lines
+
+
+def _section_path(session: ReviewSession, index: int) -> str:
+    section = session.section_of(index)
+    if section is None:
+        return ""
+    found = session.report.sections[section]
+    return f"{found.number} {found.title}".strip()
+
+
+def _review_lines(item: ReviewItem, review: Review) -> list[Line]:
+    look = look_of(item, review)
+    words = "needs no check" if look == UNCHECKED else f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
+    lines = [_named("status", words, review.status.value)]
+    if review.at is not None:
+        lines.append(_named("by", f"{review.reviewer}, {when(review.at)}"))
+    if review.note:
+        first, *rest = review.note.split("\n")
+        lines.append(_named("note", first, "strong"))
+        lines += [_named("", line, "strong") for line in rest]
+    return lines
+
+
+def _history_lines(events: Sequence[Event]) -> list[Line]:
+    if not events:
+        return []
+    lines: list[Line] = [(), (Word("history", "name"),)]
+    for event in reversed(events):
+        change = (
+            f"{STATUS_WORDS[Status(event.was)]} → {STATUS_WORDS[Status(event.now)]}"
+            if event.field is EventField.STATUS
+            else "note written"
+        )
+        back = "" if event.kind.value == "do" else f" ({event.kind.value})"
+        lines.append((Word(f"{when(event.at)} ", "name"), Word(f"{change}{back}, {event.reviewer}")))
+    return lines
+
+
+def when(moment: datetime) -> str:
+    """Return a moment in the reviewer's own time zone, to the minute."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
+    """Return what is known of a report: source, how it was read, what was repaired and set apart, coverage."""
+    source, charset = report.source, report.charset
+    lines: list[Line] = [(Word(title_of(report), "head"),), ()]
+    for name, value in (
+        ("from", source.location),
+        ("led to", source.final_location),
+        ("publisher", report.publisher),
+        ("author", report.author),
+        ("dated", report.date),
+        ("language", report.language),
+        ("read", source.retrieved_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")),
+        ("snapshot", f"{source.size:,} bytes, SHA-256 {source.sha256}"),
+        ("charset", f"{charset.name}, {charset.how}" if charset.how else charset.name),
+    ):
+        if value:
+            lines.append(_named(name, value))
+    if charset.damaged:
+        lines.append(_named("damage", f"{charset.damaged} characters could not be decoded", "alarm"))
+    lines += [_named("doubt", doubt, "alarm") for doubt in report.doubts]
+    lines += [(), *_coverage_lines(report), (), *_repair_lines(report), (), *_aside_lines(report)]
+    if orphans:
+        lines += [(), (Word(f"Reviewed items that are no longer found: {len(orphans)}", "strong"),)]
+        lines += [(Word("  "), Word(f"{orphan.item.id} {orphan.item.printed}: {orphan.why}")) for orphan in orphans]
+    return lines
+
+
+def _coverage_lines(report: Report) -> list[Line]:
+    aside = Counter(numeral.reason for numeral in report.numerals.set_aside)
+    figures = report.numerals.figures
+    checkable = sum(figure.checkable for figure in figures)
+    lines: list[Line] = [
+        (Word(f"Numerals: {len(figures) + aside.total()}, all accounted for", "strong"),),
+        (Word("  "), Word(f"{len(figures)} figures, {checkable} of them to check")),
+    ]
+    lines += [(Word("  "), Word(f"{count} set aside: {reason}")) for reason, count in aside.most_common()]
+    return lines
+
+
+def _repair_lines(report: Report) -> list[Line]:
+    repairs = Counter(repair.why for repair in report.repairs)
+    if not repairs:
+        return [(Word("Repairs: none", "strong"),)]
+    lines: list[Line] = [(Word(f"Repairs: {repairs.total()}  (p shows the page as it was printed)", "strong"),)]
+    lines += [(Word("  "), Word(f"{count} × {why}")) for why, count in repairs.most_common()]
+    return lines
+
+
+def _aside_lines(report: Report) -> list[Line]:
+    if not report.aside:
+        return [(Word("Set apart as not the body: nothing", "strong"),)]
+    lines: list[Line] = [(Word(f"Set apart as not the body: {len(report.aside)}", "strong"),)]
+    for entry in report.aside:
+        lines += [(Word("  "), Word(f"{entry.reason}: ", "name"), Word(entry.text))]
+    return lines

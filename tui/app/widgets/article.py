@@ -1,0 +1,328 @@
+"""The article: the report's text with every figure highlighted, drawn row by row.
+
+It is given looks (how each item is shown now) and told which of them changed; it never rebuilds the text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.timer import Timer
+
+from tui.app.keys import bindings
+from tui.app.layout import Content, Layout, Piece
+from tui.app.messages import FigurePicked
+from tui.app.widgets.lines import Line, LineView, Word
+from tui.app.wrap import cell_widths
+from tui.domain.report import BlockKind
+from tui.domain.text import Span
+
+GUTTER = 3
+FIRST_SLICE = 60_000
+"""Code points that are laid out before the first paint."""
+SLICE = 20_000
+SLICE_PAUSE_S = 0.02
+SIDE_STEP = 8
+
+_GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
+"""The look that the gutter shows for a row with several figures: the first of these that it has."""
+GUTTER_GLYPHS = {"disputed": "X", "needs_source": "?", "open": "·", "verified": "✓", "excluded": "–"}
+
+
+class Mark(NamedTuple):
+    """A stretch of the text in a look of its own."""
+
+    start: int
+    """The offset of its first code point."""
+    end: int
+    """The offset after its last one."""
+    look: str
+    """The component class, without the prefix."""
+
+
+_BLOCK_LOOKS = {
+    BlockKind.HEADING: "heading",
+    BlockKind.QUOTE: "quote",
+    BlockKind.CAPTION: "caption",
+    BlockKind.NOTE: "note",
+}
+
+
+class ArticleView(LineView):
+    """The text pane of the reading screen."""
+
+    PREFIX = "article"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
+    DEFAULT_CSS = "ArticleView { overflow-x: auto; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--gutter",
+        "article--here",
+        "article--heading",
+        "article--quote",
+        "article--caption",
+        "article--note",
+        "article--open",
+        "article--verified",
+        "article--disputed",
+        "article--needs_source",
+        "article--excluded",
+        "article--unchecked",
+        "article--selected",
+        "article--match",
+        "article--repaired",
+        "article--aside",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._content = Content("", ())
+        self._layout_rows = Layout(self._content, 80)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._item_looks: list[str] = []
+        self._marks: list[Mark] = []
+        self._mark_ends: list[int] = []
+        self._matches: list[Span] = []
+        self._selected = -1
+        self._wanted: Span | None = None
+        self._slices: Timer | None = None
+
+    def show(self, content: Content, spans: Sequence[Span], looks: Sequence[str], marks: Iterable[Mark] = ()) -> None:
+        """Show another text.
+
+        Args:
+            content: The text, its blocks and breaks.
+            spans: Where its items stand, in order, not overlapping.
+            looks: How each item is shown: a status, or `unchecked`.
+            marks: Other stretches with a look of their own, in order, not overlapping.
+        """
+        self._content = content
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+        self._item_looks = list(looks)
+        self._marks = list(marks)
+        self._mark_ends = [mark.end for mark in self._marks]
+        self._matches = []
+        self._selected = -1
+        self._lay_out_anew(0)
+
+    def set_looks(self, changed: Iterable[tuple[int, str]]) -> None:
+        """Show some items in another look; only their rows are drawn again."""
+        rows: set[int] = set()
+        for index, look in changed:
+            self._item_looks[index] = look
+            rows.update(self._rows_of(index))
+        self.redraw(rows)
+
+    def select(self, index: int) -> None:
+        """Make an item the selected one and bring it on the screen; -1 for none."""
+        old, self._selected = self._selected, index
+        rows = set(self._rows_of(old)) if old >= 0 else set()
+        if index >= 0:
+            rows.update(self._rows_of(index))
+            self.reveal(Span(self._starts[index], self._ends[index]))
+        self.redraw(rows)
+
+    def reveal(self, span: Span, *, at_top: bool = False) -> None:
+        """Scroll a stretch of the text onto the screen, to its top if asked."""
+        if not self.size.width:
+            self._wanted = span
+            return
+        rows = self._layout_rows.rows_of(span)
+        self._say_size()
+        if at_top and rows:
+            self.scroll_to(y=max(rows[0] - 1, 0), animate=False, force=True)
+        else:
+            self.show_rows(rows, margin=3)
+        self._reveal_sideways(span, rows)
+
+    def set_matches(self, matches: Sequence[Span]) -> None:
+        """Highlight what a search found: spans in order."""
+        self._matches = list(matches)
+        self.redraw_all()
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the first code point on the screen."""
+        row = self.scroll_offset.y
+        return self._layout_rows.offset_of(row) if row < self._layout_rows.rows else 0
+
+    def line(self, row: int) -> Line:
+        """Return the words of a row, gutter first."""
+        rows = self._layout_rows
+        block = rows.block_of(row)
+        base = _BLOCK_LOOKS.get(self._content.blocks[block].kind, "") if block >= 0 else ""
+        pieces = rows.pieces(row)
+        words: list[Word] = list(self._gutter(pieces))
+        column = 0
+        for piece in pieces:
+            words.append(Word(self._padding(piece, column, block)))
+            column = piece.x
+            for word, cells in self._words_of(piece, base):
+                words.append(word)
+                column += cells
+        return words
+
+    def _padding(self, piece: Piece, column: int, block: int) -> str:
+        """Return what stands before a piece: spaces, and a bullet at the beginning of a list item."""
+        padding = " " * (piece.x - column)
+        item = self._content.blocks[block]
+        if item.kind is BlockKind.LIST_ITEM and piece.start == item.span.start:
+            return padding[:-2] + "• "
+        return padding
+
+    def _gutter(self, pieces: Sequence[Piece]) -> tuple[Word, Word]:
+        looks = {
+            self._item_looks[index]
+            for piece in pieces
+            for index in self._items_in(piece.start, piece.end)
+            if self._starts[index] >= piece.start
+        }
+        chosen = self._selected
+        here = chosen >= 0 and any(self._starts[chosen] < p.end and p.start < self._ends[chosen] for p in pieces)
+        look = next((name for name in _GUTTER_ORDER if name in looks), "")
+        return Word("▌" if here else " ", "here"), Word(f"{GUTTER_GLYPHS.get(look, ' ')} ", look or "gutter")
+
+    def _items_in(self, start: int, end: int) -> range:
+        first = bisect_right(self._ends, start)
+        return range(first, max(bisect_left(self._starts, end), first))
+
+    def _words_of(self, piece: Piece, base: str) -> list[tuple[Word, int]]:
+        text = self._content.text
+        overlays = self._overlays(piece)
+        cuts = sorted({piece.start, piece.end, *(edge for mark in overlays for edge in (mark.start, mark.end))})
+        cuts = [at for at in cuts if piece.start <= at <= piece.end]
+        words: list[tuple[Word, int]] = []
+        for start, end in pairwise(cuts):
+            covering = (mark.look for mark in overlays if mark.start <= start and end <= mark.end)
+            looks = " ".join((base, *covering)).strip()
+            words.append((Word(text[start:end], looks), sum(cell_widths(text[start:end]))))
+        return words
+
+    def _overlays(self, piece: Piece) -> list[Mark]:
+        """Return the looks that lie on a piece, the strongest last."""
+        first = bisect_right(self._mark_ends, piece.start)
+        overlays: list[Mark] = []
+        for mark in self._marks[first:]:
+            if mark.start >= piece.end:
+                break
+            overlays.append(mark)
+        for index in self._items_in(piece.start, piece.end):
+            overlays.append(Mark(self._starts[index], self._ends[index], self._item_looks[index]))
+            if index == self._selected:
+                overlays.append(Mark(self._starts[index], self._ends[index], "selected"))
+        first_match = bisect_right(self._matches, piece.start, key=lambda span: span.end)
+        for span in self._matches[first_match:]:
+            if span.start >= piece.end:
+                break
+            overlays.append(Mark(span.start, span.end, "match"))
+        return overlays
+
+    def _rows_of(self, index: int) -> range:
+        return self._layout_rows.rows_of(Span(self._starts[index], self._ends[index]))
+
+    def _reveal_sideways(self, span: Span, rows: range) -> None:
+        for row in rows[:1]:
+            for piece in self._layout_rows.pieces(row):
+                if piece.start <= span.start < piece.end:
+                    left, right = piece.x, piece.x + GUTTER + (piece.end - piece.start) * 2
+                    if right > self.scroll_offset.x + self.size.width:
+                        self.scroll_to(x=right - self.size.width + GUTTER, animate=False, force=True)
+                    elif left < self.scroll_offset.x:
+                        self.scroll_to(x=max(left - GUTTER, 0), animate=False, force=True)
+
+    def _lay_out_anew(self, keep_offset: int) -> None:
+        self._layout_rows = Layout(self._content, max(self.size.width - GUTTER, 8))
+        self._layout_rows.extend(FIRST_SLICE)
+        if keep_offset:
+            self._layout_rows.extend_to(keep_offset)
+        self.redraw_all()
+        self._say_size()
+        if self._slices is None and not self._layout_rows.is_complete:
+            self._slices = self.set_interval(SLICE_PAUSE_S, self._lay_out_more)
+
+    def _lay_out_more(self) -> None:
+        self._layout_rows.extend(SLICE)
+        self._say_size()
+        if self._layout_rows.is_complete and self._slices is not None:
+            self._slices.stop()
+            self._slices = None
+
+    def _say_size(self) -> None:
+        self.resize_rows(self._layout_rows.rows, self._layout_rows.widest + GUTTER)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the text for the new width and keep the place."""
+        if max(event.size.width - GUTTER, 8) == self._layout_rows.width:
+            return
+        offset = self.top_offset
+        self._lay_out_anew(offset)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.reveal(wanted)
+        elif self._selected >= 0:
+            self.reveal(Span(self._starts[self._selected], self._ends[self._selected]))
+        elif offset:
+            self.reveal(Span(offset, offset), at_top=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the figure that the mouse clicked."""
+        at = event.get_content_offset(self)
+        if at is not None:
+            index = self.item_at(at + Offset(*self.scroll_offset))
+            if index is not None:
+                self.post_message(FigurePicked(index))
+
+    def item_at(self, at: Offset) -> int | None:
+        """Return the item drawn at a cell of the whole text, gutter included; None where there is none."""
+        if at.y >= self._layout_rows.rows:
+            return None
+        offset = self._layout_rows.offset_at(at.y, at.x - GUTTER)
+        found = range(0) if offset is None else self._items_in(offset, offset + 1)
+        return found[0] if found else None
+
+    def action_text_down(self) -> None:
+        """Scroll a row down."""
+        self.scroll_rows(1)
+
+    def action_text_up(self) -> None:
+        """Scroll a row up."""
+        self.scroll_rows(-1)
+
+    def action_text_page_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll_rows(max(self.size.height - 2, 1))
+
+    def action_text_page_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll_rows(-max(self.size.height - 2, 1))
+
+    def action_text_half_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_rows(max(self.size.height // 2, 1))
+
+    def action_text_half_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_rows(-max(self.size.height // 2, 1))
+
+    def action_text_top(self) -> None:
+        """Scroll to the top."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_text_bottom(self) -> None:
+        """Scroll to the bottom."""
+        self._layout_rows.extend(len(self._content.text) + len(self._content.blocks) + 1)
+        self._say_size()
+        self.scroll_to(y=self._layout_rows.rows, animate=False, force=True)
+
+    def action_text_left(self) -> None:
+        """Scroll a wide table to the left."""
+        self.scroll_to(x=self.scroll_offset.x - SIDE_STEP, animate=False, force=True)
+
+    def action_text_right(self) -> None:
+        """Scroll a wide table to the right."""
+        self.scroll_to(x=self.scroll_offset.x + SIDE_STEP, animate=False, force=True)

@@ -1,0 +1,135 @@
+"""The one-row panes above and below: title and progress, keys and what was just done."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.keys import Key
+from tui.app.widgets.lines import Word, cut, strip_of
+from tui.domain.tally import Tally
+
+BAR_CELLS = 20
+NARROW = 70
+
+
+def progress_words(tally: Tally, cells: int) -> tuple[Word, ...]:
+    """Return a bar of some cells, each status in its look and its own sign, for a tally."""
+    if not tally.total:
+        return (Word("─" * cells, "rest"),)
+    parts = (
+        ("━", "verified", tally.verified + tally.excluded),
+        ("╳", "disputed", tally.disputed),
+        ("?", "needs_source", tally.needs_source),
+    )
+    words: list[Word] = []
+    left = cells
+    for sign, look, count in parts:
+        taken = min(left, max(round(cells * count / tally.total), 1 if count else 0))
+        words.append(Word(sign * taken, look))
+        left -= taken
+    words.append(Word("─" * left, "rest"))
+    return tuple(words)
+
+
+class Bar(Widget):
+    """One row of words."""
+
+    DEFAULT_CSS = "Bar { height: 1; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "bar--title",
+        "bar--key",
+        "bar--said",
+        "bar--alarm",
+        "bar--rest",
+        "bar--verified",
+        "bar--disputed",
+        "bar--needs_source",
+    }
+
+    def words(self, width: int) -> Sequence[Word]:
+        """Return the words of the row."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
+        """Draw the row."""
+        width = self.size.width
+        return strip_of(self.words(width), self._look).crop_extend(0, width, self.rich_style)
+
+    def _look(self, name: str):  # noqa: ANN202 - rich's style
+        partial = self.get_component_rich_style(f"bar--{name}", partial=True) if name else None
+        return self.rich_style + partial if partial else self.rich_style
+
+    def _redraw(self) -> None:
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+
+class HeaderBar(Bar):
+    """The report's title, and how far the review is."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._title = ""
+        self._tally = Tally()
+
+    def show(self, title: str, tally: Tally) -> None:
+        """Show another title and tally."""
+        self._title, self._tally = title, tally
+        self._redraw()
+
+    def words(self, width: int) -> Sequence[Word]:
+        """Return title, bar and counts; a narrow row has no bar."""
+        tally = self._tally
+        counts = f" {tally.reviewed}/{tally.total} reviewed"
+        if tally.disputed:
+            counts += f" · X {tally.disputed}"
+        if tally.needs_source:
+            counts += f" · ? {tally.needs_source}"
+        counts += " "
+        bar = progress_words(tally, BAR_CELLS) if width >= NARROW else ()
+        taken = cell_len(counts) + sum(cell_len(word.text) for word in bar)
+        title = cut(f" {self._title}", max(width - taken - 1, 0))
+        gap = " " * max(width - taken - cell_len(title), 0)
+        return (Word(title, "title"), Word(gap), *bar, Word(counts))
+
+
+class FooterBar(Bar):
+    """What was just done at the left, and the keys that matter."""
+
+    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._keys = tuple(key for key in keys if key.hint)
+        self._said = ""
+        self._is_alarm = False
+
+    def say(self, words: str, *, alarm: bool = False) -> None:
+        """Show what was just done, or what is wrong."""
+        self._said, self._is_alarm = words, alarm
+        self._redraw()
+
+    def words(self, width: int) -> Sequence[Word]:
+        """Return what was said, then as many keys as there is room for; the last key always."""
+        words: list[Word] = []
+        room = width
+        if self._said:
+            said = cut(f" {self._said} ", width)
+            words.append(Word(said, "alarm" if self._is_alarm else "said"))
+            room -= cell_len(said)
+        *others, last = [(f" {key.shown.split()[0]} ", f"{key.hint} ") for key in self._keys] or [("", "")]
+        room -= cell_len("".join(last))
+        for name, hint in others:
+            room -= cell_len(name) + cell_len(hint)
+            if room < 0:
+                break
+            words += [Word(name, "key"), Word(hint)]
+        if room >= 0 or not self._said:
+            words += [Word(last[0], "key"), Word(last[1])]
+        return words
+
+    def on_click(self, event: events.Click) -> None:
+        """Swallow clicks, so that they do not fall through to the pane behind."""
+        event.stop()

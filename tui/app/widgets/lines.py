@@ -1,0 +1,203 @@
+"""Panes drawn row by row: the base of every list and text in tieout.
+
+Only the rows on the screen are drawn, drawn rows are kept until they change, and every word from outside goes through
+`visible` in one place, `strip_of`. Nothing here parses markup.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.keys import bindings
+from tui.domain.visible import visible
+
+MOST_KEPT_STRIPS = 2_000
+
+
+class Word(NamedTuple):
+    """A run of text in one look."""
+
+    text: str
+    """The words, as they are: they are made visible when drawn."""
+    look: str = ""
+    """The name of a component class of the pane, without its prefix; empty for the pane's own look."""
+
+
+Line = Sequence[Word]
+
+
+def cut(text: str, cells: int) -> str:
+    """Return the visible text in at most `cells` cells, with an ellipsis where some of it had to go."""
+    shown = visible(text)
+    if cell_len(shown) <= cells:
+        return shown
+    kept: list[str] = []
+    room = cells - 1
+    for character in shown:
+        room -= cell_len(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" if cells > 0 else ""
+
+
+def strip_of(line: Line, look: Callable[[str], Style]) -> Strip:
+    """Return one drawn row: the only way from words to the terminal."""
+    return Strip([Segment(visible(word.text), look(word.look)) for word in line if word.text])
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling pane whose rows are drawn one at a time and kept."""
+
+    PREFIX: ClassVar[str] = "lines"
+    DEFAULT_CSS = """
+    LineView { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self._strips: dict[int, Strip] = {}
+        self._looks: dict[str, Style] = {}
+
+    def line(self, row: int) -> Line:
+        """Return the words of a row; the row is within `virtual_size`."""
+        raise NotImplementedError
+
+    def base_look(self, row: int) -> str:  # noqa: ARG002 - panes that tint whole rows need it
+        """Return the look of the empty part of a row."""
+        return ""
+
+    def look(self, name: str) -> Style:
+        """Return the style of a component class; the pane's own style for an empty name."""
+        style = self._looks.get(name)
+        if style is None:
+            base = self.rich_style
+            parts = [self.get_component_rich_style(f"{self.PREFIX}--{part}", partial=True) for part in name.split()]
+            style = self._looks[name] = Style.combine([base, *parts])
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row at `y` of the window."""
+        scroll_x, scroll_y = self.scroll_offset
+        row, width = y + scroll_y, self.size.width
+        if row >= self.virtual_size.height:
+            return Strip.blank(width, self.look(""))
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) > MOST_KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[row] = strip_of(self.line(row), self.look)
+        return strip.crop_extend(scroll_x, scroll_x + width, self.look(self.base_look(row)))
+
+    def redraw(self, rows: Iterable[int]) -> None:
+        """Draw some rows again, and no others."""
+        top, height = self.scroll_offset.y, self.size.height
+        for row in rows:
+            self._strips.pop(row, None)
+            if top <= row < top + height:
+                self.refresh(Region(0, row - top, self.size.width, 1))
+
+    def redraw_all(self) -> None:
+        """Draw every row again."""
+        self._strips.clear()
+        self.refresh()
+
+    def resize_rows(self, rows: int, width: int = 0) -> None:
+        """Say how many rows there are, and how wide the widest is if it scrolls sideways."""
+        size = Size(max(width, self.size.width), rows)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old colours."""
+        self._looks.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def show_rows(self, rows: range, *, margin: int = 2) -> None:
+        """Scroll just as far as needed to have the rows on the screen, with some rows around them."""
+        if not rows:
+            return
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        margin = min(margin, max((height - len(rows)) // 2, 0))
+        if rows[0] - margin < top:
+            self.scroll_to(y=max(rows[0] - margin, 0), animate=False, force=True)
+        elif rows[-1] + margin >= top + height:
+            self.scroll_to(y=rows[-1] + margin - height + 1, animate=False, force=True)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by some rows, at once."""
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+
+class ListView(LineView):
+    """A list with a cursor, moved by keys and by the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self.cursor = 0
+
+    def picked(self, row: int) -> None:
+        """Act on a row that was opened with Enter or a click."""
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest there is."""
+        last = self.virtual_size.height - 1
+        old, self.cursor = self.cursor, max(0, min(row, last))
+        self.redraw((old, self.cursor))
+        self.show_rows(range(self.cursor, self.cursor + 1), margin=1)
+
+    def action_list_down(self) -> None:
+        """Move the cursor a row down."""
+        self.move_to(self.cursor + 1)
+
+    def action_list_up(self) -> None:
+        """Move the cursor a row up."""
+        self.move_to(self.cursor - 1)
+
+    def action_list_page_down(self) -> None:
+        """Move the cursor a page down."""
+        self.move_to(self.cursor + max(self.size.height - 1, 1))
+
+    def action_list_page_up(self) -> None:
+        """Move the cursor a page up."""
+        self.move_to(self.cursor - max(self.size.height - 1, 1))
+
+    def action_list_top(self) -> None:
+        """Move the cursor to the first row."""
+        self.move_to(0)
+
+    def action_list_bottom(self) -> None:
+        """Move the cursor to the last row."""
+        self.move_to(self.virtual_size.height - 1)
+
+    def action_list_pick(self) -> None:
+        """Open the row under the cursor."""
+        if self.virtual_size.height:
+            self.picked(self.cursor)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse clicked, and open that row."""
+        offset = event.get_content_offset(self)
+        row = None if offset is None else offset.y + self.scroll_offset.y
+        if row is not None and row < self.virtual_size.height:
+            self.move_to(row)
+            self.picked(row)
+
+    def on_focus(self) -> None:
+        """Show the cursor as the one that keys move."""
+        self.redraw((self.cursor,))
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self.redraw((self.cursor,))

@@ -1,0 +1,205 @@
+"""The outline: the sections of the report as a tree, with how much of each is reviewed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+
+from tui.app.keys import bindings
+from tui.app.messages import SectionPicked
+from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.domain.report import Section
+from tui.domain.tally import Tally
+
+WHOLE = -1
+"""The node above all sections."""
+INDENT = 2
+
+
+@dataclass(slots=True)
+class Node:
+    """A section in the tree."""
+
+    label: str
+    """Number and title."""
+    depth: int
+    """How many sections it lies in."""
+    parent: int
+    """The index of the section it lies in; `WHOLE` at the top."""
+    has_children: bool = False
+    """Whether sections lie in it."""
+    is_open: bool = True
+    """Whether those are shown."""
+
+
+def nodes_of(sections: Sequence[Section]) -> list[Node]:
+    """Return one node a section, in order."""
+    nodes: list[Node] = []
+    above: list[int] = []
+    for index, section in enumerate(sections):
+        while above and sections[above[-1]].level >= section.level:
+            above.pop()
+        if above:
+            nodes[above[-1]].has_children = True
+        gap = " " if section.number and (section.number[-1].isalnum() or section.number.endswith(".")) else ""
+        nodes.append(Node(f"{section.number}{gap}{section.title}", len(above), above[-1] if above else WHOLE))
+        above.append(index)
+    return nodes
+
+
+class OutlineView(ListView):
+    """The section tree, one row a section, with reviewed/total at the right."""
+
+    PREFIX = "outline"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "outline--cursor",
+        "outline--here",
+        "outline--count",
+        "outline--done",
+        "outline--disputed",
+        "outline--whole",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._nodes: list[Node] = []
+        self._tallies: list[Tally] = []
+        self._whole = Tally()
+        self._visible: list[int] = [WHOLE]
+        self._row_of: dict[int, int] = {WHOLE: 0}
+        self._here = WHOLE
+
+    def show(self, sections: Sequence[Section], tallies: Sequence[Tally], whole: Tally) -> None:
+        """Show a report's sections with their tallies, in the same order, and that of the whole report."""
+        self._nodes = nodes_of(sections)
+        self._tallies = list(tallies)
+        self._whole = whole
+        self._unfolded()
+
+    def set_tally(self, section: int | None, tally: Tally) -> None:
+        """Show another tally for one section, or for the whole report (None)."""
+        if section is None:
+            self._whole = tally
+        else:
+            self._tallies[section] = tally
+        node = WHOLE if section is None else section
+        if node in self._row_of:
+            self.redraw((self._row_of[node],))
+
+    def set_here(self, section: int | None) -> None:
+        """Mark the section that the selected figure stands in, and show it."""
+        here = WHOLE if section is None else section
+        while here not in self._row_of:
+            here = self._nodes[here].parent
+        if here == self._here and self._visible[self.cursor] == here:
+            return
+        old, self._here = self._here, here
+        rows = [self._row_of[node] for node in (old, here) if node in self._row_of]
+        self.redraw(rows)
+        self.move_to(self._row_of[here])
+
+    def line(self, row: int) -> Line:
+        """Return the words of one section's row."""
+        index = self._visible[row]
+        tally = self._whole if index == WHOLE else self._tallies[index]
+        look = self.base_look(row)
+        width = self.size.width
+        count = f" {tally.reviewed}/{tally.total} " if tally.total else ""
+        flag, flag_look = _flag(tally)
+        if index == WHOLE:
+            head, label = "", "Whole report"
+        else:
+            node = self._nodes[index]
+            fold = ("▾ " if node.is_open else "▸ ") if node.has_children else "  "
+            head, label = " " * (INDENT * node.depth) + fold, node.label
+        label = cut(label, max(width - cell_len(head) - len(count) - len(flag), 1))
+        gap = " " * max(width - cell_len(head) - cell_len(label) - len(count) - len(flag), 0)
+        name = f"{look} whole".strip() if index == WHOLE else look
+        return (
+            Word(head + label + gap, name),
+            Word(flag, f"{look} {flag_look}".strip()),
+            Word(count, f"{look} count".strip()),
+        )
+
+    def base_look(self, row: int) -> str:
+        """Return the look of the cursor's row or of the section one is in."""
+        if row == self.cursor and self.has_focus:
+            return "cursor"
+        return "here" if row < len(self._visible) and self._visible[row] == self._here else ""
+
+    def picked(self, row: int) -> None:
+        """Go to the section of a row."""
+        index = self._visible[row]
+        self.post_message(SectionPicked(None if index == WHOLE else index))
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+        """Draw the rows for the new width."""
+        self.redraw_all()
+
+    def action_outline_fold(self) -> None:
+        """Fold the section, or go to the one it lies in."""
+        index = self._visible[self.cursor]
+        if index == WHOLE:
+            return
+        node = self._nodes[index]
+        if node.has_children and node.is_open:
+            self._set_open((index,), open_now=False)
+        elif node.parent != WHOLE:
+            self.move_to(self._row_of[node.parent])
+
+    def action_outline_unfold(self) -> None:
+        """Unfold the section."""
+        index = self._visible[self.cursor]
+        if index != WHOLE:
+            self._set_open((index,), open_now=True)
+
+    def action_outline_turn(self) -> None:
+        """Fold the section, or unfold it."""
+        index = self._visible[self.cursor]
+        if index != WHOLE:
+            self._set_open((index,), open_now=not self._nodes[index].is_open)
+
+    def action_outline_fold_all(self) -> None:
+        """Fold all sections."""
+        self._set_open(range(len(self._nodes)), open_now=False)
+
+    def action_outline_unfold_all(self) -> None:
+        """Unfold all sections."""
+        self._set_open(range(len(self._nodes)), open_now=True)
+
+    def _set_open(self, indices: Sequence[int], *, open_now: bool) -> None:
+        for index in indices:
+            self._nodes[index].is_open = open_now
+        self._unfolded()
+
+    def _unfolded(self) -> None:
+        """Work out which rows there are, and keep the cursor on its section or the nearest above it."""
+        at = self._visible[self.cursor]
+        self._visible = [WHOLE]
+        closed_depth: int | None = None
+        for index, node in enumerate(self._nodes):
+            if closed_depth is not None and node.depth > closed_depth:
+                continue
+            closed_depth = None if node.is_open else node.depth
+            self._visible.append(index)
+        self._row_of = {node: row for row, node in enumerate(self._visible)}
+        while at not in self._row_of:
+            at = self._nodes[at].parent if at < len(self._nodes) else WHOLE
+        self.cursor = self._row_of[at]
+        self.resize_rows(len(self._visible))
+        self.redraw_all()
+
+
+def _flag(tally: Tally) -> tuple[str, str]:
+    """Return the sign beside the count, and its look."""
+    if tally.disputed:
+        return " X", "disputed"
+    if tally.needs_source:
+        return " ?", "disputed"
+    if tally.total and tally.reviewed == tally.total:
+        return " ✓", "done"
+    return "", ""

@@ -1,0 +1,116 @@
+"""A sheet: styled lines that are wrapped to the pane, for the figure's card, help and notices."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+
+from tui.app.keys import bindings
+from tui.app.widgets.lines import Line, LineView, Word
+from tui.app.wrap import wrapped
+from tui.domain.visible import visible
+
+
+class SheetView(LineView):
+    """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
+
+    PREFIX = "sheet"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "sheet--name",
+        "sheet--strong",
+        "sheet--head",
+        "sheet--key",
+        "sheet--alarm",
+        "sheet--verified",
+        "sheet--disputed",
+        "sheet--needs_source",
+        "sheet--excluded",
+        "sheet--open",
+    }
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+        self._rows: list[Line] = []
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines, from the top."""
+        self._lines = list(lines)
+        self._wrap()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    @property
+    def words(self) -> str:
+        """All that the sheet says, a line each, as plain text."""
+        return "\n".join("".join(word.text for word in line) for line in self._lines)
+
+    def line(self, row: int) -> Line:
+        """Return the words of a wrapped row."""
+        return self._rows[row]
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+        """Wrap for the new width."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = max(self.size.width, 8)
+        self._rows = [row for line in self._lines for row in wrapped_line(line, width)]
+        self.resize_rows(len(self._rows))
+        self.redraw_all()
+
+    def action_text_down(self) -> None:
+        """Scroll a row down."""
+        self.scroll_rows(1)
+
+    def action_text_up(self) -> None:
+        """Scroll a row up."""
+        self.scroll_rows(-1)
+
+    def action_text_page_down(self) -> None:
+        """Scroll a page down."""
+        self.scroll_rows(max(self.size.height - 1, 1))
+
+    def action_text_page_up(self) -> None:
+        """Scroll a page up."""
+        self.scroll_rows(-max(self.size.height - 1, 1))
+
+    action_text_half_down = action_text_page_down
+    action_text_half_up = action_text_page_up
+
+    def action_text_top(self) -> None:
+        """Scroll to the top."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_text_bottom(self) -> None:
+        """Scroll to the bottom."""
+        self.scroll_to(y=len(self._rows), animate=False, force=True)
+
+
+def wrapped_line(line: Line, width: int) -> list[Line]:
+    """Return a line as rows of at most `width` cells; rows after the first are indented like its second word."""
+    words = [Word(visible(word.text), word.look) for word in line]
+    hang = cell_len(words[0].text) if len(words) > 1 and words[0].text.endswith(" ") else 0
+    if hang > width // 2:
+        hang = 0
+    head, body = (words[:1], words[1:]) if hang else ([], words)
+    text = "".join(word.text for word in body)
+    rows: list[Line] = []
+    for number, (start, end) in enumerate(wrapped(text, 0, len(text), width - hang)):
+        lead = (head if number == 0 else [Word(" " * hang)]) if hang else []
+        rows.append((*lead, *_between(body, start, end)))
+    return rows
+
+
+def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """Return the stretch `[start, end)` of the joined words, each part in its look."""
+    found: list[Word] = []
+    at = 0
+    for word in words:
+        low, high = max(start - at, 0), min(end - at, len(word.text))
+        if low < high:
+            found.append(Word(word.text[low:high], word.look))
+        at += len(word.text)
+    return found

@@ -1,0 +1,51 @@
+"""The sentence that a figure stands in: what a reviewer has to see of it, on its card and in the notes."""
+
+from tui.domain.text import Span
+
+_ALWAYS_ENDS = frozenset("。！？；!?;\n\t")
+_LONGEST_SIDE = 240
+"""Code points to each side after which the sentence is cut at a space or a comma."""
+_CUTS = frozenset("，、, ")
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence of `text` around a span, never across a line end or a table's cell.
+
+    A full stop ends a sentence when white space follows it and no initial or abbreviation of one letter stands before it.
+    A very long sentence is cut on both sides.
+    """
+    return Span(_beginning(text, span.start), _end(text, span.end))
+
+
+def _ends_at(text: str, at: int) -> bool:
+    """Say whether a sentence ends with the character at `at`."""
+    if text[at] in _ALWAYS_ENDS:
+        return True
+    if text[at] != ".":
+        return False
+    follows = text[at + 1 : at + 2]
+    return (not follows or follows.isspace()) and not (at >= 2 and text[at - 2] in " .(" and text[at - 1].isalpha())
+
+
+def _beginning(text: str, start: int) -> int:
+    at = start
+    lowest = max(0, start - _LONGEST_SIDE)
+    while at > lowest and not _ends_at(text, at - 1):
+        at -= 1
+    if at == lowest and at > 0 and not _ends_at(text, at - 1):
+        at = next((place + 1 for place in range(at, start) if text[place] in _CUTS), at)
+    while at < start and text[at].isspace():
+        at += 1
+    return at
+
+
+def _end(text: str, end: int) -> int:
+    at = end
+    highest = min(len(text), end + _LONGEST_SIDE)
+    while at < highest:
+        if _ends_at(text, at):
+            return at if text[at].isspace() else at + 1
+        at += 1
+    if at < len(text):
+        at = next((place for place in range(at, end, -1) if text[place - 1] in _CUTS), at)
+    return at

@@ -1,0 +1,65 @@
+"""Outside text made safe to show: nothing in it can steer a terminal, and nothing in it stays hidden.
+
+The store and the exports keep the text as it is; this is for the moment when it is drawn or printed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_CONTROL_PICTURES = 0x2400
+_DELETE = 0x7F
+_FIRST_GRAPHIC = 0x20
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols that draw nothing."""
+
+_LOOK_SELECTORS = "\ufe0e\ufe0f"
+"""They only choose the text or the emoji look of the character before them, and terminals disagree on the width."""
+_PRINTABLE_BUT_HIDDEN = re.compile(f"[{_FILLERS}{_LOOK_SELECTORS}]")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+class _VisibleForms(dict[int, str]):
+    """A table for `str.translate` that fills itself as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        form = self[code] = _visible_form(code)
+        return form
+
+
+def _visible_form(code: int) -> str:
+    if code < _FIRST_GRAPHIC:
+        return chr(_CONTROL_PICTURES + code)
+    if code == _DELETE:
+        return "␡"
+    character = chr(code)
+    if character in _LOOK_SELECTORS:
+        return ""
+    if character in _FILLERS or unicodedata.category(character) in _HIDDEN_CATEGORIES:
+        return f"⟦U+{code:04X}⟧"
+    return character
+
+
+_FORMS = _VisibleForms()
+
+
+def visible(text: str) -> str:
+    """Return `text` with each control and invisible character replaced by a printed form of it.
+
+    C0 controls become control pictures (ESC becomes ␛); other controls, format characters (bidirectional overrides,
+    zero-width characters), surrogates, private-use and unassigned characters and fillers become `⟦U+202E⟧`. The two
+    variation selectors that only choose an emoji's look are left out.
+    """
+    if text.isprintable() and (text.isascii() or not _PRINTABLE_BUT_HIDDEN.search(text)):
+        return text
+    return text.translate(_FORMS)
+
+
+def visible_lines(text: str) -> str:
+    """Return `visible` text in which line ends stay line ends and tabs become single spaces."""
+    return "\n".join(visible(line.replace("\t", " ")) for line in text.split("\n"))
+
+
+def joined_visible(parts: Iterable[str], separator: str) -> str:
+    """Return the parts that are not empty, made visible and joined by a separator of our own."""
+    return separator.join(visible(part) for part in parts if part)
