@@ -1,0 +1,94 @@
+"""By-lines: the short lines about an article that stand beside it and are not of it.
+
+The labels are those of Chinese news and government pages (来源：… 发布时间：… 作者：…) and of English ones. Tables of
+words are data; values end at white space, at the next label, or at a closing bracket.
+"""
+
+import re
+from datetime import date
+
+_SOURCE_LABELS = (
+    "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关|公开单位"
+    "|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發稿單位"
+)
+_AUTHOR_LABELS = "本文作者|文章作者|作者|撰稿人|撰稿|撰文|通讯员|记者|撰文者|文章作者|記者|作 者"
+_DATE_LABELS = "发布时间|发布日期|发表时间|发表日期|发稿时间|发文日期|成文日期|公开日期|更新时间|更新日期|日期|时间|發布日期|發布時間|發佈日期|更新時間"
+_OTHER_LABELS = (
+    "责任编辑|责编|编辑|校对|审核|审稿|浏览次数|浏览量|浏览|点击数|点击量|点击|阅读次数|阅读量|阅读|字体|字号|访问次数|访问量|人气|打印|关键词|关键字|标签|分享到|分享"
+    "|摄影|图片|美编|签发|監製|責任編輯|編輯|分享至|字體|瀏覽|索引号|文号|主题分类|有效性"
+)
+_LABEL = rf"(?:{_SOURCE_LABELS}|{_AUTHOR_LABELS}|{_DATE_LABELS}|{_OTHER_LABELS})"
+_IS_LABEL = re.compile(rf"{_LABEL}\s*[:：]")
+_SOURCE = re.compile(rf"(?:{_SOURCE_LABELS})\s*[:：]\s*")
+_AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
+_VALUE_END = re.compile(r"[\s　|｜丨)）\]】〕;；,，。]")
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]\s?|年\s?)(1[0-2]|0?[1-9])\s?(?:[-/.]\s?|月\s?)(3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+_COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{1,5}(?:\D|$))")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED_DAY = re.compile(
+    r"(?<!\w)(?:(\d{1,2})(?:st|nd|rd|th)?[ .]{1,2}(?:of )?([A-Za-z]{3,9})[.,]{0,2} ((?:19|20)\d\d)|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d))(?!\w)",
+)
+_CHINESE_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+_CHINESE_DAY = re.compile(
+    r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+
+
+def day_of(text: str) -> str:
+    """Return the first day that a text names as `YYYY-MM-DD`; empty when it names none that the calendar knows."""
+    for pattern in (_DAY, _COMPACT_DAY):
+        for printed in pattern.finditer(text):
+            day = _iso(int(printed[1]), int(printed[2]), int(printed[3]))
+            if day:
+                return day
+    for printed in _NAMED_DAY.finditer(text):
+        name, day_number, year = (
+            (printed[2], printed[1], printed[3]) if printed[2] else (printed[4], printed[5], printed[6])
+        )
+        if name[:3].lower() in _MONTHS:
+            return _iso(int(year), _MONTHS.index(name[:3].lower()) + 1, int(day_number))
+    written = _CHINESE_DAY.search(text)
+    if written:
+        return _iso(
+            int(written[1].translate(_CHINESE_DIGITS)), _chinese_number(written[2]), _chinese_number(written[3])
+        )
+    return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _chinese_number(printed: str) -> int:
+    """Read 1 to 99 as days and months are written: 三, 十三, 二十, 三十一."""
+    tens, ten, ones = printed.rpartition("十")
+    units = int(ones.translate(_CHINESE_DIGITS)) if ones else 0
+    return 10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) + units if ten else units
+
+
+def publisher_of(line: str) -> str:
+    """Return what a line names as its source (来源); empty when it names none."""
+    return _value(_SOURCE, line)
+
+
+def author_of(line: str) -> str:
+    """Return whom a line names as the author; empty when it names nobody."""
+    return _value(_AUTHOR, line)
+
+
+def _value(label: re.Pattern[str], line: str) -> str:
+    for found in label.finditer(line):
+        rest = line[found.end() :]
+        following = _IS_LABEL.search(rest)
+        if following:
+            rest = rest[: following.start()]
+        end = _VALUE_END.search(rest)
+        value = (rest[: end.start()] if end else rest).strip(" ：:　\u00a0")
+        if value and len(value) <= 40 and not day_of(value):
+            return value
+    return ""

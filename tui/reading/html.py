@@ -1,0 +1,40 @@
+"""Pages to drafts: the article, what was set apart, and what the page says of itself."""
+
+from tui.errors import ReadError
+from tui.reading.draft import Draft
+from tui.reading.html_blocks import draft_block, pieces_of
+from tui.reading.html_choosing import choose
+from tui.reading.html_pruning import prune
+from tui.reading.html_tree import page_of, sum_up
+from tui.reading.metadata import linked_article, metadata_of
+
+
+def draft_of(markup: str, *, location: str = "") -> Draft:
+    """Take a page apart.
+
+    Args:
+        markup: The page, decoded.
+        location: Its address, for what the page leaves unsaid; empty when there is none.
+
+    Returns:
+        The blocks in reading order, those that are not the article set apart.
+
+    Raises:
+        ReadError: There is no text on the page.
+    """
+    page = page_of(markup)
+    if not page.body.weight:
+        raise ReadError("the page has no text", "open it in a browser, save it, and open the file")
+    prune(page.body)
+    sum_up(page.elements)
+    linked = linked_article(page.json_ld)
+    said = metadata_of(page, linked)
+    pieces = pieces_of(page.body, choose(page.body))
+    return Draft(
+        blocks=tuple(draft_block(piece) for piece in pieces),
+        title=said.title,
+        date=said.date,
+        author=said.author,
+        publisher=said.publisher,
+        language=said.language,
+    )

@@ -1,0 +1,239 @@
+"""Elements to blocks: paragraphs, headings, lists, tables, quotes, captions and notes in reading order."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from tui.domain.report import BlockKind
+from tui.reading.draft import DraftBlock, DraftCell
+from tui.reading.html_tables import is_data_table, rows_of
+from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
+
+_FOLDED = re.compile(r"[ \t\r\n\f]+")
+_BOLD_TAGS = frozenset(("b", "strong", "big", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
+_THIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_IS_RAISED = re.compile(r"[0-9+\-−–]+")
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block in the making, with what the line rules need to know of it."""
+
+    kind: BlockKind
+    """What part it plays."""
+    text: str
+    """Its words, white space folded."""
+    level: int = 0
+    """The level of a heading, the depth of a list item."""
+    rows: tuple[tuple[DraftCell, ...], ...] = ()
+    """The cells of a table."""
+    prominent: bool = False
+    """Whether all of it is bold or centred."""
+    aside: str = ""
+    """Why it is not the body."""
+    link_density: float = 0.0
+    """The share of its letters that are the text of links."""
+    element: Element | None = None
+    """The block element that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an element hands down to what stands in it."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    depth: int = 0
+    inside: bool = False
+    bold: bool = False
+    centred: bool = False
+    linked: bool = False
+    printed: bool = False
+    block: Element | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """The text since the last block boundary."""
+
+    words: list[str] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    linked: int = 0
+
+
+def pieces_of(body: Element, chosen: Collection[Element]) -> list[Piece]:
+    """Return the page's blocks in reading order; what is not in `chosen`, or is marked, stands in it as an aside.
+
+    Each region that is set apart makes one piece, with its words on one line a block.
+    """
+    return _Walk(body, chosen).pieces
+
+
+def draft_block(piece: Piece) -> DraftBlock:
+    """Return a piece as the block that leaves the reader."""
+    return DraftBlock(piece.kind, piece.text, piece.level, piece.rows, piece.prominent, piece.aside)
+
+
+class _Walk:
+    """One walk over the page, with a stack of what is still to do: elements, text, and the ends of blocks."""
+
+    def __init__(self, body: Element, chosen: Collection[Element]) -> None:
+        self.pieces: list[Piece] = []
+        self._chosen = frozenset(chosen)
+        self._towards = frozenset(ancestor for element in chosen for ancestor in element.ancestors())
+        self._run = _Run()
+        self._waiting: list[tuple[Element | str | None, _Context]] = [(body, _Context(block=body))]
+        while self._waiting:
+            node, context = self._waiting.pop()
+            if node is None:
+                self._flush(context)
+            elif isinstance(node, str):
+                self._add(node, context)
+            else:
+                self._enter(node, context)
+        self._flush(_Context(block=body))
+
+    def _enter(self, element: Element, context: _Context) -> None:
+        inside = context.inside or element in self._chosen
+        if element.aside or not (inside or element in self._towards):
+            self._set_apart(element, context, element.aside or "outside the article")
+            return
+        if element.tag == "br":
+            self._break(context)
+            return
+        if element.tag == "table" and inside and is_data_table(element):
+            self._table(element, context)
+            return
+        if element.tag == "sup" and self._raise(element, context):
+            return
+        inner = _inner(element, context, inside=inside)
+        is_block = element.tag in BLOCK_TAGS
+        if is_block:
+            self._flush(context)
+            self._waiting.append((None, inner))
+        self._waiting.extend((child, inner) for child in reversed(element.children))
+
+    def _break(self, context: _Context) -> None:
+        if context.kind is BlockKind.HEADING:
+            self._run.words.append(" ")
+        else:
+            self._flush(context)
+
+    def _raise(self, element: Element, context: _Context) -> bool:
+        """Print raised digits as raised, so that 10 to the 6th is not read as 106."""
+        text = element.text()
+        if not _IS_RAISED.fullmatch(text):
+            return False
+        self._add(text.translate(_RAISED), context)
+        return True
+
+    def _add(self, text: str, context: _Context) -> None:
+        if not context.inside:
+            if text.strip():
+                self._flush(context)
+                self.pieces.append(
+                    Piece(BlockKind.PARAGRAPH, _folded(text), aside="outside the article", element=context.block)
+                )
+            return
+        if context.printed and "\n" in text:
+            first, *lines = text.split("\n")
+            self._add_words(first, context)
+            for line in lines:
+                self._flush(context)
+                self._add_words(line, context)
+            return
+        self._add_words(text, context)
+
+    def _add_words(self, text: str, context: _Context) -> None:
+        run = self._run
+        run.words.append(text)
+        letters = len(text) - text.count(" ")
+        if letters and not text.isspace():
+            run.letters += letters
+            run.bold += letters if context.bold else 0
+            run.linked += letters if context.linked else 0
+
+    def _flush(self, context: _Context) -> None:
+        run = self._run
+        if not run.words:
+            return
+        self._run = _Run()
+        text = _folded("".join(run.words))
+        if not text:
+            return
+        self.pieces.append(
+            Piece(
+                kind=context.kind,
+                text=text,
+                level=context.level,
+                prominent=context.kind is not BlockKind.HEADING and (context.centred or run.bold >= run.letters > 0),
+                link_density=run.linked / run.letters if run.letters else 0.0,
+                element=context.block,
+            ),
+        )
+
+    def _table(self, table: Element, context: _Context) -> None:
+        self._flush(context)
+        for child in table.descendants():
+            if child.tag == "caption" and child.text():
+                self.pieces.append(Piece(BlockKind.CAPTION, child.text(), element=child))
+        rows = rows_of(table)
+        if rows:
+            self.pieces.append(Piece(BlockKind.TABLE, "", rows=rows, element=table, link_density=table.link_density))
+
+    def _set_apart(self, element: Element, context: _Context, reason: str) -> None:
+        text = element.text()
+        if not text:
+            return
+        if element.tag in BLOCK_TAGS:
+            self._flush(context)
+        self.pieces.append(Piece(BlockKind.PARAGRAPH, text, aside=reason, element=element))
+
+
+def _inner(element: Element, context: _Context, *, inside: bool) -> _Context:
+    """Return what an element hands down; most change nothing."""
+    tag = element.tag
+    style = element.attribute("style")
+    bold = context.bold or tag in _BOLD_TAGS
+    centred = context.centred
+    if style:
+        bold = (bold or bool(_BOLD_STYLE.search(style))) and not _THIN_STYLE.search(style)
+    if tag in BLOCK_TAGS:
+        centred = centred or tag == "center" or element.attribute("align").lower() == "center"
+        centred = centred or bool(style and _CENTRED_STYLE.search(style))
+    kind, level, depth = context.kind, context.level, context.depth
+    if tag in HEADING_TAGS:
+        kind, level = BlockKind.HEADING, int(tag[1])
+    elif tag in _LIST_TAGS:
+        depth += 1
+    elif tag in _KINDS:
+        kind = _KINDS[tag]
+        level = max(depth, 1) if kind is BlockKind.LIST_ITEM else 0
+    return _Context(
+        kind=kind,
+        level=level,
+        depth=depth,
+        inside=inside,
+        bold=bold,
+        centred=centred,
+        linked=context.linked or (tag == "a" and "href" in element.attributes),
+        printed=context.printed or tag == "pre",
+        block=element if tag in BLOCK_TAGS else context.block,
+    )
+
+
+def _folded(text: str) -> str:
+    return _FOLDED.sub(" ", text).strip()

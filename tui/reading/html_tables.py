@@ -1,0 +1,53 @@
+"""Tables: which of them are data, and what stands in their cells.
+
+A table that only places things on the page is taken apart like any other block.
+"""
+
+from tui.reading.draft import DraftCell
+from tui.reading.html_tree import Element
+
+_MOST_SPAN = 1000
+"""No more columns or rows than HTML lets a cell span (HTML Living Standard §4.9.11)."""
+_LAYOUT_ROLES = frozenset(("presentation", "none"))
+_CELL_TAGS = frozenset(("td", "th"))
+
+
+def is_data_table(table: Element) -> bool:
+    """Say whether a table is a grid of data: two rows of two cells or more, and no table or chapter inside it."""
+    if table.attribute("role") in _LAYOUT_ROLES or table.tables > 1:
+        return False
+    filled_rows = 0
+    for element in table.descendants():
+        if element.tag == "tr" and sum(1 for _ in _cells(element)) >= 2:
+            filled_rows += 1
+    return filled_rows >= 2
+
+
+def rows_of(table: Element) -> tuple[tuple[DraftCell, ...], ...]:
+    """Return the cells of a data table by printed row; rows in which nothing is printed are left out."""
+    rows = []
+    for element in table.descendants():
+        if element.tag == "tr":
+            row = tuple(_draft_cell(cell) for cell in _cells(element))
+            if any(cell.text for cell in row):
+                rows.append(row)
+    return tuple(rows)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [child for child in row.children if isinstance(child, Element) and child.tag in _CELL_TAGS]
+
+
+def _draft_cell(cell: Element) -> DraftCell:
+    return DraftCell(
+        text=cell.text(),
+        header=cell.tag == "th",
+        row_span=_span(cell.attribute("rowspan")),
+        column_span=_span(cell.attribute("colspan")),
+    )
+
+
+def _span(printed: str) -> int:
+    """Read a span as browsers do: anything that is not a number from 1 on counts as 1."""
+    digits = printed.strip()
+    return max(1, min(int(digits), _MOST_SPAN)) if digits.isascii() and digits.isdigit() and len(digits) < 8 else 1

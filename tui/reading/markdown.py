@@ -1,0 +1,158 @@
+"""Markdown to drafts: CommonMark with tables, the HTML inside it read as HTML, YAML front matter as metadata."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tui.domain.report import BlockKind
+from tui.errors import ReadError
+from tui.reading.bylines import day_of
+from tui.reading.draft import Draft, DraftBlock, DraftCell
+from tui.reading.html_blocks import draft_block, pieces_of
+from tui.reading.html_tree import page_of
+
+_MOST_NESTING = 100
+"""Deep enough for any text by people; markdown-it reads nesting by recursion."""
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_ENTRY = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*)")
+_BETWEEN_CHINESE = re.compile(
+    "(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
+)
+_HARD_BREAK = "\u2028"
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def draft_of(text: str) -> Draft:
+    """Take a Markdown text apart.
+
+    A heading of level 1 that opens the text and is its only one is the title. A hard line break ends a paragraph.
+
+    Raises:
+        ReadError: There is no text in it.
+    """
+    front, body = _front_matter(text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table").parse(body)
+    blocks = _Blocks().read(tokens)
+    title = front.get("title", "")
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    if len(headings) == 1 and blocks[0] is headings[0]:
+        title = headings[0].text
+        blocks = blocks[1:]
+    if not blocks and not title:
+        raise ReadError("the file has no text", "open another file")
+    return Draft(
+        blocks=tuple(blocks),
+        title=title,
+        date=day_of(front.get("date", "")),
+        author=front.get("author", ""),
+        publisher=front.get("publisher") or front.get("source", ""),
+        language=front.get("lang") or front.get("language", ""),
+    )
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Part the entries of a front matter that are one line each from the text below it."""
+    printed = _FRONT_MATTER.match(text)
+    if printed is None:
+        return {}, text
+    entries = (_ENTRY.fullmatch(line.strip()) for line in (printed[1] or "").splitlines())
+    front = {entry[1].lower(): entry[2].strip().strip("\"'") for entry in entries if entry}
+    return front, text[printed.end() :]
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """The blocks read so far, and what is open."""
+
+    blocks: list[DraftBlock] = field(default_factory=list)
+    _lists: int = 0
+    _items: int = 0
+    _quotes: int = 0
+    _heading: int = 0
+    _rows: list[list[DraftCell]] = field(default_factory=list)
+    _is_cell: bool = False
+    _is_head: bool = False
+
+    def read(self, tokens: Sequence[Token]) -> list[DraftBlock]:
+        """Return the blocks that the tokens stand for."""
+        for token in tokens:
+            if token.type == "inline":
+                self._inline(token)
+            elif token.type in ("fence", "code_block"):
+                self._add_lines(token.content.split("\n"))
+            elif token.type == "html_block":
+                self._add_page(token.content)
+            elif token.nesting > 0:
+                self._open(token)
+            elif token.nesting < 0:
+                self._close(token)
+        return self.blocks
+
+    def _open(self, token: Token) -> None:
+        self._lists += token.tag in ("ul", "ol")
+        self._items += token.tag == "li"
+        self._quotes += token.tag == "blockquote"
+        if token.type == "heading_open":
+            self._heading = int(token.tag[1])
+        elif token.tag == "tr":
+            self._rows.append([])
+        elif token.tag in ("td", "th"):
+            self._is_cell, self._is_head = True, token.tag == "th"
+
+    def _close(self, token: Token) -> None:
+        self._lists -= token.tag in ("ul", "ol")
+        self._items -= token.tag == "li"
+        self._quotes -= token.tag == "blockquote"
+        if token.type == "heading_close":
+            self._heading = 0
+        elif token.tag in ("td", "th"):
+            self._is_cell = False
+        elif token.tag == "table":
+            rows = tuple(tuple(row) for row in self._rows)
+            self.blocks.append(DraftBlock(BlockKind.TABLE, "", rows=rows))
+            self._rows = []
+
+    def _inline(self, token: Token) -> None:
+        words, is_strong = _words(token.children or [])
+        if self._is_cell:
+            text = words.replace(_HARD_BREAK, " ")
+            self._rows[-1].append(DraftCell(text, header=self._is_head))
+        elif self._heading:
+            text = words.replace(_HARD_BREAK, " ").strip()
+            if text:
+                self.blocks.append(DraftBlock(BlockKind.HEADING, text, level=self._heading))
+        else:
+            self._add_lines(words.split(_HARD_BREAK), prominent=is_strong)
+
+    def _add_page(self, markup: str) -> None:
+        body = page_of(markup).body
+        self.blocks.extend(draft_block(piece) for piece in pieces_of(body, [body]))
+
+    def _add_lines(self, lines: Iterable[str], *, prominent: bool = False) -> None:
+        kind = BlockKind.LIST_ITEM if self._items else BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
+        block = DraftBlock(kind, "", level=self._lists if self._items else 0, prominent=prominent)
+        self.blocks.extend(replace(block, text=line.strip()) for line in lines if line.strip())
+
+
+def _words(children: Sequence[Token]) -> tuple[str, bool]:
+    """Return the words of inline tokens, hard breaks as U+2028, and whether all of them are strong."""
+    words: list[str] = []
+    strong = 0
+    plain = False
+    for child in children:
+        if child.type in ("text", "code_inline"):
+            words.append(child.content)
+            plain = plain or (not strong and bool(child.content.strip()))
+        elif child.type == "softbreak":
+            words.append("\n")
+        elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK_TAG.fullmatch(child.content)):
+            words.append(_HARD_BREAK)
+        elif child.type == "image":
+            words.append(child.content)
+        elif child.tag == "strong":
+            strong += child.nesting
+    text = _BETWEEN_CHINESE.sub("", "".join(words)).replace("\n", " ")
+    return text, bool(text.strip()) and not plain
