@@ -1,0 +1,264 @@
+"""Bytes to text, and how the encoding was known.
+
+The order is: byte order mark, what the user said, the HTTP label, the page's own label, valid UTF-8, the pattern of
+UTF-16, and what the bytes look like. A label is believed unless the bytes plainly say something else.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.domain.report import Charset
+from tui.errors import DecodeError
+from tui.reading.charsets import codec_of, encoding_name
+from tui.reading.plausible import oddness
+
+TOLERATED_DAMAGE = 0.001
+"""The share of U+FFFD up to which a label is believed without a second look."""
+_TOLERATED_ODDNESS = 0.15
+_CLEAR_LEAD = 0.2
+_FEW = 3
+_SAMPLE_BYTES = 60_000
+_META_WINDOW = 16_384
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+_GUESSES = (
+    "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1252", "windows-1251", "koi8-r", "windows-1253",
+    "windows-1250", "windows-1254", "windows-1255", "windows-1256", "windows-874", "iso-8859-5", "ibm866",
+)  # fmt: skip
+"""What is tried, the commoner first, when no label fits: each is weighed, and the first of equals wins."""
+_META = re.compile(
+    rb"<meta\s[^>]{0,2000}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE
+)
+_XML = re.compile(rb"\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([A-Za-z0-9_:.\-]{1,40})")
+_HIGH_RUN = re.compile(rb"[\x80-\xff][^<>\n]{0,4000}")
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
+_PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue81e-\ue864]")
+_GB_REPAIRS = str.maketrans(
+    dict(
+        zip(
+            "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+            "\u3000\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+            strict=True,
+        ),
+    ),
+)
+"""Characters that older tables of GB 18030 put in private use, and the A3A0 that the WHATWG reads as a space."""
+_BIG5_REPAIRS = str.maketrans("•､‾∼♁☉＼¥¢£", "‧﹑¯～⊕⊙﹨￥￠￡")
+"""Where Python's table of Big5 with Hong Kong's additions is not the WHATWG's, which follows code page 950."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The bytes read in one encoding, or a sample of them."""
+
+    name: str
+    how: str
+    text: str
+    damaged: int
+    odd: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.damaged <= TOLERATED_DAMAGE * len(self.text) and self.odd <= _TOLERATED_ODDNESS
+
+
+def decode(snapshot: bytes, *, declared: str = "", override: str = "", markup: bool = False) -> tuple[str, Charset]:
+    """Return the text of a snapshot without its byte order mark, and how its encoding was known.
+
+    Args:
+        snapshot: The bytes as they came.
+        declared: The label of the HTTP header; one that the WHATWG's table does not have is as good as none.
+        override: The label that the user gave: taken as it is, whatever it damages.
+        markup: Whether to look for a label in the bytes themselves (`<meta charset>`, `<?xml encoding>`).
+
+    Raises:
+        DecodeError: The user's label names no encoding.
+    """
+    chosen = ""
+    if override:
+        chosen = encoding_name(override)
+        if not chosen:
+            raise DecodeError(f"There is no encoding called “{override}”.", "Try utf-8, gb18030, big5 or shift_jis.")
+    marked = _marked(snapshot)
+    if marked is not None and (marked.fits or not chosen):
+        return _with_charset(marked)
+    if chosen:
+        return _with_charset(_read(snapshot, chosen, "you said so"))
+    return _with_charset(_best(snapshot, tuple(_labels(snapshot, declared, markup=markup))))
+
+
+def _with_charset(reading: _Reading) -> tuple[str, Charset]:
+    return reading.text, Charset(reading.name, reading.how, reading.damaged)
+
+
+def _marked(snapshot: bytes) -> _Reading | None:
+    for mark, name in _MARKS:
+        if snapshot.startswith(mark):
+            return _read(snapshot[len(mark) :], name, "byte order mark")
+    return None
+
+
+def _labels(snapshot: bytes, declared: str, *, markup: bool) -> Iterator[tuple[str, str]]:
+    """Yield the encodings that labels name, with who says so."""
+    if name := encoding_name(declared):
+        yield name, "HTTP header"
+    if not markup:
+        return
+    head = _without_comments(snapshot[:_META_WINDOW])
+    if xml := _XML.match(head):
+        name = encoding_name(xml[1].decode("ascii"))
+        if name and not name.startswith("utf-16"):  # the declaration was read as ASCII, so it can't be UTF-16
+            yield name, "XML declaration"
+    if meta := _META.search(head):
+        name = encoding_name(meta[1].decode("ascii"))
+        if name:
+            yield ("utf-8" if name.startswith("utf-16") else name), "meta tag"  # WHATWG HTML §13.2.3.2
+
+
+def _without_comments(head: bytes) -> bytes:
+    kept: list[bytes] = []
+    at = 0
+    while (start := head.find(b"<!--", at)) >= 0:
+        kept.append(head[at:start])
+        end = head.find(b"-->", start)
+        if end < 0:
+            return b"".join(kept)
+        at = end + len(b"-->")
+    kept.append(head[at:])
+    return b"".join(kept)
+
+
+def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
+    if snapshot.isascii():
+        return _ascii(snapshot, labels)
+    if name := _utf16_pattern(snapshot):
+        return _read(snapshot, name, "pattern of zero bytes")
+    utf8 = _strict_utf8(snapshot)
+    if utf8 is not None:
+        return _named_by(labels, utf8, snapshot)
+    for name, how in labels:
+        reading = _read(snapshot, name, how)
+        if reading.fits:
+            return reading
+    return _weighed(snapshot, labels)
+
+
+def _ascii(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
+    if _ISO_2022_JP.search(snapshot):
+        named = [how for name, how in labels if name == "iso-2022-jp"]
+        return _read(snapshot, "iso-2022-jp", named[0] if named else "detected")
+    if name := _utf16_pattern(snapshot):
+        return _read(snapshot, name, "pattern of zero bytes")
+    ascii_based = [label for label in labels if not label[0].startswith("utf-16")]
+    name, how = ascii_based[0] if ascii_based else ("utf-8", "valid UTF-8")
+    return _Reading(name, how, snapshot.decode("ascii"), 0, 0.0)
+
+
+def _utf16_pattern(snapshot: bytes) -> str:
+    """Return the UTF-16 that has its zero bytes where these bytes have them, or an empty string.
+
+    In UTF-16 every ASCII character, line ends and mark-up included, brings a zero byte on one side.
+    """
+    head = snapshot[: 4_096 & ~1]
+    pairs = len(head) // 2
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if pairs >= _FEW and odd > pairs * 0.1 and even <= odd * 0.05:
+        return "utf-16le"
+    if pairs >= _FEW and even > pairs * 0.1 and odd <= even * 0.05:
+        return "utf-16be"
+    return ""
+
+
+def _strict_utf8(snapshot: bytes) -> str | None:
+    try:
+        return snapshot.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _named_by(labels: tuple[tuple[str, str], ...], utf8: str, snapshot: bytes) -> _Reading:
+    """Return the reading of bytes that are valid UTF-8: other encodings hardly ever are by chance."""
+    for name, how in labels:
+        if name == "utf-8":
+            return _Reading(name, how, utf8, 0, 0.0)
+    outside = len(utf8) - len(utf8.encode("ascii", "ignore"))
+    if labels and outside < _FEW:
+        reading = _read(snapshot, *labels[0])
+        if reading.fits:
+            return reading
+    how = f"valid UTF-8, not {labels[0][0]} as the {labels[0][1]} says" if labels else "valid UTF-8"
+    return _Reading("utf-8", how, utf8, 0, 0.0)
+
+
+def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
+    """Return the reading that looks most like text, when no label fits."""
+    sample = _high_sample(snapshot)
+    detected = _detected(snapshot)
+    names = dict.fromkeys([*(name for name, _ in labels), "utf-8", detected, *_GUESSES])
+    readings = [_read(sample, name, "") for name in names if name]
+    readings.sort(key=lambda reading: reading.odd)
+    best = readings[0]
+    said = dict(reversed(labels)).get(best.name, "")
+    if said:
+        return _read(snapshot, best.name, said)
+    alone = readings[1].odd - best.odd >= _CLEAR_LEAD
+    sure = best.odd <= _TOLERATED_ODDNESS and (alone or best.name == detected)
+    how = "detected" if sure else "guessed"
+    if labels:
+        how += f", not {labels[0][0]} as the {labels[0][1]} says"
+    return _read(snapshot, best.name, how)
+
+
+def _high_sample(snapshot: bytes) -> bytes:
+    runs: list[bytes] = []
+    size = 0
+    for run in _HIGH_RUN.finditer(snapshot):
+        runs.append(run[0])
+        size += len(run[0])
+        if size > _SAMPLE_BYTES:
+            break
+    return b"\n".join(runs)
+
+
+def _detected(snapshot: bytes) -> str:
+    import cchardet  # noqa: PLC0415 - only pages without a right label pay for it
+
+    label = cchardet.detect(snapshot[: 4 * _SAMPLE_BYTES])["encoding"]
+    return encoding_name(label or "")
+
+
+def _read(snapshot: bytes, name: str, how: str) -> _Reading:
+    codec = codec_of(name)
+    text = snapshot.decode(codec, "replace")
+    if codec in {"gb18030", "big5hkscs"}:
+        text = _repaired(snapshot, text, codec)
+    damaged = text.count("\ufffd")
+    if damaged and name == "utf-8":
+        damaged -= snapshot.count(b"\xef\xbf\xbd")
+    return _Reading(name, how, text, damaged, oddness(text))
+
+
+def _repaired(snapshot: bytes, text: str, codec: str) -> str:
+    if "\ufffd" in text and text.count("\ufffd") <= _FEW + TOLERATED_DAMAGE * len(text):
+        text = snapshot.decode(codec, _EURO_SIGNS)
+    if codec == "big5hkscs":
+        return text.translate(_BIG5_REPAIRS)
+    return text.translate(_GB_REPAIRS) if _PRIVATE_USE.search(text) else text
+
+
+_EURO_SIGNS = "tui-euro-signs"
+
+
+def _euro_sign(error: UnicodeError) -> tuple[str, int]:
+    """Decode the euro signs that code pages 936 (80) and 950 (A3E1) have and Python's tables lack."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    for sign in (b"\x80", b"\xa3\xe1"):
+        if error.object.startswith(sign, error.start):
+            return "€", error.start + len(sign)
+    return "\ufffd", error.end
+
+
+codecs.register_error(_EURO_SIGNS, _euro_sign)

@@ -1,0 +1,184 @@
+"""What the bytes are, from the bytes: a name or a header only decides what they leave open.
+
+The order follows the WHATWG's MIME Sniffing Standard §7: signatures first, then mark-up, then whether it is text at all.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from tui.errors import DecodeError, ReadError
+
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+PLAIN = "text/plain"
+
+_SAMPLE = 65_536
+_SAVE_AS = "Save it as HTML, Markdown or plain text, and open that."
+_PICTURE = "Open the text that it was made from."
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Bytes at a fixed place that say what a file is."""
+
+    magic: bytes
+    what: str
+    hint: str = _SAVE_AS
+    at: int = 0
+
+
+_SIGNATURES = (
+    _Signature(b"%PDF-", "a PDF, which tieout does not read yet"),
+    _Signature(b"\x89PNG\r\n\x1a\n", "a PNG image, not a report", _PICTURE),
+    _Signature(b"\xff\xd8\xff", "a JPEG image, not a report", _PICTURE),
+    _Signature(b"GIF87a", "a GIF image, not a report", _PICTURE),
+    _Signature(b"GIF89a", "a GIF image, not a report", _PICTURE),
+    _Signature(b"WEBP", "a WebP image, not a report", _PICTURE, at=8),
+    _Signature(b"II*\x00", "a TIFF image, not a report", _PICTURE),
+    _Signature(b"MM\x00*", "a TIFF image, not a report", _PICTURE),
+    _Signature(b"{\\rtf", "an RTF document, which tieout does not read yet"),
+    _Signature(b"%!PS", "a PostScript document, which tieout does not read"),
+    _Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file"),
+    _Signature(b"SQLite format 3\x00", "an SQLite database, not a report", ""),
+    _Signature(b"\x1f\x8b", "a gzip archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"BZh", "a bzip2 archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"\xfd7zXZ\x00", "an xz archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"\x28\xb5\x2f\xfd", "a Zstandard archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"Rar!\x1a\x07", "a RAR archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"\x7fELF", "a program, not a report", ""),
+    _Signature(b"MZ\x90\x00", "a Windows program, not a report", ""),
+    _Signature(b"ID3", "a sound recording, not a report", ""),
+    _Signature(b"OggS", "a sound or film recording, not a report", ""),
+    _Signature(b"ftyp", "a film or picture, not a report", "", at=4),
+    _Signature(b"\x00\x00\xfe\xff", "UTF-32 text", "Save it as UTF-8, and open that."),
+    _Signature(b"\xff\xfe\x00\x00", "UTF-32 text", "Save it as UTF-8, and open that."),
+)
+
+_ZIP_MEMBERS: Mapping[bytes, str] = {
+    b"word/": "a Word document (DOCX), which tieout does not read yet",
+    b"xl/": "an Excel workbook (XLSX), which tieout does not read yet",
+    b"ppt/": "a PowerPoint presentation, which tieout does not read",
+    b"application/epub+zip": "an EPUB book, which tieout does not read yet",
+    b"application/vnd.oasis.opendocument": "an OpenDocument file, which tieout does not read",
+}
+"""What a ZIP archive is by the names in it."""
+
+_MARKUP_START = re.compile(
+    rb"(?:<!doctype\s{1,20}html|<(?:html|head|title|meta|body|div|p|h[1-6]|table|article|section|main|script|style|ul|ol)"
+    rb"[\s>])",
+    re.IGNORECASE,
+)
+_XML_START = re.compile(rb"<\?xml[\s>]", re.IGNORECASE)
+_HTML_ROOT = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
+_MARKUP_END = re.compile(rb"</(?:p|div|td|li|h[1-6]|a|span|table|article|section)>", re.IGNORECASE)
+_SOME_MARKUP = 3
+_MARKDOWN_LINE = re.compile(
+    rb"^(?:#{1,6} \S|```|~~~|\|? ?:?-{3,}:? ?\||\* \S|- \[[ x]\] )|\]\(https?://|\*\*[^*\n]{1,80}\*\*", re.MULTILINE
+)
+_SOME_MARKDOWN = 2
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+_HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_MOST_CONTROLS = 0.02
+_FEW_CONTROLS = 4
+_MHTML = re.compile(rb"(?:From: <?Saved by|MIME-Version:).{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
+
+
+def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
+    """Return what the bytes are: `text/html`, `text/markdown` or `text/plain`.
+
+    Args:
+        snapshot: The bytes as they came.
+        location: The address or path; its ending decides between Markdown and plain text, and for loose mark-up.
+        declared: The `Content-Type` of the server; believed no more than a name.
+
+    Raises:
+        ReadError: They are of a format that holds no report, or that tieout does not read; it says which.
+        DecodeError: They are not text.
+    """
+    if not snapshot.strip():
+        raise ReadError("There is nothing in it: it is empty.", "Check the address or the file.")
+    _refuse_other_formats(snapshot)
+    head = _ascii_view(snapshot)
+    ending = _ending(location)
+    if _is_markup(head, claimed=ending in _HTML_NAMES or "html" in declared.lower()):
+        return HTML
+    _refuse_other_xml(head)
+    if ending in _MARKDOWN_NAMES or declared.lower().startswith(MARKDOWN):
+        return MARKDOWN
+    if not ending and len(_MARKDOWN_LINE.findall(head)) >= _SOME_MARKDOWN:
+        return MARKDOWN
+    return PLAIN
+
+
+def _refuse_other_formats(snapshot: bytes) -> None:
+    for signature in _SIGNATURES:
+        if snapshot.startswith(signature.magic, signature.at):
+            raise ReadError(f"This is {signature.what}.", signature.hint)
+    if snapshot.startswith(b"PK\x03\x04"):
+        names = (what for name, what in _ZIP_MEMBERS.items() if name in snapshot)
+        raise ReadError(f"This is {next(names, 'a ZIP archive, not a report')}.", _SAVE_AS)
+    if _MHTML.match(snapshot[:_SAMPLE]):
+        raise ReadError(
+            "This is a saved page (MHTML), which tieout does not read yet.", "Save it as HTML, and open that."
+        )
+
+
+def _ascii_view(snapshot: bytes) -> bytes:
+    """Return the beginning with the zero bytes of UTF-16 and the byte order mark taken out."""
+    head = snapshot[:_SAMPLE]
+    zeros = head.count(0)
+    if zeros and (zeros <= len(head) // 2 + 1) and _zeros_on_one_side(head, zeros):
+        head = head.replace(b"\x00", b"")
+    elif _control_share(head) > _MOST_CONTROLS:
+        raise DecodeError("These bytes are not text.", "Open a report in HTML, Markdown or plain text.")
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    return head.lstrip()
+
+
+def _zeros_on_one_side(head: bytes, zeros: int) -> bool:
+    fewer = min(head[::2].count(0), head[1::2].count(0))
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return fewer <= zeros * 0.05 and (marked or zeros > len(head) * 0.05)
+
+
+def _control_share(head: bytes) -> float:
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls / len(head) if controls >= _FEW_CONTROLS else 0.0
+
+
+def _is_markup(head: bytes, *, claimed: bool) -> bool:
+    body = _after_comments(head)
+    if _MARKUP_START.match(body):
+        return True
+    if _XML_START.match(body) or _HTML_ROOT.search(body):
+        return bool(_HTML_ROOT.search(body))
+    ends = len(_MARKUP_END.findall(body))
+    return ends >= _SOME_MARKUP and (claimed or body.startswith(b"<")) or (claimed and ends > 0)
+
+
+def _after_comments(head: bytes) -> bytes:
+    while head.startswith(b"<!--"):
+        end = head.find(b"-->")
+        if end < 0:
+            return b""
+        head = head[end + len(b"-->") :].lstrip()
+    return head
+
+
+def _refuse_other_xml(head: bytes) -> None:
+    if not _XML_START.match(head) and not head.startswith((b"<svg", b"<rss", b"<feed")):
+        return
+    kinds = {b"<svg": "an SVG drawing", b"<rss": "an RSS feed", b"<feed": "an Atom feed"}
+    what = next((what for root, what in kinds.items() if root in head), "an XML file")
+    raise ReadError(f"This is {what}, not a report.", _SAVE_AS)
+
+
+def _ending(location: str) -> str:
+    path = urlsplit(location).path if location.startswith(("http://", "https://")) else location
+    return PurePosixPath(path.replace("\\", "/")).suffix.lower()
