@@ -33,6 +33,14 @@ class ReportPicked(Message):
 
 
 @dataclass
+class ReportWanted(Message):
+    """The reviewer asked for an address or a file."""
+
+    location: str
+    """As it was typed."""
+
+
+@dataclass
 class ReadingProgress(Message):
     """The reading process came to another stage."""
 

@@ -11,8 +11,8 @@ _CUTS = frozenset("，、, ")
 def sentence_around(text: str, span: Span) -> Span:
     """Return the sentence of `text` around a span, never across a line end or a table's cell.
 
-    A full stop ends a sentence when white space follows it and no initial or abbreviation of one letter stands before it.
-    A very long sentence is cut on both sides.
+    A full stop ends a sentence when white space follows it and no initial of one letter stands before it. A very long sentence
+    is cut on both sides.
     """
     return Span(_beginning(text, span.start), _end(text, span.end))
 
@@ -24,7 +24,8 @@ def _ends_at(text: str, at: int) -> bool:
     if text[at] != ".":
         return False
     follows = text[at + 1 : at + 2]
-    return (not follows or follows.isspace()) and not (at >= 2 and text[at - 2] in " .(" and text[at - 1].isalpha())
+    is_initial = at > 1 and text[at - 2] in " .(" and text[at - 1].isalpha()
+    return (not follows or follows.isspace()) and not is_initial
 
 
 def _beginning(text: str, start: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -60,7 +61,7 @@ class Bar(Widget):
         width = self.size.width
         return strip_of(self.words(width), self._look).crop_extend(0, width, self.rich_style)
 
-    def _look(self, name: str):  # noqa: ANN202 - rich's style
+    def _look(self, name: str) -> Style:
         partial = self.get_component_rich_style(f"bar--{name}", partial=True) if name else None
         return self.rich_style + partial if partial else self.rich_style
 
@@ -133,3 +134,15 @@ class FooterBar(Bar):
     def on_click(self, event: events.Click) -> None:
         """Swallow clicks, so that they do not fall through to the pane behind."""
         event.stop()
+
+
+class TitleBar(Bar):
+    """The name of a screen or a sheet."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def words(self, width: int) -> Sequence[Word]:
+        """Return the title, cut to the width."""
+        return (Word(cut(f" {self._title}", width), "title"),)

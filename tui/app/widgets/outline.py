@@ -66,7 +66,7 @@ class OutlineView(ListView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._nodes: list[Node] = []
+        self._tree: list[Node] = []
         self._tallies: list[Tally] = []
         self._whole = Tally()
         self._visible: list[int] = [WHOLE]
@@ -75,7 +75,7 @@ class OutlineView(ListView):
 
     def show(self, sections: Sequence[Section], tallies: Sequence[Tally], whole: Tally) -> None:
         """Show a report's sections with their tallies, in the same order, and that of the whole report."""
-        self._nodes = nodes_of(sections)
+        self._tree = nodes_of(sections)
         self._tallies = list(tallies)
         self._whole = whole
         self._unfolded()
@@ -94,7 +94,7 @@ class OutlineView(ListView):
         """Mark the section that the selected figure stands in, and show it."""
         here = WHOLE if section is None else section
         while here not in self._row_of:
-            here = self._nodes[here].parent
+            here = self._tree[here].parent
         if here == self._here and self._visible[self.cursor] == here:
             return
         old, self._here = self._here, here
@@ -113,7 +113,7 @@ class OutlineView(ListView):
         if index == WHOLE:
             head, label = "", "Whole report"
         else:
-            node = self._nodes[index]
+            node = self._tree[index]
             fold = ("▾ " if node.is_open else "▸ ") if node.has_children else "  "
             head, label = " " * (INDENT * node.depth) + fold, node.label
         label = cut(label, max(width - cell_len(head) - len(count) - len(flag), 1))
@@ -145,7 +145,7 @@ class OutlineView(ListView):
         index = self._visible[self.cursor]
         if index == WHOLE:
             return
-        node = self._nodes[index]
+        node = self._tree[index]
         if node.has_children and node.is_open:
             self._set_open((index,), open_now=False)
         elif node.parent != WHOLE:
@@ -161,19 +161,19 @@ class OutlineView(ListView):
         """Fold the section, or unfold it."""
         index = self._visible[self.cursor]
         if index != WHOLE:
-            self._set_open((index,), open_now=not self._nodes[index].is_open)
+            self._set_open((index,), open_now=not self._tree[index].is_open)
 
     def action_outline_fold_all(self) -> None:
         """Fold all sections."""
-        self._set_open(range(len(self._nodes)), open_now=False)
+        self._set_open(range(len(self._tree)), open_now=False)
 
     def action_outline_unfold_all(self) -> None:
         """Unfold all sections."""
-        self._set_open(range(len(self._nodes)), open_now=True)
+        self._set_open(range(len(self._tree)), open_now=True)
 
     def _set_open(self, indices: Sequence[int], *, open_now: bool) -> None:
         for index in indices:
-            self._nodes[index].is_open = open_now
+            self._tree[index].is_open = open_now
         self._unfolded()
 
     def _unfolded(self) -> None:
@@ -181,14 +181,14 @@ class OutlineView(ListView):
         at = self._visible[self.cursor]
         self._visible = [WHOLE]
         closed_depth: int | None = None
-        for index, node in enumerate(self._nodes):
+        for index, node in enumerate(self._tree):
             if closed_depth is not None and node.depth > closed_depth:
                 continue
             closed_depth = None if node.is_open else node.depth
             self._visible.append(index)
         self._row_of = {node: row for row, node in enumerate(self._visible)}
         while at not in self._row_of:
-            at = self._nodes[at].parent if at < len(self._nodes) else WHOLE
+            at = self._tree[at].parent if at < len(self._tree) else WHOLE
         self.cursor = self._row_of[at]
         self.resize_rows(len(self._visible))
         self.redraw_all()

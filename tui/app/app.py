@@ -1,0 +1,179 @@
+"""The Textual app: it holds the desk, opens reports and moves between screens."""
+
+from functools import partial
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.commands import KeyCommands
+from tui.app.keys import bindings
+from tui.app.messages import ReportPicked, ReportWanted
+from tui.app.screens.library import LibraryScreen
+from tui.app.screens.opening import OpeningScreen
+from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.sheets import HelpScreen
+from tui.app.telling import tell_error
+from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
+from tui.app.widgets.lines import Word
+from tui.app.widgets.sheet import SheetView
+from tui.errors import StoreError, TieoutError
+from tui.session import Desk, Reading
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 12
+EXIT_UNREADABLE = 3
+
+
+@runtime_checkable
+class _Leavable(Protocol):
+    """A screen that knows the way back."""
+
+    def action_app_back(self) -> None:
+        """Go back."""
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Stands in while the terminal is too small for anything else."""
+
+    CSS_PATH = "screens/sheets.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Make the notice."""
+        with Vertical(id="small-frame"):
+            yield SheetView(id="sheet")
+
+    def on_mount(self) -> None:
+        """Say what is needed."""
+        words = f"This terminal is too small: tieout needs {LEAST_COLUMNS} by {LEAST_ROWS}. Make it larger to go on."
+        self.query_one(SheetView).show([(Word(words),)])
+
+
+class TieoutApp(App[int]):
+    """tieout in a terminal."""
+
+    TITLE = "tieout"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {KeyCommands}
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+
+    def __init__(self, desk: Desk, location: str = "", notice: str = "") -> None:
+        """Show the desk's library, or open a report at once."""
+        super().__init__()
+        self.desk = desk
+        self._first_location = location
+        self._notice = notice
+        self.failure: TieoutError | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the status colours for themes that have none."""
+        return STATUS_DEFAULTS
+
+    def on_mount(self) -> None:
+        """Set the theme and show the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = self.desk.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.push_screen(LibraryScreen(self.desk, self._notice))
+        if self._first_location:
+            self.open_report(self._first_location)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand in with a notice while the terminal is too small."""
+        too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        if too_small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not too_small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    # Opening
+
+    def open_report(self, location: str) -> None:
+        """Read an address or a file and show it."""
+        self.push_screen(OpeningScreen(self.desk, location), partial(self._opened, location))
+
+    def _opened(self, location: str, result: Reading | TieoutError | None) -> None:
+        is_first = location == self._first_location
+        self._first_location = ""
+        if isinstance(result, TieoutError):
+            self._opening_failed(result, is_first=is_first)
+        elif result is not None:
+            try:
+                session = self.desk.begin(result)
+            except StoreError as error:
+                self._opening_failed(error, is_first=is_first)
+            else:
+                self.push_screen(ReadingScreen(session))
+
+    def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
+        """Say why: in the shell when the report was named there, else in the library."""
+        if is_first:
+            self.failure = error
+            self.exit(EXIT_UNREADABLE)
+            return
+        tell_error(self.screen, error)
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.say(error.message, alarm=True)
+
+    def on_report_wanted(self, message: ReportWanted) -> None:
+        """Open what was typed in the library."""
+        self.open_report(message.location)
+
+    def on_report_picked(self, message: ReportPicked) -> None:
+        """Go on with a report of the library."""
+        try:
+            session = self.desk.resume(message.report_id)
+        except StoreError as error:
+            tell_error(self.screen, error)
+            return
+        self.push_screen(ReadingScreen(session))
+
+    # Keys that work everywhere
+
+    def action_pane_next(self) -> None:
+        """Go to the next pane."""
+        self.action_focus_next()
+
+    def action_pane_previous(self) -> None:
+        """Go to the previous pane."""
+        self.action_focus_previous()
+
+    def action_help_open(self) -> None:
+        """Show all keys."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_app_palette(self) -> None:
+        """Open the command palette."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="what to do"))
+
+    def action_app_back(self) -> None:
+        """Go back one screen; from the library, leave."""
+        if isinstance(self.screen, _Leavable):
+            self.screen.action_app_back()
+
+    def action_app_leave(self) -> None:
+        """Leave at once; every mark is saved already."""
+        self.exit(0)
+
+
+def run_app(desk: Desk, location: str = "", *, notice: str = "") -> tuple[int, TieoutError | None]:
+    """Run the app until the reviewer leaves.
+
+    Args:
+        desk: The open desk; it stays open.
+        location: An address, a path or `-` to open at once; empty for the library.
+        notice: Something to tell the reviewer first, a line.
+
+    Returns:
+        The exit code, and the error that kept `location` from being opened, if that is why the app ended.
+    """
+    app = TieoutApp(desk, location, notice)
+    code = app.run()
+    return (code if code is not None else app.return_code or 0), app.failure

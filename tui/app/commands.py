@@ -1,0 +1,38 @@
+"""The command palette: every action of the table of keys that works on the present screen."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.app.keys import Key, keys_of
+
+_PLACES = {"ReadingScreen": "reading", "LibraryScreen": "library"}
+
+
+class KeyCommands(Provider):
+    """Offers the actions by what they do, with their key."""
+
+    def _offers(self) -> Iterator[tuple[Key, Callable[[], Awaitable[bool | None]]]]:
+        place = _PLACES.get(type(self.screen).__name__, "")
+        for key in keys_of(place, "everywhere"):
+            if key.id != "app.palette":
+                owner = self.app if key.place == "everywhere" else self.screen
+                yield key, partial(owner.run_action, key.action)
+
+    async def discover(self) -> Hits:
+        """Offer all actions in the order of the table."""
+        for key, run in self._offers():
+            yield DiscoveryHit(_words(key), run, help=key.shown)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the actions that what is typed fits."""
+        matcher = self.matcher(query)
+        for key, run in self._offers():
+            score = matcher.match(_words(key))
+            if score > 0:
+                yield Hit(score, matcher.highlight(_words(key)), run, help=key.shown)
+
+
+def _words(key: Key) -> str:
+    return key.does[:1].upper() + key.does[1:]

@@ -1,0 +1,107 @@
+"""The export: format, scope and place, then a file."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.app.telling import tell_error
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, Word
+from tui.app.widgets.sheet import SheetView
+from tui.domain.review import Status
+from tui.errors import ExportError
+from tui.session import EXPORT_FORMATS, ReviewSession
+
+SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("verified", (Status.VERIFIED,)),
+    ("all that is decided", tuple(status for status in Status if status is not Status.OPEN)),
+    ("every item", tuple(Status)),
+)
+
+
+class ExportScreen(ModalScreen[str | None]):
+    """Asks how and where; its result is the path that was written, or None."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "next_format", "next format", show=False, priority=True),
+        Binding("shift+tab", "next_scope", "next scope", show=False, priority=True),
+        Binding("escape", "app_back", "back", show=False, priority=True),
+    ]
+
+    def __init__(self, session: ReviewSession) -> None:
+        """Export the review of a session."""
+        super().__init__()
+        self._session = session
+        self._formats = list(EXPORT_FORMATS)
+        self._format = self._formats[0]
+        self._scope = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the choices and the field."""
+        with Vertical(id="export-frame"):
+            yield TitleBar("Export the notes")
+            yield SheetView(id="choices")
+            yield Input(str(self._suggested()), id="path", compact=True)
+            yield FooterBar((), id="footer")
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        self._show_choices()
+        self.query_one(Input).focus()
+        self.query_one(FooterBar).say("tab: format · shift+tab: scope · enter: write · esc: back")
+
+    def _suggested(self) -> Path:
+        return Path.cwd() / f"{self._session.report_id}-notes{EXPORT_FORMATS[self._format]}"
+
+    def _show_choices(self) -> None:
+        lines: list[Line] = [
+            self._choice("format", self._formats, self._format),
+            self._choice("scope", [name for name, _ in SCOPES], SCOPES[self._scope][0]),
+            (),
+            (Word("file", "name"),),
+        ]
+        self.query_one(SheetView).show(lines)
+
+    @staticmethod
+    def _choice(name: str, choices: list[str], chosen: str) -> Line:
+        words = [Word(f"{name:<8}", "name")]
+        for choice in choices:
+            words.append(
+                Word(f"[{choice}]" if choice == chosen else f" {choice} ", "strong" if choice == chosen else "")
+            )
+            words.append(Word(" "))
+        return words
+
+    def action_next_format(self) -> None:
+        """Choose the next format; a path that was not changed changes with it."""
+        field = self.query_one(Input)
+        untouched = field.value == str(self._suggested())
+        self._format = self._formats[(self._formats.index(self._format) + 1) % len(self._formats)]
+        if untouched:
+            field.value = str(self._suggested())
+        self._show_choices()
+
+    def action_next_scope(self) -> None:
+        """Choose the next scope."""
+        self._scope = (self._scope + 1) % len(SCOPES)
+        self._show_choices()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Write the file."""
+        path = Path(message.value).expanduser()
+        try:
+            self._session.export_to(path, self._format, SCOPES[self._scope][1])
+        except ExportError as error:
+            tell_error(self, error)
+            return
+        self.dismiss(str(path))
+
+    def action_app_back(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)

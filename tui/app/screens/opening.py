@@ -1,0 +1,83 @@
+"""A report is being read: what is done now, and Esc to give it up. The reading itself runs beside the interface."""
+
+import threading
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.messages import ReadingFailed, ReadingProgress, ReportReady
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Word
+from tui.app.widgets.sheet import SheetView
+from tui.errors import TieoutError
+from tui.session import Desk, Reading
+
+
+class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
+    """Reads one report; its result is the reading, the error, or None when it was given up."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, location: str) -> None:
+        """Read `location` at a desk."""
+        super().__init__()
+        self._desk = desk
+        self._location = location
+        self._cancelled = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """Make the notice."""
+        with Vertical(id="opening-frame"):
+            yield TitleBar(f"Opening {self._location}")
+            yield SheetView(id="stage")
+            yield FooterBar((), id="footer")
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.query_one(FooterBar).say("esc gives up")
+        self._show("starting")
+        self.run_worker(self._read, thread=True, name="reading")
+
+    def _read(self) -> None:
+        """Read in a thread: it touches neither widgets nor store and ends in one message."""
+        try:
+            reading = self._desk.read(
+                self._location,
+                progress=self._report_progress,
+                cancelled=self._cancelled,
+            )
+        except TieoutError as error:
+            self.post_message(ReadingFailed(error))
+        else:
+            self.post_message(ReportReady(reading))
+
+    def _report_progress(self, stage: str) -> None:
+        self.post_message(ReadingProgress(stage))
+
+    def _show(self, stage: str) -> None:
+        self.query_one(SheetView).show([(Word(f"{stage} …"),)])
+
+    def on_reading_progress(self, message: ReadingProgress) -> None:
+        """Show what is done now."""
+        self._show(message.stage)
+
+    def on_report_ready(self, message: ReportReady) -> None:
+        """Hand the reading on."""
+        if not self._cancelled.is_set():
+            self.dismiss(message.reading)
+
+    def on_reading_failed(self, message: ReadingFailed) -> None:
+        """Hand the error on."""
+        if not self._cancelled.is_set():
+            self.dismiss(message.error)
+
+    def action_app_back(self) -> None:
+        """Give up: the reader is told to stop, and nothing of it is kept."""
+        self._cancelled.set()
+        self.dismiss(None)

@@ -1,0 +1,399 @@
+"""The reading screen: outline, article and card with one selection; one key a decision."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.app.keys import bindings, keys_of
+from tui.app.layout import Content, content_breaks
+from tui.app.messages import FigurePicked, SectionPicked
+from tui.app.present import about_lines, card_lines, look_of, title_of
+from tui.app.screens.exporting import ExportScreen
+from tui.app.screens.note import NoteScreen
+from tui.app.screens.sheets import OriginalScreen, SheetScreen
+from tui.app.search import matches_in
+from tui.app.telling import tell_error
+from tui.app.widgets.article import ArticleView, Mark
+from tui.app.widgets.bars import FooterBar, HeaderBar
+from tui.app.widgets.outline import OutlineView
+from tui.app.widgets.prompt import SearchPrompt
+from tui.app.widgets.sheet import SheetView
+from tui.domain.review import STATUS_WORDS, Status
+from tui.domain.tally import Tally, section_parents
+from tui.domain.text import Span
+from tui.errors import StoreError
+from tui.session import Change, ReviewSession
+
+NARROW, SHORT = 100, 20
+
+
+class ReadingScreen(Screen[None]):
+    """One report under review."""
+
+    CSS_PATH = "reading.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, session: ReviewSession) -> None:
+        """Review what a session holds."""
+        super().__init__()
+        self.session = session
+        self.selected = -1
+        self._starts = [item.span.start for item in session.items]
+        self._parents = section_parents(session.report.sections)
+        self._matches: list[Span] = []
+        self._match = -1
+        self._sought = ""
+
+    def compose(self) -> ComposeResult:
+        """Make the panes."""
+        yield HeaderBar(id="header")
+        with Horizontal(id="panes"):
+            yield OutlineView(id="outline")
+            yield ArticleView(id="article")
+            yield SheetView(id="card")
+        yield SearchPrompt(id="prompt")
+        yield FooterBar(keys_of("reading", "everywhere"), id="footer")
+
+    def on_mount(self) -> None:
+        """Fill the panes and go where the reviewer was."""
+        session = self.session
+        report = session.report
+        marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
+        self._outline.show(report.sections, self._section_tallies(), session.tally)
+        self._article.show(
+            Content(report.text, report.blocks, content_breaks(report.sections)),
+            [item.span for item in session.items],
+            [self._look(index) for index in range(len(session.items))],
+            marks,
+        )
+        self._show_progress()
+        if session.items:
+            self.select(min(session.place, len(session.items) - 1))
+        self._article.focus()
+        self._say_state()
+
+    @property
+    def _outline(self) -> OutlineView:
+        return self.query_one("#outline", OutlineView)
+
+    @property
+    def _article(self) -> ArticleView:
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def _footer(self) -> FooterBar:
+        return self.query_one("#footer", FooterBar)
+
+    def _section_tallies(self) -> list[Tally]:
+        return [self.session.section_tally(index) for index in range(len(self.session.report.sections))]
+
+    def _look(self, index: int) -> str:
+        return look_of(self.session.items[index], self.session.review(index))
+
+    def _say_state(self) -> None:
+        report = self.session.report
+        if self.session.read_only:
+            self._footer.say("read-only: marks can't be saved", alarm=True)
+        elif self.session.orphans:
+            self._footer.say(f"{len(self.session.orphans)} reviewed items were not found again: i", alarm=True)
+        elif report.doubts:
+            self._footer.say(f"{report.doubts[0]} (i)", alarm=True)
+        elif not self.session.items:
+            self._footer.say("no figures were found in this report")
+
+    # Selection
+
+    def select(self, index: int) -> None:
+        """Make one item the selected one in all panes."""
+        self.selected = index
+        self._article.select(index)
+        self._outline.set_here(self.session.section_of(index))
+        self.query_one("#card", SheetView).show(card_lines(self.session, index))
+
+    def _step(self, direction: int, *, only_open: bool = False) -> None:
+        """Select the next item in a direction, the next unreviewed one if asked; say so when there is none."""
+        items = self.session.items
+        index = self.selected + direction
+        while 0 <= index < len(items) and only_open and self._look(index) != Status.OPEN.value:
+            index += direction
+        if 0 <= index < len(items):
+            self.select(index)
+        elif only_open:
+            self._footer.say("nothing unreviewed that way" if self.session.tally.open else "everything is reviewed")
+        else:
+            self._footer.say("that was the last figure" if direction > 0 else "that was the first figure")
+
+    def action_figure_next(self) -> None:
+        """Select the next figure."""
+        self._step(1)
+
+    def action_figure_previous(self) -> None:
+        """Select the previous figure."""
+        self._step(-1)
+
+    def action_figure_next_open(self) -> None:
+        """Select the next unreviewed figure."""
+        self._step(1, only_open=True)
+
+    def action_figure_previous_open(self) -> None:
+        """Select the previous unreviewed figure."""
+        self._step(-1, only_open=True)
+
+    def action_section_next(self) -> None:
+        """Go to the next section."""
+        self._go_to_section(1)
+
+    def action_section_previous(self) -> None:
+        """Go to the previous section."""
+        self._go_to_section(-1)
+
+    def _go_to_section(self, direction: int) -> None:
+        sections = self.session.report.sections
+        here = self.session.section_of(self.selected) if self.selected >= 0 else None
+        section = (here if here is not None else -1) + direction
+        if 0 <= section < len(sections):
+            self._show_section(section)
+        else:
+            self._footer.say("that was the last section" if direction > 0 else "that was the first section")
+
+    def _show_section(self, section: int) -> None:
+        """Bring a section to the top of the text, and select its first figure."""
+        span = self.session.report.sections[section].span
+        first = bisect_left(self._starts, span.start)
+        if first < len(self._starts) and self._starts[first] < span.end:
+            self.select(first)
+        self._article.reveal(self.session.report.sections[section].heading, at_top=True)
+        self._outline.set_here(section)
+
+    def on_section_picked(self, message: SectionPicked) -> None:
+        """Go to a section that was opened in the outline."""
+        if message.section is None:
+            self._article.action_text_top()
+        else:
+            self._show_section(message.section)
+
+    def on_figure_picked(self, message: FigurePicked) -> None:
+        """Select a figure that was clicked."""
+        self.select(message.index)
+
+    # Decisions
+
+    def _mark(self, status: Status, *, advance: bool = True) -> None:
+        if self.selected < 0:
+            self._footer.say("there is no figure to mark")
+            return
+        try:
+            change = self.session.mark((self.selected,), status)
+        except StoreError as error:
+            self._alarm(error)
+            return
+        self._show_change(change)
+        item = self.session.items[self.selected]
+        self._footer.say(f"{item.id} {STATUS_WORDS[status]}, saved")
+        if advance and self.session.tally.open:
+            self._advance()
+        else:
+            self.select(self.selected)
+
+    def _advance(self) -> None:
+        """Select the next unreviewed item, from the top again after the last."""
+        count = len(self.session.items)
+        for distance in range(1, count):
+            index = (self.selected + distance) % count
+            if self._look(index) == Status.OPEN.value:
+                self.select(index)
+                return
+        self.select(self.selected)
+
+    def action_figure_verify(self) -> None:
+        """Mark the figure as verified and go on."""
+        self._mark(Status.VERIFIED)
+
+    def action_figure_dispute(self) -> None:
+        """Mark the figure as disputed and go on."""
+        self._mark(Status.DISPUTED)
+
+    def action_figure_need_source(self) -> None:
+        """Mark the figure as one that needs a source and go on."""
+        self._mark(Status.NEEDS_SOURCE)
+
+    def action_figure_exclude(self) -> None:
+        """Mark the figure as no claim to check and go on."""
+        self._mark(Status.EXCLUDED)
+
+    def action_figure_reopen(self) -> None:
+        """Take the figure's conclusion away."""
+        self._mark(Status.OPEN, advance=False)
+
+    def action_figure_note(self) -> None:
+        """Write a note on the figure."""
+        if self.selected < 0:
+            self._footer.say("there is no figure to write a note on")
+            return
+        index = self.selected
+        item = self.session.items[index]
+        words = f"{item.id} {item.span.of(self.session.report.text)}"
+        screen = NoteScreen(words, self.session.review(index).note)
+        self.app.push_screen(screen, partial(self._keep_note, index))
+
+    def _keep_note(self, index: int, note: str | None) -> None:
+        if note is None or note == self.session.review(index).note:
+            return
+        try:
+            change = self.session.note(index, note)
+        except StoreError as error:
+            self._alarm(error)
+            self.app.push_screen(NoteScreen(self.session.items[index].id, note), partial(self._keep_note, index))
+            return
+        self._show_change(change)
+        self.select(index)
+        self._footer.say(f"note on {self.session.items[index].id} saved")
+
+    def action_review_undo(self) -> None:
+        """Take the last action back."""
+        self._turn_back("undone", "nothing to undo", undo=True)
+
+    def action_review_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._turn_back("done again", "nothing to redo", undo=False)
+
+    def _turn_back(self, done: str, nothing: str, *, undo: bool) -> None:
+        try:
+            change = self.session.undo() if undo else self.session.redo()
+        except StoreError as error:
+            self._alarm(error)
+            return
+        if change is None:
+            self._footer.say(nothing)
+            return
+        self._show_change(change)
+        if change.indices:
+            self.select(change.indices[0])
+        self._footer.say(f"{done}: {change.what}")
+
+    def _show_change(self, change: Change) -> None:
+        """Push the difference down: looks of the items, counts of their sections, progress."""
+        self._article.set_looks([(index, self._look(index)) for index in change.indices])
+        for section in self._sections_above(change.indices):
+            self._outline.set_tally(section, self.session.section_tally(section))
+        self._outline.set_tally(None, self.session.tally)
+        self._show_progress()
+
+    def _sections_above(self, indices: Iterable[int]) -> set[int]:
+        """Return the sections that some items stand in, at all depths."""
+        above: set[int] = set()
+        for index in indices:
+            section = self.session.section_of(index)
+            while section is not None and section not in above:
+                above.add(section)
+                section = self._parents[section]
+        return above
+
+    def _show_progress(self) -> None:
+        self.query_one("#header", HeaderBar).show(title_of(self.session.report), self.session.tally)
+
+    def _alarm(self, error: StoreError) -> None:
+        self._footer.say(f"not saved: {error.message}", alarm=True)
+        tell_error(self, error)
+
+    def action_review_saved(self) -> None:
+        """Say that there is nothing to save."""
+        self._footer.say("every mark is already saved")
+
+    def action_review_export(self) -> None:
+        """Export the notes."""
+        self.app.push_screen(ExportScreen(self.session), self._say_exported)
+
+    def _say_exported(self, where: str | None) -> None:
+        if where:
+            self._footer.say(f"written: {where}")
+
+    # Search
+
+    def action_search_open(self) -> None:
+        """Open the search prompt."""
+        self.query_one("#prompt", SearchPrompt).open(self._sought)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Highlight what is found while it is typed."""
+        if message.input.display:
+            self._seek(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go to the first match from the top of the screen on."""
+        message.input.display = False
+        self._article.focus()
+        if message.value:
+            self._go_to_match(1, from_top=True)
+
+    def on_search_prompt_given_up(self) -> None:
+        """Take the highlights away."""
+        self._article.focus()
+        self._seek("")
+
+    def _seek(self, words: str) -> None:
+        self._sought = words
+        self._matches = matches_in(self.session.report.text, words)
+        self._article.set_matches(self._matches)
+
+    def action_search_next(self) -> None:
+        """Go to the next match."""
+        self._go_to_match(1)
+
+    def action_search_previous(self) -> None:
+        """Go to the previous match."""
+        self._go_to_match(-1)
+
+    def _go_to_match(self, direction: int, *, from_top: bool = False) -> None:
+        if not self._matches:
+            self._footer.say(f"not found: {self._sought}" if self._sought else "search with /")
+            return
+        number = self._next_match(direction, from_top=from_top)
+        self._match = number
+        span = self._matches[number]
+        self._article.reveal(span)
+        index = bisect_left(self._starts, span.start)
+        if index < len(self._starts) and self._starts[index] < span.end:
+            self.select(index)
+        self._footer.say(f"match {number + 1} of {len(self._matches)}")
+
+    def _next_match(self, direction: int, *, from_top: bool) -> int:
+        if from_top:
+            top = self._article.top_offset
+            below = (number for number, span in enumerate(self._matches) if span.start >= top)
+            return next(below, 0)
+        return (self._match + direction) % len(self._matches)
+
+    # Other views
+
+    def action_report_original(self) -> None:
+        """Show the page as it was printed."""
+        self.app.push_screen(OriginalScreen(self.session.report))
+
+    def action_report_about(self) -> None:
+        """Show what is known of the report."""
+        self.app.push_screen(SheetScreen("About this report", about_lines(self.session.report, self.session.orphans)))
+
+    def action_outline_toggle(self) -> None:
+        """Hide the outline, or show it."""
+        self._outline.display = not self._outline.display
+        if not self._outline.display:
+            self._article.focus()
+
+    def action_app_back(self) -> None:
+        """Leave the search, then the report."""
+        if self._matches:
+            self._seek("")
+            return
+        if self.selected >= 0 and not self.session.read_only:
+            self.session.save_place(self.selected)
+        self.dismiss()

@@ -1,0 +1,141 @@
+"""Screens that only show something: help, a report's card, the page as it was printed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
+
+from tui.app.keys import KEYS, PLACES, Key, keys_of
+from tui.app.layout import Content
+from tui.app.present import title_of
+from tui.app.widgets.article import ArticleView, Mark
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, Word
+from tui.app.widgets.sheet import SheetView
+from tui.domain.original import original_of
+from tui.domain.report import Report
+
+KEY_CELLS = 12
+
+
+class SheetScreen(ModalScreen[None]):
+    """A sheet over the screen; any of its ways out closes it."""
+
+    CSS_PATH = "sheets.tcss"
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        """Show lines under a title."""
+        super().__init__()
+        self._title_words = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Make the sheet."""
+        with Vertical(id="frame"):
+            yield TitleBar(self._title_words)
+            yield SheetView(id="sheet")
+            yield FooterBar(keys_of("everywhere"), id="footer")
+
+    def on_mount(self) -> None:
+        """Fill the sheet."""
+        self.query_one(SheetView).show(self._lines)
+        self.query_one(SheetView).focus()
+
+    def action_app_back(self) -> None:
+        """Close the sheet."""
+        self.dismiss()
+
+
+def help_lines(words: str = "", keys: Sequence[Key] = KEYS) -> list[Line]:
+    """Return the keys by place; with `words`, those whose key or meaning holds all of them."""
+    wanted = words.split()
+    lines: list[Line] = []
+    for place, heading in PLACES.items():
+        found = [key for key in keys if key.place == place and all(_speaks_of(key, word) for word in wanted)]
+        if found:
+            lines += [(Word(heading, "head"),)]
+            lines += [(Word(f"  {key.shown:<{KEY_CELLS}} ", "key"), Word(key.does)) for key in found]
+            lines.append(())
+    return lines or [(Word(f"No key for “{words}”."),)]
+
+
+def _speaks_of(key: Key, word: str) -> bool:
+    return word in key.shown.split() or word.lower() in key.does.lower()
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys, filtered as one types, by word and by key."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Make the field and the sheet."""
+        with Vertical(id="frame"):
+            yield TitleBar("Help: every key")
+            yield Input(placeholder="a word, or a key", compact=True)
+            yield SheetView(id="sheet")
+
+    def on_mount(self) -> None:
+        """Show all keys, ready to be filtered."""
+        self.query_one(SheetView).show(help_lines())
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show the keys that the words speak of."""
+        self.query_one(SheetView).show(help_lines(message.value))
+
+    def on_input_submitted(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the keys while the field keeps the focus."""
+        self.query_one(SheetView).scroll_rows(rows)
+
+    def action_app_back(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+
+class OriginalScreen(Screen[None]):
+    """The page as it was printed, with what was repaired and what was set apart marked."""
+
+    CSS_PATH = "sheets.tcss"
+
+    def __init__(self, report: Report) -> None:
+        """Show a report's page."""
+        super().__init__()
+        self._report = report
+
+    def compose(self) -> ComposeResult:
+        """Make the text."""
+        report = self._report
+        repaired, aside = len(report.repairs), len(report.aside)
+        yield TitleBar(f"As printed: {title_of(report)} · {repaired} repairs undone · {aside} pieces set apart")
+        yield ArticleView(id="article")
+        yield FooterBar(keys_of("everywhere"), id="footer")
+
+    def on_mount(self) -> None:
+        """Fill the text."""
+        original = original_of(self._report)
+        marks = [Mark(span.start, span.end, "repaired") for span in original.repaired]
+        marks += [Mark(span.start, span.end, "aside") for span in original.aside]
+        article = self.query_one(ArticleView)
+        article.show(Content(original.text, original.blocks), (), (), sorted(marks))
+        article.focus()
+        footer = self.query_one(FooterBar)
+        footer.say("underlined: taken out or changed · struck through: set apart as not the body")
+
+    def action_app_back(self) -> None:
+        """Go back to the report."""
+        self.dismiss()
