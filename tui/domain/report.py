@@ -37,7 +37,9 @@ class Source:
     final_location: str = ""
     """Where the redirects led; empty when it is `location`."""
     declared_charset: str = ""
-    """The charset that the HTTP header or the user named; empty when neither did."""
+    """The charset that the HTTP header named; empty when it named none."""
+    chosen_charset: str = ""
+    """The charset that the user named, which goes before the header's; empty when none was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def report_to_wire(report: Report) -> Object:
         },
         "set_aside": [{**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside],
         "doubts": list(report.doubts),
-        "snapshot": _source_to_wire(report.source),
+        "snapshot": source_to_wire(report.source),
     }
 
 
@@ -69,7 +69,7 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
     """
     charset = _object(wire["charset"])
     return Report(
-        source=_source_from_wire(_object(wire["snapshot"])),
+        source=source_from_wire(_object(wire["snapshot"])),
         text=_string(wire["text"]),
         title=_string(wire["title"]),
         date=_string(wire["date"]),
@@ -93,7 +93,8 @@ def _pair(span: Span) -> Object:
     return {"start": span.start, "end": span.end}
 
 
-def _source_to_wire(source: Source) -> Object:
+def source_to_wire(source: Source) -> Object:
+    """Return where a report came from as an object; the request to the reading process holds one too."""
     return {
         "location": source.location,
         "final_location": source.final_location,
@@ -102,10 +103,16 @@ def _source_to_wire(source: Source) -> Object:
         "size": source.size,
         "retrieved_at": source.retrieved_at.isoformat(),
         "declared_charset": source.declared_charset,
+        "chosen_charset": source.chosen_charset,
     }
 
 
-def _source_from_wire(wire: Mapping[str, Json]) -> Source:
+def source_from_wire(wire: Mapping[str, Json]) -> Source:
+    """Return the source that `source_to_wire` wrote.
+
+    Raises:
+        KeyError, ValueError, TypeError: The object is not one that `source_to_wire` wrote.
+    """
     return Source(
         location=_string(wire["location"]),
         media_type=_string(wire["media_type"]),
@@ -114,6 +121,7 @@ def _source_from_wire(wire: Mapping[str, Json]) -> Source:
         retrieved_at=datetime.fromisoformat(_string(wire["retrieved_at"])),
         final_location=_string(wire["final_location"]),
         declared_charset=_string(wire["declared_charset"]),
+        chosen_charset=_string(wire.get("chosen_charset", "")),
     )
 
 

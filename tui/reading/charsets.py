@@ -57,11 +57,13 @@ _LABELS: Mapping[str, str] = {
     "euc-jp": "cseucpkdfmtjapanese euc-jp x-euc-jp",
     "iso-2022-jp": "csiso2022jp iso-2022-jp",
     "shift_jis": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
-    "euc-kr": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949",
+    "euc-kr": (
+        "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949"
+    ),
     "utf-16be": "unicodefffe utf-16be",
     "utf-16le": "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le",
 }
-"""Labels by encoding (WHATWG Encoding Standard §4.2), without `replacement` and `x-user-defined`: no text is read so."""
+"""Labels by encoding (WHATWG Encoding Standard §4.2), but for `replacement` and `x-user-defined`: no text is so."""
 
 _CODECS: Mapping[str, str] = {
     "gbk": "gb18030",  # the standard decodes gb2312 and gbk as gb18030

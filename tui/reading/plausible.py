@@ -1,7 +1,7 @@
 """Whether decoded text looks like something a person wrote: how a wrong encoding is told from a right one.
 
-A wrong encoding seldom fails outright. It leaves signs: private-use characters, scripts mixed inside a word, capitals in
-the middle of words, hanzi that nobody uses. This module weighs those signs; what to do about them is `decode`'s.
+A wrong encoding seldom fails outright. It leaves signs: private-use characters, scripts mixed inside a word, capitals
+in the middle of words, hanzi that nobody uses. This module weighs those signs; what to do about them is `decode`'s.
 """
 
 import re
@@ -22,7 +22,7 @@ _COMMON_HANZI = frozenset(
     "應場報關張認軍歲覺帶萬邊風變師滿戰遠輕條達業語離飛論傳運則產視連類億農設資總濟務計區縣發展廳"
     "日本年月者会社時間東京国内新聞記事大学生活用語情報発表円売上業株式今後前回目的場合必要方法各地第以上中小企業部長開始予定"
 )
-"""Hanzi and kanji of common use, simplified, traditional and Japanese: about half of any running text is made of them."""
+"""Hanzi and kanji of common use, simplified, traditional and Japanese: about half of any running text."""
 
 _LETTER_RUN = re.compile(r"[^\W\d_]{2,64}")
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")

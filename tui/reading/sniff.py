@@ -1,6 +1,6 @@
 """What the bytes are, from the bytes: a name or a header only decides what they leave open.
 
-The order follows the WHATWG's MIME Sniffing Standard §7: signatures first, then mark-up, then whether it is text at all.
+The order follows the WHATWG's MIME Sniffing Standard §7: signatures, then mark-up, then whether it is text at all.
 """
 
 import re
@@ -159,7 +159,7 @@ def _is_markup(head: bytes, *, claimed: bool) -> bool:
     if _XML_START.match(body) or _HTML_ROOT.search(body):
         return bool(_HTML_ROOT.search(body))
     ends = len(_MARKUP_END.findall(body))
-    return ends >= _SOME_MARKUP and (claimed or body.startswith(b"<")) or (claimed and ends > 0)
+    return ends > 0 if claimed else ends >= _SOME_MARKUP and body.startswith(b"<")
 
 
 def _after_comments(head: bytes) -> bytes:

@@ -1,0 +1,91 @@
+"""Slow work that can be stopped: done on a thread of its own while the caller waits, under one deadline."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from tui.errors import FetchError
+
+T = TypeVar("T")
+
+POLL_S = 0.05
+"""How long a stop or the deadline may go unnoticed."""
+
+
+class Watch:
+    """The working side's view of the waiting one: how long there is, and where to report progress."""
+
+    def __init__(self, deadline_s: float, say: Callable[[str], None]) -> None:
+        self._ends_at = time.monotonic() + deadline_s
+        self._deadline_s = deadline_s
+        self._stopped = threading.Event()
+        self.say = say
+
+    def stop(self) -> None:
+        """Make the next look at the remaining time raise."""
+        self._stopped.set()
+
+    def remaining_s(self) -> float:
+        """Return how many seconds are left, more than 0.
+
+        Raises:
+            FetchError: None are left, or the user stopped it.
+        """
+        if self._stopped.is_set():
+            raise stopped()
+        left = self._ends_at - time.monotonic()
+        if left <= 0:
+            raise FetchError(
+                f"It took longer than {self._deadline_s:g} seconds.",
+                "Try again later, or save the page in a browser and open the file.",
+            )
+        return left
+
+
+def stopped() -> FetchError:
+    """Return the error for work that the user stopped."""
+    return FetchError("Stopped.", "Nothing was kept; open it again when you like.")
+
+
+def watched(
+    work: Callable[[Watch], T], *, deadline_s: float, progress: Callable[[str], None], cancelled: threading.Event
+) -> T:
+    """Return what `work` returns, or leave it behind when it is cancelled or late.
+
+    `progress` is called on the caller's thread. Work that was left behind ends by itself at its next look at the watch;
+    a call into the system that can't be broken off (a name being resolved) holds up nobody.
+
+    Raises:
+        FetchError: The user stopped it, or the deadline passed.
+    """
+    lines: SimpleQueue[str | None] = SimpleQueue()
+    outcome: Future[T] = Future()
+    watch = Watch(deadline_s, lines.put)
+    threading.Thread(target=_work, args=(work, watch, outcome, lines), name="fetch", daemon=True).start()
+    try:
+        while True:
+            try:
+                line = lines.get(timeout=POLL_S)
+            except Empty:
+                line = ""
+            if line is None:
+                return outcome.result()
+            if cancelled.is_set():
+                raise stopped()
+            watch.remaining_s()
+            if line:
+                progress(line)
+    finally:
+        watch.stop()
+
+
+def _work(work: Callable[[Watch], T], watch: Watch, outcome: "Future[T]", lines: "SimpleQueue[str | None]") -> None:
+    try:
+        outcome.set_result(work(watch))
+    except BaseException as error:  # noqa: BLE001 - raised again on the waiting side
+        outcome.set_exception(error)
+    finally:
+        lines.put(None)

@@ -1,0 +1,251 @@
+"""Pages over http and https: checked addresses, few redirects, one deadline, and nothing of the user's sent along.
+
+There is no client that outlives a page: no cookies, no netrc, no proxy from the environment, no credentials.
+"""
+
+import ssl
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import certifi
+import httpcore
+import httpx
+
+from tui import __version__
+from tui.errors import FetchError
+from tui.reading.addresses import AddressBook, Resolver
+from tui.reading.body import Body, incomplete
+from tui.reading.watch import Watch
+
+_CONNECT_S = 10.0
+_READ_S = 0.25
+_STEP = 1 << 18
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WHOLE = frozenset({200, 203})
+_SAVE = "Save the page in a browser, and open the file."
+_AGAIN = "Try again later, or save the page in a browser and open the file."
+_HEADERS = (
+    ("User-Agent", f"Mozilla/5.0 (compatible; tieout/{__version__})"),
+    ("Accept", "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5"),
+    ("Accept-Language", "zh, en;q=0.9, *;q=0.5"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("Connection", "close"),
+)
+_HINTS_BY_STATUS = {
+    401: "It wants a login: save the page in a browser, and open the file.",
+    403: "It refuses programs or wants a login: save the page in a browser, and open the file.",
+    404: "Check the address.",
+    410: "The page was taken down; an archive may have it.",
+    429: "It was asked too often: wait a while, then try again.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it came."""
+
+    snapshot: bytes
+    """Its bytes, unpacked and whole."""
+    final_location: str
+    """Where the redirects led; empty when there were none."""
+    content_type: str
+    """The `Content-Type` that the server named; empty when it named none."""
+
+
+def download(address: str, watch: Watch, *, cap: int, redirects: int, resolve: Resolver) -> Page:
+    """Return the page at an address that the user typed.
+
+    Raises:
+        FetchError: It could not be had whole; it says why. No other exception of a library comes through.
+    """
+    try:
+        return _followed(_parsed(address), watch, cap, redirects, resolve)
+    except httpcore.TimeoutException as error:
+        raise FetchError("The server does not answer.", _AGAIN) from error
+    except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
+        raise _network_error(error) from error
+    except httpcore.RemoteProtocolError as error:
+        raise _protocol_error(error) from error
+    except (httpcore.LocalProtocolError, httpcore.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
+        raise FetchError(f"The address can't be asked for: {error}.", "Check the address.") from error
+    except (RecursionError, MemoryError) as error:
+        raise FetchError("The page took too much memory.", _SAVE) from error
+
+
+def _followed(url: httpx.URL, watch: Watch, cap: int, redirects: int, resolve: Resolver) -> Page:
+    book = AddressBook(_host(url), resolve)
+    seen = {str(url)}
+    network = _CheckedNetwork(book, watch)
+    while True:
+        watch.say(f"Asking {url.host}")
+        answer = _asked(network, url, watch, cap)
+        if isinstance(answer, Page):
+            return replace(answer, final_location=str(url)) if len(seen) > 1 else answer
+        if len(seen) > redirects:
+            raise FetchError(f"The page sends on more than {redirects} times.", "Check the address in a browser.")
+        url = _next(url, answer)
+        if str(url) in seen:
+            raise FetchError("The page sends on in a circle.", _SAVE)
+        seen.add(str(url))
+
+
+def _asked(network: httpcore.NetworkBackend, url: httpx.URL, watch: Watch, cap: int) -> Page | str:
+    """Return the page, or the address that the server sends on to."""
+    target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    timeouts = {"timeout": {"connect": _CONNECT_S, "read": watch.remaining_s(), "write": _CONNECT_S}}
+    tls = _tls() if url.scheme == "https" else None
+    with (
+        httpcore.ConnectionPool(ssl_context=tls, network_backend=network) as client,
+        client.stream("GET", target, headers=list(_HEADERS), extensions=timeouts) as response,
+    ):
+        headers = {name.lower(): _decoded(value) for name, value in response.headers}
+        if response.status in _REDIRECTS:
+            if not headers.get(b"location", "").strip():
+                raise FetchError("The page sends on, but does not say where.", _SAVE)
+            return headers[b"location"].strip()
+        if response.status not in _WHOLE:
+            raise _status_error(response.status, response.extensions.get("reason_phrase", b""))
+        body = Body(headers.get(b"content-encoding", ""), cap)
+        _collect(body, response.iter_stream(), watch)
+        return Page(body.finish(), "", headers.get(b"content-type", ""))
+
+
+def _collect(body: Body, pieces: Iterable[bytes], watch: Watch) -> None:
+    told = 0
+    for piece in pieces:
+        watch.remaining_s()
+        body.feed(piece)
+        if body.size - told >= _STEP:
+            told = body.size
+            watch.say(f"Fetching: {told / 1e6:.1f} MB")
+
+
+def _parsed(address: str) -> httpx.URL:
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise FetchError(f"“{address}” is not a valid address: {error}.", "Check the address.") from error
+    return _refused_or(url)
+
+
+def _refused_or(url: httpx.URL) -> httpx.URL:
+    if url.scheme not in {"http", "https"}:
+        raise FetchError(f"“{url.scheme}:” addresses are not opened, only http and https.", _SAVE)
+    if not _host(url):
+        raise FetchError(f"“{url}” names no host.", "Check the address.")
+    if url.userinfo:
+        raise FetchError("An address with a password in it would end up in the notes.", _SAVE)
+    return url
+
+
+def _next(url: httpx.URL, location: str) -> httpx.URL:
+    try:
+        onward = url.join(location)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise FetchError(f"The page sends on to “{location}”, which is not a valid address.", _SAVE) from error
+    if url.scheme == "https" and onward.scheme == "http":
+        raise FetchError("The page sends on from https to plain http: not followed.", "Open that address yourself.")
+    return _refused_or(onward)
+
+
+def _host(url: httpx.URL) -> str:
+    return url.raw_host.decode("ascii")
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _tls() -> ssl.SSLContext:
+    """Return what certificates are checked with: the system's authorities and certifi's."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def _status_error(status: int, reason: bytes) -> FetchError:
+    words = f"{status} {_decoded(reason)}".strip()
+    server_fault = 500
+    hint = _HINTS_BY_STATUS.get(status, _AGAIN if status >= server_fault else _SAVE)
+    return FetchError(f"The server answered {words}.", hint)
+
+
+def _network_error(error: BaseException) -> FetchError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return FetchError(f"The server's certificate is not valid: {cause.verify_message}.", _SAVE)
+        if isinstance(cause, ssl.SSLError):
+            return FetchError("No secure connection could be made to the server.", _SAVE)
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpcore.ReadError):
+        return incomplete()
+    return FetchError(f"The server could not be reached: {error}.", "Check the address and the network connection.")
+
+
+def _protocol_error(error: httpcore.RemoteProtocolError) -> FetchError:
+    said = str(error)
+    if "closed connection" in said or "disconnected" in said:
+        return incomplete()
+    return FetchError(f"The server's answer is not proper HTTP: {said}.", _SAVE)
+
+
+class _CheckedNetwork(httpcore.NetworkBackend):
+    """Connects to checked addresses only; a certificate is still checked against the host's name."""
+
+    def __init__(self, book: AddressBook, watch: Watch) -> None:
+        self._book = book
+        self._watch = watch
+        self._network = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        failure: Exception | None = None
+        for address in self._book.addresses(host, port):
+            patience = min(timeout or _CONNECT_S, self._watch.remaining_s())
+            try:
+                stream = self._network.connect_tcp(address, port, patience, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _WatchedStream(stream, self._watch)
+        raise failure or httpcore.ConnectError(host)
+
+
+class _WatchedStream(httpcore.NetworkStream):
+    """A connection whose reads look at the watch, so that a byte a second doesn't outlast the deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream, watch: Watch) -> None:
+        self._stream = stream
+        self._watch = watch
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the watch knows better
+        while True:
+            try:
+                return self._stream.read(max_bytes, min(_READ_S, self._watch.remaining_s()))
+            except httpcore.ReadTimeout:
+                continue
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        patience = min(timeout or _CONNECT_S, self._watch.remaining_s())
+        return _WatchedStream(self._stream.start_tls(ssl_context, server_hostname, patience), self._watch)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
