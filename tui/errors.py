@@ -5,6 +5,7 @@ TieoutError
 ├── DecodeError     the bytes are not text that tieout can read
 ├── ReadError       the text holds no report, or reading it took too much
 ├── StoreError      the store could not be opened, read or written
+│   └── ConflictError   another window changed the same thing first
 ├── ExportError     the notes could not be written out
 └── SettingsError   the settings file says something tieout does not understand
 
@@ -44,6 +45,10 @@ class ReadError(TieoutError):
 
 class StoreError(TieoutError):
     """The store could not be opened, read or written; what is in memory is unchanged."""
+
+
+class ConflictError(StoreError):
+    """Another window changed the same thing first; what it decided has been taken in, and nothing else was changed."""
 
 
 class ExportError(TieoutError):

@@ -1,10 +1,11 @@
 """The review: what a reviewer decided of each item, as a journal of events and what they add up to.
 
 Events are appended and never changed. Each sets one field of one item from `was` to `now`; the events of one key press
-share an `action`. Undo and redo are actions too: they append the events that set the fields back or forth.
+share an `action`. Undo and redo are actions too: they append the events that set the fields back or forth. `journal`
+adds them up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -153,48 +154,13 @@ def applied(review: Review, event: Event) -> Review:
     return replace(stamped, note=event.now)
 
 
-def replayed(events: Iterable[Event]) -> dict[str, Review]:
-    """Return what the events add up to, by item id; items without events are not in it."""
-    reviews: dict[str, Review] = {}
-    for event in events:
-        reviews[event.item_id] = applied(reviews.get(event.item_id, Review()), event)
-    return reviews
-
-
 @dataclass(frozen=True, slots=True)
-class UndoStacks:
-    """The actions that can be taken back, and those that can be brought again; the next one is last."""
+class Orphan:
+    """An item whose place the current reading doesn't have: what was decided on it is kept, and shown apart."""
 
-    done: tuple[str, ...] = ()
-    """Actions that stand."""
-    undone: tuple[str, ...] = ()
-    """Actions that were taken back since the last decision."""
-
-    def after(self, kind: ActionKind, action: str, of: str) -> "UndoStacks":
-        """Return the stacks after one more action."""
-        if kind is ActionKind.UNDO:
-            return UndoStacks(tuple(a for a in self.done if a != of), (*self.undone, of))
-        if kind is ActionKind.REDO:
-            return UndoStacks((*self.done, of), tuple(a for a in self.undone if a != of))
-        return UndoStacks((*self.done, action), ())
-
-
-def undo_stacks(events: Iterable[Event]) -> UndoStacks:
-    """Return the undo stacks that a journal leads to, its events in order."""
-    done: list[str] = []
-    undone: list[str] = []
-    last = ""
-    for event in events:
-        if event.action == last:
-            continue
-        last = event.action
-        if event.kind is ActionKind.UNDO:
-            done.remove(event.of)
-            undone.append(event.of)
-        elif event.kind is ActionKind.REDO:
-            undone.remove(event.of)
-            done.append(event.of)
-        else:
-            done.append(event.action)
-            undone.clear()
-    return UndoStacks(tuple(done), tuple(undone))
+    item: Item
+    """As it was first decided on."""
+    review: Review
+    """What was decided."""
+    why: str
+    """Why it has no place now, in the reviewer's words."""

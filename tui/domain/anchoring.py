@@ -1,0 +1,197 @@
+"""Finding a place again after the text was edited.
+
+`describe` keeps a place as W3C Web Annotation selectors (§4.2.4 quote, §4.2.5 position); `anchor` looks for it in
+another text. Digits match exactly or not at all, and a wrong place is worse than none: where the context doesn't
+settle it, the answer is `gone` or `ambiguous`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
+
+CONTEXT = 32
+"""How many code points of context a target keeps on each side at least."""
+_SENTENCE_REACH = 400
+"""How far the context is lengthened to hold the whole sentence."""
+_ENDS = frozenset("。！？!?；;\n\t")
+"""What ends a sentence, or a cell of a table. A full stop is none: it stands in decimals and abbreviations too."""
+_PARTIAL_SIDE = 12
+"""How much of one side must match, without a gap, when the sentence changed."""
+_PARTIAL_BOTH = 24
+"""How much of both sides together must match then."""
+_LONGEST_VALUE = 40
+"""How long a value may be that took the place of another."""
+_NUMERAL_JOINTS = frozenset(".,:/．，：／-")
+"""What joins two runs of digits to one number; beside a quote it makes it part of a longer number."""
+
+
+class Outcome(StrEnum):
+    """What became of a place."""
+
+    SAME = "same"
+    MOVED = "moved"
+    VALUE_CHANGED = "value changed"
+    GONE = "gone"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where a target stands in a text now."""
+
+    outcome: Outcome
+    """What became of it."""
+    span: Span | None = None
+    """Its place for `same` and `moved`, that of the new value for `value changed`; None otherwise."""
+    sentence_kept: bool = False
+    """Whether the words up to both ends of its sentence are as they were."""
+
+    @property
+    def found(self) -> bool:
+        """Whether the very words were found."""
+        return self.outcome in {Outcome.SAME, Outcome.MOVED}
+
+
+def describe(text: str, span: Span) -> Target:
+    """Return a target that finds `span` again: its words, its position, and context that makes the quote unique.
+
+    The context reaches over `CONTEXT` code points and the sentence, and as much further as the same words in the same
+    context stand elsewhere in `text`.
+    """
+    left = max(CONTEXT, _reach(text, span.start, -1))
+    right = max(CONTEXT, _reach(text, span.end, 1))
+    start, end = max(0, span.start - left), min(len(text), span.end + right)
+    while (start > 0 or end < len(text)) and _stands_twice(text, start, end):
+        start, end = max(0, start - left), min(len(text), end + right)
+        left, right = 2 * left, 2 * right
+    return Target(
+        TextQuoteSelector(span.of(text), text[start : span.start], text[span.end : end]),
+        TextPositionSelector(span.start, span.end),
+    )
+
+
+def anchor(text: str, target: Target) -> Anchored:
+    """Return where `target` stands in `text`.
+
+    `same` is the old offset and `moved` another one, each with the sentence as it was or with enough of its context;
+    `value changed` is the old context around another value; `ambiguous` means that two places fit equally well.
+    """
+    here = Span(target.position.start, target.position.end)
+    whole_here = here.of(text) == target.quote.exact and _fits(text, target.quote, here) == _full(target.quote)
+    if whole_here:
+        return Anchored(Outcome.SAME, here, sentence_kept=True)
+    places = [span for span in _places(text, target.quote.exact) if _stands_alone(text, target.quote, span)]
+    whole = [span for span in places if _fits(text, target.quote, span) == _full(target.quote)]
+    kept = whole or [span for span in places if _keeps_sentence(text, target.quote, span)]
+    if len(kept) > 1:
+        return Anchored(Outcome.AMBIGUOUS)
+    if kept:
+        return Anchored(_settled(kept[0], here), kept[0], sentence_kept=True)
+    return _replaced(text, target.quote) or _nearest(text, target.quote, places, here)
+
+
+def _settled(span: Span, here: Span) -> Outcome:
+    return Outcome.SAME if span == here else Outcome.MOVED
+
+
+def _reach(text: str, at: int, step: int) -> int:
+    """Return how many code points there are from `at` to the end of the sentence in one direction."""
+    side = text[at : at + _SENTENCE_REACH] if step > 0 else text[max(0, at - _SENTENCE_REACH) : at][::-1]
+    return sum(1 for _ in takewhile(lambda character: character not in _ENDS, side))
+
+
+def _stands_twice(text: str, start: int, end: int) -> bool:
+    quote = text[start:end]
+    return text.find(quote) != start or text.find(quote, start + 1) != -1
+
+
+def _places(text: str, exact: str) -> Iterator[Span]:
+    at = text.find(exact) if exact else -1
+    while at != -1:
+        yield Span(at, at + len(exact))
+        at = text.find(exact, at + 1)
+
+
+def _stands_alone(text: str, quote: TextQuoteSelector, span: Span) -> bool:
+    """Say whether the words at `span` are part of a longer number no more than they were."""
+    before = text[max(0, span.start - 2) : span.start]
+    after = text[span.end : span.end + 2]
+    longer_before = before != quote.prefix[-2:] and _runs_on(before[::-1], quote.exact[:1])
+    longer_after = after != quote.suffix[:2] and _runs_on(after, quote.exact[-1:])
+    return not (longer_before or longer_after)
+
+
+def _runs_on(beside: str, edge: str) -> bool:
+    if not edge.isdigit() or not beside:
+        return False
+    return beside[0].isdigit() or (beside[0] in _NUMERAL_JOINTS and beside[1:].isdigit())
+
+
+def _fits(text: str, quote: TextQuoteSelector, span: Span) -> tuple[int, int]:
+    """Return how many code points of the prefix and of the suffix stand beside `span`, counted from it."""
+    before = text[max(0, span.start - len(quote.prefix)) : span.start]
+    after = text[span.end : span.end + len(quote.suffix)]
+    return _common(before[::-1], quote.prefix[::-1]), _common(after, quote.suffix)
+
+
+def _full(quote: TextQuoteSelector) -> tuple[int, int]:
+    return len(quote.prefix), len(quote.suffix)
+
+
+def _common(one: str, other: str) -> int:
+    if one == other:
+        return len(one)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _sentence(quote: TextQuoteSelector) -> tuple[int, int]:
+    """Return how much of the prefix and of the suffix belongs to the sentence."""
+    return _reach(quote.prefix, len(quote.prefix), -1), _reach(quote.suffix, 0, 1)
+
+
+def _keeps_sentence(text: str, quote: TextQuoteSelector, span: Span) -> bool:
+    before, after = _fits(text, quote, span)
+    left, right = _sentence(quote)
+    if before < left or after < right or before + after < min(_PARTIAL_BOTH, sum(_full(quote))):
+        return False
+    first, last = span.start - left, span.end + right
+    outer = text[max(0, first - 1) : first] + text[last : last + 1]
+    return all(character in _ENDS for character in outer)
+
+
+def _replaced(text: str, quote: TextQuoteSelector) -> Anchored | None:
+    """Return the place where the whole context of the sentence stands around other words."""
+    left, right = _sentence(quote)
+    prefix = quote.prefix[-max(left, _PARTIAL_SIDE) :]
+    suffix = quote.suffix[: max(right, _PARTIAL_SIDE)]
+    if len(prefix) + len(suffix) < _PARTIAL_SIDE:
+        return None
+    found: list[Span] = []
+    at = text.find(prefix)
+    while at != -1 and len(found) <= 1:
+        start = at + len(prefix)
+        end = text.find(suffix, start, start + _LONGEST_VALUE + len(suffix))
+        if end > start and text[start:end] != quote.exact:
+            found.append(Span(start, end))
+        at = text.find(prefix, at + 1)
+    if len(found) > 1:
+        return Anchored(Outcome.AMBIGUOUS)
+    return Anchored(Outcome.VALUE_CHANGED, found[0]) if found else None
+
+
+def _nearest(text: str, quote: TextQuoteSelector, places: list[Span], here: Span) -> Anchored:
+    """Return the one place where enough of the context still stands, in a sentence that changed."""
+    scores = [(sum(fits), max(fits), span) for span in places for fits in [_fits(text, quote, span)]]
+    likely = sorted(
+        (score for score in scores if score[0] >= _PARTIAL_BOTH and score[1] >= _PARTIAL_SIDE),
+        key=lambda score: -score[0],
+    )
+    if not likely:
+        return Anchored(Outcome.GONE)
+    # A runner-up with more than half of the best context is a look-alike sentence: either may be meant.
+    if len(likely) > 1 and 2 * likely[1][0] > likely[0][0]:
+        return Anchored(Outcome.AMBIGUOUS)
+    return Anchored(_settled(likely[0][2], here), likely[0][2])

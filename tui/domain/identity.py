@@ -1,0 +1,120 @@
+"""Which item each figure of a reading is, from one reading of a report to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tui.domain.anchoring import Anchored, Outcome, anchor, describe
+from tui.domain.figure import Figure
+from tui.domain.journal import Journal
+from tui.domain.pairing import Printed, carried
+from tui.domain.report import Report
+from tui.domain.review import Item, Orphan, Review
+from tui.domain.text import Span
+from tui.domain.wire import quantity_value
+
+_WHY = {
+    Outcome.GONE: "its words are gone",
+    Outcome.AMBIGUOUS: "its words stand in more than one place now",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The items of a reading's figures."""
+
+    numbers: tuple[int, ...]
+    """The item number of each figure, in reading order."""
+    next_number: int
+    """The first number that no item of the report has had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A reading with the items of its figures."""
+
+    report: Report
+    """The reading."""
+    numbering: Numbering
+    """The items."""
+
+
+def item_id(number: int) -> str:
+    """Return an item's id: `T-0042` for 42; five digits and more from 10,000."""
+    return f"T-{number:04}"
+
+
+def first_numbers(report: Report) -> Numbering:
+    """Number the figures of a report's first reading in reading order, from 1."""
+    count = len(report.numerals.figures)
+    return Numbering(tuple(range(1, count + 1)), count + 1)
+
+
+def next_numbers(past: Numbered, report: Report, items: Mapping[str, Item], journal: Journal) -> Numbering:
+    """Number the figures of a later reading of the same report.
+
+    A figure that is found again keeps its number. One that was decided on keeps it only if its sentence is as it was:
+    else the decision becomes an orphan, and the figure gets the next free number, like a new one.
+    """
+    spans = [figure.span for figure in report.numerals.figures]
+    decided = {index for index, number in enumerate(past.numbering.numbers) if _matters(journal, number)}
+    old = Printed(past.report.text, [figure.span for figure in past.report.numerals.figures])
+    numbers: dict[int, int] = {}
+    for index, place in carried(old, Printed(report.text, spans), decided).items():
+        if place.sentence_kept or index not in decided:
+            numbers[place.index] = past.numbering.numbers[index]
+    indices = {span: index for index, span in enumerate(spans)}
+    present = set(past.numbering.numbers)
+    for item in items.values():
+        # Orphans of earlier readings come home when their words are back.
+        number = int(item.id.removeprefix("T-"))
+        anchored = anchor(report.text, item.target) if number not in present else Anchored(Outcome.GONE)
+        if anchored.sentence_kept and anchored.span in indices:
+            numbers.setdefault(indices[anchored.span], number)
+    return _filled(len(spans), numbers, past.numbering.next_number)
+
+
+def orphans_of(report: Report, journal: Journal, items: Iterable[Item], present: Mapping[str, int]) -> list[Orphan]:
+    """Return what was decided on items that are not `present` in a reading, by id."""
+    return [
+        Orphan(item, journal.review(item.id), _why(report.text, item))
+        for item in sorted(items, key=lambda item: (len(item.id), item.id))
+        if item.id not in present and _says_something(journal.review(item.id))
+    ]
+
+
+def item_of(text: str, span: Span, name: str, figure: Figure | None) -> Item:
+    """Return an item as the store keeps it when it is decided on for the first time."""
+    target = describe(text, span)
+    if figure is None:
+        return Item(name, target, span.of(text))
+    value = quantity_value(figure.quantity)
+    printed = "/".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Item(name, target, span.of(text), figure.kind.value, printed, figure.quantity.unit, figure.label)
+
+
+def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:
+    filled = []
+    for index in range(count):
+        if index in numbers:
+            filled.append(numbers[index])
+        else:
+            filled.append(next_number)
+            next_number += 1
+    return Numbering(tuple(filled), next_number)
+
+
+def _matters(journal: Journal, number: int) -> bool:
+    return _says_something(journal.review(item_id(number)))
+
+
+def _says_something(review: Review) -> bool:
+    return review.is_decided or bool(review.note)
+
+
+def _why(text: str, item: Item) -> str:
+    anchored = anchor(text, item.target)
+    if anchored.outcome is Outcome.VALUE_CHANGED and anchored.span is not None:
+        return f"it reads {anchored.span.of(text)} now"
+    if anchored.found:
+        return "no figure is read there now" if anchored.sentence_kept else "its sentence changed"
+    return _WHY[anchored.outcome]

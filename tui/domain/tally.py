@@ -1,0 +1,112 @@
+"""Counts of a review: how many items stand at which status, in the whole report and in each section."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.domain.report import Section
+from tui.domain.review import Status
+from tui.domain.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items stand at which status."""
+
+    open: int = 0
+    """Items to check that have no conclusion yet."""
+    verified: int = 0
+    """Items found right."""
+    disputed: int = 0
+    """Items found wrong."""
+    needs_source: int = 0
+    """Items that nothing was found for."""
+    excluded: int = 0
+    """Items that the reviewer ruled out as no claim to check."""
+    unchecked: int = 0
+    """Items without a conclusion that need none: years that only set the scope, identifiers."""
+
+    @property
+    def total(self) -> int:
+        """How many items there are to review; the unchecked ones are not among them."""
+        return self.open + self.reviewed
+
+    @property
+    def reviewed(self) -> int:
+        """How many items have a conclusion."""
+        return self.verified + self.disputed + self.needs_source + self.excluded
+
+
+_COLUMNS = {status: column for column, status in enumerate(Status)}
+_UNCHECKED = len(_COLUMNS)
+
+
+class SectionTallies:
+    """The tally of a report and of each of its sections, kept up to date by difference.
+
+    A section counts the items of its children too. Changing one item costs as much as its section is deep.
+    """
+
+    def __init__(self, sections: Sequence[Section], items: Iterable[tuple[Span, bool, Status]]) -> None:
+        """Count `items`: the span, whether it has to be checked, and the status of each."""
+        self._starts = [section.span.start for section in sections]
+        self._sections = sections
+        self._parents = section_parents(sections)
+        self._whole = [0] * (_UNCHECKED + 1)
+        self._counts = [[0] * (_UNCHECKED + 1) for _ in sections]
+        for span, checkable, status in items:
+            self._add(span, _column(status, checkable=checkable), 1)
+
+    @property
+    def whole(self) -> Tally:
+        """The tally of the report."""
+        return Tally(*self._whole)
+
+    def of(self, section: int) -> Tally:
+        """Return the tally of one section, its children's items included."""
+        return Tally(*self._counts[section])
+
+    def section_of(self, span: Span) -> int | None:
+        """Return the index of the innermost section that `span` starts in; None when it is in none."""
+        section: int | None = bisect_right(self._starts, span.start) - 1
+        if section == -1:
+            return None
+        while section is not None and self._sections[section].span.end <= span.start:
+            section = self._parents[section]
+        return section
+
+    def change(self, span: Span, was: Status, now: Status, *, checkable: bool) -> None:
+        """Count an item under another status than before."""
+        self._add(span, _column(was, checkable=checkable), -1)
+        self._add(span, _column(now, checkable=checkable), 1)
+
+    def whole_after(self, steps: Iterable[tuple[bool, Status, Status]]) -> Tally:
+        """Return what the report's tally would be after changes, each whether to check, the status before and after."""
+        counts = list(self._whole)
+        for checkable, was, now in steps:
+            counts[_column(was, checkable=checkable)] -= 1
+            counts[_column(now, checkable=checkable)] += 1
+        return Tally(*counts)
+
+    def _add(self, span: Span, column: int, difference: int) -> None:
+        self._whole[column] += difference
+        section = self.section_of(span)
+        while section is not None:
+            self._counts[section][column] += difference
+            section = self._parents[section]
+
+
+def section_parents(sections: Sequence[Section]) -> tuple[int | None, ...]:
+    """Return the index of each section's parent: the innermost earlier one that contains it; None at the top."""
+    parents: list[int | None] = []
+    above: list[int] = []
+    for index, section in enumerate(sections):
+        while above and not sections[above[-1]].span.contains(section.span):
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(index)
+    return tuple(parents)
+
+
+def _column(status: Status, *, checkable: bool) -> int:
+    return _COLUMNS[status] if checkable or status is not Status.OPEN else _UNCHECKED

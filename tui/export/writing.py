@@ -1,0 +1,58 @@
+"""Writing an export: whole or not at all."""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from tui.errors import ExportError
+
+_INTACT = "What was there before is intact."
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that its name never stands for half of it: a temporary file, fsync, rename.
+
+    Raises:
+        ExportError: It could not be written, or the name is a symbolic link or no plain file.
+    """
+    body = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        _refuse_special(path)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(f"{path} could not be written: {reason}.", f"Name another file. {_INTACT}") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _refuse_special(path: Path) -> None:
+    """A link may lead anywhere, and a device or a pipe has no old content to keep."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISLNK(mode):
+        raise ExportError(f"{path} is a symbolic link; nothing was written.", "Name the file that it leads to.")
+    if not stat.S_ISREG(mode):
+        raise ExportError(f"{path} is no plain file; nothing was written.", "Name another file.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last; a system that can't sync folders does it by itself."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,1 +1,0 @@
-"""The core's two doors: the desk (read, begin, library) and the review session (mark, undo, note, export)."""

@@ -1,0 +1,226 @@
+"""The desk: where reports are read, and reviews begun and taken up again."""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
+from tui.domain.journal import Journal
+from tui.domain.library import LibraryEntry
+from tui.domain.report import Report, Source
+from tui.errors import ConflictError, StoreError
+from tui.session.review import ReviewSession
+from tui.settings import Settings
+from tui.store.database import NewReading, Store, StoredReview
+from tui.store.packing import PackedReport, pack_report
+
+_ATTEMPTS = 5
+_ID_LENGTH = 8
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def _silent(_: str) -> None:
+    """Tell no one how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, before it is anyone's review."""
+
+    snapshot: bytes
+    """The bytes."""
+    report: Report
+    """What they say."""
+    packed: PackedReport | None = None
+    """The report as the store keeps it, made where the time for it was; None when `begin` has to make it."""
+
+
+class Desk:
+    """Where reports are read and reviews begun."""
+
+    def __init__(self, store: Store, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
+        """Work with an open store; `clock` gives aware UTC times."""
+        self._store = store
+        self._clock = clock
+        self.settings = settings
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store can only be read."""
+        return self._store.read_only
+
+    @property
+    def notice(self) -> str:
+        """Why the store can only be read, in the reviewer's words; empty when it can be written."""
+        return self._store.notice
+
+    @property
+    def store_path(self) -> Path:
+        """The store's database file."""
+        return self._store.path
+
+    def library(self) -> tuple[LibraryEntry, ...]:
+        """Return the reports in the store, the last touched first.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return self._store.library()
+
+    def find(self, reference: str) -> LibraryEntry | None:
+        """Return the report with an id (or its beginning, when that names only one), an address or a path.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        if not reference:
+            return None
+        entries = self.library()
+        path = str(Path(reference).expanduser().absolute())
+        exact = [entry for entry in entries if entry.id == reference or entry.location in {reference, path}]
+        named = exact or [entry for entry in entries if entry.id.startswith(reference)]
+        return named[0] if len(named) == 1 else None
+
+    def read(
+        self,
+        location: str,
+        *,
+        encoding: str = "",
+        progress: Callable[[str], None] = _silent,
+        cancelled: threading.Event | None = None,
+        stdin: bytes | None = None,
+    ) -> Reading:
+        """Fetch an address or a file and read it. Blocks; touches no store, so any thread may call it.
+
+        Args:
+            location: An http or https address, a path, or `-` for `stdin`.
+            encoding: The charset that the user says it is in; empty to find out.
+            progress: Told each stage in a few words.
+            cancelled: Set by another thread to stop.
+            stdin: The bytes for `-`.
+
+        Raises:
+            FetchError: It could not be fetched, or the user cancelled.
+            DecodeError: Its bytes are not text.
+            ReadError: It holds no report, or reading it took too much.
+        """
+        from tui.reading.fetch import fetch  # noqa: PLC0415
+        from tui.supervise import read_document  # noqa: PLC0415
+
+        stop = cancelled or threading.Event()
+        snapshot, source = fetch(
+            location, encoding=encoding, progress=progress, cancelled=stop, clock=self._clock, stdin=stdin
+        )
+        report = read_document(snapshot, source, progress=progress, cancelled=stop)
+        return Reading(snapshot, report, pack_report(report))
+
+    def begin(self, reading: Reading) -> ReviewSession:
+        """Keep a reading and its snapshot, and open its review.
+
+        The same bytes again go on with all marks. Other bytes from the same place keep what was decided on figures
+        whose value and sentence are as they were; the rest become orphans. In a store that can only be read, nothing
+        is kept.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._begin(reading)
+            except ConflictError:
+                # Another window began the same report meanwhile: go on from what it kept.
+                continue
+        raise StoreError("Other windows keep reading this report anew.", "Close them and open it again.")
+
+    def resume(self, report_id: str) -> ReviewSession:
+        """Open the review of a report in the store, as it was left.
+
+        Raises:
+            StoreError: There is no such report, or it is damaged.
+        """
+        return self._session(self._store.load(report_id))
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def _session(self, stored: StoredReview) -> ReviewSession:
+        return ReviewSession(self._store, self.settings.reviewer, self._clock, stored)
+
+    def _begin(self, reading: Reading) -> ReviewSession:
+        report = reading.report
+        packed = reading.packed or pack_report(report)
+        entry = self._known(report.source)
+        past = self._store.load(entry.id) if entry else None
+        if past and past.digest == packed.digest and past.report.source.sha256 == report.source.sha256:
+            return self._session(past)
+        review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
+        session = self._session(review)
+        if not self.read_only:
+            new = NewReading(
+                location=report.source.location,
+                report=report,
+                packed=packed,
+                snapshot=reading.snapshot,
+                numbers=review.numbers,
+                next_number=review.next_number,
+                tally=session.tally,
+                at=self._clock(),
+                place=review.place,
+                instead_of=past.reading_id if past else 0,
+            )
+            session.reading_id = self._store.begin(new, review.report_id)
+        return session
+
+    def _known(self, source: Source) -> LibraryEntry | None:
+        """Return the report that this is a snapshot of: from the same place, or else with the same bytes."""
+        entries = self.library()
+        same_place = [entry for entry in entries if entry.location == source.location != "-"]
+        same_bytes = [entry for entry in entries if entry.sha256 == source.sha256]
+        return next(iter([*same_place, *same_bytes]), None)
+
+    def _new(self, report: Report, digest: str) -> StoredReview:
+        # The id follows from the place, so that two stores name a report alike; of stdin only the bytes tell.
+        source = report.source
+        told = source.sha256 if source.location == "-" else source.location
+        name = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        taken = {entry.id for entry in self.library()}
+        length = next(length for length in range(_ID_LENGTH, len(name) + 1) if name[:length] not in taken)
+        return _stored(name[:length], report, digest, first_numbers(report))
+
+
+def _stored(report_id: str, report: Report, digest: str, numbering: Numbering) -> StoredReview:
+    return StoredReview(
+        report_id=report_id,
+        reading_id=0,
+        digest=digest,
+        report=report,
+        numbers=numbering.numbers,
+        next_number=numbering.next_number,
+        items=(),
+        events=(),
+        revision=0,
+        place=0,
+    )
+
+
+def _continued(past: StoredReview, report: Report, digest: str) -> StoredReview:
+    numbered = Numbered(past.report, Numbering(past.numbers, past.next_number))
+    items = {item.id: item for item in past.items}
+    numbering = next_numbers(numbered, report, items, Journal(past.events))
+    left_at = past.numbers[past.place : past.place + 1]
+    place = numbering.numbers.index(left_at[0]) if left_at and left_at[0] in numbering.numbers else 0
+    return replace(
+        _stored(past.report_id, report, digest, numbering),
+        items=past.items,
+        events=past.events,
+        revision=past.revision,
+        place=place,
+    )

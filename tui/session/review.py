@@ -1,0 +1,291 @@
+"""One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tui.domain.figure import Figure
+from tui.domain.identity import item_id, item_of, orphans_of
+from tui.domain.journal import Journal
+from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status
+from tui.domain.tally import SectionTallies, Tally
+from tui.domain.text import Span, TextPositionSelector
+from tui.errors import ConflictError
+from tui.export.formats import FORMATS, rendered
+from tui.export.notes import NotedItem, Notes
+from tui.export.writing import write_whole
+from tui.store.database import Batch, Store, StoredReview
+
+EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
+"""The formats that notes leave in, and the ending of each one's files."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """What is reviewed, in its place in this reading."""
+
+    id: str
+    """`T-0042`: unique in its report, never given twice."""
+    span: Span
+    """Where it stands."""
+    figure: Figure | None
+    """The figure; None for a passage."""
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it has to be reviewed."""
+        return self.figure is None or self.figure.checkable
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action changed."""
+
+    indices: tuple[int, ...]
+    """The items that it changed, by index; empty when all were so already."""
+    what: str
+    """What was decided, taken back or brought again: a status in words, or `note`."""
+    kind: ActionKind
+    """Whether it was a decision, or took one back, or brought it again."""
+
+
+class ReviewSession:
+    """One report under review."""
+
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime], stored: StoredReview) -> None:
+        """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`."""
+        self._store = store
+        self._reviewer = reviewer
+        self._clock = clock
+        self._revision = stored.revision
+        self._journal = Journal(stored.events)
+        self._kept_items = {item.id: item for item in stored.items}
+        self._orphans: tuple[Orphan, ...] | None = None
+        self._changed_elsewhere: set[int] = set()
+        self.report_id = stored.report_id
+        self.reading_id = stored.reading_id
+        self.report = stored.report
+        self.items = tuple(
+            ReviewItem(item_id(number), figure.span, figure)
+            for number, figure in zip(stored.numbers, stored.report.numerals.figures, strict=True)
+        )
+        self.place = min(stored.place, max(0, len(self.items) - 1))
+        self._indices = {item.id: index for index, item in enumerate(self.items)}
+        self._tallies = SectionTallies(
+            stored.report.sections,
+            ((item.span, item.checkable, self._journal.review(item.id).status) for item in self.items),
+        )
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be decided here."""
+        return self._store.read_only
+
+    @property
+    def tally(self) -> Tally:
+        """How far the review of the whole report is."""
+        return self._tallies.whole
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """What was decided on items that this reading doesn't have, by id."""
+        if self._orphans is None:
+            self._orphans = tuple(orphans_of(self.report, self._journal, self._kept_items.values(), self._indices))
+        return self._orphans
+
+    def section_tally(self, section: int) -> Tally:
+        """Return how far the review of a section is, its children's items included."""
+        return self._tallies.of(section)
+
+    def section_of(self, index: int) -> int | None:
+        """Return the index of the innermost section that an item stands in; None before the first."""
+        return self._tallies.section_of(self.items[index].span)
+
+    def review(self, index: int) -> Review:
+        """Return what has been decided of an item."""
+        return self._journal.review(self.items[index].id)
+
+    def history(self, index: int) -> tuple[Event, ...]:
+        """Return the events about an item, in order."""
+        return self._journal.history(self.items[index].id)
+
+    def mark(self, indices: Sequence[int], status: Status) -> Change:
+        """Give items a status, as one action.
+
+        Raises:
+            ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._decide(indices, EventField.STATUS, status.value)
+
+    def note(self, index: int, text: str) -> Change:
+        """Set the note on an item; an empty one takes it away.
+
+        Raises:
+            ConflictError: Another window has just changed it; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._decide((index,), EventField.NOTE, text)
+
+    def undo(self) -> Change | None:
+        """Take back the last decision that stands; None when there is none.
+
+        Raises:
+            ConflictError: Another window has just decided something; that is taken in, and nothing was taken back.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._replay(self._journal.to_undo(), ActionKind.UNDO)
+
+    def redo(self) -> Change | None:
+        """Bring again the decision that was taken back last; None when there is none.
+
+        Raises:
+            ConflictError: Another window has just decided something; that is taken in, and nothing was brought again.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._replay(self._journal.to_redo(), ActionKind.REDO)
+
+    def refresh(self) -> tuple[int, ...]:
+        """Take in what other windows decided; return the items that they changed since the last call, by index.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        self._take_in_news()
+        changed = tuple(sorted(self._changed_elsewhere))
+        self._changed_elsewhere.clear()
+        return changed
+
+    def save_place(self, index: int) -> None:
+        """Keep where the reviewer is, for the next time.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        if index != self.place:
+            self._store.save_place(self.report_id, index)
+            self.place = index
+
+    def export(self, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> str | bytes:
+        """Return the notes on the items with one of the statuses, in one of `EXPORT_FORMATS`.
+
+        Raises:
+            ExportError: There is no such format.
+        """
+        return rendered(format_name, self._notes(statuses))
+
+    def export_to(self, path: Path, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> None:
+        """Write the notes into a file, whole or not at all.
+
+        Raises:
+            ExportError: There is no such format, or it could not be written; an old file is intact then.
+        """
+        write_whole(path, self.export(format_name, statuses))
+
+    def _notes(self, statuses: Collection[Status]) -> Notes:
+        asked = tuple(status for status in Status if status in statuses)
+        items = tuple(
+            NotedItem(self._item(item), self.review(index), self.section_of(index), item.figure)
+            for index, item in enumerate(self.items)
+            if self.review(index).status in asked
+        )
+        orphans = tuple(orphan for orphan in self.orphans if orphan.review.status in asked)
+        names = {noted.item.id for noted in items} | {orphan.item.id for orphan in orphans}
+        return Notes(
+            report_id=self.report_id,
+            report=self.report,
+            items=items,
+            orphans=orphans,
+            events=tuple(event for event in self._journal.events if event.item_id in names),
+            statuses=asked,
+            tally=self.tally,
+            orphan_tally=Counter(orphan.review.status for orphan in self.orphans),
+        )
+
+    def _item(self, item: ReviewItem) -> Item:
+        kept = self._kept_items.get(item.id)
+        # An item from an earlier reading stands elsewhere now; its words and its id are the same.
+        if kept is not None and kept.target.position == TextPositionSelector(item.span.start, item.span.end):
+            return kept
+        return item_of(self.report.text, item.span, item.id, item.figure)
+
+    def _decide(self, indices: Sequence[int], field: EventField, now: str) -> Change:
+        action, at = secrets.token_hex(8), self._clock()
+        items = [self.items[index] for index in dict.fromkeys(indices)]
+        before = [(item, _field(self._journal.review(item.id), field)) for item in items]
+        events = tuple(
+            Event(action, ActionKind.DO, "", at, self._reviewer, item.id, field, was, now)
+            for item, was in before
+            if was != now
+        )
+        return self._record(events, Change((), _what(field, now), ActionKind.DO))
+
+    def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
+        if not past:
+            return None
+        action, at = secrets.token_hex(8), self._clock()
+        events = tuple(
+            Event(action, kind, event.action, at, self._reviewer, event.item_id, event.field, *values)
+            for event in past
+            for values in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
+        )
+        return self._record(events, Change((), _what(past[0].field, past[0].now), kind))
+
+    def _record(self, events: tuple[Event, ...], change: Change) -> Change:
+        """Commit the events of one action, then take them into memory."""
+        if not events:
+            return change
+        new_items = self._items_decided_first(events)
+
+        def decide() -> Batch:
+            self._refuse_conflict(self._take_in_news(), events, change.kind)
+            steps = ((item.checkable, was, now) for item, was, now in self._steps(events))
+            return Batch(events, new_items, self._tallies.whole_after(steps))
+
+        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        self._kept_items.update((item.id, item) for item in new_items)
+        return replace(change, indices=self._take_in(events))
+
+    def _refuse_conflict(self, news: Sequence[Event], events: Sequence[Event], kind: ActionKind) -> None:
+        """Undo and redo follow the last decision of all windows, so any news changes what they would do."""
+        touched = {event.item_id for event in events}
+        other = next((event for event in news if kind is not ActionKind.DO or event.item_id in touched), None)
+        if other is not None:
+            message = f"{other.reviewer} has just changed {other.item_id} in another window."
+            raise ConflictError(message, "Look at it, and press the key again to decide all the same.")
+
+    def _take_in_news(self) -> tuple[Event, ...]:
+        self._revision, news = self._store.events_after(self.report_id, self._revision)
+        self._changed_elsewhere.update(self._take_in(news))
+        return news
+
+    def _take_in(self, events: Sequence[Event]) -> tuple[int, ...]:
+        """Apply committed events to memory and return the items of this reading that they change, by index."""
+        for item, was, now in self._steps(events):
+            self._tallies.change(item.span, was, now, checkable=item.checkable)
+        self._journal.add(events)
+        if any(event.item_id not in self._indices for event in events):
+            self._orphans = None
+        return tuple(self._indices[event.item_id] for event in events if event.item_id in self._indices)
+
+    def _steps(self, events: Sequence[Event]) -> Iterator[tuple[ReviewItem, Status, Status]]:
+        """Yield what the events do to the tallies: which item goes from which status to which."""
+        for event in events:
+            if event.field is EventField.STATUS and event.item_id in self._indices:
+                yield self.items[self._indices[event.item_id]], Status(event.was), Status(event.now)
+
+    def _items_decided_first(self, events: Sequence[Event]) -> tuple[Item, ...]:
+        new = [e.item_id for e in events if e.item_id in self._indices and e.item_id not in self._kept_items]
+        decided = [self.items[self._indices[name]] for name in new]
+        return tuple(item_of(self.report.text, item.span, item.id, item.figure) for item in decided)
+
+
+def _field(review: Review, field: EventField) -> str:
+    return review.status.value if field is EventField.STATUS else review.note
+
+
+def _what(field: EventField, now: str) -> str:
+    return "note" if field is EventField.NOTE else STATUS_WORDS[Status(now)]

@@ -1,0 +1,320 @@
+"""The store: reports under review, their snapshots and readings, and the journal of what was decided.
+
+What `Store` returns as written is committed and synced. It belongs to the thread that opened it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import apsw
+
+from tui import __version__
+from tui.domain.library import LibraryEntry
+from tui.domain.report import Report
+from tui.domain.review import Event, Item
+from tui.domain.tally import Tally
+from tui.errors import ConflictError, StoreError
+from tui.store.faults import in_reviewers_words
+from tui.store.opening import Opened, open_store
+from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
+from tui.store.rows import Row, entry_of, event_of, event_row, item_of, item_row, sealed, tally_text, unsealed
+
+_READ_ONLY_HINT = "Open a store that you may write to with --store."
+
+
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """A reading to keep, with the items that its figures are."""
+
+    location: str
+    """What the report is known by."""
+    report: Report
+    """The reading itself."""
+    packed: PackedReport
+    """The same, packed."""
+    snapshot: bytes
+    """The bytes that were read."""
+    numbers: Sequence[int]
+    """The item number of each figure, in reading order."""
+    next_number: int
+    """The first number that no item of the report has had."""
+    tally: Tally
+    """How far the review of this reading is."""
+    at: datetime
+    """When the review began or went on; aware, UTC."""
+    place: int = 0
+    """Where the reviewer is: the index of an item."""
+    instead_of: int = 0
+    """The reading that it follows; 0 when it is the report's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReview:
+    """Everything that the store knows of one report."""
+
+    report_id: str
+    """What names it."""
+    reading_id: int
+    """Its current reading."""
+    digest: str
+    """The digest of that reading; see `PackedReport`."""
+    report: Report
+    """The reading itself."""
+    numbers: tuple[int, ...]
+    """The item number of each figure, in reading order."""
+    next_number: int
+    """The first number that no item of the report has had."""
+    items: tuple[Item, ...]
+    """What was ever decided on, by id."""
+    events: tuple[Event, ...]
+    """The journal, in order."""
+    revision: int
+    """The sequence number of the last event; 0 when there is none."""
+    place: int
+    """Where the reviewer was: the index of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one action writes, all or nothing."""
+
+    events: tuple[Event, ...]
+    """The lines to append to the journal."""
+    items: tuple[Item, ...]
+    """Items that are decided on for the first time."""
+    tally: Tally
+    """How far the review is after it."""
+
+
+class Store:
+    """One open store."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._connection = opened.connection
+        self.path = opened.path
+        self.read_only = opened.read_only
+        self.notice = opened.notice
+        self._identity = _identity(opened.path)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Store":
+        """Open the store in a folder, making it when it is missing.
+
+        Raises:
+            StoreError: It can't be made, or what stands there is no store.
+        """
+        return cls(open_store(folder))
+
+    def close(self) -> None:
+        """Close the store; everything that was written is on disk already."""
+        self._connection.close()
+
+    def library(self) -> tuple[LibraryEntry, ...]:
+        """Return the reports, the last touched first.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        query = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
+        return tuple(entry_of(cast("str", location), row) for location, *row in self._rows(query))
+
+    def begin(self, new: NewReading, report_id: str) -> int:
+        """Keep a reading and its snapshot, and return the reading's id.
+
+        Raises:
+            ConflictError: Another window has kept another reading of the report meanwhile.
+            StoreError: It could not be written; nothing was.
+        """
+        source = new.report.source
+        with self._writing() as execute:
+            current = execute("SELECT reading_id FROM progress WHERE report_id = ?", (report_id,)).fetchone()
+            if (current[0] if current else 0) != new.instead_of:
+                raise ConflictError("Another window has just read this report anew.", "Open it again.")
+            if not current:
+                execute("INSERT INTO reports VALUES (?, ?, ?, ?)", sealed(report_id, new.location, new.at.isoformat()))
+            if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
+                row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
+                execute("INSERT INTO snapshots VALUES (?, ?, ?, ?)", row)
+            reading_id = self._next("SELECT coalesce(max(id), 0) + 1 FROM readings")
+            execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reading_row(reading_id, report_id, new))
+            row = _progress_row(reading_id, report_id, new)
+            execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        return reading_id
+
+    def load(self, report_id: str) -> StoredReview:
+        """Return what the store knows of a report.
+
+        Raises:
+            StoreError: There is no such report, or it is damaged.
+        """
+        progress = self._progress(report_id)
+        reading_id, next_number, place = (cast("int", progress[column]) for column in (1, 9, 11))
+        rows = self._rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+        if not rows:
+            raise StoreError("The store is damaged: a reading is missing.", "Restore a copy of the store.")
+        reading = unsealed(rows[0], "readings")
+        events = self._rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
+        items = self._rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
+        return StoredReview(
+            report_id=report_id,
+            reading_id=reading_id,
+            digest=cast("str", reading[3]),
+            report=unpack_report(cast("bytes", reading[6])),
+            numbers=unpack_numbers(cast("bytes", reading[7])),
+            next_number=next_number,
+            items=tuple(item_of(row) for row in items),
+            events=tuple(event_of(row) for row in events),
+            revision=cast("int", events[-1][0]) if events else 0,
+            place=place,
+        )
+
+    def snapshot(self, sha256: str) -> bytes:
+        """Return the bytes of a snapshot.
+
+        Raises:
+            StoreError: There is none, or it is damaged.
+        """
+        rows = self._rows("SELECT * FROM snapshots WHERE sha256 = ?", (sha256,))
+        if not rows:
+            raise StoreError("The store has no such snapshot.")
+        return unpack_bytes(cast("bytes", unsealed(rows[0], "snapshots")[2]))
+
+    def events_after(self, report_id: str, revision: int) -> tuple[int, tuple[Event, ...]]:
+        """Return the newest sequence number, and the events after `revision`, in order.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        query = "SELECT * FROM events WHERE report_id = ? AND seq > ? ORDER BY seq"
+        rows = self._rows(query, (report_id, revision))
+        return cast("int", rows[-1][0]) if rows else revision, tuple(event_of(row) for row in rows)
+
+    def record(self, review: tuple[str, int], at: datetime, decide: Callable[[], Batch]) -> int:
+        """Append what `decide` returns, and return the sequence number of its last event.
+
+        `decide` runs while no other window can write, so that what it read with `events_after` still holds.
+
+        Args:
+            review: The report's id and the id of the reading that the tally is about.
+            at: When it was decided.
+            decide: Makes the batch; what it raises goes through, and nothing is written then.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        report_id, reading_id = review
+        with self._writing() as execute:
+            batch = decide()
+            for item in batch.items:
+                row = item_row(report_id, item)
+                execute("INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            first = self._next("SELECT coalesce(max(seq), 0) + 1 FROM events")
+            for seq, event in enumerate(batch.events, first):
+                row = event_row(seq, report_id, event)
+                execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            progress = self._progress(report_id)
+            # The tally of an older reading says nothing about the one that the library shows.
+            tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
+            row = sealed(*progress[:10], tally, progress[11], at.isoformat())
+            execute(
+                "UPDATE progress SET tally = ?, touched_at = ?, crc = ? WHERE report_id = ?",
+                (tally, row[12], row[13], report_id),
+            )
+        return first + len(batch.events) - 1
+
+    def save_place(self, report_id: str, place: int) -> None:
+        """Keep where the reviewer is.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        with self._writing() as execute:
+            progress = self._progress(report_id)
+            row = sealed(*progress[:11], place, progress[12])
+            execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[13], report_id))
+
+    def _progress(self, report_id: str) -> Row:
+        rows = self._rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))
+        if not rows:
+            raise StoreError(f"The store has no report {report_id}.", "See which there are with `tieout list`.")
+        return unsealed(rows[0], "progress")
+
+    def _next(self, query: str) -> int:
+        return cast("int", self._rows(query)[0][0])
+
+    def _rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        with in_reviewers_words():
+            return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
+
+    @contextmanager
+    def _writing(self) -> Iterator[Callable[..., apsw.Cursor]]:
+        """Run a block as one transaction that is on disk when the block has ended, or not at all."""
+        if self.read_only:
+            raise StoreError(self.notice, _READ_ONLY_HINT)
+        self._check_identity()
+        with in_reviewers_words():
+            # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    with suppress(apsw.Error):
+                        self._connection.execute("ROLLBACK")
+        self._check_identity()
+
+    def _check_identity(self) -> None:
+        """Refuse to go on when the file was deleted or replaced: SQLite would write on into a file without a name."""
+        try:
+            identity = _identity(self.path)
+        except OSError as error:
+            message = f"The store {self.path} was deleted or can't be reached."
+            raise StoreError(
+                message, "Put it back or end tieout; what was marked before is in the deleted file."
+            ) from error
+        if identity != self._identity:
+            message = f"The store {self.path} was replaced by another file."
+            raise StoreError(message, "End tieout and start it again to use that one.")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
+    source = new.report.source
+    return sealed(
+        reading_id,
+        report_id,
+        source.sha256,
+        new.packed.digest,
+        source.retrieved_at.isoformat(),
+        __version__,
+        new.packed.body,
+        pack_numbers(new.numbers),
+    )
+
+
+def _progress_row(reading_id: int, report_id: str, new: NewReading) -> Row:
+    report = new.report
+    return sealed(
+        report_id,
+        reading_id,
+        report.title,
+        report.publisher,
+        report.date,
+        report.language,
+        report.source.sha256,
+        report.source.retrieved_at.isoformat(),
+        len(report.numerals.figures),
+        new.next_number,
+        tally_text(new.tally),
+        new.place,
+        new.at.isoformat(),
+    )

@@ -1,0 +1,41 @@
+"""SQLite's errors in the reviewer's words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+
+from tui.errors import StoreError
+
+_UNCHANGED = "Nothing was changed on disk."
+_WORDS: tuple[tuple[type[apsw.Error], str, str], ...] = (
+    (apsw.BusyError, "Another program is writing to the store.", "Wait a moment and try again."),
+    (apsw.LockedError, "Another program is writing to the store.", "Wait a moment and try again."),
+    (apsw.FullError, "The disk is full: the store could not be written.", "Make room and try again. " + _UNCHANGED),
+    (apsw.ReadOnlyError, "The store can only be read.", "Ask for the right to write to its folder. " + _UNCHANGED),
+    (apsw.PermissionsError, "The store may not be opened.", "Ask for the right to its folder, or name another."),
+    (apsw.CantOpenError, "The store could not be opened.", "Check its folder, or name another with --store."),
+    (apsw.CorruptError, "The store is damaged.", "Leave its files as they are and restore a copy."),
+    (apsw.NotADBError, "The store is damaged, or it is no store.", "Leave its files as they are and restore a copy."),
+    (apsw.IOError, "The disk refused: the store could not be read or written.", "Check the disk. " + _UNCHANGED),
+)
+"""What an error of SQLite means to the reviewer and what to do; the first type that fits."""
+
+
+@contextmanager
+def in_reviewers_words() -> Iterator[None]:
+    """Turn what SQLite raises into a `StoreError`.
+
+    Raises:
+        StoreError: SQLite could not do what was asked, or a text holds what it can't keep.
+    """
+    try:
+        yield
+    except apsw.Error as error:
+        for kind, message, hint in _WORDS:
+            if isinstance(error, kind):
+                raise StoreError(message, hint) from error
+        raise StoreError(f"The store answered: {error}", _UNCHANGED) from error
+    except UnicodeEncodeError as error:
+        message = "The text holds half a character (a lone surrogate), which can't be kept."
+        raise StoreError(message, "Take it out and try again. " + _UNCHANGED) from error

@@ -1,0 +1,147 @@
+"""Opening a store: what file it is, whether it may be written, and a connection set up so that a commit lasts.
+
+WAL with `synchronous=FULL` is the mode that lost nothing under simulated power loss at one fsync a commit.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import apsw
+
+from tui.errors import StoreError
+from tui.store.faults import in_reviewers_words
+from tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+
+FILE_NAME = "tieout.db"
+"""The store's database in its folder."""
+_BUSY_TIMEOUT_MS = 5_000
+_MAGIC = b"SQLite format 3\x00"
+_ELSEWHERE = "It was not touched. Name another folder with --store."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store."""
+
+    connection: apsw.Connection
+    """Set up, its tables at `SCHEMA_VERSION` unless it is read-only."""
+    path: Path
+    """The database file."""
+    read_only: bool
+    """Whether nothing can be written."""
+    notice: str
+    """Why it is read-only, in the reviewer's words; empty when it is not."""
+
+
+def open_store(folder: Path) -> Opened:
+    """Open the store in `folder`, making both when they are missing (0700, and 0600 for the file).
+
+    Raises:
+        StoreError: The folder can't be made, or what stands there is no store; nothing was touched then.
+    """
+    path = folder / FILE_NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            _create(path)
+        version = _version(path)
+    except FileExistsError as error:
+        raise StoreError(f"{folder} is a file; a store is a folder.", _ELSEWHERE) from error
+    except OSError as error:
+        message = f"The store in {folder} could not be opened: {error.strerror}."
+        raise StoreError(message, "Name another folder with --store.") from error
+    with in_reviewers_words():
+        if version > SCHEMA_VERSION:
+            return _open_newer(path)
+        if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+            return Opened(_read_only_connection(path), path, True, f"The store in {folder} can only be read.")
+        connection = _writable_connection(path)
+        if _pragma(connection, "user_version") > SCHEMA_VERSION:
+            # The newer version may still stand in the log alone, where the file's head does not show it.
+            connection.close()
+            return _open_newer(path)
+        _update(connection)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+        return Opened(connection, path, False, "")
+
+
+def _create(path: Path) -> None:
+    """Make an empty store beside `path` and link it in whole, so that no one ever sees half of one."""
+    beside = path.with_name(f"{path.name}.new-{os.getpid()}")
+    beside.unlink(missing_ok=True)
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        with in_reviewers_words():
+            connection = apsw.Connection(str(beside), flags=apsw.SQLITE_OPEN_READWRITE)
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            connection.execute("PRAGMA synchronous = FULL")
+            with connection:
+                migrate(connection, 0)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.close()
+        # Another tieout may have made it meanwhile: then that one is the store.
+        with suppress(FileExistsError):
+            path.hardlink_to(beside)
+    finally:
+        for leftover in path.parent.glob(f"{beside.name}*"):
+            leftover.unlink(missing_ok=True)
+
+
+def _version(path: Path) -> int:
+    """Return the version of the tables as the file's head has it, without opening it as a database."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        raise StoreError(f"{path} is an empty file, not a store.", _ELSEWHERE)
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise StoreError(f"{path} is not a store of tieout.", _ELSEWHERE)
+    return int.from_bytes(head[60:64], "big")
+
+
+def _open_newer(path: Path) -> Opened:
+    connection = _read_only_connection(path)
+    needs = connection.execute("SELECT value FROM meta WHERE key = 'needs'").fetchone()
+    program = needs[0] if needs else "a newer version"
+    notice = f"This store was written by a newer tieout and can only be read; to change it, update to {program}."
+    return Opened(connection, path, True, notice)
+
+
+def _read_only_connection(path: Path) -> apsw.Connection:
+    log = path.with_name(f"{path.name}-wal")
+    # Without a log an immutable store is whole; with one, SQLite has to read the log too.
+    modes = ["mode=ro", "immutable=1"] if log.exists() and log.stat().st_size else ["immutable=1"]
+    for mode in modes:
+        with suppress(*([apsw.CantOpenError] if mode != modes[-1] else [])):
+            connection = apsw.Connection(
+                f"file:{quote(str(path))}?{mode}", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+            )
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            break
+    return connection
+
+
+def _writable_connection(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
+    # Until the version is known, closing must not move the log into the file.
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    for setting in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _update(connection: apsw.Connection) -> None:
+    if _pragma(connection, "user_version") == SCHEMA_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        # Another tieout may have been first.
+        migrate(connection, _pragma(connection, "user_version"))
+    connection.execute("COMMIT")
+
+
+def _pragma(connection: apsw.Connection, name: str) -> int:
+    return int(connection.pragma(name))

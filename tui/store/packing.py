@@ -1,0 +1,100 @@
+"""How values become the store's bytes: compressed blobs, and the checksum on each row."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tui.domain.report import Report
+from tui.domain.wire import report_from_wire, report_to_wire
+from tui.errors import StoreError
+
+Value: TypeAlias = int | str | bytes
+_FASTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PackedReport:
+    """A report as the store keeps it."""
+
+    body: bytes
+    """The object of the machine interface, as JSON, compressed."""
+    digest: str
+    """The SHA-256 of the reading without its snapshot's time and place: equal for equal readings."""
+
+
+def pack_report(report: Report) -> PackedReport:
+    """Return the bytes that `unpack_report` reads. Slow for large reports; needs no store, so any thread may do it."""
+    wire = report_to_wire(report)
+    body = _json(wire)
+    told = {key: value for key, value in wire.items() if key not in {"snapshot", "location"}}
+    return PackedReport(zlib.compress(body, _FASTEST), hashlib.sha256(_json(told)).hexdigest())
+
+
+def unpack_report(body: bytes) -> Report:
+    """Return the report that `pack_report` packed.
+
+    Raises:
+        StoreError: The bytes are damaged, or another version wrote them.
+    """
+    try:
+        return report_from_wire(json.loads(unpack_bytes(body)))
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
+
+
+def pack_numbers(numbers: Sequence[int]) -> bytes:
+    """Return item numbers compressed: as differences, which are all 1 in a report read for the first time."""
+    differences = [number - before for number, before in zip(numbers, (0, *numbers), strict=False)]
+    return zlib.compress(_json(differences), _FASTEST)
+
+
+def unpack_numbers(body: bytes) -> tuple[int, ...]:
+    """Return the numbers that `pack_numbers` packed.
+
+    Raises:
+        StoreError: The bytes are damaged.
+    """
+    total = 0
+    numbers = []
+    for difference in json.loads(unpack_bytes(body)):
+        total += difference
+        numbers.append(total)
+    return tuple(numbers)
+
+
+def pack_bytes(body: bytes) -> bytes:
+    """Return `body` compressed."""
+    return zlib.compress(body, _FASTEST)
+
+
+def unpack_bytes(body: bytes) -> bytes:
+    """Return what `pack_bytes` was given.
+
+    Raises:
+        StoreError: The bytes are damaged.
+    """
+    try:
+        return zlib.decompress(body)
+    except zlib.error as error:
+        raise StoreError("A snapshot in the store is damaged.", "Restore a copy of the store.") from error
+
+
+def row_checksum(*values: Value) -> int:
+    """Return the CRC-32 of a row: of the type, the length and the bytes of each value in order."""
+    checksum = 0
+    for value in values:
+        if isinstance(value, bytes):
+            kind, body = b"b", value
+        else:
+            kind, body = (b"t", value.encode()) if isinstance(value, str) else (b"i", str(value).encode())
+        checksum = zlib.crc32(kind + str(len(body)).encode() + b":", checksum)
+        checksum = zlib.crc32(body, checksum)
+    return checksum
+
+
+def _json(value: object) -> bytes:
+    # surrogatepass: a page may hold half a character, and the snapshot's reading must come back as it was.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

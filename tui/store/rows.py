@@ -1,0 +1,125 @@
+"""Rows to the domain's records and back, each with the checksum that shows damage."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import datetime
+from typing import TypeAlias, cast
+
+from tui.domain.library import LibraryEntry
+from tui.domain.review import ActionKind, Event, EventField, Item
+from tui.domain.tally import Tally
+from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.errors import StoreError
+from tui.store.packing import Value, row_checksum
+
+Row: TypeAlias = tuple[Value, ...]
+
+
+def sealed(*values: Value) -> Row:
+    """Return a row's values with their checksum, the last column of every table."""
+    return (*values, row_checksum(*values))
+
+
+def unsealed(row: Sequence[object], table: str) -> Row:
+    """Return a row's values without the checksum.
+
+    Raises:
+        StoreError: The row is not as it was written.
+    """
+    values = cast("Row", tuple(row))
+    if row_checksum(*values[:-1]) != values[-1]:
+        message = f"The store is damaged: a row of its {table} is not as it was written."
+        raise StoreError(message, "Leave its files as they are and restore a copy.")
+    return values[:-1]
+
+
+def event_row(seq: int, report_id: str, event: Event) -> Row:
+    """Return the row of the table `events` for an event."""
+    return sealed(
+        seq,
+        report_id,
+        event.action,
+        event.kind.value,
+        event.of,
+        event.at.isoformat(),
+        event.reviewer,
+        event.item_id,
+        event.field.value,
+        event.was,
+        event.now,
+    )
+
+
+def event_of(row: Sequence[object]) -> Event:
+    """Return the event of a row of `events`.
+
+    Raises:
+        StoreError: The row is damaged.
+    """
+    action, kind, of, at, reviewer, item_id, field, was, now = cast("tuple[str, ...]", unsealed(row, "events")[2:])
+    return Event(
+        action, ActionKind(kind), of, datetime.fromisoformat(at), reviewer, item_id, EventField(field), was, now
+    )
+
+
+def item_row(report_id: str, item: Item) -> Row:
+    """Return the row of the table `items` for an item."""
+    quote, position = item.target.quote, item.target.position
+    return sealed(
+        report_id,
+        item.id,
+        quote.exact,
+        quote.prefix,
+        quote.suffix,
+        position.start,
+        position.end,
+        item.printed,
+        item.kind,
+        item.value,
+        item.unit,
+        item.label,
+    )
+
+
+def item_of(row: Sequence[object]) -> Item:
+    """Return the item of a row of `items`.
+
+    Raises:
+        StoreError: The row is damaged.
+    """
+    values = unsealed(row, "items")
+    item_id, exact, prefix, suffix = cast("tuple[str, str, str, str]", values[1:5])
+    start, end = cast("tuple[int, int]", values[5:7])
+    printed, kind, value, unit, label = cast("tuple[str, str, str, str, str]", values[7:])
+    target = Target(TextQuoteSelector(exact, prefix, suffix), TextPositionSelector(start, end))
+    return Item(item_id, target, printed, kind, value, unit, label)
+
+
+def tally_text(tally: Tally) -> str:
+    """Return a tally as the table `progress` keeps it: its counts in the order of `Tally`."""
+    return json.dumps(astuple(tally))
+
+
+def entry_of(location: str, row: Sequence[object]) -> LibraryEntry:
+    """Return the library's entry for a row of `progress`.
+
+    Raises:
+        StoreError: The row is damaged.
+    """
+    values = unsealed(row, "progress")
+    report_id, _, title, publisher, date, language, sha256, retrieved_at = cast("tuple[str, ...]", values[:8])
+    figures, _, tally, _, touched_at = cast("tuple[int, int, str, int, str]", values[8:])
+    return LibraryEntry(
+        id=report_id,
+        title=title,
+        location=location,
+        publisher=publisher,
+        date=date,
+        language=language,
+        sha256=sha256,
+        retrieved_at=datetime.fromisoformat(retrieved_at),
+        touched_at=datetime.fromisoformat(touched_at),
+        figures=figures,
+        tally=Tally(*json.loads(tally)),
+    )
