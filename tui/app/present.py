@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from tui.app.widgets.lines import Line, Word
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Review, Status
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
 from tui.domain.sentence import sentence_around
 from tui.domain.wire import plain
-from tui.session import Orphan, ReviewItem, ReviewSession
+from tui.session import ReviewItem, ReviewSession
 
 NAME_CELLS = 10
 UNCHECKED = "unchecked"

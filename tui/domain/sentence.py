@@ -11,8 +11,8 @@ _CUTS = frozenset("，、, ")
 def sentence_around(text: str, span: Span) -> Span:
     """Return the sentence of `text` around a span, never across a line end or a table's cell.
 
-    A full stop ends a sentence when white space follows it and no initial of one letter stands before it. A very long sentence
-    is cut on both sides.
+    A full stop ends a sentence when white space follows it and no initial of one letter stands before it. A very long
+    sentence is cut on both sides.
     """
     return Span(_beginning(text, span.start), _end(text, span.end))
 

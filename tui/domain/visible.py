@@ -63,3 +63,12 @@ def visible_lines(text: str) -> str:
 def joined_visible(parts: Iterable[str], separator: str) -> str:
     """Return the parts that are not empty, made visible and joined by a separator of our own."""
     return separator.join(visible(part) for part in parts if part)
+
+
+def without_hidden(text: str) -> str:
+    """Return text that a person types or pastes, without the characters that `visible` would have to name.
+
+    All line breaks become line ends, tabs become spaces.
+    """
+    kept = ["".join(c for c in line if c == visible(c)) for line in text.replace("\t", " ").splitlines()]
+    return "\n".join([*kept, ""] if text.endswith("\n") else kept)

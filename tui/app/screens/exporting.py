@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
@@ -47,7 +48,7 @@ class ExportScreen(ModalScreen[str | None]):
         with Vertical(id="export-frame"):
             yield TitleBar("Export the notes")
             yield SheetView(id="choices")
-            yield Input(str(self._suggested()), id="path", compact=True)
+            yield Field(str(self._suggested()), id="path", compact=True)
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from tui.app.keys import bindings, keys_of
 from tui.app.messages import ReportPicked, ReportWanted
 from tui.app.present import when
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
+from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, ListView, Word, cut
 from tui.app.widgets.sheet import SheetView
 from tui.domain.library import LibraryEntry
@@ -108,7 +109,7 @@ class LibraryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the field and the list."""
         yield TitleBar(f"tieout · library · {self._desk.store_path}")
-        yield Input(placeholder="open an address (https://…) or a file", id="address", compact=True)
+        yield Field(placeholder="open an address (https://…) or a file", id="address", compact=True)
         yield LibraryList(id="reports")
         yield SheetView(id="empty")
         yield FooterBar(keys_of("list", "library", "everywhere"), id="footer")

@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import TextArea
 
 from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.fields import Editor
+from tui.domain.visible import visible_lines
 
 
-class NoteScreen(ModalScreen[str]):
-    """An editor for one note; its result is the text."""
+class NoteScreen(ModalScreen[str | None]):
+    """An editor for one note; its result is the text, or None when it was not changed."""
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,19 +30,20 @@ class NoteScreen(ModalScreen[str]):
         """Make the editor."""
         with Vertical(id="note-frame"):
             yield TitleBar(f"Note on {self._about}")
-            yield TextArea(self._note, id="note", compact=True)
+            yield Editor(visible_lines(self._note), id="note", compact=True)
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
-        editor = self.query_one(TextArea)
+        editor = self.query_one(Editor)
         editor.move_cursor(editor.document.end)
         editor.focus()
         self.query_one(FooterBar).say("esc or ctrl+s keeps the note; u takes it back")
 
     def action_keep(self) -> None:
         """Keep what was typed."""
-        self.dismiss(self.query_one(TextArea).text.strip())
+        text = self.query_one(Editor).text.strip()
+        self.dismiss(None if text == visible_lines(self._note) else text)
 
     def action_app_back(self) -> None:
         """Keep what was typed."""

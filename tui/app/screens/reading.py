@@ -246,7 +246,7 @@ class ReadingScreen(Screen[None]):
         self.app.push_screen(screen, partial(self._keep_note, index))
 
     def _keep_note(self, index: int, note: str | None) -> None:
-        if note is None or note == self.session.review(index).note:
+        if note is None:
             return
         try:
             change = self.session.note(index, note)

@@ -14,6 +14,7 @@ from tui.app.layout import Content
 from tui.app.present import title_of
 from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.original import original_of
@@ -82,7 +83,7 @@ class HelpScreen(ModalScreen[None]):
         """Make the field and the sheet."""
         with Vertical(id="frame"):
             yield TitleBar("Help: every key")
-            yield Input(placeholder="a word, or a key", compact=True)
+            yield Field(placeholder="a word, or a key", compact=True)
             yield SheetView(id="sheet")
 
     def on_mount(self) -> None:

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.app.widgets.fields import Field
 
 
-class SearchPrompt(Input):
+class SearchPrompt(Field):
     """A field that is there while it has the focus; Enter keeps what is sought, Esc gives it up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "give up the search", show=False)]

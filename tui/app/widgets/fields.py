@@ -1,0 +1,23 @@
+"""Fields that text is typed or pasted into; nothing that could steer the terminal gets in."""
+
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from tui.domain.visible import without_hidden
+
+
+class Field(Input):
+    """A field of one line."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what is kept of a value."""
+        return without_hidden(value).replace("\n", " ")
+
+
+class Editor(TextArea):
+    """A field of many lines."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit with what is kept of its text."""
+        edit.text = without_hidden(edit.text)
+        return super().edit(edit)
