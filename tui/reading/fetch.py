@@ -4,23 +4,21 @@ What the bytes mean is left to `decode` and the readers. Nothing here is kept, a
 until an address is fetched.
 """
 
-import hashlib
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from tui.domain.report import Source
 from tui.errors import FetchError
 from tui.reading.files import SIZE_CAP, absolute, read_file, too_large
-from tui.reading.sniff import media_type
+from tui.reading.source import source_of
 from tui.reading.watch import Watch, watched
 
 STDIN = "-"
 """The location of what is piped in."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{1,30})://")
-_CHARSET = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +76,17 @@ def fetch(
 
     def work(watch: Watch) -> tuple[bytes, Source]:
         arrival = _arrived(location.strip(), stdin, watch, limits, resolve)
-        return arrival.snapshot, _described(arrival, encoding, clock)
+        source = source_of(
+            arrival.snapshot,
+            arrival.location,
+            clock,
+            final_location=arrival.final_location,
+            content_type=arrival.content_type,
+            encoding=encoding,
+        )
+        return arrival.snapshot, source
 
     return watched(work, deadline_s=limits.deadline_s, progress=progress, cancelled=cancelled)
-
-
-def source_of_file(path: str, *, url: str, encoding: str, clock: Callable[[], datetime]) -> tuple[bytes, Source]:
-    """Return the bytes of a saved page, with the address and the HTTP charset that it was saved from, if known.
-
-    Raises:
-        FetchError: The file can't be read.
-        ReadError, DecodeError: The bytes are no report.
-    """
-    file = absolute(path)
-    snapshot = read_file(file)
-    source = _described(_Arrival(snapshot, url or str(file)), "", clock)
-    return snapshot, replace(source, declared_charset=encoding)
 
 
 def _arrived(
@@ -127,17 +120,3 @@ def _from_web(
 
     page = download(location, watch, cap=limits.size, redirects=limits.redirects, resolve=resolve or system_resolver)
     return _Arrival(page.snapshot, location, page.final_location, page.content_type)
-
-
-def _described(arrival: _Arrival, encoding: str, clock: Callable[[], datetime]) -> Source:
-    charset = _CHARSET.search(arrival.content_type)
-    return Source(
-        location=arrival.location,
-        media_type=media_type(arrival.snapshot, arrival.final_location or arrival.location, arrival.content_type),
-        sha256=hashlib.sha256(arrival.snapshot).hexdigest(),
-        size=len(arrival.snapshot),
-        retrieved_at=clock(),
-        final_location=arrival.final_location,
-        declared_charset=charset[1] if charset else "",
-        chosen_charset=encoding,
-    )

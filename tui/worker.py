@@ -1,0 +1,192 @@
+"""The reading process: bytes and passages in, reports out, under limits that it sets itself.
+
+Started as `python -P -m tui.worker`. On stdin it takes a JSON object a line, on stdout it writes one a line, in order:
+
+- `{"id", "text"}`: a plain passage, taken as it is.
+- `{"id", "path", "url"?, "encoding"?}`: a saved page; `encoding` is the label that its HTTP header had.
+- `{"id", "bytes": n, "source": {…}}`: a document, whose n bytes follow the line.
+
+An answer is what `tieout extract` prints, or `{"id", "error", "hint"}`. With `"progress": true` in the request, lines
+`{"progress": "…"}` come before it. The first line of all is `READY`. No network code is loaded here.
+"""
+
+import gc
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import BinaryIO
+
+from tui.domain.report import Report, Source
+from tui.domain.wire import Json, Object, report_to_wire, source_from_wire
+from tui.errors import ReadError, TieoutError
+from tui.figures.extract import find_numerals
+from tui.reading.pipeline import read_report
+from tui.reading.plaintext import passage_blocks
+from tui.reading.protocol import READY, too_complex
+from tui.reading.source import saved_page
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the deadline still holds there
+    resource = None  # type: ignore[assignment]
+
+MEMORY_BYTES = 1 << 30
+"""The most address space that reading may take."""
+_LAST_RESORT_S = 60
+"""When the process ends itself although nobody killed it: its parent may be gone."""
+_BAD_REQUEST = "Give one JSON object a line, with “id” and “text” or “path”."
+
+Say = Callable[[str], None]
+
+
+def limit() -> None:
+    """Bound this process's memory, leave no core file, and leave Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if resource is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until they end."""
+    answers.write(READY)
+    answers.flush()
+    while line := requests.readline():
+        if line.strip():
+            _set_alarm(_LAST_RESORT_S)
+            _send(answers, _answered(line, requests, answers))
+            _set_alarm(0)
+
+
+def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO) -> Object:
+    """Return the answer to one request; whatever goes wrong is an answer too."""
+    request: Object = {}
+    try:
+        request = _request_of(line)
+        snapshot = _following(requests, request)
+        wants_progress = bool(request.get("progress"))
+
+        def say(words: str) -> None:
+            if wants_progress:
+                _send(answers, {"progress": words})
+
+        return {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say))}
+    except TieoutError as error:
+        return _refusal(request, error)
+    except (MemoryError, RecursionError):
+        gc.collect()
+        return _refusal(request, too_complex())
+    except Exception as error:  # noqa: BLE001 - a fault on one page must not end the batch; it is named in the answer
+        return _refusal(request, _fault(error))
+
+
+def _request_of(line: bytes) -> Object:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ReadError("This line is not JSON.", _BAD_REQUEST) from error
+    if not isinstance(request, dict):
+        raise ReadError("This line is not a JSON object.", _BAD_REQUEST)
+    return request
+
+
+def _following(requests: BinaryIO, request: Object) -> bytes:
+    """Return the bytes that follow a document's line; they have to be taken before anything can fail."""
+    size = request.get("bytes")
+    return requests.read(size) if isinstance(size, int) else b""
+
+
+def _report(request: Object, snapshot: bytes, say: Say) -> Report:
+    if "text" in request:
+        report = _passage(_string(request, "text"))
+    elif "path" in request:
+        say("Reading the page")
+        path, url, charset = (_string(request, key) for key in ("path", "url", "encoding"))
+        page, source = saved_page(path, _now, url=url, charset=charset)
+        report = read_report(page, source)
+    elif isinstance(request.get("source"), dict):
+        say("Reading the page")
+        source = _source(request["source"])
+        report = read_report(snapshot, source, charset=source.chosen_charset)
+    else:
+        raise ReadError("This request has neither a text nor a page.", _BAD_REQUEST)
+    say("Finding the figures")
+    numerals = find_numerals(report.text, report.blocks, report.sections, language=report.language)
+    say("Laying out")
+    return replace(report, numerals=numerals)
+
+
+def _source(wire: Json) -> Source:
+    if not isinstance(wire, dict):
+        raise ReadError("This request does not say where the page came from.", _BAD_REQUEST)
+    try:
+        return source_from_wire(wire)
+    except (KeyError, ValueError, TypeError) as error:
+        raise ReadError("This request does not say where the page came from.", _BAD_REQUEST) from error
+
+
+def _passage(text: str) -> Report:
+    raw = text.encode("utf-8", "surrogatepass")
+    source = Source("", "text/plain", sha256(raw).hexdigest(), len(raw), _now())
+    return Report(source=source, text=text, blocks=passage_blocks(text))
+
+
+def _string(request: Object, key: str) -> str:
+    value = request.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ReadError(f"“{key}” has to be a string.", _BAD_REQUEST)
+    return value
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _refusal(request: Object, error: TieoutError) -> Object:
+    return {"id": request.get("id"), "error": error.message, "hint": error.hint}
+
+
+def _fault(error: Exception) -> ReadError:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(last.filename)}, line {last.lineno}"  # noqa: PTH119 - a name, not a file
+    return ReadError(
+        f"Reading failed in {place}: {type(error).__name__}: {error}.",
+        "This is a fault of tieout: please report it, with the page.",
+    )
+
+
+def _send(answers: BinaryIO, answer: Object) -> None:
+    try:
+        line = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:  # lone surrogates have no UTF-8; escaped they pass
+        line = json.dumps(answer, separators=(",", ":")).encode()
+    answers.write(line + b"\n")
+    answers.flush()
+
+
+def _set_alarm(seconds: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+
+
+def main() -> None:
+    """Take requests from stdin; stdout carries answers only, whatever a library prints."""
+    limit()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    gc.freeze()
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
