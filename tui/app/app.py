@@ -25,7 +25,6 @@ from tui.errors import StoreError, TieoutError
 from tui.session import Desk, Reading
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
-EXIT_UNREADABLE = 3
 
 
 @runtime_checkable
@@ -61,11 +60,12 @@ class TieoutApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
-    def __init__(self, desk: Desk, location: str = "", notice: str = "") -> None:
+    def __init__(self, desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> None:
         """Show the desk's library, or open a report at once."""
         super().__init__()
         self.desk = desk
         self._first_location = location
+        self._stdin = stdin
         self._notice = notice
         self.failure: TieoutError | None = None
 
@@ -95,7 +95,7 @@ class TieoutApp(App[int]):
 
     def open_report(self, location: str) -> None:
         """Read an address or a file and show it."""
-        self.push_screen(OpeningScreen(self.desk, location), partial(self._opened, location))
+        self.push_screen(OpeningScreen(self.desk, location, self._stdin), partial(self._opened, location))
 
     def _opened(self, location: str, result: Reading | TieoutError | None) -> None:
         is_first = location == self._first_location
@@ -114,7 +114,7 @@ class TieoutApp(App[int]):
         """Say why: in the shell when the report was named there, else in the library."""
         if is_first:
             self.failure = error
-            self.exit(EXIT_UNREADABLE)
+            self.exit()
             return
         tell_error(self.screen, error)
         if isinstance(self.screen, LibraryScreen):
@@ -160,20 +160,28 @@ class TieoutApp(App[int]):
 
     def action_app_leave(self) -> None:
         """Leave at once; every mark is saved already."""
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.keep_place()
         self.exit(0)
 
 
-def run_app(desk: Desk, location: str = "", *, notice: str = "") -> tuple[int, TieoutError | None]:
+def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> int:
     """Run the app until the reviewer leaves.
 
     Args:
         desk: The open desk; it stays open.
         location: An address, a path or `-` to open at once; empty for the library.
+        stdin: The bytes for `-`; the terminal itself has to be the standard input by now.
         notice: Something to tell the reviewer first, a line.
 
     Returns:
-        The exit code, and the error that kept `location` from being opened, if that is why the app ended.
+        The exit code.
+
+    Raises:
+        TieoutError: What kept `location` from being opened; the app has ended.
     """
-    app = TieoutApp(desk, location, notice)
+    app = TieoutApp(desk, location, stdin=stdin, notice=notice)
     code = app.run()
-    return (code if code is not None else app.return_code or 0), app.failure
+    if app.failure is not None:
+        raise app.failure
+    return code if code is not None else app.return_code or 0

@@ -60,7 +60,7 @@ class LibraryList(ListView):
     def line(self, row: int) -> Line:
         """Return one report's row: title, publisher, day, bar, counts, when it was touched."""
         entry = self._entries[row]
-        width = self.size.width
+        width = self.columns
         base = self.base_look(row)
         tally = entry.tally
         tail = [Word(w.text, f"{base} {w.look}".strip()) for w in progress_words(tally, BAR_CELLS)]
@@ -74,7 +74,8 @@ class LibraryList(ListView):
             source = cut(entry.publisher, PUBLISHER_CELLS)
             source = f"{source}{' ' * (PUBLISHER_CELLS - cell_len(source))} {entry.date:<10} "
         room = max(width - taken - cell_len(source) - 2, 1)
-        title = cut(f" {entry.title or entry.location}", room)
+        mark = "▌" if base else " "
+        title = cut(f"{mark}{entry.title or entry.location}", room)
         gap = " " * (room - cell_len(title) + 2)
         return (Word(title + gap, base), Word(source, f"{base} quiet".strip()), *tail)
 

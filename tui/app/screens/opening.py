@@ -24,11 +24,12 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, location: str) -> None:
-        """Read `location` at a desk."""
+    def __init__(self, desk: Desk, location: str, stdin: bytes | None = None) -> None:
+        """Read `location` at a desk; `stdin` are the bytes for `-`."""
         super().__init__()
         self._desk = desk
         self._location = location
+        self._stdin = stdin
         self._cancelled = threading.Event()
 
     def compose(self) -> ComposeResult:
@@ -51,6 +52,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
                 self._location,
                 progress=self._report_progress,
                 cancelled=self._cancelled,
+                stdin=self._stdin,
             )
         except TieoutError as error:
             self.post_message(ReadingFailed(error))

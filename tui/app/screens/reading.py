@@ -1,7 +1,8 @@
 """The reading screen: outline, article and card with one selection; one key a decision."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.domain.review import STATUS_WORDS, Status
 from tui.domain.tally import Tally, section_parents
 from tui.domain.text import Span
-from tui.errors import StoreError
+from tui.errors import ConflictError, StoreError
 from tui.session import Change, ReviewSession
 
 NARROW, SHORT = 100, 20
@@ -282,8 +283,11 @@ class ReadingScreen(Screen[None]):
 
     def _show_change(self, change: Change) -> None:
         """Push the difference down: looks of the items, counts of their sections, progress."""
-        self._article.set_looks([(index, self._look(index)) for index in change.indices])
-        for section in self._sections_above(change.indices):
+        self._show_items(change.indices)
+
+    def _show_items(self, indices: Sequence[int]) -> None:
+        self._article.set_looks([(index, self._look(index)) for index in indices])
+        for section in self._sections_above(indices):
             self._outline.set_tally(section, self.session.section_tally(section))
         self._outline.set_tally(None, self.session.tally)
         self._show_progress()
@@ -302,8 +306,13 @@ class ReadingScreen(Screen[None]):
         self.query_one("#header", HeaderBar).show(title_of(self.session.report), self.session.tally)
 
     def _alarm(self, error: StoreError) -> None:
+        """Say loudly that nothing was saved, and show what another window decided meanwhile."""
         self._footer.say(f"not saved: {error.message}", alarm=True)
         tell_error(self, error)
+        if isinstance(error, ConflictError):
+            changed = self.session.refresh()
+            self._show_items(changed)
+            self.select(self.selected)
 
     def action_review_saved(self) -> None:
         """Say that there is nothing to save."""
@@ -394,6 +403,11 @@ class ReadingScreen(Screen[None]):
         if self._matches:
             self._seek("")
             return
-        if self.selected >= 0 and not self.session.read_only:
-            self.session.save_place(self.selected)
+        self.keep_place()
         self.dismiss()
+
+    def keep_place(self) -> None:
+        """Keep where the reviewer is, for the next time; that is no decision, so a failure is no alarm."""
+        if self.selected >= 0 and not self.session.read_only:
+            with suppress(StoreError):
+                self.session.save_place(self.selected)

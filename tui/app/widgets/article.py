@@ -59,7 +59,11 @@ class ArticleView(LineView):
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
     DEFAULT_CSS = "ArticleView { overflow-x: auto; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--gutter",
+        "article--tick_open",
+        "article--tick_verified",
+        "article--tick_disputed",
+        "article--tick_needs_source",
+        "article--tick_excluded",
         "article--here",
         "article--heading",
         "article--quote",
@@ -129,7 +133,7 @@ class ArticleView(LineView):
 
     def reveal(self, span: Span, *, at_top: bool = False) -> None:
         """Scroll a stretch of the text onto the screen, to its top if asked."""
-        if not self.size.width:
+        if not self.columns:
             self._wanted = span
             return
         rows = self._layout_rows.rows_of(span)
@@ -185,7 +189,9 @@ class ArticleView(LineView):
         chosen = self._selected
         here = chosen >= 0 and any(self._starts[chosen] < p.end and p.start < self._ends[chosen] for p in pieces)
         look = next((name for name in _GUTTER_ORDER if name in looks), "")
-        return Word("▌" if here else " ", "here"), Word(f"{GUTTER_GLYPHS.get(look, ' ')} ", look or "gutter")
+        return Word("▌" if here else " ", "here"), Word(
+            f"{GUTTER_GLYPHS.get(look, ' ')} ", f"tick_{look}" if look else ""
+        )
 
     def _items_in(self, start: int, end: int) -> range:
         first = bisect_right(self._ends, start)
@@ -230,13 +236,13 @@ class ArticleView(LineView):
             for piece in self._layout_rows.pieces(row):
                 if piece.start <= span.start < piece.end:
                     left, right = piece.x, piece.x + GUTTER + (piece.end - piece.start) * 2
-                    if right > self.scroll_offset.x + self.size.width:
-                        self.scroll_to(x=right - self.size.width + GUTTER, animate=False, force=True)
+                    if right > self.scroll_offset.x + self.columns:
+                        self.scroll_to(x=right - self.columns + GUTTER, animate=False, force=True)
                     elif left < self.scroll_offset.x:
                         self.scroll_to(x=max(left - GUTTER, 0), animate=False, force=True)
 
     def _lay_out_anew(self, keep_offset: int) -> None:
-        self._layout_rows = Layout(self._content, max(self.size.width - GUTTER, 8))
+        self._layout_rows = Layout(self._content, self._text_width)
         self._layout_rows.extend(FIRST_SLICE)
         if keep_offset:
             self._layout_rows.extend_to(keep_offset)
@@ -252,12 +258,16 @@ class ArticleView(LineView):
             self._slices.stop()
             self._slices = None
 
+    @property
+    def _text_width(self) -> int:
+        return max(self.columns - GUTTER, 8)
+
     def _say_size(self) -> None:
         self.resize_rows(self._layout_rows.rows, self._layout_rows.widest + GUTTER)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
         """Wrap the text for the new width and keep the place."""
-        if max(event.size.width - GUTTER, 8) == self._layout_rows.width:
+        if self._text_width == self._layout_rows.width:
             return
         offset = self.top_offset
         self._lay_out_anew(offset)

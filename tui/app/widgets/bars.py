@@ -16,6 +16,8 @@ from tui.domain.tally import Tally
 
 BAR_CELLS = 20
 NARROW = 70
+ALWAYS = 2
+"""How many keys at the end of the list come first where there is little room: help and the way back."""
 
 
 def progress_words(tally: Tally, cells: int) -> tuple[Word, ...]:
@@ -113,22 +115,23 @@ class FooterBar(Bar):
         self._redraw()
 
     def words(self, width: int) -> Sequence[Word]:
-        """Return what was said, then as many keys as there is room for; the last key always."""
+        """Return what was said, then as many keys as there is room for; the last two before the others."""
         words: list[Word] = []
         room = width
         if self._said:
             said = cut(f" {self._said} ", width)
             words.append(Word(said, "alarm" if self._is_alarm else "said"))
             room -= cell_len(said)
-        *others, last = [(f" {key.shown.split()[0]} ", f"{key.hint} ") for key in self._keys] or [("", "")]
-        room -= cell_len("".join(last))
-        for name, hint in others:
-            room -= cell_len(name) + cell_len(hint)
-            if room < 0:
+        hints = [(f" {key.shown.split()[0]}", f" {key.hint} ") for key in self._keys]
+        sizes = [cell_len(name) + cell_len(hint) for name, hint in hints]
+        shown: set[int] = set()
+        for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):
+            if sizes[number] > room:
                 break
-            words += [Word(name, "key"), Word(hint)]
-        if room >= 0 or not self._said:
-            words += [Word(last[0], "key"), Word(last[1])]
+            room -= sizes[number]
+            shown.add(number)
+        for number in sorted(shown):
+            words += [Word(hints[number][0], "key"), Word(hints[number][1])]
         return words
 
     def on_click(self, event: events.Click) -> None:

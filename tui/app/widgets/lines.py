@@ -59,7 +59,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     PREFIX: ClassVar[str] = "lines"
     DEFAULT_CSS = """
-    LineView { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    LineView { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -87,7 +87,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the window."""
         scroll_x, scroll_y = self.scroll_offset
-        row, width = y + scroll_y, self.size.width
+        row, width = y + scroll_y, self.columns
         if row >= self.virtual_size.height:
             return Strip.blank(width, self.look(""))
         strip = self._strips.get(row)
@@ -97,13 +97,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             strip = self._strips[row] = strip_of(self.line(row), self.look)
         return strip.crop_extend(scroll_x, scroll_x + width, self.look(self.base_look(row)))
 
+    @property
+    def columns(self) -> int:
+        """How many cells a row has, scrollbar left out."""
+        return self.scrollable_content_region.width
+
     def redraw(self, rows: Iterable[int]) -> None:
         """Draw some rows again, and no others."""
         top, height = self.scroll_offset.y, self.size.height
         for row in rows:
             self._strips.pop(row, None)
             if top <= row < top + height:
-                self.refresh(Region(0, row - top, self.size.width, 1))
+                self.refresh(Region(0, row - top, self.columns, 1))
 
     def redraw_all(self) -> None:
         """Draw every row again."""
@@ -112,7 +117,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def resize_rows(self, rows: int, width: int = 0) -> None:
         """Say how many rows there are, and how wide the widest is if it scrolls sideways."""
-        size = Size(max(width, self.size.width), rows)
+        size = Size(max(width, self.columns), rows)
         if size != self.virtual_size:
             self.virtual_size = size
 

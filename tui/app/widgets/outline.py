@@ -107,7 +107,7 @@ class OutlineView(ListView):
         index = self._visible[row]
         tally = self._whole if index == WHOLE else self._tallies[index]
         look = self.base_look(row)
-        width = self.size.width
+        width = self.columns
         count = f" {tally.reviewed}/{tally.total} " if tally.total else ""
         flag, flag_look = _flag(tally)
         if index == WHOLE:

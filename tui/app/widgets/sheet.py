@@ -56,7 +56,7 @@ class SheetView(LineView):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = max(self.size.width, 8)
+        width = max(self.columns, 8)
         self._rows = [row for line in self._lines for row in wrapped_line(line, width)]
         self.resize_rows(len(self._rows))
         self.redraw_all()
