@@ -1,0 +1,156 @@
+"""A draft to a report: repairs, what is set apart, the one text with its blocks, sections, language and doubts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tui.domain.report import Aside, Block, BlockKind, Charset, Repair, Report, Section, Source
+from tui.domain.text import Span
+from tui.reading.boilerplate import reasons
+from tui.reading.draft import Draft, DraftBlock
+from tui.reading.grid import LaidOut, laid_out
+from tui.reading.language import language_of
+from tui.reading.outline import sections_of
+from tui.reading.repair import damage, repaired
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A draft's block after repair."""
+
+    draft: DraftBlock
+    text: str
+    repairs: tuple[Repair, ...]
+    grid: LaidOut | None = None
+
+
+@dataclass(slots=True)
+class _Body:
+    """The report's text while it is written."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    prominent: set[int] = field(default_factory=set)
+
+    def begin(self) -> int:
+        """Part the next block from the one before by a line end, and return the offset where it begins."""
+        if self.blocks:
+            self.parts.append("\n")
+            self.length += 1
+        return self.length
+
+
+def assemble(draft: Draft, source: Source, charset: Charset) -> Report:
+    """Make the report of a page that was taken apart.
+
+    Each block is repaired by itself; blocks stand in `Report.text` in page order, parted by one line end. What is not
+    the body is set apart with the offset before which it stood. A paragraph that proves to be a heading is one in the
+    report's blocks, with its section's level.
+
+    Args:
+        draft: The page, as the reader of its format hands it on.
+        source: Where the bytes came from.
+        charset: How they became text.
+
+    Returns:
+        The report, without figures; offsets into its `text`.
+    """
+    title = repaired(draft.title)[0]
+    pieces = [piece for piece in map(_piece, draft.blocks) if piece.text or piece.grid]
+    body = _written(pieces, _set_apart(pieces, title))
+    text = "".join(body.parts)
+    sections = sections_of(text, body.blocks, body.prominent, title)
+    return Report(
+        source=source,
+        text=text,
+        title=title,
+        date=draft.date,
+        author=repaired(draft.author)[0],
+        publisher=repaired(draft.publisher)[0],
+        language=language_of(text or title, draft.language),
+        charset=charset,
+        blocks=_with_headings(body.blocks, sections),
+        sections=sections,
+        aside=tuple(body.aside),
+        repairs=tuple(body.repairs),
+        doubts=(*draft.doubts, *_doubts(text, charset, pieces)),
+    )
+
+
+def _piece(block: DraftBlock) -> _Piece:
+    if block.rows:
+        grid = laid_out(block.rows)
+        return _Piece(block, grid.text, grid.repairs, grid)
+    text, repairs = repaired(block.text)
+    return _Piece(block, text, repairs)
+
+
+def _set_apart(pieces: Sequence[_Piece], title: str) -> dict[int, str]:
+    """Return why each set-apart piece is so: as its reader said, as the boilerplate rules say, or as the title again."""
+    apart = {at: piece.draft.aside for at, piece in enumerate(pieces) if piece.draft.aside}
+    body = [at for at in range(len(pieces)) if at not in apart]
+    found = reasons(["" if pieces[at].grid else pieces[at].text for at in body])
+    apart |= {body[at]: reason for at, reason in found.items()}
+    opening = next((at for at in body if at not in apart), None)
+    if opening is not None and len(body) > 1 and title and _squeezed(pieces[opening].text) == _squeezed(title):
+        apart[opening] = "title"
+    return apart
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
+    body = _Body()
+    waiting: list[Aside] = []
+    for at, piece in enumerate(pieces):
+        if at in apart:
+            waiting.append(Aside(apart[at], piece.text, 0))
+            continue
+        start = body.begin()
+        body.aside += [replace(aside, at=start) for aside in waiting]
+        waiting = []
+        if piece.draft.prominent:
+            body.prominent.add(len(body.blocks))
+        body.blocks.append(_block(piece, start))
+        body.repairs += [replace(repair, span=repair.span.shifted(start)) for repair in piece.repairs]
+        body.parts.append(piece.text)
+        body.length += len(piece.text)
+    body.aside += [replace(aside, at=body.length) for aside in waiting]
+    return body
+
+
+def _block(piece: _Piece, start: int) -> Block:
+    span = Span(start, start + len(piece.text))
+    if piece.grid is None:
+        return Block(piece.draft.kind, span, piece.draft.level)
+    rows = tuple(tuple(replace(cell, span=cell.span.shifted(start)) for cell in row) for row in piece.grid.table.rows)
+    return Block(BlockKind.TABLE, span, table=replace(piece.grid.table, rows=rows))
+
+
+def _with_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
+    """Return the blocks with each paragraph that is a section's heading, whole, as a heading of its level."""
+    levels = {section.heading: section.level for section in sections}
+    return tuple(
+        replace(block, kind=BlockKind.HEADING, level=levels[block.span])
+        if block.kind is BlockKind.PARAGRAPH and block.span in levels
+        else block
+        for block in blocks
+    )
+
+
+def _doubts(text: str, charset: Charset, pieces: Sequence[_Piece]) -> list[str]:
+    doubts: list[str] = []
+    places = damage(text)
+    if places:
+        first = text[max(0, places[0].start - 6) : places[0].end + 6].replace("\n", " ")
+        what = "place is" if len(places) == 1 else f"places are, first “{first}”"
+        doubts.append(f"{len(places)} {what} damaged beyond repair")
+    if charset.damaged and "\ufffd" not in text:
+        doubts.append(f"{charset.damaged} characters outside the body could not be decoded")
+    if any(piece.grid and piece.grid.clipped for piece in pieces):
+        doubts.append("a table's spanning cells ask for too many columns and are shown unspanned")
+    return doubts

@@ -1,0 +1,55 @@
+"""What sort of character stands where: Chinese ideographs, full-width marks, numerals, hidden characters, syllables.
+
+Owns the classes that repair, line joining, the outline and language detection share; decides nothing about a text.
+"""
+
+import re
+import unicodedata
+
+HAN_RANGE = r"\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The ideograph blocks of Unicode, for use inside a character class."""
+
+WIDE_MARKS = "，。、；：！？…—～·“”‘’「」『』《》〈〉【】〔〕（）"
+"""The punctuation of Chinese text, which stands without spaces around it."""
+
+HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that show nothing and that scraping leaves inside words: soft hyphen, zero-width space and joiners."""
+
+_HAN = re.compile(f"[{HAN_RANGE}]")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
+
+
+def is_han(character: str) -> bool:
+    """Say whether one character is a Chinese ideograph."""
+    return bool(_HAN.match(character))
+
+
+def is_numeral(character: str) -> bool:
+    """Say whether one character stands for a number in some script: digits, 五, 万, ½."""
+    return unicodedata.numeric(character, None) is not None
+
+
+def han_count(text: str) -> int:
+    """Return how many Chinese ideographs `text` has."""
+    return len(_HAN.findall(text))
+
+
+def latin_words(text: str) -> list[str]:
+    """Return the words of `text` that are written in Latin letters, in order."""
+    return _LATIN_WORD.findall(text)
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether `text` reads as Chinese: more ideographs than words in Latin letters."""
+    return han_count(text) > len(latin_words(text))
+
+
+def display_width(text: str) -> int:
+    """Return how many terminal columns `text` takes, an ideograph counting two (Unicode Standard Annex 11)."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def weight(text: str) -> int:
+    """Return the length of `text` in Chinese characters: two or three Latin letters say as much as one ideograph."""
+    wide = sum(1 for character in text if ord(character) > 0x2E7F)
+    return wide + (len(text) - wide) * 2 // 5

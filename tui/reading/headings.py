@@ -1,0 +1,198 @@
+"""Which blocks could be headings, and on what evidence, strongest first: markup, number with a title, prominence.
+
+Owns what a title looks like and where a run-in title ends; whether a candidate stands, and where, the outline decides.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tui.domain.report import Block, BlockKind
+from tui.domain.text import Span
+from tui.reading.characters import HAN_RANGE, is_chinese, latin_words, weight
+from tui.reading.numbering import Marker, marker_of
+
+
+class Evidence(IntEnum):
+    """Why a block could be a heading; a lower value is the stronger reason."""
+
+    MARKUP = 1
+    NUMBER = 2
+    RUN_IN = 3
+    PARAGRAPH = 4
+    """Numbered, but without a title of its own: a numbered paragraph unless its siblings have titles."""
+    CUSTOMARY = 5
+    PROMINENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block, or the beginning of one, that could be a heading."""
+
+    block: int
+    """The index of the block."""
+    heading: Span
+    """The printed number and title."""
+    evidence: Evidence
+    """The strongest reason."""
+    title: str
+    """Without number and final punctuation."""
+    marker: Marker | None = None
+    """The printed number; None when it has none."""
+    markup: int = 0
+    """The level in the markup; 0 when it is no heading there."""
+    rest: int = 0
+    """The weight of what follows in the same block, in Chinese characters."""
+
+    @property
+    def number(self) -> str:
+        """The number as printed; empty when it has none, or is all there is."""
+        return self.marker.number if self.marker and self.title != self.marker.number else ""
+
+    @property
+    def squeezed(self) -> str:
+        """Number and title without white space and punctuation, to compare copies by."""
+        return "".join(filter(str.isalnum, f"{self.number}{self.title}".casefold()))
+
+
+LONGEST_CHINESE_TITLE = 40
+"""The most characters of a run-in title (the convention of the gold outlines, and a line of official print)."""
+LONGEST_TITLE = 120
+"""The most characters of a title in other scripts."""
+
+_SENTENCE_END = re.compile("[。！？]")
+_CLAUSE_END = re.compile("[：:；;]")
+_CUT = re.compile("[，、（(,]")
+_FINAL = " \t\u00a0\u3000。．.：:；;，,、!！"
+_ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
+_SPACED_TITLE = re.compile(rf"[{HAN_RANGE}](?:[ \u00a0\u3000]+[{HAN_RANGE}])+")
+_NO_HEADING = re.compile(
+    r"[（(\[].*[）)\]]|(?i:table|figure|fig\.?|chart|exhibit|box|map|photo|source|note|notes)\b.*\d.*|(?i:source|note)s?[:：].*|[图表圖]\s*\d+.*"
+    r"|(?i:table of contents|contents|index)|目\s*[录錄次]|[^\W\d_]?[\W\d_]*"
+    r"|.*[:：;；,，]|(?i:(?:by|contact|tel|phone|fax|e-?mail)\b.*)|各位.{1,8}|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
+)
+_TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|chart|box|map)\s*[A-Z]?[\d.-]+")
+# Parts that stand at the end of a report under a name that needs neither number nor bold print.
+_CLOSING = re.compile(
+    r"名词解释|名詞解釋|术语(?:表|解释)|附件(?:\s?[0-9一二三四五六七八九十]{1,3})?|附录(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?|附錄(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?"
+    r"|参考文献|參考文獻|结束语|結束語|结语|結語|致谢|(?i:glossary|references|bibliography|acknowledge?ments|appendix|appendices)",
+)
+_OPENING = re.compile(
+    r"前\s?言|引\s?言|导\s?言|序\s?言|摘\s?要|(?i:abstract|executive summary|foreword|preface|introduction)"
+)
+
+
+def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]) -> list[Candidate]:
+    """Return all candidates in reading order; tables, list items, quotes, captions and notes have none."""
+    found: list[Candidate] = []
+    for index, block in enumerate(blocks):
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+            continue
+        words = block.span.of(text)
+        if block.kind is BlockKind.HEADING:
+            candidate = _marked(words, block, index)
+        else:
+            candidate = _numbered(words, block, index) or _unnumbered(words, block, index, index in prominent)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def is_closing(candidate: Candidate) -> bool:
+    """Say whether a heading names one of the parts that customarily end a report."""
+    return bool(_CLOSING.fullmatch(candidate.title))
+
+
+def clean_title(words: str) -> str:
+    """Return a title without final punctuation and without the spaces that pad it (总　则)."""
+    title = words.strip(_FINAL.replace("！", "").replace("!", "")) or words.strip()
+    title = title.lstrip("—– ")
+    return "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
+
+
+def _marked(words: str, block: Block, index: int) -> Candidate | None:
+    marker = marker_of(words)
+    after = words[marker.end :] if marker else words
+    if not words.strip() or weight(words) > LONGEST_TITLE or _TABLE_TITLE.match(words):
+        return None
+    title = clean_title(after) if after.strip(_FINAL) else clean_title(words)
+    if marker and not after.strip(_FINAL):
+        title = marker.number
+    return Candidate(index, block.span, Evidence.MARKUP, title, marker, max(block.level, 1))
+
+
+def _numbered(words: str, block: Block, index: int) -> Candidate | None:
+    marker = marker_of(words)
+    if marker is None:
+        return None
+    after = words[marker.end :]
+    if not after.strip(_FINAL):
+        is_part = marker.key.startswith("label:") or marker.key in {"编", "部分", "章", "节"}
+        return Candidate(index, block.span, Evidence.NUMBER, marker.number, marker) if is_part else None
+    length, evidence = _title_length(after, marker)
+    if evidence is None:
+        return None
+    title = clean_title(after[:length])
+    end = block.span.end if evidence is Evidence.NUMBER else block.span.start + marker.end + length
+    rest = weight(after[length:].strip(_FINAL))
+    return Candidate(index, Span(block.span.start, end), evidence, title, marker, 0, rest)
+
+
+def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
+    """Return how much of what follows a number is its title, and what that makes of it."""
+    if not is_chinese(after[:LONGEST_TITLE]):
+        return _latin_title_length(after, marker)
+    stop = _SENTENCE_END.search(after)
+    first = stop.start() if stop else len(after)
+    if first <= LONGEST_CHINESE_TITLE and not _CLAUSE_END.search(after, 0, first):
+        return first, Evidence.RUN_IN if after[first:].strip(_FINAL) else Evidence.NUMBER
+    clause = _CLAUSE_END.search(after)
+    if clause and clause.start() <= LONGEST_CHINESE_TITLE:
+        if not after[clause.end() :].strip():
+            return clause.start(), Evidence.PARAGRAPH
+        return clause.start(), Evidence.RUN_IN
+    cut = _CUT.search(after, 6)
+    return (cut.start() if cut and cut.start() <= LONGEST_CHINESE_TITLE else 30), Evidence.PARAGRAPH
+
+
+def _latin_title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
+    if _reads_as_latin_title(after):
+        return len(after), Evidence.NUMBER
+    stop = re.search(r"[.:] |\s[–—-]+\s", after[: LONGEST_TITLE + 2])
+    has_label = marker.key.startswith("label:") or len(marker.path) > 1
+    if has_label and stop and _reads_as_latin_title(after[: stop.start()]) and _is_title_case(after[: stop.start()]):
+        return stop.start(), Evidence.RUN_IN
+    return 0, None
+
+
+def _reads_as_latin_title(words: str) -> bool:
+    bare = words.strip()
+    return (
+        0 < len(bare) <= LONGEST_TITLE
+        and any(map(str.isalpha, bare))
+        and not bare.endswith((".", ";", ",", ":", "?"))
+        and not _ENGLISH_SENTENCE.search(bare)
+        and (bare[0].isupper() or not bare[0].isalpha())
+    )
+
+
+def _is_title_case(words: str) -> bool:
+    """Say whether most of the longer words begin with a capital."""
+    long_words = [word for word in latin_words(words) if len(word) > 3]
+    return sum(word[0].isupper() for word in long_words) * 3 >= len(long_words) * 2
+
+
+def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candidate | None:
+    title = clean_title(words)
+    if not title:
+        return None
+    if _CLOSING.fullmatch(words.strip()) or (_OPENING.fullmatch(words.strip()) and prominent):
+        return Candidate(index, block.span, Evidence.CUSTOMARY, title)
+    if not prominent or _NO_HEADING.fullmatch(words.strip()):
+        return None
+    if is_chinese(words):
+        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words.rstrip("。"))
+    else:
+        fits = _reads_as_latin_title(words)
+    return Candidate(index, block.span, Evidence.PROMINENT, title) if fits else None

@@ -1,0 +1,147 @@
+"""Headings inside running text: 一是…二是…, and X方面，…: which of them a reader would navigate by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.domain.text import Span
+from tui.reading.headings import LONGEST_CHINESE_TITLE, clean_title
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words at the beginning of a stretch of text that name it."""
+
+    number: str
+    """The enumerator as printed; empty for a topical lead."""
+    title: str
+    """Without enumerator and final punctuation."""
+    heading: Span
+    """Enumerator and title in the text."""
+
+
+_LONGEST_INLINE_LEAD = 25
+_SHORTEST_TOPIC = 40
+_FEWEST_TOPICS = 3
+_COVERAGE = 0.6
+
+_NUMERALS = "一二三四五六七八九十"
+# Each set of enumerators with its printed forms in order; a title follows each of them directly.
+_ENUMERATORS: tuple[tuple[str, ...], ...] = (
+    tuple(f"{numeral}是" for numeral in _NUMERALS),
+    tuple(f"第{numeral}，" for numeral in _NUMERALS),
+    tuple(f"第{numeral}," for numeral in _NUMERALS),
+    tuple(f"第{numeral}、" for numeral in _NUMERALS),
+    tuple(f"其{numeral}，" for numeral in _NUMERALS),
+)
+_OPENING = r"(?:^|(?<=[。：；！？:;]))[ \u3000]*"
+_ENUMERATOR = re.compile(
+    _OPENING + "(" + "|".join(sorted({form for forms in _ENUMERATORS for form in forms}, key=len, reverse=True)) + ")",
+)
+_TOPICS: tuple[re.Pattern[str], ...] = (
+    re.compile(_OPENING + r"((?:在)?[^，,。；：:\s]{2,12}方面)(?=[，,])"),
+    re.compile(_OPENING + r"(在[^，,。；：:\s]{2,12}上)(?=[，,])"),
+)
+_LEAD_END = re.compile("[。！？；;：:\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One enumerator with what it governs, up to the next one or the end of its paragraph."""
+
+    start: int
+    title: Span
+    end: int
+    opens: bool
+    form: str
+
+
+def leads_of(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
+    """Return the headings inside the running text of one section.
+
+    一是…二是… are headings where each item has a lead that ends in 。 and more text after it, and either each item opens a
+    paragraph or the items make up three fifths of the section. Three or more X方面，… of one form are, where they make
+    up three fifths of the section and each governs 40 characters or more.
+
+    Args:
+        text: The report's text.
+        paragraphs: The section's own paragraphs, from its heading to the next section, in order.
+        length: How many characters the section has, its subsections included.
+    """
+    return _enumerated(text, paragraphs, length) or _topical(text, paragraphs, length)
+
+
+def _enumerated(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
+    leads: list[Lead] = []
+    for forms in _ENUMERATORS:
+        for run in _runs(_items(text, paragraphs, forms), forms):
+            if _opens_paragraphs(run, text) or _fills(run, text, length):
+                leads += [
+                    Lead(item.form.rstrip("，,、"), clean_title(item.title.of(text)), Span(item.start, item.title.end))
+                    for item in run
+                ]
+    return sorted(leads, key=lambda lead: lead.heading.start)
+
+
+def _items(text: str, paragraphs: Sequence[Span], forms: Sequence[str]) -> Iterator[_Item]:
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        found = [match for match in _ENUMERATOR.finditer(words) if match.group(1) in forms]
+        starts = [paragraph.start + match.start(1) for match in found]
+        ends = [*starts, paragraph.end][1:] if found else []
+        for match, start, end in zip(found, starts, ends, strict=True):
+            first = start + len(match.group(1))
+            stop = _LEAD_END.search(text, first, end)
+            title = Span(first, stop.start() if stop else end)
+            yield _Item(start, title, end, not words[: match.start(1)].strip(), match.group(1))
+
+
+def _runs(items: Iterator[_Item], forms: Sequence[str]) -> Iterator[list[_Item]]:
+    """Yield the runs that count up from the first form, of two items or more."""
+    run: list[_Item] = []
+    for item in items:
+        if len(run) < len(forms) and item.form == forms[len(run)]:
+            run.append(item)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [item] if item.form == forms[0] else []
+    if len(run) > 1:
+        yield run
+
+
+def _opens_paragraphs(run: Sequence[_Item], text: str) -> bool:
+    return all(item.opens and _has_lead(item, text, LONGEST_CHINESE_TITLE) for item in run)
+
+
+def _fills(run: Sequence[_Item], text: str, length: int) -> bool:
+    governed = sum(item.end - item.start for item in run)
+    # Items that a semicolon parts are members of one sentence, not sections.
+    sentences = all(text[item.end - 1] in "。！？" for item in run)
+    return (
+        sentences
+        and governed >= _COVERAGE * length
+        and all(_has_lead(item, text, _LONGEST_INLINE_LEAD) for item in run)
+    )
+
+
+def _has_lead(item: _Item, text: str, longest: int) -> bool:
+    """Say whether an item begins with a sentence short enough for a title, and has another one after it."""
+    ends_sentence = text[item.title.end : item.title.end + 1] == "。"
+    has_more = bool(text[item.title.end + 1 : item.end].strip())
+    return 0 < len(item.title) <= longest and ends_sentence and has_more
+
+
+def _topical(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
+    for topic in _TOPICS:
+        found: list[Span] = []
+        for paragraph in paragraphs:
+            words = paragraph.of(text)
+            found += [Span(*match.span(1)).shifted(paragraph.start) for match in topic.finditer(words)]
+        if len(found) < _FEWEST_TOPICS:
+            continue
+        ends = [*(span.start for span in found[1:]), paragraphs[-1].end]
+        governed = [end - span.start for span, end in zip(found, ends, strict=True)]
+        if min(governed) >= _SHORTEST_TOPIC and sum(governed) >= _COVERAGE * length:
+            return [Lead("", clean_title(span.of(text)), span) for span in found]
+    return []

@@ -1,0 +1,103 @@
+"""The section tree of a report: which candidates are headings of it, at which level, and what they span.
+
+Rank is decided for each document: a stack holds the families of numbers seen; a family on the stack goes back to its
+level, a new one goes below the current heading. A printed number beats the markup's level, and both beat prominence.
+Contents pages are a check list and never nodes; tables never give any.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tui.domain.report import Block, BlockKind, Section
+from tui.domain.text import Span
+from tui.reading.headings import candidates_of
+from tui.reading.leads import leads_of
+from tui.reading.ranks import levels_of, with_letters
+from tui.reading.screening import Screen
+
+DEEPEST = 4
+"""The deepest level that one navigates by; headings below it are left in the text."""
+_DEEPEST_WITH_LEADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A heading in its place."""
+
+    level: int
+    number: str
+    title: str
+    heading: Span
+
+
+def sections_of(
+    text: str,
+    blocks: Sequence[Block],
+    prominent: Collection[int] = (),
+    title: str = "",
+) -> tuple[Section, ...]:
+    """Return the sections of a report in reading order, parents before their children.
+
+    Args:
+        text: The report's text, repaired.
+        blocks: Its blocks in reading order.
+        prominent: The indexes of blocks that are printed bold, larger or centred as a whole.
+        title: The report's own title, which is no section.
+
+    Returns:
+        Sections that nest and, level by level, tile the text from the first heading on; none for a text without any.
+    """
+    own = _squeezed(title)
+    found = [found for found in candidates_of(text, blocks, prominent) if not own or found.squeezed != own]
+    headings = Screen(with_letters(found), blocks, text).kept()
+    nodes = [
+        _Node(level, heading.number, heading.title, heading.heading)
+        for heading, level in zip(headings, levels_of(headings), strict=True)
+        if level <= DEEPEST
+    ]
+    return _spanned(_with_leads(nodes, text, blocks), len(text))
+
+
+def _squeezed(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
+
+
+def _with_leads(nodes: Sequence[_Node], text: str, blocks: Sequence[Block]) -> list[_Node]:
+    """Return the nodes with those that stand inside running text, each below the section that it stands in."""
+    sections = _spanned(nodes, len(text))
+    paragraphs = [block.span for block in blocks if block.kind is not BlockKind.TABLE]
+    merged: list[_Node] = []
+    first = 0
+    for at, (node, section) in enumerate(zip(nodes, sections, strict=True)):
+        merged.append(node)
+        end = sections[at + 1].span.start if at + 1 < len(sections) else len(text)
+        while first < len(paragraphs) and paragraphs[first].end <= node.heading.end:
+            first += 1
+        own = _clipped(paragraphs, first, node.heading.end, end)
+        if own and node.level <= _DEEPEST_WITH_LEADS:
+            leads = leads_of(text, own, len(section.span) - len(node.heading))
+            merged += [_Node(node.level + 1, lead.number, lead.title, lead.heading) for lead in leads]
+    return merged
+
+
+def _clipped(paragraphs: Sequence[Span], first: int, start: int, end: int) -> list[Span]:
+    own: list[Span] = []
+    for span in paragraphs[first:]:
+        if span.start >= end:
+            break
+        own.append(Span(max(span.start, start), span.end))
+    return own
+
+
+def _spanned(nodes: Sequence[_Node], length: int) -> tuple[Section, ...]:
+    """Return the sections, each from its heading to the next of its level or a higher one."""
+    ends = [length] * len(nodes)
+    open_at: list[int] = []
+    for at, node in enumerate(nodes):
+        while open_at and nodes[open_at[-1]].level >= node.level:
+            ends[open_at.pop()] = node.heading.start
+        open_at.append(at)
+    return tuple(
+        Section(node.level, node.number, node.title, Span(node.heading.start, end), node.heading)
+        for node, end in zip(nodes, ends, strict=True)
+    )

@@ -1,0 +1,235 @@
+"""Plain text to a draft: physical lines to paragraphs, list items and tables, and what the head says of the report.
+
+Owns what line ends, indents, tabs and page breaks mean. Repair, what else is set apart and the outline come later.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.domain.report import Block, BlockKind, Cell, Table
+from tui.domain.text import Span
+from tui.reading.byline import by_lines_of
+from tui.reading.characters import display_width, is_chinese
+from tui.reading.columns import Rows, aligned_rows, has_gap, has_tab, tabbed_rows
+from tui.reading.draft import Draft, DraftBlock
+from tui.reading.numbering import marker_of
+
+_LINE_END = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
+_PAGE_NUMBER = re.compile(
+    r"[-–—·•] ?\d{1,4} ?[-–—·•]|(?i:page) \d{1,4}(?: of \d{1,4})?|第 ?\d{1,4} ?页(?:[ ,，/]{0,2}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4}",
+)
+_RULED_LINE = re.compile(r"[-=_*~#·.—–─━═┄┈+|\s]{3,}")
+_BULLET = re.compile(r"[•·●○■□◆◇▪▫‣▶►★*+–-][ \t\u00a0\u3000]+\S|[•●■◆▪‣▶►]")
+_SENTENCE_END = tuple("。！？；：…”’）.!?:;)\"'")
+_CHINESE_SENTENCE_END = tuple("。！？；：”）")
+# A paragraph opens with two ideographic spaces (GB/T 9704-2012 §7.3.3); pages that lost their line ends still show them.
+_PARAGRAPH_MARK = re.compile(r"[ \t\u00a0]*\u3000[\u3000\u00a0 \t]+")
+_LONG_LINE = 200
+_NARROWEST_WRAP = 40
+_WIDEST_WRAP = 132
+_FIRST_WIDE = 0x2E7F
+_FURNITURE_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A physical line, or a piece of one."""
+
+    text: str
+    aside: str = ""
+
+
+def draft_of(text: str) -> Draft:
+    """Take plain text apart.
+
+    Args:
+        text: The whole file, decoded; any line ends.
+
+    Returns:
+        A draft with page numbers, running heads and by-lines set apart in their places; the first line is the title
+        only where it reads like one and nothing else explains it.
+    """
+    lines = list(_lines(text))
+    blocks = tuple(_blocks(lines))
+    head = by_lines_of(blocks)
+    return Draft(head.blocks, head.title, head.date, head.author, head.publisher)
+
+
+def passage_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a plain passage taken as it is: each line a paragraph, tab-separated lines a table.
+
+    Offsets are those of `text`; nothing is repaired, joined or left out. Two lines with tabs, or one with two tabs,
+    make a table.
+    """
+    blocks: list[Block] = []
+    run: list[Span] = []
+    for span in (*_line_spans(text), None):
+        if span is not None and "\t" in span.of(text).strip():
+            run.append(span)
+            continue
+        if run:
+            blocks += _passage_run(run, text)
+            run = []
+        if span is not None and span.of(text).strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, span))
+    return tuple(blocks)
+
+
+def _line_spans(text: str) -> Iterator[Span]:
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield Span(start, end.start())
+        start = end.end()
+    yield Span(start, len(text))
+
+
+def _passage_run(run: Sequence[Span], text: str) -> list[Block]:
+    if len(run) == 1 and run[0].of(text).strip().count("\t") < 2:
+        return [Block(BlockKind.PARAGRAPH, run[0])]
+    rows = [_passage_cells(span, text) for span in run]
+    width = max(len(row) for row in rows)
+    padded = tuple(
+        (*row, *(Cell(Span(row[-1].span.end, row[-1].span.end)) for _ in range(width - len(row)))) for row in rows
+    )
+    return [Block(BlockKind.TABLE, Span(run[0].start, run[-1].end), table=Table(padded))]
+
+
+def _passage_cells(span: Span, text: str) -> list[Cell]:
+    cells: list[Cell] = []
+    start = span.start
+    for words in span.of(text).split("\t"):
+        bare = words.strip()
+        first = start + (words.index(bare) if bare else 0)
+        cells.append(Cell(Span(first, first + len(bare))))
+        start += len(words) + 1
+    return cells
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    pages = [_LINE_END.split(page) for page in text.split("\f")]
+    furniture = _furniture(pages)
+    for page in pages:
+        for line in page:
+            bare = line.strip()
+            if _PAGE_NUMBER.fullmatch(bare):
+                yield _Line(bare, "page number")
+            elif bare and _without_digits(bare) in furniture:
+                yield _Line(bare, "running head")
+            else:
+                yield from (_Line(piece) for piece in _pieces(line))
+
+
+def _furniture(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return the first and last lines, digits apart, that stand on three pages or more."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        filled = [line.strip() for line in page if line.strip()]
+        seen.update({_without_digits(line) for line in (*filled[:2], *filled[-2:])})
+    return {line for line, count in seen.items() if count >= _FURNITURE_PAGES and line}
+
+
+def _without_digits(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut a physical line at the paragraph marks inside it, if they are paragraph marks and not columns."""
+    marks = list(_PARAGRAPH_MARK.finditer(line.strip()))
+    if not marks:
+        return [line]
+    bare = line.strip()
+    if len(bare) < _LONG_LINE:
+        marks = [mark for mark in marks if bare[: mark.start()].endswith(_CHINESE_SENTENCE_END)]
+    ends = [*(mark.start() for mark in marks), len(bare)]
+    starts = [0, *(mark.end() for mark in marks)]
+    pieces = [bare[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [piece for piece in pieces if piece]
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
+    wrap = _wrap_width([line.text for line in lines if not line.aside])
+    tables = _tables(lines)
+    paragraph: list[str] = []
+    at = 0
+    while at < len(lines):
+        line, rows = lines[at], tables.get(at, ())
+        joins = not rows and not line.aside and bool(paragraph) and _continues(paragraph[-1], line.text, wrap)
+        if paragraph and not joins:
+            yield _paragraph(paragraph)
+            paragraph = []
+        if rows:
+            yield DraftBlock(BlockKind.TABLE, "", rows=rows)
+        elif line.aside or _RULED_LINE.fullmatch(line.text):
+            yield DraftBlock(BlockKind.PARAGRAPH, line.text.strip(), aside=line.aside or "ruled line")
+        elif line.text.strip():
+            paragraph.append(line.text)
+        at += len(rows) or 1
+    if paragraph:
+        yield _paragraph(paragraph)
+
+
+def _tables(lines: Sequence[_Line]) -> dict[int, Rows]:
+    """Return the tables by the index of their first line: runs of lines that have tabs, or gaps between words."""
+    tables: dict[int, Rows] = {}
+    for has_cells, rows_of in ((has_tab, tabbed_rows), (has_gap, aligned_rows)):
+        start = 0
+        for at in range(len(lines) + 1):
+            if at < len(lines) and not lines[at].aside and has_cells(lines[at].text):
+                continue
+            rows = rows_of([line.text for line in lines[start:at]])
+            if rows and not any(row in tables for row in range(start, at)):
+                tables[start] = rows
+            start = at + 1
+    return tables
+
+
+def _wrap_width(lines: Sequence[str]) -> int:
+    """Return the columns at which the file breaks its lines; 0 when a line end is the end of a paragraph.
+
+    A file is hard-wrapped when nearly all its lines are narrow, and most of those that another line follows are so
+    full that the next word would not have fitted.
+    """
+    widths = sorted(display_width(line.rstrip()) for line in lines if line.strip())
+    if not widths:
+        return 0
+    width = widths[len(widths) * 19 // 20]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    full = sum(_is_full(line, after, width) for line, after in pairs)
+    return width if pairs and full * 2 >= len(pairs) else 0
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    words = after.split()
+    # A line of Chinese can end before any character, but not before a closing mark, which takes one along.
+    next_word = 4 if is_chinese(after) else display_width(words[0]) + 1
+    return display_width(line.rstrip()) + next_word > width
+
+
+def _continues(line: str, after: str, wrap: int) -> bool:
+    """Say whether a physical line goes on with the paragraph of the line before it."""
+    if not after.strip() or wrap == 0 or not _is_full(line, after, wrap):
+        return False
+    opens = _BULLET.match(after.lstrip()) or (marker_of(after.strip()) and line.rstrip().endswith(_SENTENCE_END))
+    deeper = _indent(after) - _indent(line)
+    return not opens and (deeper < 2 or bool(_BULLET.match(line.lstrip())))
+
+
+def _indent(line: str) -> int:
+    return display_width(line) - display_width(line.lstrip())
+
+
+def _paragraph(lines: Sequence[str]) -> DraftBlock:
+    text = lines[0].strip()
+    for line in lines[1:]:
+        after = line.strip()
+        wide = ord(text[-1]) > _FIRST_WIDE or ord(after[0]) > _FIRST_WIDE
+        # A hyphen at a line's end stays, without a space: whether it belongs to the word the text does not say.
+        text += after if wide or (text[-1] == "-" and text[-2:-1].isalpha()) else f" {after}"
+    if _BULLET.match(text):
+        return DraftBlock(BlockKind.LIST_ITEM, text, level=1)
+    return DraftBlock(BlockKind.PARAGRAPH, text)

@@ -1,0 +1,215 @@
+"""Undoes the damage that scraping does to one block's text, and keeps what stood there.
+
+Every repair takes characters out or folds white space; none makes up a character. What can't be repaired stays as it is
+and is found by `damage`. Nothing hidden is taken out inside or beside a number: joining its parts could make another
+number, so it is left for the reviewer to see.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.domain.report import Repair
+from tui.domain.text import Span
+from tui.reading.characters import HAN_RANGE, HIDDEN, WIDE_MARKS, is_han, is_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A stretch that goes, and what stands there then."""
+
+    start: int
+    end: int
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One sort of damage: what it looks like, whether this place is one, and which part of it goes."""
+
+    why: str
+    pattern: re.Pattern[str]
+    accepts: Callable[[re.Match[str]], bool] = bool
+    part: re.Pattern[str] | None = None
+    now: str = ""
+
+    def edits(self, text: str) -> Iterator[_Edit]:
+        """Yield what this rule changes in `text`, in order."""
+        for found in self.pattern.finditer(text):
+            if not self.accepts(found):
+                continue
+            if self.part is None:
+                yield _Edit(*found.span(), self.now, self.why)
+            else:
+                for piece in self.part.finditer(text, *found.span()):
+                    yield _Edit(*piece.span(), self.now, self.why)
+
+
+_TONES = "\u0300\u0301\u0304\u0306\u030c"
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?|h?(?:m|ng|n)",
+)
+# The readings without a tone: any other toneless letters in brackets are a word, an abbreviation or a symbol.
+_NEUTRAL_SYLLABLES = {
+    "的": "de", "地": "de", "得": "de", "了": "le", "着": "zhe", "著": "zhe", "过": "guo", "過": "guo", "们": "men",
+    "們": "men", "个": "ge", "個": "ge", "么": "me", "麼": "me", "麽": "me", "吗": "ma", "嗎": "ma", "吧": "ba",
+    "呢": "ne", "啊": "a", "头": "tou", "頭": "tou", "里": "li", "裡": "li", "裏": "li", "来": "lai", "來": "lai",
+    "去": "qu", "上": "shang", "下": "xia", "儿": "er", "兒": "er", "子": "zi", "夫": "fu", "气": "qi", "氣": "qi",
+    "识": "shi", "識": "shi", "处": "chu", "處": "chu", "当": "dang", "當": "dang", "分": "fen", "方": "fang",
+    "服": "fu", "和": "huo", "家": "jia", "快": "kuai", "量": "liang", "亮": "liang", "面": "mian", "思": "si",
+    "实": "shi", "實": "shi", "务": "wu", "務": "wu", "息": "xi", "边": "bian", "邊": "bian", "友": "you",
+}  # fmt: skip
+
+
+def _is_annotation(found: re.Match[str]) -> bool:
+    letters = unicodedata.normalize("NFD", found.group(1).lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    tones = sum(letter in _TONES for letter in letters)
+    if tones == 0:
+        return _NEUTRAL_SYLLABLES.get(found.string[found.start() - 1]) == plain
+    return tones == 1 and _SYLLABLE.fullmatch(plain) is not None
+
+
+def _stands_between_words(found: re.Match[str]) -> bool:
+    text, start, end = found.string, found.start(), found.end()
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    # Joiners shape some scripts and emoji, and belong there; between ideographs they never do.
+    if any(joiner in found.group() for joiner in "\u200c\u200d"):
+        return is_han(before) and is_han(after) and not is_numeral(before) and not is_numeral(after)
+    return _is_plain_word(before) and _is_plain_word(after)
+
+
+def _is_plain_word(character: str) -> bool:
+    return character.isspace() or character in WIDE_MARKS or (character.isalpha() and not is_numeral(character))
+
+
+def _is_lost_layout(found: re.Match[str]) -> bool:
+    text, start, end = found.string, found.start(), found.end()
+    # Two typewriter spaces after a full stop are a habit of English; two groups of digits might be one number.
+    divides_digits = text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+    return found.group() != "  " and not divides_digits
+
+
+_SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACE_RUN = re.compile(f"[{_SPACES}]+")
+# In order: a later pass sees the text as the earlier ones left it.
+_PASSES: tuple[tuple[_Rule, ...], ...] = (
+    (
+        _Rule(
+            "pinyin annotation",
+            re.compile(rf"(?<=[{HAN_RANGE}])[(（] ?([A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"),
+            _is_annotation,
+        ),
+    ),
+    (_Rule("hidden character", re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
+    (
+        _Rule("indent", re.compile(r"\A\s+")),
+        _Rule("trailing space", re.compile(r"(?<!\s)\s+\Z")),
+    ),
+    (_Rule("run of spaces", re.compile(rf"[{_SPACES}]{{2,}}"), _is_lost_layout, now=" "),),
+    (
+        # Four in a row: a name or a short title (总 则, 王 小 明) may be set with a space on purpose.
+        _Rule(
+            "space between Chinese characters",
+            re.compile(rf"(?<![{HAN_RANGE}])[{HAN_RANGE}](?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])"),
+            part=_SPACE_RUN,
+        ),
+        _Rule(
+            "space beside Chinese punctuation",
+            re.compile(rf"(?<=[{HAN_RANGE}]) (?=[，。、；：！？）》”])|(?<=[，。、；！？（《“]) (?=[{HAN_RANGE}])"),
+        ),
+        # Only where no sentence can end and no item begin: before a point, or after it inside a percentage in a clause.
+        _Rule("space inside a number", re.compile(r"(?<=[0-9]) (?=[.][0-9]{1,9}[%％‰万萬亿億])")),
+        _Rule(
+            "space inside a number",
+            re.compile(rf"(?<=[{HAN_RANGE}])[0-9]{{1,9}}[.] [0-9]{{1,9}}[%％‰]"),
+            part=_SPACE_RUN,
+        ),
+    ),
+)
+
+
+def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return one block's text with its scraping damage undone, and what was undone.
+
+    Args:
+        text: One block's words as the page has them, without the line end after it.
+
+    Returns:
+        The repaired text, and the repairs in reading order with spans into the repaired text; `original` puts them back.
+    """
+    changes: dict[int, tuple[str, str]] = {}
+    current, places = text, list(range(len(text)))
+    for rules in _PASSES:
+        edits = sorted((edit for rule in rules for edit in rule.edits(current)), key=lambda edit: edit.start)
+        if not edits:
+            continue
+        _record(edits, current, places, changes)
+        current, places = _applied(edits, current, places)
+    return current, _repairs(text, changes)
+
+
+def original(text: str, repairs: Sequence[Repair]) -> str:
+    """Return what stood there before the repairs: each `was` put back at its span, the last one first."""
+    pieces: list[str] = []
+    end = len(text)
+    for repair in reversed(repairs):
+        pieces += [text[repair.span.end : end], repair.was]
+        end = repair.span.start
+    pieces.append(text[:end])
+    return "".join(reversed(pieces))
+
+
+_DAMAGE = re.compile(
+    "\ufffd+"
+    rf"|\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
+    "|(?:锟斤拷|烫烫烫|屯屯屯)+"  # U+FFFD, and empty memory, read as GBK
+    r"|(?:[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u0152\u0153\u2122])+",
+)
+
+
+def damage(text: str) -> tuple[Span, ...]:
+    """Return the places of `text` that are damaged beyond repair, in order: mojibake, and what could not be decoded."""
+    return tuple(Span(*found.span()) for found in _DAMAGE.finditer(text))
+
+
+def _record(edits: Sequence[_Edit], current: str, places: Sequence[int], changes: dict[int, tuple[str, str]]) -> None:
+    for edit in edits:
+        for offset in range(edit.start, edit.end):
+            now = edit.now if offset == edit.start else ""
+            if now != current[offset]:
+                changes[places[offset]] = (now, edit.why)
+
+
+def _applied(edits: Sequence[_Edit], current: str, places: Sequence[int]) -> tuple[str, list[int]]:
+    words: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for edit in edits:
+        words += [current[done : edit.start], edit.now]
+        kept += places[done : edit.start]
+        kept += places[edit.start : edit.start + len(edit.now)]
+        done = edit.end
+    return "".join(words) + current[done:], kept + list(places[done:])
+
+
+def _repairs(text: str, changes: dict[int, tuple[str, str]]) -> tuple[Repair, ...]:
+    repairs: list[Repair] = []
+    shift = 0
+    offsets = sorted(changes)
+    first = 0
+    for index, offset in enumerate(offsets):
+        why = changes[offset][1]
+        following = offsets[index + 1] if index + 1 < len(offsets) else -1
+        if following == offset + 1 and changes[following][1] == why:
+            continue
+        was = text[offsets[first] : offset + 1]
+        now = "".join(changes[place][0] for place in offsets[first : index + 1])
+        start = offsets[first] + shift
+        repairs.append(Repair(Span(start, start + len(now)), was, why))
+        shift += len(now) - len(was)
+        first = index + 1
+    return tuple(repairs)

@@ -1,0 +1,142 @@
+"""Which candidates are no headings of the body: contents pages, front matter, list items, numbered paragraphs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from tui.domain.report import Block
+from tui.reading.characters import weight
+from tui.reading.headings import Candidate, Evidence
+from tui.reading.ranks import levels_of
+
+_CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
+_LEADERS = re.compile(r"(?:[.．…·_]{3,}|\t|[ \u3000]{3,})\s*[-–]?\s*\d{1,4}\s*[-–]?\s*\Z")
+_GLOSSARY = re.compile(r"名词解释|名詞解釋|术语.{0,4}|注释|(?i:glossary|definitions|abbreviations)")
+_FEWEST_COPIES = 3
+_SHORTEST_SECTION = 40
+"""The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
+_BODY_WEIGHT = 60
+
+
+class Screen:
+    """The candidates of one report, and how much text each has before the next."""
+
+    def __init__(self, candidates: Sequence[Candidate], blocks: Sequence[Block], text: str) -> None:
+        self.candidates = list(candidates)
+        self._texts = [block.span.of(text) for block in blocks]
+        self._weights = [0]
+        for words in self._texts:
+            self._weights.append(self._weights[-1] + weight(words))
+
+    def kept(self) -> list[Candidate]:
+        """Return the candidates that are headings of the body, in reading order."""
+        for screen in (self._without_contents, self._without_front_matter, self._without_items):
+            self.candidates = screen()
+        return self.candidates
+
+    def _between(self, at: int, until: int) -> int:
+        """Return the weight of the text after candidate `at` up to candidate `until`, or the end."""
+        first = self.candidates[at].block + 1
+        last = self.candidates[until].block if until < len(self.candidates) else len(self._texts)
+        return self.candidates[at].rest + self._weights[last] - self._weights[min(first, last)]
+
+    def _without_contents(self) -> list[Candidate]:
+        """Drop the entries of contents pages: copies of later headings that stand one after the other without text."""
+        last = {candidate.squeezed: at for at, candidate in enumerate(self.candidates)}
+        copies = [
+            self._is_entry(at) or (last[candidate.squeezed] > at and self._between(at, at + 1) == 0)
+            for at, candidate in enumerate(self.candidates)
+        ]
+        contents = {
+            at for at, words in enumerate(self._texts) if len(words) < 30 and _CONTENTS.fullmatch(words.strip())
+        }
+        dropped: set[int] = set()
+        run: list[int] = []
+        for at in range(len(self.candidates) + 1):
+            if at < len(self.candidates) and copies[at]:
+                run.append(at)
+                continue
+            follows = bool(run) and self.candidates[run[0]].block - 1 in contents
+            if len(run) >= _FEWEST_COPIES or follows:
+                dropped.update(run)
+            run = []
+        return [
+            candidate
+            for at, candidate in enumerate(self.candidates)
+            if at not in dropped and not _CONTENTS.fullmatch(candidate.title)
+        ]
+
+    def _is_entry(self, at: int) -> bool:
+        return bool(_LEADERS.search(self._texts[self.candidates[at].block]))
+
+    def _without_front_matter(self) -> list[Candidate]:
+        """Drop prominent lines that head no text: those of a cover, and all but the last of three or more in a row."""
+        strong = [at for at, candidate in enumerate(self.candidates) if candidate.evidence <= Evidence.RUN_IN]
+        cover_end = strong[0] if strong else 0
+        kept: list[Candidate] = []
+        in_a_row = 0
+        for at, candidate in enumerate(self.candidates):
+            if candidate.evidence is not Evidence.PROMINENT:
+                in_a_row = 0
+                kept.append(candidate)
+                continue
+            following = self._between(at, at + 1)
+            in_a_row = in_a_row + 1 if following == 0 else 0
+            on_cover = at < cover_end and not self._heads_body(candidate)
+            is_last = at + 1 == len(self.candidates) and following == 0
+            if not (on_cover or is_last or in_a_row >= _FEWEST_COPIES - 1):
+                kept.append(candidate)
+        return kept
+
+    def _heads_body(self, candidate: Candidate) -> bool:
+        after = self._texts[candidate.block + 1 : candidate.block + 2]
+        return bool(after) and weight(after[0]) >= _BODY_WEIGHT
+
+    def _without_items(self) -> list[Candidate]:
+        """Drop numbered lines that are list items or paragraphs, judged by group: the members of one list."""
+        levels = levels_of(self.candidates)
+        groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+        open_at: list[int] = []
+        for at, (candidate, level) in enumerate(zip(self.candidates, levels, strict=True)):
+            del open_at[level - 1 :]
+            if candidate.marker:
+                groups[candidate.marker.key, open_at[-1] if open_at else -1].append(at)
+            open_at.append(at)
+        totals = self._totals(levels)
+        dropped: set[int] = set()
+        for (_, parent), members in groups.items():
+            loose = [at for at in members if not self.candidates[at].markup]
+            if loose and not self._is_group_of_headings(loose, parent, totals):
+                dropped.update(loose)
+        return [candidate for at, candidate in enumerate(self.candidates) if at not in dropped]
+
+    def _totals(self, levels: Sequence[int]) -> list[int]:
+        """Return the weight of the text that each candidate governs, its subsections included."""
+        ends = [len(levels)] * len(levels)
+        open_at: list[int] = []
+        for at, level in enumerate(levels):
+            while open_at and levels[open_at[-1]] >= level:
+                ends[open_at.pop()] = at
+            open_at.append(at)
+        return [self._between(at, end) for at, end in enumerate(ends)]
+
+    def _is_group_of_headings(self, members: Sequence[int], parent: int, totals: Sequence[int]) -> bool:
+        candidates = [self.candidates[at] for at in members]
+        marker = candidates[0].marker
+        if marker is None or (parent >= 0 and _GLOSSARY.fullmatch(self.candidates[parent].title)):
+            return False
+        titled = [candidate for candidate in candidates if candidate.evidence is not Evidence.PARAGRAPH]
+        semicolons = sum(self._texts[candidate.block].rstrip().endswith(("；", ";")) for candidate in candidates)
+        if len(titled) * 10 < len(candidates) * 6 or semicolons * 3 >= len(candidates):
+            return False
+        alone = all(candidate.evidence is Evidence.NUMBER for candidate in candidates)
+        governed = [totals[at] for at in members]
+        if marker.family.deep and not (alone and len(members) > 1):
+            return False
+        if len(members) == 1 and marker.value > 1 and not (alone and marker.family.rank):
+            return False
+        filled = sum(weight_ > 0 for weight_ in governed)
+        return median(governed) >= (1 if alone and not marker.family.deep else _SHORTEST_SECTION) and filled * 2 > len(
+            governed
+        )
