@@ -92,3 +92,38 @@ def _value(label: re.Pattern[str], line: str) -> str:
         if value and len(value) <= 40 and not day_of(value):
             return value
     return ""
+
+
+_MOST_BYLINE = 120
+_MOST_REST = 12
+_ENGLISH_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|da|av|door|autor:?|written by|posted by|published|posted|updated|last updated|reviewed by"
+    r"|edited by)\b.{2,80}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:：.h]\d{2}(?:[:：]\d{2})?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[ap]\.?m\b\.?|\b(?:gmt|utc|est|edt|pst|pdt|uhr|ist)\b|星期.",
+    re.IGNORECASE,
+)
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line only says who, when and from where."""
+    if len(line) > _MOST_BYLINE:
+        return False
+    if _IS_LABEL.match(line.lstrip("（([【 ")):
+        return True
+    if line[-1:] in "。！？!?；;":
+        return False
+    if _ENGLISH_BYLINE.fullmatch(line):
+        return True
+    rest, dates = _without_days(line)
+    return dates > 0 and sum(letter.isalnum() for letter in _CLOCK.sub("", rest)) <= _MOST_REST
+
+
+def _without_days(line: str) -> tuple[str, int]:
+    dates = 0
+    for pattern in (_DAY, _NAMED_DAY, _CHINESE_DAY):
+        line, count = pattern.subn("", line)
+        dates += count
+    return line, dates

@@ -4,9 +4,10 @@ from tui.errors import ReadError
 from tui.reading.draft import Draft
 from tui.reading.html_blocks import draft_block, pieces_of
 from tui.reading.html_choosing import choose
+from tui.reading.html_lines import set_lines_apart
 from tui.reading.html_pruning import prune
-from tui.reading.html_tree import page_of, sum_up
-from tui.reading.metadata import linked_article, metadata_of
+from tui.reading.html_tree import page_of
+from tui.reading.metadata import linked_article, metadata_of, title_of
 
 
 def draft_of(markup: str, *, location: str = "") -> Draft:
@@ -25,11 +26,12 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
     page = page_of(markup)
     if not page.body.weight:
         raise ReadError("the page has no text", "open it in a browser, save it, and open the file")
-    prune(page.body)
-    sum_up(page.elements)
     linked = linked_article(page.json_ld)
-    said = metadata_of(page, linked)
-    pieces = pieces_of(page.body, choose(page.body))
+    title, heading = title_of(page, linked)
+    said = metadata_of(page, linked, title)
+    prune(page, heading)
+    pieces = pieces_of(page.body, choose(page, heading))
+    set_lines_apart(pieces, title)
     return Draft(
         blocks=tuple(draft_block(piece) for piece in pieces),
         title=said.title,

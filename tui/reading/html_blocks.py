@@ -1,11 +1,12 @@
 """Elements to blocks: paragraphs, headings, lists, tables, quotes, captions and notes in reading order."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import Enum
 
 from tui.domain.report import BlockKind
 from tui.reading.draft import DraftBlock, DraftCell
+from tui.reading.html_choosing import Choice
 from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 
@@ -27,6 +28,14 @@ _KINDS = {
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 
 
+class Place(Enum):
+    """Where a piece of the body stands."""
+
+    BEFORE = "before the title"
+    LEAD = "between title and article"
+    IN = "in the article"
+
+
 @dataclass(slots=True)
 class Piece:
     """A block in the making, with what the line rules need to know of it."""
@@ -45,6 +54,8 @@ class Piece:
     """Why it is not the body."""
     link_density: float = 0.0
     """The share of its letters that are the text of links."""
+    place: Place = Place.IN
+    """Where it stands, seen from title and article."""
     element: Element | None = None
     """The block element that it stands in."""
 
@@ -61,6 +72,7 @@ class _Context:
     centred: bool = False
     linked: bool = False
     printed: bool = False
+    lead: bool = False
     block: Element | None = None
 
 
@@ -74,12 +86,12 @@ class _Run:
     linked: int = 0
 
 
-def pieces_of(body: Element, chosen: Collection[Element]) -> list[Piece]:
-    """Return the page's blocks in reading order; what is not in `chosen`, or is marked, stands in it as an aside.
+def pieces_of(body: Element, choice: Choice) -> list[Piece]:
+    """Return the page's blocks in reading order; what is not chosen, or is marked, stands in it as an aside.
 
     Each region that is set apart makes one piece, with its words on one line a block.
     """
-    return _Walk(body, chosen).pieces
+    return _Walk(body, choice).pieces
 
 
 def draft_block(piece: Piece) -> DraftBlock:
@@ -87,13 +99,42 @@ def draft_block(piece: Piece) -> DraftBlock:
     return DraftBlock(piece.kind, piece.text, piece.level, piece.rows, piece.prominent, piece.aside)
 
 
+_MOST_LEAD_LINKS = 0.3
+_MOST_BEFORE = 0.2
+
+
+def _prose_before(heading: Element, choice: Choice) -> float:
+    """Return the share of the article's prose that stands before the heading."""
+    whole = sum(element.prose for element in choice.core) or 1.0
+    before = 0.0
+    inner = heading
+    for outer in heading.ancestors():
+        before += sum(
+            child.prose
+            for child in outer.children
+            if isinstance(child, Element) and child.index < inner.index and not child.aside
+        )
+        if outer in choice.core:
+            break
+        inner = outer
+    return before / whole
+
+
 class _Walk:
     """One walk over the page, with a stack of what is still to do: elements, text, and the ends of blocks."""
 
-    def __init__(self, body: Element, chosen: Collection[Element]) -> None:
+    def __init__(self, body: Element, choice: Choice) -> None:
         self.pieces: list[Piece] = []
-        self._chosen = frozenset(chosen)
-        self._towards = frozenset(ancestor for element in chosen for ancestor in element.ancestors())
+        self._chosen = frozenset(choice.core)
+        self._towards = frozenset(ancestor for element in choice.core for ancestor in element.ancestors())
+        self._lead = range(0)
+        heading = choice.heading
+        self._start = 0
+        if heading is not None and any(element.holds(heading) for element in choice.core):
+            self._start = heading.index if _prose_before(heading, choice) < _MOST_BEFORE else 0
+        elif heading is not None and heading.end <= choice.core[0].index:
+            self._lead = range(heading.end, choice.core[0].index)
+            self._towards |= frozenset(heading.ancestors())
         self._run = _Run()
         self._waiting: list[tuple[Element | str | None, _Context]] = [(body, _Context(block=body))]
         while self._waiting:
@@ -107,7 +148,10 @@ class _Walk:
         self._flush(_Context(block=body))
 
     def _enter(self, element: Element, context: _Context) -> None:
+        lead = context.lead
         inside = context.inside or element in self._chosen
+        if not inside and element.index in self._lead and element not in self._towards:
+            inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
         if element.aside or not (inside or element in self._towards):
             self._set_apart(element, context, element.aside or "outside the article")
             return
@@ -119,9 +163,8 @@ class _Walk:
             return
         if element.tag == "sup" and self._raise(element, context):
             return
-        inner = _inner(element, context, inside=inside)
-        is_block = element.tag in BLOCK_TAGS
-        if is_block:
+        inner = _inner(element, context, inside=inside, lead=lead)
+        if element.tag in BLOCK_TAGS:
             self._flush(context)
             self._waiting.append((None, inner))
         self._waiting.extend((child, inner) for child in reversed(element.children))
@@ -148,13 +191,6 @@ class _Walk:
                     Piece(BlockKind.PARAGRAPH, _folded(text), aside="outside the article", element=context.block)
                 )
             return
-        if context.printed and "\n" in text:
-            first, *lines = text.split("\n")
-            self._add_words(first, context)
-            for line in lines:
-                self._flush(context)
-                self._add_words(line, context)
-            return
         self._add_words(text, context)
 
     def _add_words(self, text: str, context: _Context) -> None:
@@ -171,8 +207,9 @@ class _Walk:
         if not run.words:
             return
         self._run = _Run()
-        text = _folded("".join(run.words))
-        if not text:
+        text = "".join(run.words)
+        text = text.strip("\r\n").rstrip() if context.printed else _folded(text)
+        if not text.strip():
             return
         self.pieces.append(
             Piece(
@@ -181,9 +218,15 @@ class _Walk:
                 level=context.level,
                 prominent=context.kind is not BlockKind.HEADING and (context.centred or run.bold >= run.letters > 0),
                 link_density=run.linked / run.letters if run.letters else 0.0,
+                place=self._place(context),
                 element=context.block,
             ),
         )
+
+    def _place(self, context: _Context) -> Place:
+        if context.block is not None and context.block.end <= self._start:
+            return Place.BEFORE
+        return Place.LEAD if context.lead else Place.IN
 
     def _table(self, table: Element, context: _Context) -> None:
         self._flush(context)
@@ -203,7 +246,7 @@ class _Walk:
         self.pieces.append(Piece(BlockKind.PARAGRAPH, text, aside=reason, element=element))
 
 
-def _inner(element: Element, context: _Context, *, inside: bool) -> _Context:
+def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
     """Return what an element hands down; most change nothing."""
     tag = element.tag
     style = element.attribute("style")
@@ -229,8 +272,9 @@ def _inner(element: Element, context: _Context, *, inside: bool) -> _Context:
         inside=inside,
         bold=bold,
         centred=centred,
-        linked=context.linked or (tag == "a" and "href" in element.attributes),
+        linked=context.linked or element.is_link,
         printed=context.printed or tag == "pre",
+        lead=lead,
         block=element if tag in BLOCK_TAGS else context.block,
     )
 

@@ -1,14 +1,15 @@
-"""What of a page is not the article, told by markup alone: hidden nodes, navigation, comments, teasers, forms.
+"""What of a page is not the article, told before the article is looked for: hidden nodes, navigation, teasers, forms.
 
-Owns the marks `Element.aside` that are set before the article is looked for. A mark never takes most of the page's
-prose away: an element that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called.
+Owns the marks on `Element.aside`. A mark by name or tag never takes a large part of the page's prose away: an element
+that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called.
 """
 
 import re
 
-from tui.reading.html_tree import HEADING_TAGS, Element
+from tui.reading.html_names import purpose_of
+from tui.reading.html_tree import HEADING_TAGS, Element, Page, sum_up
 
-_SPARED_SHARE = 0.4
+_SPARED_SHARE = 0.3
 _ASIDE_TAGS = {
     "nav": "navigation",
     "menu": "navigation",
@@ -27,92 +28,130 @@ _ASIDE_ROLES = {
     "contentinfo": "page foot",
     "dialog": "notice",
     "alertdialog": "notice",
-    "alert": "notice",
 }
-_NAMES: tuple[tuple[str, str], ...] = (
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
+"""Classes that common frameworks hide by."""
+_NAMELESS_TAGS = frozenset(
     (
-        "navigation",
-        r"nav(?!y|al|ig?ant)|breadcrumbs?|crumbs?|bread|menus?|pagination|pager|paging|skip|toc|sitemap|weizhi",
-    ),
-    ("comments", r"comments?(?!ary)|disqus|respond|replies|reply|discussion|pinglun"),
-    (
-        "teaser",
-        r"relate[ds]?|recommend\w*|teasers?|promo\w*|more-?(?:news|stories|from|on|link)\w*|read-?(?:more|next|also)|readmore"
-        r"|most-?(?:read|popular)\w*|popular|trending|outbrain|taboola|you-?may|see-?also|next-?(?:post|article)|xgxw|xiangguan|tuijian"
-        r"|hot-?(?:news|list|rank)?|rank\w*|latest\w*",
-    ),
-    (
-        "share buttons",
-        r"shar(?:e|ing|ed|er|es)\w*|social\w*|addthis\w*|addtoany|sharedaddy|bdshare\w*|jiathis|follow(?:-?us|-?me|ing)?|fenxiang",
-    ),
-    (
-        "notice",
-        r"cookies?\w*|consent|gdpr|popups?|modals?|overlay|lightbox|paywall|toast|tooltip|newsletter\w*|subscri\w*|sign-?up|signin|log-?in",
-    ),
-    ("advertisement", r"ads?|advert\w*|adsense|adbox|adsbygoogle|sponsor\w*|dfp|banner|guanggao|promoted"),
-    ("side column", r"side-?bars?|sidebar\w*|aside|side|widgets?|rail|right-?(?:col|side|bar)\w*"),
-    ("page foot", r"foot(?:er)?\w*|copyright\w*|colophon|legal|banquan"),
-    ("page head", r"masthead|site-?header|page-?header|top-?bar|header-?(?:bar|top|wrap\w*)|toolbar"),
-    ("tags", r"tags?|tag-?(?:s|list|cloud)|keywords|categor(?:y|ies)|cat-?links"),
-    (
-        "by-line",
-        r"by-?line\w*|dateline|author-?(?:bio|box|info|card|meta|details?|profile)\w*|about-?(?:the-?)?author|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp",
-    ),
-    (
-        "not on screen",
-        r"visually-?hidden|sr-?only|screen-?reader(?:-?text)?|print-?only|visuallyhidden|hidden-?print|assistive-?text|noprint",
+        "body",
+        "main",
+        "article",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "a",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "font",
+        *HEADING_TAGS,
     ),
 )
-_NAME = re.compile(
-    "|".join(rf"(?P<r{index}>(?<![a-z])(?:{names})(?![a-z]))" for index, (_, names) in enumerate(_NAMES))
-)
-_REASONS = {f"r{index}": reason for index, (reason, _) in enumerate(_NAMES)}
-_HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_CONTENT_TAGS = frozenset(
-    ("body", "main", "article", "p", "td", "th", "tr", "tbody", "thead", "a", "span", "b", "strong", "em", "i", "font")
-)
+"""Elements that are not set apart by their names: what they hold decides."""
+_NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
+"""Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
+_BEYOND_DOUBT = frozenset(("comments", "gallery"))
+"""Purposes that are believed of the larger part of a page too, as long as an article is left."""
+_REST = 0.85 / _SPARED_SHARE
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "div", "section", "table", "tbody", "td"))
 
 
-def prune(body: Element, *, show_hidden: bool = False, trust_names: bool = True) -> None:
-    """Mark what is not the article; an element inside a marked one keeps no mark of its own.
+def prune(page: Page, heading: Element | None, *, show_hidden: bool = False, trust_names: bool = True) -> None:
+    """Mark what is not the article, and sum up the page without it.
 
     Args:
-        body: The page, measured.
+        page: The page; marks of an earlier pruning are taken off.
+        heading: The element that prints the title; what holds it is set apart only when it is hidden.
         show_hidden: Whether hidden nodes may be the article, for pages that show them by script.
-        trust_names: Whether classes and ids count; tags, roles and hidden nodes always do.
+        trust_names: Whether classes, ids and tags count; hidden nodes and lists of links always do.
     """
-    spared = body.prose * _SPARED_SHARE
-    waiting = [body]
-    while waiting:
-        element = waiting.pop()
-        element.aside = "" if element is body else _reason(element, spared, show_hidden, trust_names)
-        if not element.aside:
-            waiting.extend(child for child in element.children if isinstance(child, Element))
-
-
-def _reason(element: Element, spared: float, show_hidden: bool, trust_names: bool) -> str:
-    if not show_hidden and is_hidden(element):
-        return "hidden"
-    if element.prose > spared:
-        return ""
-    tag = element.tag
-    role = _ASIDE_ROLES.get(element.attribute("role"))
-    if role or tag in _ASIDE_TAGS:
-        return role or _ASIDE_TAGS[tag]
-    if not trust_names or tag in _CONTENT_TAGS or tag in HEADING_TAGS or not element.names:
-        return ""
-    return _reason_by_name(element.names)
-
-
-def _reason_by_name(names: str) -> str:
-    named = _NAME.search(names)
-    return _REASONS[named.lastgroup] if named and named.lastgroup else ""
+    for element in page.elements:
+        element.aside = "hidden" if not show_hidden and is_hidden(element) else ""
+    sum_up(page.elements)
+    spared = page.body.prose * _SPARED_SHARE
+    for element in page.elements[1:]:
+        if trust_names and not element.aside and not (heading is not None and element.holds(heading)):
+            element.aside = _reason(element, spared)
+    sum_up(page.elements)
+    for element in page.elements[1:]:
+        if not element.aside and element.tag in _LIST_TAGS:
+            if _is_list_of_links(element):
+                element.aside = "navigation"
+            elif element.prose < spared and _is_row_of_cards(element):
+                element.aside = "teaser"
+    sum_up(page.elements)
 
 
 def is_hidden(element: Element) -> bool:
     """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
     attributes = element.attributes
+    if not attributes:
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if not _HIDING_NAMES.isdisjoint((attributes.get("class") or "").split()):
         return True
     style = attributes.get("style")
     return bool(style and _HIDING_STYLE.search(style))
+
+
+def _reason(element: Element, spared: float) -> str:
+    if not element.weight:
+        return ""
+    tag = element.tag
+    reason = _ASIDE_TAGS.get(tag, "")
+    if element.attributes:
+        reason = reason or _ASIDE_ROLES.get(element.attribute("role"), "")
+        if not reason and tag not in _NAMELESS_TAGS and element.names:
+            reason = purpose_of(element.names)
+    if not reason or (element.prose > spared and not (reason in _BEYOND_DOUBT and element.prose < spared * _REST)):
+        return ""
+    if reason in _NEEDS_LINKS and tag != "aside" and not element.links:
+        return ""
+    return reason
+
+
+_FEWEST_LINKS = 3
+_FEWEST_CARDS = 3
+_MOST_CARD_WEIGHT = 700.0
+
+
+def _is_list_of_links(element: Element) -> bool:
+    """Say whether an element is a menu: links and next to nothing else."""
+    if element.links < _FEWEST_LINKS or element.prose > 0.1 * element.weight:
+        return False
+    return element.link_density > (0.85 if element.tag in ("ul", "ol") else 0.7)
+
+
+def _is_row_of_cards(element: Element) -> bool:
+    """Say whether an element lists other articles: siblings of one make, each with a linked headline and little more."""
+    if element.links < _FEWEST_CARDS:
+        return False
+    makes: dict[tuple[str, str], int] = {}
+    for child in element.children:
+        if (
+            isinstance(child, Element)
+            and not child.aside
+            and child.links
+            and 0 < child.weight < _MOST_CARD_WEIGHT
+            and _is_card(child)
+        ):
+            make = (child.tag, child.attribute("class").split(" ")[0])
+            makes[make] = makes.get(make, 0) + 1
+    return bool(makes) and max(makes.values()) >= _FEWEST_CARDS
+
+
+def _is_card(element: Element) -> bool:
+    """Say whether an element opens with a linked headline or a linked picture."""
+    if element.link_density < 0.15:
+        return False
+    is_marked = element.images > 0 or element.tag == "article"
+    for inner in element.descendants():
+        is_marked = is_marked or inner.tag in HEADING_TAGS
+        if inner.text_weight:
+            return is_marked and inner.text_weight <= inner.text_link_weight
+    return False

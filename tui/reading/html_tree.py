@@ -120,7 +120,7 @@ class Element:
         attributes: As printed; an attribute without a value is "".
         parent: None for the root alone.
         children: Elements and stretches of text as printed, white space included.
-        names: Its class, id and role, lower case, as evidence of what it is for.
+        names: Its class, id and role, as evidence of what it is for.
         weight: How much text stands in it, in Latin letters.
         link_weight: How much of that is the text of links.
         own_prose: How much text of its own reads as prose.
@@ -132,6 +132,10 @@ class Element:
         stops: How many commas, stops and their like stand in its own text.
         breaks: How many line breaks stand in its own text.
         tables: How many tables are in it, itself included.
+        images: How many pictures are in it.
+        links: How many links are in it.
+        index: Its place among the elements of the page, in document order.
+        end: The place after the last element inside it.
         aside: Why it is not the body; empty while it may be.
     """
 
@@ -140,7 +144,11 @@ class Element:
         "attributes",
         "breaks",
         "children",
+        "end",
+        "images",
+        "index",
         "link_weight",
+        "links",
         "names",
         "own_link_weight",
         "own_prose",
@@ -163,7 +171,7 @@ class Element:
         self.names = ""
         if attributes:
             named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
-            self.names = " ".join(name for name in named if name).lower()
+            self.names = " ".join(name for name in named if name)
         self.weight = 0.0
         self.link_weight = 0.0
         self.own_weight = 0.0
@@ -175,11 +183,20 @@ class Element:
         self.stops = 0
         self.breaks = 0
         self.tables = 0
+        self.images = 0
+        self.links = 0
+        self.index = 0
+        self.end = 0
         self.aside = ""
 
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty when it has none."""
         return self.attributes.get(name) or ""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads away from the page; what leads to another place of it is part of the text."""
+        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith("#")
 
     @property
     def link_density(self) -> float:
@@ -200,6 +217,10 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+    def holds(self, other: "Element") -> bool:
+        """Say whether another element of the page is this one or stands in it."""
+        return self.index <= other.index < self.end
 
     def text(self, *, apart: bool = False) -> str:
         """Return all words in it on one line, white space folded, blocks and breaks apart.
@@ -331,24 +352,44 @@ def _email_of(code: str) -> str:
 
 
 def _measure(body: Element) -> list[Element]:
-    elements = [body]
-    _weigh_texts(body, elements)
+    elements: list[Element] = []
+    waiting: list[tuple[Element, Element, bool]] = [(body, body, False)]
+    while waiting:
+        element, block, linked = waiting.pop()
+        element.index = len(elements)
+        elements.append(element)
+        for child in element.children:
+            if isinstance(child, str):
+                _add_text(child, element, block, linked=linked)
+        for child in reversed(element.children):
+            if isinstance(child, Element):
+                if child.tag == "br":
+                    block.breaks += 1
+                inner = child if child.tag in BLOCK_TAGS else block
+                waiting.append((child, inner, linked or child.is_link))
     for element in elements:
+        element.end = element.index + 1
         if element.tag in BLOCK_TAGS:
             element.own_prose = _own_prose(element)
+    for element in reversed(elements):
+        if element.parent is not None:
+            element.parent.end = max(element.parent.end, element.end)
     return elements
 
 
 def sum_up(elements: Sequence[Element]) -> None:
-    """Add up weight, link weight, prose and tables from the leaves to the root, leaving out what is set apart.
+    """Add up weights, links, pictures and tables from the leaves to the root, leaving out what is set apart.
 
     Args:
-        elements: All elements of a page, parents before their children.
+        elements: All elements of a page, in document order.
     """
     for element in elements:
         element.weight, element.link_weight = element.text_weight, element.text_link_weight
         element.prose = element.own_prose
-        element.tables = 1 if element.tag == "table" else 0
+        tag = element.tag
+        element.tables = 1 if tag == "table" else 0
+        element.images = 1 if tag == "img" else 0
+        element.links = 1 if element.is_link else 0
     for element in reversed(elements):
         parent = element.parent
         if parent is not None and not element.aside:
@@ -356,21 +397,8 @@ def sum_up(elements: Sequence[Element]) -> None:
             parent.link_weight += element.link_weight
             parent.prose += element.prose
             parent.tables += element.tables
-
-
-def _weigh_texts(body: Element, elements: list[Element]) -> None:
-    waiting: list[tuple[Element, Element, bool]] = [(body, body, False)]
-    while waiting:
-        element, block, linked = waiting.pop()
-        for child in element.children:
-            if isinstance(child, str):
-                _add_text(child, element, block, linked=linked)
-            else:
-                elements.append(child)
-                inner = child if child.tag in BLOCK_TAGS else block
-                if child.tag == "br":
-                    block.breaks += 1
-                waiting.append((child, inner, linked or (child.tag == "a" and "href" in child.attributes)))
+            parent.images += element.images
+            parent.links += element.links
 
 
 def _add_text(text: str, element: Element, block: Element, *, linked: bool) -> None:

@@ -12,6 +12,7 @@ from tui.errors import ReadError
 from tui.reading.bylines import day_of
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 from tui.reading.html_blocks import draft_block, pieces_of
+from tui.reading.html_choosing import Choice
 from tui.reading.html_tree import page_of
 
 _MOST_NESTING = 100
@@ -129,7 +130,7 @@ class _Blocks:
 
     def _add_page(self, markup: str) -> None:
         body = page_of(markup).body
-        self.blocks.extend(draft_block(piece) for piece in pieces_of(body, [body]))
+        self.blocks.extend(draft_block(piece) for piece in pieces_of(body, Choice((body,))))
 
     def _add_lines(self, lines: Iterable[str], *, prominent: bool = False) -> None:
         kind = BlockKind.LIST_ITEM if self._items else BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH

@@ -137,19 +137,28 @@ def _names(value: Json) -> str:
     return ""
 
 
-def metadata_of(page: Page, linked: LinkedArticle) -> Metadata:
+def metadata_of(page: Page, linked: LinkedArticle, title: str) -> Metadata:
     """Weigh what the head, JSON-LD and the printed by-lines say, and return the best of each."""
-    metas: dict[str, str] = {}
-    for name, content in page.metas:
-        metas.setdefault(name, content)
+    metas = _by_name(page)
     lines = list(_short_lines(page))
     return Metadata(
-        title=_title(page, metas, linked),
+        title=title,
         date=_date(page, metas, linked, lines),
         author=_author(metas, linked, lines),
         publisher=_publisher(metas, linked, lines),
         language=page.language or metas.get("content-language", "") or linked.language,
     )
+
+
+def _by_name(page: Page) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for name, content in page.metas:
+        metas.setdefault(name, content)
+    return metas
+
+
+_MOST_TITLE_WEIGHT = 400
+_FEWEST_TITLE_LETTERS = 4
 
 
 def _first(metas: dict[str, str], names: Sequence[str]) -> str:
@@ -177,26 +186,38 @@ def _bare(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
-def _title(page: Page, metas: dict[str, str], linked: LinkedArticle) -> str:
-    printed = _bare(page.title)
-    own = metas.get("articletitle", "")
-    if own:
-        return own
-    headings = [element for element in page.elements if element.tag in HEADING_TAGS or "title" in element.names]
-    best = ""
-    for heading in headings:
-        if not 0 < heading.weight <= 400:
+def title_of(page: Page, linked: LinkedArticle) -> tuple[str, Element | None]:
+    """Return the article's own title, without the site's name, and the element that prints it where one does."""
+    metas = _by_name(page)
+    head = _bare(page.title)
+    stated = metas.get("articletitle") or linked.title or _first(metas, _TITLE_METAS)
+    wanted = _bare(stated)
+    best: tuple[int, str, Element | None] = (0, "", None)
+    rank = (False, 0)
+    for element in page.elements:
+        if not 0 < element.weight <= _MOST_TITLE_WEIGHT or not (
+            element.tag in HEADING_TAGS or "title" in element.names.lower()
+        ):
             continue
-        text = heading.text()
-        if len(_bare(text)) >= 4 and _bare(text) in printed and len(text) > len(best):
-            best = text
-    stated = linked.title or _first(metas, _TITLE_METAS)
-    if best and len(_bare(best)) >= 0.5 * len(_bare(stated)):
-        return best
-    return _without_site(stated or page.title, metas)
+        text = element.text()
+        bare = _bare(text)
+        if (
+            len(bare) >= _FEWEST_TITLE_LETTERS
+            and (bare in head or bare == wanted)
+            and (element.tag == "h1", len(bare)) > rank
+        ):
+            rank = (element.tag == "h1", len(bare))
+            best = (len(bare), text, element)
+    if metas.get("articletitle"):
+        return stated, best[2]
+    if best[2] is not None and best[0] >= 0.5 * len(wanted):
+        return best[1], best[2]
+    heads = [element for element in page.elements if element.tag == "h1" and 0 < element.weight <= _MOST_TITLE_WEIGHT]
+    only = heads[0] if len(heads) == 1 else None
+    return _without_site(stated or page.title or (only.text() if only is not None else "")), only
 
 
-def _without_site(title: str, metas: dict[str, str]) -> str:
+def _without_site(title: str) -> str:
     """Cut the site's name off a head's title: the parts after the first separator, when the first is long enough."""
     parts = [part for part in _SEPARATORS.split(title) if part.strip()]
     if len(parts) < 2:
