@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tui.errors import ExportError
-from tui.export import jsonl
+from tui.export import csv_rows, jsonl, markdown
 from tui.export.notes import Notes
 
 
@@ -19,6 +19,8 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
+    "markdown": Format(".md", markdown.render),
+    "csv": Format(".csv", csv_rows.render),
     "jsonl": Format(".jsonl", jsonl.render),
 }
 """Each format by the name that the command line knows it by."""

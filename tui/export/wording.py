@@ -1,0 +1,43 @@
+"""What all formats for people say alike: times, values and counts in words."""
+
+from datetime import UTC, datetime
+
+from tui.domain.report import Report
+from tui.domain.review import STATUS_WORDS, Item, Status
+from tui.domain.sentence import sentence_around
+from tui.domain.text import Span
+from tui.export.notes import Notes
+
+_LONGEST_ROW = 400
+UNCHECKED = "not to be checked"
+
+
+def utc(at: datetime | None) -> str:
+    """Return a time as ISO 8601 in UTC, to the second; empty for none."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else ""
+
+
+def value_words(item: Item) -> str:
+    """Return the normalised value with its unit: `50000 CNY`, `8.2%`."""
+    return f"{item.value}%" if item.unit == "%" and item.value else f"{item.value} {item.unit}".strip()
+
+
+def context_around(text: str, span: Span) -> Span:
+    """Return what a reader needs around a figure: its sentence, or in a table its row when that is not too long."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    row = Span(start, end if end != -1 else len(text))
+    return row if "\t" in row.of(text) and len(row) <= _LONGEST_ROW else sentence_around(text, span)
+
+
+def left_out_words(notes: Notes) -> str:
+    """Return what the file leaves out: `28 open, 2 disputed`; `nothing` when all is in it."""
+    names = {status.value: STATUS_WORDS[status] for status in Status} | {"unchecked": UNCHECKED}
+    return ", ".join(f"{count} {names[name]}" for name, count in notes.left_out.items() if count) or "nothing"
+
+
+def section_words(report: Report, section: int | None) -> str:
+    """Return a section's number and title as printed; empty for None."""
+    if section is None:
+        return ""
+    found = report.sections[section]
+    return f"{found.number} {found.title}".strip() if found.number.isascii() else f"{found.number}{found.title}"
