@@ -1,0 +1,384 @@
+"""Amounts: a number with its sign, currency and unit; ranges, and lists that share a unit."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tui.domain.figure import FigureKind
+from tui.figures.data.characters import FRACTIONS
+from tui.figures.language import Language, Unit
+from tui.figures.numerals import EXACT, Numeral, chinese_at, digits_at, mark_at
+from tui.figures.units import unit_at
+from tui.figures.words import english_at
+
+_ONE = Decimal(1)
+_CHINESE_STARTS = frozenset("零〇一二三四五六七八九两十百千万亿兆廿卅")
+_NEGATIVE_WORDS = re.compile(r"(?i:(?<![a-z])(?:minus|negative) )$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text being read: what the rules need to know of the whole."""
+
+    text: str
+    """The folded text."""
+    words: Language
+    """The tables."""
+    spaced: bool = False
+    """Whether the document groups thousands with blanks."""
+    european: bool = False
+    """Whether the document writes a comma before decimals."""
+    minguo: bool = False
+    """Whether the document counts years from 1911."""
+    dollar: str = "USD"
+    """What a bare `$` is."""
+    yuan: str = "CNY"
+    """What a bare 元 is."""
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with what belongs to it."""
+
+    start: int
+    """Where it begins in the folded text, sign and currency included."""
+    end: int
+    """Where it ends, unit included."""
+    value: Decimal
+    """The number, or the lower end."""
+    high: Decimal | None = None
+    """The upper end of a range."""
+    unit: Unit | None = None
+    """What stands behind it, or the currency before it."""
+    scale: Decimal = _ONE
+    """The factor printed as a word."""
+    step: Decimal = _ONE
+    """The size of one unit in the last printed place."""
+    approximate: bool = False
+    """Whether 余, 多 or 几 stands in it."""
+    words: bool = False
+    """Whether the number is written in words."""
+    bare: bool = False
+    """Whether the number is a lone 一 or `one`."""
+    role: str = "cardinal"
+    """As `Word.role`."""
+    number: tuple[int, int] = field(default=(0, 0))
+    """Where its numeral stands."""
+
+
+def numeral_at(reading: Reading, place: int, *, currency: bool = False) -> tuple[Numeral, str] | None:
+    """Return the number at `place` and its role, in whatever script it is written."""
+    text = reading.text
+    first = text[place : place + 1]
+    if first.isascii():
+        if first.isdigit() or first == ".":
+            numeral = digits_at(text, place, spaced=reading.spaced, european=reading.european, currency=currency)
+        elif first.isalpha():
+            word = english_at(text, place)
+            return (word.numeral, word.role) if word is not None else None
+        else:
+            return None
+    elif first in _CHINESE_STARTS:
+        numeral = chinese_at(text, place)
+    elif first in FRACTIONS:
+        numeral = mark_at(text, place)
+    else:
+        return None
+    return (numeral, "cardinal") if numeral is not None else None
+
+
+def currency_before(reading: Reading, place: int) -> tuple[int, str]:
+    """Return where a currency before `place` begins and which it is; `place` and nothing when there is none."""
+    text = reading.text
+    end = place - 1 if text[place - 1 : place] in {" ", "\u00a0"} else place
+    if end and text[end - 1] == "(":
+        inner = end - 1
+        start, currency = currency_before(reading, inner)
+        if currency and text[start:inner].strip()[-1:] in "$€£¥":
+            return start, currency
+        return place, ""
+    for length in range(min(5, end), 0, -1):
+        currency = reading.words.before.get(text[end - length : end], "")
+        if not currency:
+            continue
+        start = end - length
+        if text[start].isascii() and text[start].isalpha() and text[start - 1 : start].isalpha() and start:
+            continue
+        if text[start:end] == "$":
+            currency = reading.dollar
+        return start, currency
+    return place, ""
+
+
+def amount_at(reading: Reading, place: int) -> Amount | None:
+    """Return the amount whose numeral begins at `place`, sign, currency and unit included; or None."""
+    text = reading.text
+    start, currency = currency_before(reading, place)
+    found = numeral_at(reading, place, currency=bool(currency))
+    if found is None:
+        return None
+    numeral, role = found
+    amount = Amount(
+        start, numeral.end, numeral.value, numeral.high, None, numeral.scale, numeral.step,
+        numeral.approximate, numeral.words, numeral.bare, role, (numeral.start, numeral.end),
+    )  # fmt: skip
+    closed = _closes(text, amount)
+    _take_unit(reading, amount, currency)
+    if closed:
+        _take_brackets(text, amount, place)
+    _take_sign(text, amount)
+    return amount
+
+
+def _closes(text: str, amount: Amount) -> bool:
+    """Step over the bracket in `(10) %` and `$(12.4) million`; say whether one was there."""
+    if text[amount.end : amount.end + 1] != ")" or text[amount.number[0] - 1 : amount.number[0]] != "(":
+        return False
+    amount.end += 1
+    return True
+
+
+_SCALE_BEHIND = re.compile(r" ?(million|billion|trillion|thousand|bn|mn|m|万亿|亿|万)(?![a-z])")
+_SCALE_FACTORS = {
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "thousand": 3,
+    "bn": 9,
+    "mn": 6,
+    "m": 6,
+    "万": 4,
+    "亿": 8,
+    "万亿": 12,
+}
+
+
+def _take_brackets(text: str, amount: Amount, place: int) -> None:
+    """Make the amount negative when its brackets stand before its unit; else leave the brackets outside."""
+    bracket = amount.number[1] + 1
+    if amount.end > bracket or amount.start < place - 1:
+        amount.value = -amount.value
+        amount.start = min(amount.start, place - 1)
+        return
+    amount.end = amount.number[1]
+
+
+def _take_sign(text: str, amount: Amount) -> None:
+    """Take in a minus sign, 负 or `minus` before the amount, and a plus sign that changes nothing."""
+    start = amount.start
+    sign = text[start - 1 : start] if start else ""
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    if (
+        sign == "-"
+        and not (before.isascii() and before.isalnum())
+        and before not in {"-", ")", "]", "%", "年", "月", "日"}
+    ) or sign == "负":
+        amount.start = start - 1
+        _negate(amount)
+    elif sign == " ":
+        worded = _NEGATIVE_WORDS.search(text, max(0, start - 9), start)
+        if worded is not None:
+            amount.start = worded.start()
+            _negate(amount)
+
+
+def _negate(amount: Amount) -> None:
+    amount.value = -amount.value
+    if amount.high is not None:
+        amount.high = -amount.high
+
+
+def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
+    """Take in the unit behind the number, or make money of it when a currency stands before."""
+    text = reading.text
+    scaled = _SCALE_BEHIND.match(text, amount.end) if text[amount.end - 1] == ")" else None
+    if scaled is not None:
+        factor = _ONE.scaleb(_SCALE_FACTORS[scaled.group(1)])
+        amount.value, amount.step, amount.scale = amount.value * factor, amount.step * factor, factor
+        amount.end = scaled.end()
+    behind = unit_at(text, amount.end, reading.words)
+    if currency:
+        _take_money(reading, amount, currency, behind)
+        return
+    if behind is None:
+        return
+    unit, end = behind
+    if unit.unit == "CNY" and text[end - 1] == "元" and reading.yuan != "CNY":
+        unit = Unit(unit.kind, reading.yuan, unit.factor)
+    if text[end - 1] in "成折" and unit.unit == "%":
+        _take_tenths(text, amount, unit, end)
+        return
+    _apply(amount, unit, end)
+
+
+def _take_tenths(text: str, amount: Amount, unit: Unit, end: int) -> None:
+    """Read 九成 as 90 % and 75折 as 75 %."""
+    if amount.scale != _ONE:
+        return
+    ten = 10
+    factor = unit.factor if amount.value <= ten and not (text[end - 1] == "折" and amount.value == ten) else _ONE
+    _apply(amount, Unit(unit.kind, "%", factor), end)
+
+
+def _apply(amount: Amount, unit: Unit, end: int) -> None:
+    amount.unit = unit
+    amount.end = end
+    if unit.factor != _ONE:
+        amount.value = EXACT.multiply(amount.value, unit.factor)
+        amount.step = EXACT.multiply(amount.step, unit.factor)
+        amount.high = EXACT.multiply(amount.high, unit.factor) if amount.high is not None else None
+
+
+def _take_money(reading: Reading, amount: Amount, currency: str, behind: tuple[Unit, int] | None) -> None:
+    text = reading.text
+    unit = Unit(FigureKind.MONEY, currency, _ONE)
+    if behind is not None and behind[0].kind is FigureKind.MONEY:
+        _apply(amount, Unit(FigureKind.MONEY, currency, behind[0].factor), behind[1])
+        return
+    if behind is not None and behind[0].kind is FigureKind.RATE and behind[0].unit.startswith("CNY/"):
+        base = behind[0].unit.partition("/")[2]
+        _apply(amount, Unit(FigureKind.RATE, f"{currency}/{base}", behind[0].factor), behind[1])
+        return
+    from_slash = re.compile(
+        r" ?/ ?(t|kg|bbl|barrel|tonne|ton|MWh|kWh|MMBtu|oz|lb|sq ft|m2|share|月|年|人|吨|股|桶)(?![A-Za-z])"
+    ).match(text, amount.end)
+    if from_slash is not None:
+        amount.unit = Unit(FigureKind.RATE, f"{currency}/{from_slash.group(1)}", _ONE)
+        amount.end = from_slash.end()
+        return
+    amount.unit = unit
+
+
+_SEPARATOR = re.compile(r"[ \n]?(?:-|—|——|~|至|到) ?|[ \n](?:to|through)[ \n]")
+_EITHER = re.compile(r"[ \n]or[ \n]|或")
+_BOTH = re.compile(r"[ \n]and[ \n]|和|与|至")
+_BETWEEN = re.compile(r"(?i:between )$")
+_FROM = re.compile(r"(?i:(?<![a-z])from (?:about |approximately |around |nearly |just )?)$")
+_RANGING = re.compile(r"(?i:rang|var(?:y|ie)|between|anywhere|fluctuat)")
+_MOVING = re.compile(r"(?:从|由)[^，。；、]{0,3}$")
+
+
+def extend_range(reading: Reading, first: Amount) -> Amount:
+    """Return `first`, or the range that it begins (5%—8%, 20-60万元, $2.1–2.3bn, between 3 and 5)."""
+    text = reading.text
+    if first.high is not None or first.role not in {"cardinal", "fraction"}:
+        return first
+    joint = _SEPARATOR.match(text, first.end)
+    if joint is None:
+        joint = _joint_words(text, first)
+    if joint is None:
+        return first
+    second = _second(reading, joint.end())
+    if second is None or not _fits(first, second) or _is_change(text, first, joint):
+        return first
+    return _joined(text, first, second)
+
+
+def _joint_words(text: str, first: Amount) -> re.Match[str] | None:
+    follower = text[first.end : first.end + 1]
+    if follower not in {" ", "\n", "或", "和", "与"}:
+        return None
+    either = _EITHER.match(text, first.end)
+    if either is not None:
+        return either if first.words else None
+    both = _BOTH.match(text, first.end)
+    if both is not None and (_BETWEEN.search(text, max(0, first.start - 8), first.start)):
+        return both
+    if both is not None and re.compile(r"[^，。；\n]{1,12}之间").match(text, both.end()):
+        return both
+    return None
+
+
+_CURRENCY_SIGN = re.compile(r"(?:US|HK|NT|A|C|S)?\$ ?|[€£¥] ?|(?:人民币|RMB|USD|HKD|EUR|GBP) ?")
+
+
+def _second(reading: Reading, place: int) -> Amount | None:
+    sign = _CURRENCY_SIGN.match(reading.text, place)
+    place = sign.end() if sign is not None else place
+    second = amount_at(reading, place)
+    if second is None or second.high is not None or second.role == "ordinal":
+        return None
+    return second
+
+
+def _fits(first: Amount, second: Amount) -> bool:
+    if first.unit is not None and second.unit is not None:
+        return first.unit.unit == second.unit.unit or second.unit.kind is FigureKind.RATE
+    return first.unit is None or first.unit.kind is FigureKind.MONEY
+
+
+def _is_change(text: str, first: Amount, joint: re.Match[str]) -> bool:
+    """Say whether the two numbers are the ends of a movement (rose from 3 to 5, 由3%到5%) and no range."""
+    if " to" in joint.group() or "\nto" in joint.group():
+        moved = _FROM.search(text, max(0, first.start - 24), first.start)
+        if moved is None:
+            return (
+                first.unit is not None
+                and first.unit.kind is FigureKind.MONEY
+                and " to" in joint.group()
+                and bool(
+                    re.compile(r"(?i:(?:up|down|rose|fell|grew|increased|decreased|declined)[^.]{0,20})$").search(
+                        text, max(0, first.start - 40), first.start
+                    )
+                )
+            )
+        return _RANGING.search(text, max(0, first.start - 40), first.start) is None
+    if joint.group().strip() in {"至", "到"}:
+        moved = _MOVING.search(text, max(0, first.start - 6), first.start)
+        return moved is not None and not re.compile("[^，。；]{0,12}(?:不等|之间|区间|期间)").match(text, joint.end())
+    return False
+
+
+def _joined(text: str, first: Amount, second: Amount) -> Amount:
+    low, high = first.value, second.value
+    unit = second.unit or first.unit
+    factor = second.unit.factor if first.unit is None and second.unit is not None else _ONE
+    bare_high = second.value / second.scale / factor
+    if first.scale == _ONE and second.scale != _ONE and low <= bare_high:
+        low = EXACT.multiply(low, second.scale)
+    low = EXACT.multiply(low, factor)
+    if low > high:
+        if -low <= high and low > 0 and False:
+            return first
+        return first
+    return Amount(
+        first.start, second.end, low, high, unit, second.scale, second.step,
+        first.approximate or second.approximate, first.words, False, "cardinal", (first.number[0], second.number[1]),
+    )  # fmt: skip
+
+
+_LIST_JOINT = re.compile(r"、|及|和|与|或|[ \n](?:and|or|及|和)[ \n]|, (?:and |or )?")
+
+
+def share_unit(reading: Reading, first: Amount) -> None:
+    """Give a number without unit the unit and scale that stand behind the last of its list (1.84及14.75元)."""
+    text = reading.text
+    end = first.end
+    items = 0
+    last_joint = ""
+    while items < 8 and (joint := _LIST_JOINT.match(text, end)) is not None:  # noqa: PLR2004 (a longer list is prose)
+        last_joint = joint.group()
+        sign = _CURRENCY_SIGN.match(text, joint.end())
+        item = amount_at(reading, sign.end() if sign else joint.end())
+        if item is None or item.role != "cardinal" or (sign and first.unit is None):
+            return
+        if item.unit is not None:
+            if last_joint.startswith(",") and "and" not in last_joint and "or" not in last_joint:
+                return
+            _take_shared(first, item)
+            return
+        items += 1
+        end = item.end
+
+
+def _take_shared(first: Amount, last: Amount) -> None:
+    unit = last.unit
+    if unit is None or (first.unit is not None and first.unit.unit != unit.unit):
+        return
+    factor = unit.factor if first.unit is None else _ONE
+    if first.scale == _ONE and last.scale != _ONE:
+        factor = EXACT.multiply(factor, last.scale)
+        first.scale = last.scale
+    first.value = EXACT.multiply(first.value, factor)
+    first.step = EXACT.multiply(first.step, factor)
+    first.unit = unit

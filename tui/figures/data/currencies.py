@@ -1,0 +1,117 @@
+"""Currencies: ISO 4217 codes, with the words and signs that stand for them before and after a number."""
+
+from decimal import Decimal
+
+_ONE = Decimal(1)
+_CENT = Decimal("0.01")
+
+BEFORE = {
+    "CNY": "人民币 RMB CNY ¥ RMB¥ CN¥ 人民币¥",
+    "USD": "$ US$ USD U.S.$ us$ usd US 美元 美金 dollar",
+    "HKD": "HK$ HKD 港币 港元 hk$",
+    "TWD": "NT$ NTD TWD 新台币 台币 nt$",
+    "MOP": "MOP$ MOP 澳门币",
+    "EUR": "€ EUR 欧元",
+    "GBP": "£ GBP 英镑",
+    "JPY": "JPY JP¥ 日元 日圆 日币",
+    "AUD": "A$ AU$ AUD aud$ AUD$ a$ 澳元",
+    "CAD": "C$ CA$ CAD cad$ CAD$ c$ 加元",
+    "SGD": "S$ SG$ SGD",
+    "NZD": "NZ$ NZD",
+    "KRW": "₩ KRW 韩元",
+    "INR": "₹ INR Rs Rs. Re",
+    "CHF": "CHF SFr 瑞士法郎",
+    "RUB": "₽ RUB 卢布",
+    "BRL": "R$ BRL",
+    "MXN": "MX$ MXN",
+    "MYR": "RM MYR",
+    "THB": "฿ THB",
+    "VND": "₫ VND",
+    "ZAR": "ZAR",
+    "SEK": "SEK",
+    "NOK": "NOK",
+    "DKK": "DKK",
+    "TRY": "₺ TRY",
+    "ILS": "₪ ILS",
+    "PHP": "₱ PHP",
+    "IDR": "IDR Rp",
+    "SAR": "SAR",
+    "AED": "AED",
+    "NGN": "₦ NGN",
+    "UAH": "₴ UAH",
+    "PLN": "PLN",
+    "BTC": "₿ BTC",
+    "GEL": "₾",
+}
+"""What may stand before the number, parted by blanks; longer ones are tried first."""
+
+AFTER_CHINESE: tuple[tuple[str, Decimal, str], ...] = (
+    ("CNY", _ONE, "元 元人民币 人民币 元钱 块 块钱 圆 元整 圆整 圆人民币 人民币元"),
+    ("CNY", Decimal("0.1"), "角 毛 毛钱 角钱"),
+    ("CNY", _CENT, "分 分钱 人民币分 分人民币"),
+    ("USD", _ONE, "美元 美金 美圆 美刀"),
+    ("USD", _CENT, "美分"),
+    ("HKD", _ONE, "港元 港币 港圆 元港币 港纸"),
+    ("HKD", _CENT, "港仙 港分"),
+    ("TWD", _ONE, "新台币 台币 元新台币 新台币元 新台币圆"),
+    ("MOP", _ONE, "澳门元 澳门币"),
+    ("EUR", _ONE, "欧元"),
+    ("GBP", _ONE, "英镑"),
+    ("JPY", _ONE, "日元 日圆 日币"),
+    ("KRW", _ONE, "韩元 韩币 韩圆"),
+    ("AUD", _ONE, "澳元 澳大利亚元"),
+    ("CAD", _ONE, "加元 加拿大元"),
+    ("SGD", _ONE, "新加坡元 新元"),
+    ("NZD", _ONE, "新西兰元 纽元"),
+    ("CHF", _ONE, "瑞士法郎 瑞郎"),
+    ("RUB", _ONE, "卢布"),
+    ("INR", _ONE, "卢比 印度卢比"),
+    ("THB", _ONE, "泰铢"),
+    ("VND", _ONE, "越南盾"),
+    ("MYR", _ONE, "林吉特 马币"),
+)
+"""What may stand after the number in Chinese: currency, factor, words."""
+
+AFTER_ENGLISH: tuple[tuple[str, Decimal, str], ...] = (
+    ("CNY", _ONE, "yuan;rmb;RMB;CNY;chinese yuan;renminbi;yuan renminbi"),
+    (
+        "USD",
+        _ONE,
+        "dollars;dollar;us dollars;us dollar;u.s. dollars;u.s. dollar;united states dollars;american dollars;usd;USD",
+    ),
+    ("USD", _CENT, "us cents"),
+    ("USc", _ONE, "cents;cent;¢"),
+    ("HKD", _ONE, "hong kong dollars;hong kong dollar;HKD"),
+    ("TWD", _ONE, "new taiwan dollars;taiwan dollars;TWD"),
+    ("EUR", _ONE, "euros;euro;EUR;eur;€"),
+    ("GBP", _ONE, "pounds;pound;pounds sterling;pound sterling;british pounds;GBP;£"),
+    ("Penny", _ONE, "pence;penny"),
+    ("JPY", _ONE, "yen;japanese yen;JPY"),
+    ("AUD", _ONE, "australian dollars;australian dollar;AUD"),
+    ("CAD", _ONE, "canadian dollars;canadian dollar;CAD"),
+    ("SGD", _ONE, "singapore dollars;SGD"),
+    ("NZD", _ONE, "new zealand dollars;NZD"),
+    ("CHF", _ONE, "swiss francs;swiss franc;CHF"),
+    ("Franc", _ONE, "francs;franc"),
+    ("Finnish markka", _ONE, "finnish markka"),
+    ("INR", _ONE, "rupees;rupee;indian rupees;INR"),
+    ("KRW", _ONE, "won;korean won;KRW"),
+    ("RUB", _ONE, "rubles;roubles;ruble;rouble"),
+    ("TRY", _ONE, "turkish lira;lira"),
+    ("BRL", _ONE, "reais;brazilian reais"),
+    ("ZAR", _ONE, "rand"),
+    ("SEK", _ONE, "swedish kronor;SEK"),
+    ("NOK", _ONE, "norwegian kroner;NOK"),
+    ("DKK", _ONE, "danish kroner;DKK"),
+    ("MXN", _ONE, "mexican pesos"),
+    ("PHP", _ONE, "philippine pesos"),
+    ("THB", _ONE, "baht"),
+    ("LKR", _ONE, "ரூ"),
+    ("GEL", _ONE, "₾;lari"),
+    ("Bitcoin", _ONE, "bitcoins;bitcoin;BTC"),
+    ("Satoshi", _ONE, "satoshis;satoshi"),
+)
+"""What may stand after the number in English, parted by `;`."""
+
+MINOR = {"cents", "cent", "pence", "p", "角", "毛", "分"}
+"""Small coins that may follow a whole amount of the same sum: 15 dollars 50 cents, 50元6角3分."""

@@ -1,0 +1,115 @@
+"""Text to figures: every numeral of a text is in a figure, or is set aside with its reason."""
+
+import re
+from collections.abc import Sequence
+
+from tui.domain.figure import Figure, Numerals, Quantity, SetAside
+from tui.domain.report import Block, Section
+from tui.domain.text import Span
+from tui.figures.amounts import Reading
+from tui.figures.context import modifiers
+from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
+from tui.figures.drafts import Aside, Draft, Reason
+from tui.figures.folding import Folded, fold
+from tui.figures.language import NO_ADDITIONS, Additions, tables
+from tui.figures.recognise import recognise
+from tui.figures.survey import addresses, counts_from_1911, groups_with_blanks, local_dollar, writes_decimal_commas
+
+
+def _candidate() -> re.Pattern[str]:
+    words = [*WORDS, *ORDINALS, *(word + "s" for word in ORDINALS), *PARTS, *MULTIPLES]
+    words += [word for word in SCALES if len(word) > 4 or word in {"lakh"}]  # noqa: PLR2004 (bn, mn stand behind digits)
+    first = "".join(sorted({word[0] for word in words}))
+    tails = "|".join(sorted({word[1:] for word in words}, key=len, reverse=True))
+    return re.compile(
+        "[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒零〇一二三四五六七八九两十百千万亿兆廿卅半]"
+        rf"|[{first}{first.upper()}](?<![A-Za-z].)(?:(?i:{tails}))(?![A-Za-z])"
+    )
+
+
+_CANDIDATE = _candidate()
+
+
+def find_numerals(
+    text: str,
+    blocks: Sequence[Block],
+    sections: Sequence[Section] = (),
+    *,
+    language: str = "",
+    extra: Additions = NO_ADDITIONS,
+) -> Numerals:
+    """Return the figures of `text` and the numerals that are none.
+
+    Args:
+        text: The canonical string; all spans are into it.
+        blocks: Its blocks in order; a table's cells give their figures scale and unit.
+        sections: Its outline; the numbers in their headings are set aside.
+        language: BCP 47, as far as it is known; it settles what a bare `$` and 元 are.
+        extra: What the user adds to the tables.
+    """
+    folded = fold(text)
+    plain = folded.text
+    reading = Reading(
+        plain,
+        tables(extra),
+        groups_with_blanks(plain),
+        writes_decimal_commas(plain),
+        counts_from_1911(plain),
+        yuan=local_dollar(plain),
+    )
+    findings = _scan(reading)
+    return _finish(text, folded, findings)
+
+
+def _scan(reading: Reading) -> list[Draft | Aside]:
+    findings: list[Draft | Aside] = []
+    text = reading.text
+    links = iter([*addresses(text), (len(text), len(text))])
+    link = next(links)
+    place = last_end = 0
+    while (found := _CANDIDATE.search(text, place)) is not None:
+        place = found.start()
+        while place >= link[1] and link[0] < len(text):
+            link = next(links)
+        if link[0] <= place < link[1]:
+            findings.append(Aside(place, link[1], Reason.ADDRESS))
+            place = link[1]
+            continue
+        finding = recognise(reading, place)
+        if finding is None:
+            place = found.end()
+            continue
+        finding.start = max(finding.start, last_end)
+        place = last_end = max(finding.end, place + 1)
+        findings.append(finding)
+    return findings
+
+
+def _finish(text: str, folded: Folded, findings: Sequence[Draft | Aside]) -> Numerals:
+    figures: list[Figure] = []
+    aside: list[SetAside] = []
+    for finding in findings:
+        span = Span(folded.original(finding.start), folded.original_end(finding.end))
+        if isinstance(finding, Aside):
+            aside.append(SetAside(span, finding.reason.value))
+            continue
+        approximate, comparator = modifiers(folded.text, finding.start, finding.end)
+        finding.approximate = finding.approximate or approximate
+        finding.comparator = comparator
+        figures.append(Figure(len(figures), span, finding.kind, _quantity(finding), "", finding.checkable))
+    return Numerals(tuple(figures), tuple(aside))
+
+
+def _quantity(draft: Draft) -> Quantity:
+    ranged = draft.high is not None
+    return Quantity(
+        value=None if ranged else draft.value,
+        low=draft.value if ranged else None,
+        high=draft.high,
+        code=draft.code,
+        unit=draft.unit,
+        scale=draft.scale,
+        precision=draft.step,
+        approximate=draft.approximate,
+        comparator=draft.comparator,
+    )

@@ -1,0 +1,75 @@
+"""A text as the rules see it: folded character by character, annotations left out, with the way back to its offsets."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tui.figures.data.characters import AMBIGUOUS_FORMAL, FOLD
+
+# A reading in Latin letters behind a Chinese character, left by scrapers: 場(chǎng).
+_ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɡ]{1,6}[)）]")
+_ANNOTATED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]{0,3}[)）]|[\u3400-\u9fff]\([a-z]{1,6}\)[\u3400-\u9fff，。]")
+_DIGITS = "零〇一二三四五六七八九两"
+_FORMAL_INSIDE = re.compile(
+    rf"(?<=[千百十万亿拾点{_DIGITS}0-9])[肆伍陆陸拾](?![\u4e00-\u9fff]*[^{_DIGITS}十百千万亿拾点萬億元圆分之个度])"
+    rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾点點])|(?<=[{_DIGITS}])拾|拾(?=[万亿萬億{_DIGITS}])|[肆伍陆陸](?=拾)"
+)
+_PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded text, and where its pieces stood."""
+
+    text: str
+    """What the rules read."""
+    starts: tuple[int, ...] = ()
+    """Where in `text` each piece begins that lies further on in the original; empty when nothing was left out."""
+    shifts: tuple[int, ...] = ()
+    """How far the piece of the same place was moved."""
+
+    def original(self, offset: int) -> int:
+        """Return the offset in the original of the character at `offset`."""
+        if not self.starts:
+            return offset
+        place = bisect_right(self.starts, offset)
+        return offset + self.shifts[place - 1] if place else offset
+
+    def original_end(self, offset: int) -> int:
+        """Return the offset after the character before `offset`, in the original."""
+        return self.original(offset - 1) + 1 if self.starts and offset else offset
+
+    def folded(self, offset: int) -> int:
+        """Return where the character at `offset` of the original stands in `text`, or the one after it."""
+        if not self.starts:
+            return offset
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] + self.shifts[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        moved = offset - self.shifts[low - 1] if low else offset
+        return min(moved, self.starts[low]) if low < len(self.starts) else moved
+
+
+def fold(text: str) -> Folded:
+    """Return `text` folded; nothing but phonetic annotations behind Chinese characters is left out."""
+    plain = text.translate(FOLD)
+    if any(mark in text for mark in "肆伍陆陸拾"):
+        plain = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), plain)
+    if not _ANNOTATED.search(text):
+        return Folded(plain)
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    last = length = 0
+    for annotation in _ANNOTATION.finditer(text):
+        pieces.append(plain[last : annotation.start()])
+        length += annotation.start() - last
+        last = annotation.end()
+        starts.append(length)
+        shifts.append(last - length)
+    pieces.append(plain[last:])
+    return Folded("".join(pieces), tuple(starts), tuple(shifts))
