@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings
@@ -35,7 +35,7 @@ class _Leavable(Protocol):
         """Go back."""
 
 
-class TooSmallScreen(ModalScreen[None]):
+class TooSmallScreen(Screen[None]):
     """Stands in while the terminal is too small for anything else."""
 
     CSS_PATH = "screens/sheets.tcss"

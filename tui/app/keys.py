@@ -124,6 +124,15 @@ def bindings(*places: str) -> list[BindingType]:
     return [Binding(key.keys, key.action, key.does, id=key.id, show=bool(key.hint)) for key in keys_of(*places)]
 
 
+def way_out() -> list[BindingType]:
+    """Return the bindings of a sheet over a screen: Textual keeps the app's own away from it."""
+    return [
+        Binding(key.keys, key.action if key.id == "app.back" else f"app.{key.action}", key.does, show=False)
+        for key in KEYS
+        if key.id in {"app.back", "app.leave"}
+    ]
+
+
 def clashes(keys: Iterable[Key] = KEYS) -> list[tuple[str, str]]:
     """Return the pairs (place, key) on which two actions lie where one reader meets both.
 

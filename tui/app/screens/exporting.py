@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.app.keys import way_out
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
@@ -30,6 +31,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
         Binding("tab", "next_format", "next format", show=False, priority=True),
         Binding("shift+tab", "next_scope", "next scope", show=False, priority=True),
         Binding("escape", "app_back", "back", show=False, priority=True),

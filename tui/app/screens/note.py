@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Editor
 from tui.domain.visible import visible_lines
@@ -17,6 +18,7 @@ class NoteScreen(ModalScreen[str | None]):
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
         Binding("escape,ctrl+s", "keep", "keep the note", show=False, priority=True),
     ]
 

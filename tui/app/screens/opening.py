@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.app.keys import way_out
 from tui.app.messages import ReadingFailed, ReadingProgress, ReportReady
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import Word
@@ -21,6 +22,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 

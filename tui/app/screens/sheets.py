@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from tui.app.keys import KEYS, PLACES, Key, keys_of
+from tui.app.keys import KEYS, PLACES, Key, keys_of, way_out
 from tui.app.layout import Content
 from tui.app.present import title_of
 from tui.app.widgets.article import ArticleView, Mark
@@ -27,6 +27,7 @@ class SheetScreen(ModalScreen[None]):
     """A sheet over the screen; any of its ways out closes it."""
 
     CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = way_out()
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         """Show lines under a title."""
@@ -73,6 +74,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(10)", show=False),

@@ -1,0 +1,262 @@
+"""The other screens: library, opening, help, export, about, as printed, too small."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.app.reviewing import reviewing
+from tests.making import desk_in, reading_of
+from tui.app.app import TieoutApp, TooSmallScreen
+from tui.app.screens.exporting import ExportScreen
+from tui.app.screens.library import LibraryList, LibraryScreen
+from tui.app.screens.opening import OpeningScreen
+from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.sheets import HelpScreen, OriginalScreen, SheetScreen
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.bars import FooterBar
+from tui.app.widgets.lines import LineView
+from tui.app.widgets.sheet import SheetView
+from tui.domain.report import Aside, Repair
+from tui.domain.text import Span
+from tui.errors import FetchError, TieoutError
+from tui.session import Desk, Reading
+
+
+def shown(view: LineView) -> str:
+    """What a pane would draw, row by row."""
+    return "\n".join("".join(word.text for word in view.line(row)) for row in range(view.virtual_size.height))
+
+
+def said(app: TieoutApp) -> str:
+    return "".join(word.text for word in app.screen.query_one(FooterBar).words(300))
+
+
+class ScriptedDesk(Desk):
+    """A desk whose reading is what a test says."""
+
+    script: Callable[[str, threading.Event], Reading]
+
+    def read(  # type: ignore[override]
+        self, location: str, *, cancelled: threading.Event, progress: Callable[[str], None], **_: object
+    ) -> Reading:
+        progress("reading the page")
+        return type(self).script(location, cancelled)
+
+
+@pytest.fixture
+def scripted(tmp_path: Path) -> ScriptedDesk:
+    plain = desk_in(tmp_path)
+    plain.close()
+    desk = desk_in(tmp_path)
+    desk.__class__ = ScriptedDesk
+    assert isinstance(desk, ScriptedDesk)
+    return desk
+
+
+async def settle(app: TieoutApp, pilot: Pilot[int]) -> None:
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_an_empty_library_says_what_to_do_first(tmp_path: Path) -> None:
+    app = TieoutApp(desk_in(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "No reports yet" in app.screen.query_one("#empty", SheetView).words
+        assert isinstance(app.focused, Input)
+
+
+async def test_the_library_shows_each_report_with_its_progress(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "v", "d", "q")
+        row = shown(reviewer.app.screen.query_one(LibraryList))
+        assert "A report" in row
+        assert "2/5 X1" in row
+
+
+async def test_a_report_typed_in_the_library_is_read_and_opened(scripted: ScriptedDesk) -> None:
+    ScriptedDesk.script = staticmethod(lambda location, _: reading_of("Only 7 here", location=location))
+    app = TieoutApp(scripted)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"/x/y.txt", "enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.session.report.source.location == "/x/y.txt"
+
+
+async def test_a_report_that_cant_be_read_is_said_and_the_library_stays(scripted: ScriptedDesk) -> None:
+    def fail(location: str, _: threading.Event) -> Reading:
+        raise FetchError(f"There is no {location}.", "Check the path.")
+
+    ScriptedDesk.script = staticmethod(fail)
+    app = TieoutApp(scripted)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"nowhere", "enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        assert "There is no nowhere." in said(app)
+
+
+async def test_a_report_named_in_the_shell_that_cant_be_read_ends_the_app(scripted: ScriptedDesk) -> None:
+    def fail(location: str, _: threading.Event) -> Reading:
+        raise FetchError(f"There is no {location}.")
+
+    ScriptedDesk.script = staticmethod(fail)
+    app = TieoutApp(scripted, "nowhere")
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    assert isinstance(app.failure, TieoutError)
+    assert app.failure.message == "There is no nowhere."
+
+
+async def test_escape_gives_a_reading_up_while_the_interface_goes_on(scripted: ScriptedDesk) -> None:
+    told_to_stop = threading.Event()
+
+    def linger(_: str, cancelled: threading.Event) -> Reading:
+        if cancelled.wait(30):
+            told_to_stop.set()
+        raise FetchError("Given up.")
+
+    ScriptedDesk.script = staticmethod(linger)
+    app = TieoutApp(scripted)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"slow", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OpeningScreen)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert told_to_stop.is_set()
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_help_shows_every_key_and_filters_by_word_and_by_key(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("question_mark")
+        assert isinstance(reviewer.app.screen, HelpScreen)
+        sheet = reviewer.app.screen.query_one(SheetView)
+        assert "needs a source" in sheet.words
+        await reviewer.press(*"undo")
+        assert "undo" in sheet.words
+        assert "disputed" not in sheet.words
+        await reviewer.press(*["backspace"] * 4, "d")
+        assert "disputed" in sheet.words
+        await reviewer.press("escape")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+async def test_an_export_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    out = tmp_path / "notes.md"
+    async with reviewing(folder) as reviewer:
+        await reviewer.press("J", "v", "ctrl+e")
+        assert isinstance(reviewer.app.screen, ExportScreen)
+        reviewer.app.screen.query_one(Input).value = str(out)
+        await reviewer.press("enter")
+        assert "written" in reviewer.said
+    assert "T-0002" in out.read_text("utf-8")
+
+
+async def test_the_exports_format_and_scope_are_chosen_by_key(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    out = tmp_path / "notes.csv"
+    async with reviewing(folder) as reviewer:
+        await reviewer.press("J", "d", "ctrl+e", "tab", "shift+tab")
+        assert reviewer.app.screen.query_one(Input).value.endswith(".csv")
+        reviewer.app.screen.query_one(Input).value = str(out)
+        await reviewer.press("enter")
+    assert "T-0002" in out.read_text("utf-8-sig")
+
+
+async def test_an_export_that_cant_be_written_is_said_and_can_be_mended(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "store") as reviewer:
+        await reviewer.press("J", "v", "ctrl+e")
+        reviewer.app.screen.query_one(Input).value = str(tmp_path / "missing" / "notes.md")
+        await reviewer.press("enter")
+        assert isinstance(reviewer.app.screen, ExportScreen)
+        await reviewer.press("escape")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+def repaired_reading() -> Reading:
+    """A reading with a repair and a piece that was set apart."""
+    reading = reading_of("Body 12 text")
+    report = replace(
+        reading.report,
+        repairs=(Repair(Span(5, 7), "1 2", "space inside a number"),),
+        aside=(Aside("copyright notice", "All rights reserved", 12),),
+    )
+    return Reading(reading.snapshot, report)
+
+
+async def test_the_page_as_printed_shows_what_was_repaired_and_set_apart(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=repaired_reading()) as reviewer:
+        await reviewer.press("p")
+        assert isinstance(reviewer.app.screen, OriginalScreen)
+        words = shown(reviewer.app.screen.query_one(ArticleView))
+        assert "Body 1 2 text" in words
+        assert "All rights reserved" in words
+        await reviewer.press("q")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+async def test_about_counts_repairs_and_shows_what_was_set_apart(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=repaired_reading()) as reviewer:
+        await reviewer.press("i")
+        assert isinstance(reviewer.app.screen, SheetScreen)
+        words = reviewer.app.screen.query_one(SheetView).words
+        assert "1 × space inside a number" in words
+        assert "copyright notice: All rights reserved" in words
+        assert "Numerals: 1, all accounted for" in words
+        await reviewer.press("q")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_recovers(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.pilot.resize_terminal(30, 8)
+        await reviewer.pilot.pause()
+        assert isinstance(reviewer.app.screen, TooSmallScreen)
+        assert "40 by 12" in reviewer.app.screen.query_one(SheetView).words
+        await reviewer.pilot.resize_terminal(120, 40)
+        await reviewer.pilot.pause()
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
+async def test_a_figure_can_be_marked_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reviewing(tmp_path, size=size) as reviewer:
+        await reviewer.press("J", "v")
+        assert reviewer.kept() == {"11": "verified"}
+        assert reviewer.screen.query_one(ArticleView).display
+
+
+async def test_the_palette_offers_actions_and_runs_them(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "ctrl+p")
+        await reviewer.press(*"disputed")
+        await reviewer.app.workers.wait_for_complete()
+        await reviewer.press("enter")
+        await reviewer.pilot.pause()
+        assert reviewer.kept() == {"11": "disputed"}
+
+
+async def test_a_store_that_can_only_be_read_says_so_and_marks_nothing(tmp_path: Path) -> None:
+    async with reviewing(tmp_path):
+        pass
+    desk = desk_in(tmp_path)
+    desk._store.read_only = True
+    app = TieoutApp(desk)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "read-only" in said(app)

@@ -1,0 +1,99 @@
+"""A real terminal (tmux) that a test can type into and read."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+PATIENCE_S = 60.0
+PAUSE_S = 0.05
+TIEOUT = [sys.executable, "-P", "-m", "tui"]
+
+
+def needs_tmux() -> None:
+    """Skip where there is no tmux, except in continuous integration, where its absence is a fault."""
+    if shutil.which("tmux") is None:
+        if os.environ.get("CI"):
+            pytest.fail("tmux is missing: .ci/run installs it")
+        pytest.skip("needs tmux")
+
+
+class Terminal:
+    """One tmux window with one command in it."""
+
+    def __init__(self, socket: str) -> None:
+        self._socket = socket
+
+    def tmux(self, *words: str) -> str:
+        done = subprocess.run(
+            ["tmux", "-u", "-L", self._socket, "-f", os.devnull, *words], capture_output=True, check=True, timeout=30
+        )
+        return done.stdout.decode("utf-8", "replace")
+
+    def press(self, *keys: str) -> None:
+        self.tmux("send-keys", "-t", "t", *keys)
+
+    def type(self, words: str) -> None:
+        self.tmux("send-keys", "-t", "t", "-l", words)
+
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p", "-t", "t")
+
+    def pid(self) -> int:
+        return int(self.tmux("display-message", "-p", "-t", "t", "#{pane_pid}"))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.tmux("resize-window", "-t", "t", "-x", str(columns), "-y", str(rows))
+
+    def wait_for(self, words: str) -> str:
+        return self.wait_until(lambda screen: words in screen, words)
+
+    def wait_until(self, is_there: Callable[[str], bool], what: str) -> str:
+        """Return the screen once it is as wanted; fail with what stands there if that takes too long."""
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            screen = self.screen()
+            if is_there(screen):
+                return screen
+            time.sleep(PAUSE_S)
+        pytest.fail(f"{what!r} did not come; the screen is:\n{self.screen()}")
+
+    def is_dead(self) -> bool:
+        return self.tmux("display-message", "-p", "-t", "t", "#{pane_dead}").strip() == "1"
+
+    def exit_code(self) -> int:
+        """Return the command's exit code once it has ended."""
+        self.wait_until(lambda _: self.is_dead(), "the end of the command")
+        return int(self.tmux("display-message", "-p", "-t", "t", "#{pane_dead_status}"))
+
+    def kill(self) -> None:
+        """End the command at once, without a chance to save anything."""
+        os.kill(self.pid(), signal.SIGKILL)
+        self.wait_until(lambda _: self.is_dead(), "the end of the command")
+
+
+@contextmanager
+def terminal(
+    *arguments: str, env: Mapping[str, str], cwd: Path, columns: int = 120, rows: int = 40
+) -> Iterator[Terminal]:
+    """Run `tieout` with some arguments in a terminal of its own, and end it with the block."""
+    needs_tmux()
+    window = Terminal(f"tieout-test-{uuid.uuid4().hex}")
+    settings = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
+    command = ["env", "-u", "TMUX", "TERM=tmux-256color", *TIEOUT, *arguments]
+    try:
+        window.tmux(
+            "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
+            "new-session", "-d", "-s", "t", "-x", str(columns), "-y", str(rows), "-c", str(cwd), *settings, *command,
+        )  # fmt: skip
+        yield window
+    finally:
+        subprocess.run(["tmux", "-L", window._socket, "kill-server"], capture_output=True, check=False, timeout=30)
