@@ -147,8 +147,8 @@ def _doubts(text: str, charset: Charset, pieces: Sequence[_Piece]) -> list[str]:
     places = damage(text)
     if places:
         first = text[max(0, places[0].start - 6) : places[0].end + 6].replace("\n", " ")
-        what = "place is" if len(places) == 1 else f"places are, first “{first}”"
-        doubts.append(f"{len(places)} {what} damaged beyond repair")
+        count = "1 place is" if len(places) == 1 else f"{len(places)} places are"
+        doubts.append(f"{count} damaged beyond repair: “{first}”")
     if charset.damaged and "\ufffd" not in text:
         doubts.append(f"{charset.damaged} characters outside the body could not be decoded")
     if any(piece.grid and piece.grid.clipped for piece in pieces):

@@ -5,9 +5,11 @@ reviewer, so a rule works at the head or the tail of the page only, or asks for 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from tui.reading.characters import weight
 
@@ -134,6 +136,11 @@ _LAST_LINE = re.compile(
 _LONGEST_TAIL_LINE = 60
 _BODY_WEIGHT = 60
 _NAME = 8
+# A number between dashes or alone, or words that a bar parts from it: `Chapter 3` and `Table 3` count up too.
+_PAGE_LINE = re.compile(r"([-–—· ]*|.*[|｜]\s*)(\d{1,4})([-–—· ]*|\s*[|｜].*)")
+_LONGEST_RUNNING_LINE = 120
+_FEWEST_PAGES = 3
+_WIDEST_STEP = 20
 
 
 def reasons(texts: Sequence[str]) -> dict[int, str]:
@@ -146,12 +153,30 @@ def reasons(texts: Sequence[str]) -> dict[int, str]:
         The reason for each block that is set apart, by its index.
     """
     found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, {_Place.ANYWHERE}))}
+    found |= _running_lines(texts)
     tail = _tail_start(texts)
     found |= dict.fromkeys(range(tail, len(texts)), "tail of links")
     found |= _edge(texts, range(tail), {_Place.EDGE, _Place.HEAD}, found)
     found |= _edge(texts, range(tail - 1, -1, -1), {_Place.EDGE, _Place.TAIL}, found)
     # A page that is nothing but such lines is shown whole: more rather than less.
     return dict(sorted(found.items())) if len(found) < len(texts) else {}
+
+
+def _running_lines(texts: Sequence[str]) -> dict[int, str]:
+    """Find the page numbers and running heads of print: short lines that differ by a number alone, which counts up."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        numbered = _PAGE_LINE.fullmatch(text.strip()) if len(text) <= _LONGEST_RUNNING_LINE else None
+        if numbered:
+            words = f"{numbered.group(1)}#{numbered.group(3)}"
+            places[words].append((at, int(numbered.group(2))))
+    found: dict[int, str] = {}
+    for words, numbers in places.items():
+        counts_up = all(before < after <= before + _WIDEST_STEP for (_, before), (_, after) in pairwise(numbers))
+        if len(numbers) >= _FEWEST_PAGES and counts_up:
+            reason = "running head" if any(map(str.isalpha, words)) else "page number"
+            found |= {at: reason for at, _ in numbers}
+    return found
 
 
 def _rule_for(text: str, places: set[_Place]) -> _Rule | None:

@@ -44,6 +44,8 @@ class Candidate:
     """The level in the markup; 0 when it is no heading there."""
     rest: int = 0
     """The weight of what follows in the same block, in Chinese characters."""
+    prominent: bool = False
+    """Whether the whole block is printed bold, larger or centred."""
 
     @property
     def number(self) -> str:
@@ -66,11 +68,13 @@ _CLAUSE_END = re.compile("[：:；;]")
 _CUT = re.compile("[，、（(,]")
 _FINAL = " \t\u00a0\u3000。．.：:；;，,、!！"
 _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
+# 原则同意《…》（以下简称《…》）: the parenthesis names what the title says, for the text after it.
+_DEFINITION = re.compile(r"[（(](?:以下(?:简称|簡稱|称|稱|统称)|下[称稱]|(?i:hereinafter|hereafter))[^（）()]*[）)]\Z")
 _SPACED_TITLE = re.compile(rf"[{HAN_RANGE}](?:[ \u00a0\u3000]+[{HAN_RANGE}])+")
 _NO_HEADING = re.compile(
     r"[（(\[].*[）)\]]|(?i:table|figure|fig\.?|chart|exhibit|box|map|photo|source|note|notes)\b.*\d.*|(?i:source|note)s?[:：].*|[图表圖]\s*\d+.*"
     r"|(?i:table of contents|contents|index)|目\s*[录錄次]|[^\W\d_]?[\W\d_]*"
-    r"|.*[:：;；,，]|(?i:(?:by|contact|tel|phone|fax|e-?mail)\b.*)|各位.{1,8}|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
+    r"|.*[:：;；,，]|.*[☐☑☒□✓✔].*|(?i:(?:by|contact|tel|phone|fax|e-?mail)\b.*)|各位.{1,8}|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
 )
 _TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|chart|box|map)\s*[A-Z]?[\d.-]+")
 # Parts that stand at the end of a report under a name that needs neither number nor bold print.
@@ -93,7 +97,8 @@ def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]
         if block.kind is BlockKind.HEADING:
             candidate = _marked(words, block, index)
         else:
-            candidate = _numbered(words, block, index) or _unnumbered(words, block, index, index in prominent)
+            is_prominent = index in prominent
+            candidate = _numbered(words, block, index, is_prominent) or _unnumbered(words, block, index, is_prominent)
         if candidate:
             found.append(candidate)
     return found
@@ -107,7 +112,7 @@ def is_closing(candidate: Candidate) -> bool:
 def clean_title(words: str) -> str:
     """Return a title without final punctuation and without the spaces that pad it (总　则)."""
     title = words.strip(_FINAL.replace("！", "").replace("!", "")) or words.strip()
-    title = title.lstrip("—– ")
+    title = _DEFINITION.sub("", title.lstrip("—– "))
     return "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
 
 
@@ -122,7 +127,7 @@ def _marked(words: str, block: Block, index: int) -> Candidate | None:
     return Candidate(index, block.span, Evidence.MARKUP, title, marker, max(block.level, 1))
 
 
-def _numbered(words: str, block: Block, index: int) -> Candidate | None:
+def _numbered(words: str, block: Block, index: int, prominent: bool) -> Candidate | None:
     marker = marker_of(words)
     if marker is None:
         return None
@@ -136,7 +141,7 @@ def _numbered(words: str, block: Block, index: int) -> Candidate | None:
     title = clean_title(after[:length])
     end = block.span.end if evidence is Evidence.NUMBER else block.span.start + marker.end + length
     rest = weight(after[length:].strip(_FINAL))
-    return Candidate(index, Span(block.span.start, end), evidence, title, marker, 0, rest)
+    return Candidate(index, Span(block.span.start, end), evidence, title, marker, 0, rest, prominent)
 
 
 def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
@@ -192,7 +197,7 @@ def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candid
     if not prominent or _NO_HEADING.fullmatch(words.strip()):
         return None
     if is_chinese(words):
-        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words.rstrip("。"))
+        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words)
     else:
         fits = _reads_as_latin_title(words)
     return Candidate(index, block.span, Evidence.PROMINENT, title) if fits else None

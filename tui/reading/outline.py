@@ -49,7 +49,7 @@ def sections_of(
     """
     own = _squeezed(title)
     found = [found for found in candidates_of(text, blocks, prominent) if not own or found.squeezed != own]
-    headings = Screen(with_letters(found), blocks, text).kept()
+    headings = Screen(with_letters(found), blocks, text, prominent).kept()
     nodes = [
         _Node(level, heading.number, heading.title, heading.heading)
         for heading, level in zip(headings, levels_of(headings), strict=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tui.reading.headings import Candidate, Evidence, is_closing
 from tui.reading.numbering import Marker, Numeral, family_named, value_of
 
+_OUTRANKS_PROMINENCE = 5
 _WEAK = {Evidence.PROMINENT, Evidence.CUSTOMARY}
 
 
@@ -111,10 +112,13 @@ def _place_by_markup(candidate: Candidate, stack: Sequence[Candidate], running: 
 
 
 def _place_by_rank(marker: Marker, stack: Sequence[Candidate]) -> int:
-    if marker.family.rank:
-        for at, other in enumerate(stack):
-            if other.marker and not other.markup and other.marker.family.rank > marker.family.rank:
-                return at
+    rank = marker.family.rank
+    for at, other in enumerate(stack):
+        if rank and other.marker and not other.markup and other.marker.family.rank > rank:
+            return at
+        # A bold line above the chapters is a title page or a letter, not what they are parts of.
+        if 0 < rank <= _OUTRANKS_PROMINENCE and other.evidence is Evidence.PROMINENT:
+            return at
     return len(stack)
 
 

@@ -167,7 +167,7 @@ _DAMAGE = re.compile(
     "\ufffd+"
     rf"|\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
     "|(?:锟斤拷|烫烫烫|屯屯屯)+"  # U+FFFD, and empty memory, read as GBK
-    r"|(?:[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u0152\u0153\u2122])+",
+    "|[ÃÂ][\u0080-\u00bf€]|â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]|[ä-é][\u0080-\u00bf]{2}",  # UTF-8 read as Windows-1252
 )
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 
 from tui.domain.report import Block
-from tui.reading.characters import weight
+from tui.reading.characters import is_chinese, weight
 from tui.reading.headings import Candidate, Evidence
 from tui.reading.ranks import levels_of
 
@@ -22,12 +22,20 @@ _BODY_WEIGHT = 60
 class Screen:
     """The candidates of one report, and how much text each has before the next."""
 
-    def __init__(self, candidates: Sequence[Candidate], blocks: Sequence[Block], text: str) -> None:
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        blocks: Sequence[Block],
+        text: str,
+        prominent: Collection[int] = (),
+    ) -> None:
         self.candidates = list(candidates)
         self._texts = [block.span.of(text) for block in blocks]
         self._weights = [0]
-        for words in self._texts:
-            self._weights.append(self._weights[-1] + weight(words))
+        for at, words in enumerate(self._texts):
+            size = weight(words)
+            # A short bold line is no text that a heading heads, though it is no heading itself: (Unaudited).
+            self._weights.append(self._weights[-1] + (0 if at in prominent and size < _BODY_WEIGHT else size))
 
     def kept(self) -> list[Candidate]:
         """Return the candidates that are headings of the body, in reading order."""
@@ -43,9 +51,10 @@ class Screen:
 
     def _without_contents(self) -> list[Candidate]:
         """Drop the entries of contents pages: copies of later headings that stand one after the other without text."""
-        last = {candidate.squeezed: at for at, candidate in enumerate(self.candidates)}
+        # Without the number: contents pages number the parts in their own way (`1 Volume I` for `Chapter 1`).
+        last = {candidate.title.casefold(): at for at, candidate in enumerate(self.candidates)}
         copies = [
-            self._is_entry(at) or (last[candidate.squeezed] > at and self._between(at, at + 1) == 0)
+            self._is_entry(at) or (last[candidate.title.casefold()] > at and self._between(at, at + 1) == 0)
             for at, candidate in enumerate(self.candidates)
         ]
         contents = {
@@ -75,19 +84,27 @@ class Screen:
         strong = [at for at, candidate in enumerate(self.candidates) if candidate.evidence <= Evidence.RUN_IN]
         cover_end = strong[0] if strong else 0
         kept: list[Candidate] = []
-        in_a_row = 0
+        row: list[Candidate] = []
         for at, candidate in enumerate(self.candidates):
             if candidate.evidence is not Evidence.PROMINENT:
-                in_a_row = 0
                 kept.append(candidate)
                 continue
-            following = self._between(at, at + 1)
-            in_a_row = in_a_row + 1 if following == 0 else 0
-            on_cover = at < cover_end and not self._heads_body(candidate)
-            is_last = at + 1 == len(self.candidates) and following == 0
-            if not (on_cover or is_last or in_a_row >= _FEWEST_COPIES - 1):
-                kept.append(candidate)
+            row.append(candidate)
+            if self._between(at, at + 1) == 0 and at + 1 < len(self.candidates) and self._is_prominent(at + 1):
+                continue
+            last = [] if self._is_without_text(at, cover_end) else row[-1:]
+            lines = row[-1].block - row[0].block + 1
+            kept += last if lines >= _FEWEST_COPIES or not last else row
+            row = []
         return kept
+
+    def _is_prominent(self, at: int) -> bool:
+        return self.candidates[at].evidence is Evidence.PROMINENT
+
+    def _is_without_text(self, at: int, cover_end: int) -> bool:
+        if at < cover_end:
+            return not self._heads_body(self.candidates[at])
+        return at + 1 == len(self.candidates) and self._between(at, at + 1) == 0
 
     def _heads_body(self, candidate: Candidate) -> bool:
         after = self._texts[candidate.block + 1 : candidate.block + 2]
@@ -121,18 +138,26 @@ class Screen:
             open_at.append(at)
         return [self._between(at, end) for at, end in enumerate(ends)]
 
+    def _has_decimals(self, candidates: Sequence[Candidate]) -> bool:
+        """Say whether bare numbers number parts (1 总则, 1.1 …) and are not footnote marks or the count of something."""
+        firsts = {found.marker.path[0] for found in self.candidates if found.marker and len(found.marker.path) > 1}
+        numbers = [found.marker.value in firsts or found.prominent for found in candidates if found.marker]
+        return sum(numbers) * 2 >= len(numbers)
+
     def _is_group_of_headings(self, members: Sequence[int], parent: int, totals: Sequence[int]) -> bool:
         candidates = [self.candidates[at] for at in members]
         marker = candidates[0].marker
         if marker is None or (parent >= 0 and _GLOSSARY.fullmatch(self.candidates[parent].title)):
             return False
         titled = [candidate for candidate in candidates if candidate.evidence is not Evidence.PARAGRAPH]
+        if marker.key == "1" and not self._has_decimals(candidates):
+            return False
         semicolons = sum(self._texts[candidate.block].rstrip().endswith(("；", ";")) for candidate in candidates)
         if len(titled) * 10 < len(candidates) * 6 or semicolons * 3 >= len(candidates):
             return False
         alone = all(candidate.evidence is Evidence.NUMBER for candidate in candidates)
         governed = [totals[at] for at in members]
-        if marker.family.deep and not (alone and len(members) > 1):
+        if marker.family.deep and not (alone and len(members) > 1 and is_chinese(candidates[0].title)):
             return False
         if len(members) == 1 and marker.value > 1 and not (alone and marker.family.rank):
             return False
