@@ -101,13 +101,13 @@ def _request_of(line: bytes) -> Object:
 def _following(requests: BinaryIO, request: Object) -> bytes:
     """Return the bytes that follow a document's line; they have to be taken before anything can fail."""
     size = request.get("bytes")
-    return requests.read(size) if isinstance(size, int) else b""
+    return requests.read(size) if isinstance(size, int) and size > 0 and "source" in request else b""
 
 
 def _report(request: Object, snapshot: bytes, say: Say) -> Report:
-    if "text" in request:
+    if request.get("text") is not None:
         report = _passage(_string(request, "text"))
-    elif "path" in request:
+    elif request.get("path") is not None:
         say("Reading the page")
         path, url, charset = (_string(request, key) for key in ("path", "url", "encoding"))
         page, source = saved_page(path, _now, url=url, charset=charset)
