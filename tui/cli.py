@@ -1,6 +1,136 @@
-"""argv to a command; the app is imported last."""
+"""argv to a command and an exit code; what a command doesn't need is not imported for it."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tui import __version__
+from tui.errors import DecodeError, ExportError, FetchError, ReadError, StoreError, TieoutError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+DONE = 0
+"""The exit code of a command that did what it was asked."""
+WRONG_USAGE = 2
+"""The exit code when the command line makes no sense."""
+UNREADABLE = 3
+"""The exit code when an input could not be read."""
+UNWRITABLE = 4
+"""The exit code when the store or a file could not be written."""
+BROKEN = 70
+"""The exit code after a fault of the program itself, as sysexits.h has it."""
+_INTERRUPTED = 130
+_READER_GONE = 141
+
+_EXIT_CODES: tuple[tuple[type[TieoutError], int], ...] = (
+    (FetchError, UNREADABLE),
+    (DecodeError, UNREADABLE),
+    (ReadError, UNREADABLE),
+    (StoreError, UNWRITABLE),
+    (ExportError, UNWRITABLE),
+    (TieoutError, WRONG_USAGE),
+)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    return 2
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["--version"], ["-V"]):
+        sys.stdout.write(f"tieout {__version__}\n")
+        return DONE
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last place to say what happened and what it means for a script
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong, and return the exit code for it."""
+    from tui.commands.output import silence_output, tell, tell_error
+
+    if isinstance(error, TieoutError):
+        tell_error(error)
+        return next(code for kind, code in _EXIT_CODES if isinstance(error, kind))
+    if isinstance(error, BrokenPipeError):
+        silence_output()
+        return _READER_GONE
+    if isinstance(error, OSError) and error.filename is None:
+        tell(f"tieout: The output could not be written: {error.strerror}.\nMake room, or write elsewhere.")
+        return UNWRITABLE
+    from tui.commands.crash import logged
+
+    tell(f"tieout: This is a fault of tieout itself; everything that was decided is kept.\n{logged(error)}")
+    return BROKEN
+
+
+def _run(words: Sequence[str]) -> int:
+    from tui.commands.arguments import parsed
+
+    request = parsed(words)
+    if request.version:
+        return main(["--version"])
+    return _COMMANDS[request.command](request)
+
+
+def _open(request: "Namespace") -> int:
+    from tui.commands.opening import open_app
+
+    return open_app(request.location, store=request.store)
+
+
+def _demo(request: "Namespace") -> int:
+    from tui.commands.demo import run_demo
+
+    return run_demo(keep=request.keep)
+
+
+def _extract(request: "Namespace") -> int:
+    from tui.commands.extract import extract_batch, extract_each
+
+    if request.batch:
+        extract_batch()
+        return DONE
+    if not request.locations:
+        raise TieoutError("Nothing to extract was named.", "Name a path or an address, or use --batch.")
+    return UNREADABLE if extract_each(request.locations, encoding=request.encoding) else DONE
+
+
+def _export(request: "Namespace") -> int:
+    from tui.commands.notes import export
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        export(desk, request.reference, request.format, statuses=request.status or (), output=request.output)
+    return DONE
+
+
+def _list(request: "Namespace") -> int:
+    from tui.commands.notes import list_reports
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        list_reports(desk, as_json=request.json)
+    return DONE
+
+
+def _completion(request: "Namespace") -> int:
+    from shtab import complete
+
+    from tui.commands.arguments import parser
+    from tui.commands.output import put
+
+    put(complete(parser(), request.shell) + "\n")
+    return DONE
+
+
+_COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
+    "open": _open,
+    "demo": _demo,
+    "extract": _extract,
+    "export": _export,
+    "list": _list,
+    "completion": _completion,
+}

@@ -12,10 +12,12 @@ from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import Report, Source
 from tui.errors import ConflictError, StoreError
+from tui.reading.fetch import fetch
 from tui.session.review import ReviewSession
 from tui.settings import Settings
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.packing import PackedReport, pack_report
+from tui.supervise import read_document
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
@@ -111,9 +113,6 @@ class Desk:
             DecodeError: Its bytes are not text.
             ReadError: It holds no report, or reading it took too much.
         """
-        from tui.reading.fetch import fetch  # noqa: PLC0415
-        from tui.supervise import read_document  # noqa: PLC0415
-
         stop = cancelled or threading.Event()
         snapshot, source = fetch(
             location, encoding=encoding, progress=progress, cancelled=stop, clock=self._clock, stdin=stdin

@@ -1,0 +1,174 @@
+"""How the program is called: the argument parser, which the help and the shell completion are made from."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from tui.domain.review import Status
+
+SHELLS = ("bash", "zsh")
+"""The shells that completion is written for."""
+FORMATS = ("markdown", "csv", "jsonl")
+"""The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
+ALL_STATUSES = "all"
+_ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})
+
+_PATHS = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+"""What completes a path, in shtab's words."""
+
+_DESCRIPTION = "Check every figure in a report against its source."
+_EPILOG = """\
+examples:
+  tieout demo                         look around with sample reports
+  tieout https://example.org/report   read a page and review it
+  tieout report.html                  the same with a saved page, a text or a Markdown file
+  tieout                              the library: every report so far, and how far it is
+  tieout export report.html --format markdown -o notes.md
+
+A file that is named like a command opens with its folder: tieout ./list
+
+exit codes:
+  0  done                              3  an input could not be read
+  1  the work found problems           4  the store or a file could not be written
+  2  wrong usage
+
+The store is a folder: --store, else the environment variable TIEOUT_STORE, else the user's data folder.
+"""
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what the command line asks for; `command` is one of `COMMANDS`. Wrong usage ends the program with 2."""
+    return parser().parse_args(_with_command(arguments))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="tieout",
+        usage="tieout [--store PATH] [PATH | URL | -]\n       tieout [--store PATH] COMMAND …",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("-V", "--version", action="store_true", help="print the version and end")
+    _add_store(top, default=None)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, (summary, description, fill) in _TABLE.items():
+        fill(commands.add_parser(name, help=summary, description=description))
+    return top
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """Put `open` before what is no command."""
+    skip = False
+    for index, argument in enumerate(arguments):
+        if skip:
+            skip = False
+        elif argument == "--store":
+            skip = True
+        elif argument in COMMANDS or argument in _ENDS_AT_ONCE:
+            return list(arguments)
+        elif not argument.startswith("--store="):
+            return [*arguments[:index], "open", *arguments[index:]]
+    return [*arguments, "open"]
+
+
+def _completes_paths(action: argparse.Action) -> None:
+    """Let a shell complete an argument with the names of files."""
+    vars(action)["complete"] = _PATHS
+
+
+def _add_store(command: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    _completes_paths(
+        command.add_argument(
+            "--store", type=Path, default=default, metavar="PATH", help="the folder of the store to use"
+        )
+    )
+
+
+def _fill_open(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument(
+            "location", nargs="?", default="", metavar="PATH|URL|-", help="what to read; - is the input"
+        )
+    )
+    _add_store(command)
+
+
+def _fill_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--keep", action="store_true", help="keep that store and say where it is")
+
+
+def _fill_extract(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument("locations", nargs="*", metavar="PATH_OR_URL", help="what to read; - is the input")
+    )
+    command.add_argument("--jsonl", action="store_true", help="print JSON Lines (there is no other form)")
+    command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"} instead')
+    command.add_argument("--encoding", default="", metavar="NAME", help="the charset, when the page is wrong about it")
+
+
+def _fill_export(command: argparse.ArgumentParser) -> None:
+    statuses = [*(status.value for status in Status), ALL_STATUSES]
+    _completes_paths(
+        command.add_argument("reference", metavar="ID|PATH|URL", help="the report, as `tieout list` names it")
+    )
+    command.add_argument("--format", required=True, choices=FORMATS, help="the form of the notes")
+    command.add_argument(
+        "--status",
+        action="append",
+        choices=statuses,
+        metavar="STATUS",
+        help=f"which items: {', '.join(statuses)}; may be given more than once (verified when it is not given)",
+    )
+    _completes_paths(
+        command.add_argument(
+            "-o", "--output", type=Path, metavar="FILE", help="where to; the output when it is not given"
+        )
+    )
+    _add_store(command)
+
+
+def _fill_list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=SHELLS, help="the shell")
+
+
+_TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
+    "open": (
+        "review a report, or pick one from the library (the word may be left out)",
+        "Review a report. Without one, show the library.",
+        _fill_open,
+    ),
+    "demo": (
+        "look around with sample reports",
+        "Review sample reports, a Chinese and an English one, in a store that is thrown away at the end.",
+        _fill_demo,
+    ),
+    "extract": (
+        "print reports with their sections and figures as JSON Lines",
+        "Print one JSON object a line for each report, in order. Nothing is kept in the store.",
+        _fill_extract,
+    ),
+    "export": (
+        "write out the notes on a report",
+        "Write out the notes on a report in the store; what is left out is counted in the file.",
+        _fill_export,
+    ),
+    "list": (
+        "list the reports in the store",
+        "List the reports in the store, the last touched first.",
+        _fill_list,
+    ),
+    "completion": (
+        "print what makes a shell complete tieout's arguments",
+        'Print a completion script. In bash: eval "$(tieout completion bash)"',
+        _fill_completion,
+    ),
+}
+COMMANDS = tuple(_TABLE)
+"""Each command by name; what begins with none of them is opened."""

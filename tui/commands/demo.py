@@ -1,0 +1,52 @@
+"""`tieout demo`: sample reports in a store of their own."""
+
+import shutil
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+from tui.commands.opening import require_terminal, run
+from tui.commands.output import tell, tell_error
+from tui.commands.working import settings_or_defaults
+from tui.session import Desk
+from tui.store.database import Store
+
+SAMPLES = ("quality.txt", "harbour.html")
+"""The sample reports in `tui.samples`; the last one is the first in the library."""
+
+
+def run_demo(*, keep: bool) -> int:
+    """Show the app on the samples, and return the exit code.
+
+    Raises:
+        TieoutError: There is no terminal, or the store can't be made.
+    """
+    require_terminal()
+    settings, error = settings_or_defaults()
+    if error:
+        tell_error(error)
+    folder = Path(tempfile.mkdtemp(prefix="tieout-demo-"))
+    try:
+        desk = Desk(Store.open(folder / "store"), settings)
+        begin_samples(desk, folder)
+        try:
+            return run(desk)
+        finally:
+            desk.close()
+    finally:
+        if keep:
+            tell(f"The demo's store is kept in {folder / 'store'}\nGo on with it: tieout --store {folder / 'store'}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def begin_samples(desk: Desk, folder: Path) -> None:
+    """Read each sample from a copy in `folder`, so that its place is one that the reviewer may look at.
+
+    Raises:
+        TieoutError: A sample can't be read or kept.
+    """
+    for name in SAMPLES:
+        copy = folder / name
+        copy.write_bytes(resources.files("tui.samples").joinpath(name).read_bytes())
+        desk.begin(desk.read(str(copy)))

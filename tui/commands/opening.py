@@ -1,0 +1,69 @@
+"""`tieout [PATH|URL|-]`: the app, on one report or on the library."""
+
+import os
+import sys
+from pathlib import Path
+
+from tui.commands.working import settings_or_defaults, store_folder
+from tui.errors import FetchError, TieoutError
+from tui.session import Desk
+from tui.store.database import Store
+
+_LARGEST_INPUT_BYTES = 20_000_000
+_TERMINAL = Path("/dev/tty")
+
+
+def open_app(location: str, *, store: Path | None) -> int:
+    """Show the app until the reviewer leaves, and return the exit code.
+
+    Raises:
+        TieoutError: There is no terminal, the store can't be opened, or the report can't be read.
+    """
+    stdin = _taken_input() if location == "-" else None
+    require_terminal()
+    settings, settings_error = settings_or_defaults()
+    desk = Desk(Store.open(store_folder(store)), settings)
+    try:
+        return run(desk, location, stdin=stdin, notice=_notice(desk, settings_error))
+    finally:
+        desk.close()
+
+
+def run(desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> int:
+    """Run the app; Textual is imported only now, so that no other command waits for it."""
+    from tui.app.app import run_app  # noqa: PLC0415
+
+    return run_app(desk, location, stdin=stdin, notice=notice)
+
+
+def require_terminal() -> None:
+    """Refuse to start the app where nobody could see it.
+
+    Raises:
+        TieoutError: The input or the output is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = "The screen needs a terminal for its input and output."
+        raise TieoutError(message, "In scripts, use `tieout extract`, `tieout list` or `tieout export`.")
+
+
+def _taken_input() -> bytes:
+    """Return what is piped in, and make the terminal the input for the keys.
+
+    Raises:
+        FetchError: Nothing is piped in, it is too large, or there is no terminal.
+    """
+    if sys.stdin.isatty():
+        raise FetchError("Nothing is piped in.", "Use it like this: some-command | tieout -")
+    body = sys.stdin.buffer.read(_LARGEST_INPUT_BYTES + 1)
+    try:
+        terminal = os.open(_TERMINAL, os.O_RDWR)
+    except OSError as error:
+        raise FetchError("There is no terminal to review on.", "In scripts, use `tieout extract -`.") from error
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
+    return body
+
+
+def _notice(desk: Desk, error: TieoutError | None) -> str:
+    return " ".join(part for part in (desk.notice, error.message if error else "", error.hint if error else "") if part)

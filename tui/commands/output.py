@@ -1,0 +1,43 @@
+"""What commands print: results to the output as UTF-8, everything else to the error output, safe to show."""
+
+import os
+import sys
+
+from tui.domain.visible import visible_lines
+from tui.errors import TieoutError
+
+
+def put(text: str | bytes) -> None:
+    """Print a result as it is. Half a character becomes its escape, which in JSON means itself."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text)
+    sys.stdout.buffer.flush()
+
+
+def put_for_reader(text: str) -> None:
+    """Print words for a person, with control characters made visible."""
+    put(visible_lines(text) + "\n")
+
+
+def put_as_asked(text: str | bytes) -> None:
+    """Print an export: the very bytes into a file or a pipe, on a terminal made safe to show."""
+    if sys.stdout.isatty():
+        put(visible_lines(text if isinstance(text, str) else text.decode("utf-8", "replace")))
+    else:
+        put(text)
+
+
+def tell(text: str) -> None:
+    """Tell the person at the terminal something that is not the result."""
+    sys.stderr.write(visible_lines(text) + "\n")
+    sys.stderr.flush()
+
+
+def tell_error(error: TieoutError) -> None:
+    """Tell what went wrong and what to do, a line each."""
+    tell("\n".join(" ".join(line.splitlines()) for line in (f"tieout: {error.message}", error.hint) if line))
+
+
+def silence_output() -> None:
+    """Let what is still to be written go nowhere: the reader of the output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
