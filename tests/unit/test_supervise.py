@@ -197,7 +197,8 @@ def clock() -> datetime:
 
 
 def test_a_document_becomes_a_report_with_figures() -> None:
-    page = "<html><head><meta charset=gb2312><title>报告</title></head><body><h1>报告</h1><p>今年合计12,000元，同比增长5.6%，高于全省平均水平，居民收入继续增加。</p></body></html>"
+    words = "今年合计12,000元，同比增长5.6%，高于全省平均水平，居民收入继续增加。"
+    page = f"<html><head><meta charset=gb2312><title>报告</title></head><body><h1>报告</h1><p>{words}</p></body></html>"
     snapshot = page.encode("gb2312")
     told: list[str] = []
     report = read_document(
@@ -230,10 +231,14 @@ def test_the_charset_that_the_user_named_wins() -> None:
     ids=["lists", "depth", "attributes"],
 )
 def test_a_hostile_page_ends_in_a_report_or_in_a_clear_refusal(page: bytes) -> None:
+    said = text_or_refusal(page)
+    assert "12" in said or said == "The page is too complex to read safely."
+
+
+def text_or_refusal(page: bytes) -> str:
     source = source_of(page, "/a.html", clock)
+    stop = threading.Event()
     try:
-        report = read_document(page, source, progress=lambda _line: None, cancelled=threading.Event(), deadline_s=0.5)
+        return read_document(page, source, progress=lambda _line: None, cancelled=stop, deadline_s=0.5).text
     except ReadError as error:
-        assert error.message == "The page is too complex to read safely."
-    else:
-        assert "12" in report.text
+        return error.message
