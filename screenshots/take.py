@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -54,6 +54,9 @@ SHOTS = (
     Shot("library", "", ()),
 )
 
+WIDE_CELLS = 2
+WIDE_SIZE = 23
+_PIECES = re.compile(r"[\x21-\x7e]+|\s+|.")
 _TEXT = re.compile(r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
 
 
@@ -67,16 +70,19 @@ def aligned(svg: str) -> str:
 def _with_columns(found: re.Match[str]) -> str:
     look, x, y, length, rest, words = found.groups()
     plain = unescape(words)
-    cells = cell_len(plain)
-    if not cells or plain.isascii():
+    if plain.replace("\xa0", " ").isascii():
         return found.group()
-    width = float(length) / cells
-    columns: list[str] = []
+    width = float(length) / len(plain)
+    parts: list[str] = []
     at = float(x)
-    for character in plain:
-        columns.append(f"{at:.1f}")
-        at += width * cell_len(character)
-    return f'<text class="{look}" x="{" ".join(columns)}" y="{y}"{rest}>{words}</text>'
+    for piece in _PIECES.findall(plain):
+        size = cell_len(piece) * width
+        is_wide = cell_len(piece) == WIDE_CELLS * len(piece)
+        fit = f' font-size="{WIDE_SIZE}"' if is_wide else f' textLength="{size:.1f}"'
+        if piece.strip():
+            parts.append(f'<text class="{look}" x="{at:.1f}" y="{y}"{fit}{rest}>{escape(piece)}</text>')
+        at += size
+    return "".join(parts)
 
 
 async def take(shot: Shot, folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.app.wrap import cell_widths, wrapped
+from tui.app.wrap import Unbroken, cell_widths, wrapped
 from tui.domain.report import Block, BlockKind, Cell, Section, Table
 from tui.domain.text import Span
 
@@ -44,6 +44,8 @@ class Content:
     """In reading order, never overlapping."""
     breaks: tuple[int, ...] = ()
     """Offsets, in order, at which a new row begins also inside a block: sections that begin in running text."""
+    unbroken: tuple[Span, ...] = ()
+    """Stretches, in order, that rows don't break inside where they fit: figures."""
 
 
 def content_breaks(sections: Sequence[Section]) -> tuple[int, ...]:
@@ -65,6 +67,7 @@ class Layout:
         self._block_of_row: list[int] = []
         self._first_rows: list[int] = []
         self._table_rows: dict[int, tuple[Piece, ...]] = {}
+        self._unbroken = Unbroken(content.unbroken)
         self._block_starts = [block.span.start for block in content.blocks]
 
     @property
@@ -171,7 +174,7 @@ class Layout:
         width = max(self.prose_width - self._indent(block), NARROWEST_CELL)
         for start, end in pairwise((span.start, *inner, span.end)) if span else [(span.start, span.end)]:
             for line_start, line_end in _lines(text, start, end):
-                for row_start, row_end in wrapped(text, line_start, line_end, width):
+                for row_start, row_end in wrapped(text, line_start, line_end, width, self._unbroken):
                     self._add_row(row_start, row_end, index)
 
     @staticmethod

@@ -95,7 +95,7 @@ def _figure_lines(figure: Figure) -> list[Line]:
     if figure.scope:
         lines.append(_named("scope", figure.scope))
     precision = figure.quantity.precision
-    if precision is not None:
+    if precision is not None and (precision != 1 or figure.quantity.approximate):
         lines.append(_named("known to", f"{grouped(plain(precision))} {figure.quantity.unit}".strip()))
     lines += [_named("beware", warning, "alarm") for warning in figure.warnings]
     return lines

@@ -5,11 +5,13 @@ hyphens, between Chinese characters but not before closing or after opening punc
 §3.1.7), and never inside a number or a word that fits on a row.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
 
+from tui.domain.text import Span
 from tui.domain.visible import visible
 
 _NEVER_FIRST = frozenset("、。，．：；？！)]}）］｝〕〉》」』】〗’”%％‰°℃…—～·,.;:?!")
@@ -57,7 +59,28 @@ def _may_break(text: str, at: int) -> bool:
     return True
 
 
-def wrapped(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+class Unbroken:
+    """Stretches that rows don't break inside, where they fit on one: figures."""
+
+    def __init__(self, spans: Sequence[Span] = ()) -> None:
+        """Keep `spans` whole: in order, not overlapping."""
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def around(self, offset: int, width: int) -> int:
+        """Return where the stretch that `offset` lies inside begins; `offset` itself when it lies in none."""
+        index = bisect_left(self._starts, offset) - 1
+        if index < 0 or self._ends[index] <= offset or self._ends[index] - self._starts[index] > width // 2:
+            return offset
+        return self._starts[index]
+
+
+NOTHING_UNBROKEN = Unbroken()
+
+
+def wrapped(
+    text: str, start: int, end: int, width: int, unbroken: Unbroken = NOTHING_UNBROKEN
+) -> list[tuple[int, int]]:
     """Return the rows of `text[start:end]` as half-open pairs of offsets.
 
     The rows are in order; spaces at a break belong to no row. An empty stretch gives one empty row.
@@ -67,20 +90,25 @@ def wrapped(text: str, start: int, end: int, width: int) -> list[tuple[int, int]
         start: The offset of the first code point, without a line end between it and `end`.
         end: The offset after the last code point.
         width: The cells that a row may take, 2 or more.
+        unbroken: What is kept on one row where it can be.
     """
     piece = text[start:end]
     if piece.isascii() and piece.isprintable():
-        return _wrapped_ascii(text, start, end, width)
+        return _wrapped_ascii(text, start, end, width, unbroken)
     reach = [0, *accumulate(cell_widths(piece))]
     rows: list[tuple[int, int]] = []
     at = 0
     length = end - start
+
+    def is_whole(stop: int) -> bool:
+        return unbroken.around(start + stop, width) == start + stop
+
     while True:
         limit = bisect_right(reach, reach[at] + width) - 1
         if limit >= length:
             rows.append((start + at, end))
             return rows
-        stop = _break_before(piece, at, max(limit, at + 1))
+        stop = _break_before(piece, at, max(limit, at + 1), is_whole)
         rows.append((start + at, start + stop))
         at = stop
         while at < length and piece[at] == " ":
@@ -89,10 +117,10 @@ def wrapped(text: str, start: int, end: int, width: int) -> list[tuple[int, int]
             return rows
 
 
-def _break_before(piece: str, at: int, limit: int) -> int:
+def _break_before(piece: str, at: int, limit: int, is_whole: Callable[[int], bool]) -> int:
     """Return the last offset up to `limit` at which the row from `at` may end; `limit` itself when there is none."""
     for stop in range(limit, max(at, limit - _LONGEST_BACKTRACK), -1):
-        if stop >= len(piece) or _may_break(piece, stop):
+        if _may_break(piece, stop) and is_whole(stop):
             return _without_trailing_space(piece, at, stop)
     return limit
 
@@ -103,15 +131,20 @@ def _without_trailing_space(piece: str, at: int, stop: int) -> int:
     return stop
 
 
-def _wrapped_ascii(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+def _wrapped_ascii(text: str, start: int, end: int, width: int, unbroken: Unbroken) -> list[tuple[int, int]]:
     rows: list[tuple[int, int]] = []
     at = start
     while end - at > width:
         stop = text.rfind(" ", at + 1, at + width + 1)
+        kept = unbroken.around(stop, width)
+        if at < kept < stop:
+            stop = kept
         if stop < 0:
             stop = at + width
-        rows.append((at, stop))
-        at = stop
+        at, row_start = stop, at
+        while stop > row_start + 1 and text[stop - 1] == " ":
+            stop -= 1
+        rows.append((row_start, stop))
         while at < end and text[at] == " ":
             at += 1
         if at >= end:

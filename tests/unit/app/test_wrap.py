@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.wrap import cell_widths, wrapped
+from tui.app.wrap import Unbroken, cell_widths, wrapped
+from tui.domain.text import Span
 from tui.domain.visible import visible
 
 
@@ -33,6 +34,21 @@ def test_opening_punctuation_never_ends_a_row() -> None:
 
 def test_a_number_is_not_broken() -> None:
     assert rows_of("销毁农产品5203.78公斤", 14) == ["销毁农产品", "5203.78公斤"]
+
+
+def test_a_figure_is_kept_on_one_row() -> None:
+    text = "共安排396萬元資金"
+    figure = Unbroken([Span(3, 8)])
+    assert [text[a:b] for a, b in wrapped(text, 0, len(text), 12, figure)] == ["共安排", "396萬元資金"]
+    text = "it cost US$1.2 million now"
+    figure = Unbroken([Span(8, 22)])
+    assert [text[a:b] for a, b in wrapped(text, 0, len(text), 30, figure)] == [text]
+    assert wrapped(text, 0, len(text), 18, figure)[0] == (0, 14)
+
+
+def test_a_figure_too_long_for_half_a_row_may_be_broken() -> None:
+    text = "x 1 million dollars"
+    assert len(wrapped(text, 0, len(text), 12, Unbroken([Span(2, 19)]))) == 2
 
 
 def test_a_word_longer_than_a_row_is_cut() -> None:

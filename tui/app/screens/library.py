@@ -109,7 +109,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the field and the list."""
-        yield TitleBar(f"tieout · library · {self._desk.store_path}")
+        yield TitleBar("tieout: the reports under review")
         yield Field(placeholder="open an address (https://…) or a file", id="address", compact=True)
         yield LibraryList(id="reports")
         yield SheetView(id="empty")

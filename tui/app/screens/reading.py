@@ -68,11 +68,12 @@ class ReadingScreen(Screen[None]):
         """Fill the panes and go where the reviewer was."""
         session = self.session
         report = session.report
+        spans = tuple(item.span for item in session.items)
         marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
         self._outline.show(report.sections, self._section_tallies(), session.tally)
         self._article.show(
-            Content(report.text, report.blocks, content_breaks(report.sections)),
-            [item.span for item in session.items],
+            Content(report.text, report.blocks, content_breaks(report.sections), spans),
+            spans,
             [self._look(index) for index in range(len(session.items))],
             marks,
         )
