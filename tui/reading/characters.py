@@ -15,6 +15,8 @@ WIDE_MARKS = "，。、；：！？…—～·“”‘’「」『』《》〈�
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that show nothing and that scraping leaves inside words: soft hyphen, zero-width space and joiners."""
 
+_LONGEST_PARTICLE = 3
+_FIRST_WIDE = "\u2e80"
 _HAN = re.compile(f"[{HAN_RANGE}]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
 
@@ -49,7 +51,19 @@ def display_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def is_title_case(text: str) -> bool:
+    """Say whether most of the longer words of `text` begin with a capital, as English titles are set."""
+    long_words = [word for word in latin_words(text) if len(word) > _LONGEST_PARTICLE]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return bool(long_words) and capitals * 3 >= len(long_words) * 2
+
+
+def is_wide(character: str) -> bool:
+    """Say whether a character is of a script that is written without spaces between words, or one of its marks."""
+    return character >= _FIRST_WIDE or character in WIDE_MARKS
+
+
 def weight(text: str) -> int:
     """Return the length of `text` in Chinese characters: two or three Latin letters say as much as one ideograph."""
-    wide = sum(1 for character in text if ord(character) > 0x2E7F)
+    wide = sum(1 for character in text if character >= _FIRST_WIDE)
     return wide + (len(text) - wide) * 2 // 5

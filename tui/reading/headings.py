@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from tui.domain.report import Block, BlockKind
 from tui.domain.text import Span
-from tui.reading.characters import HAN_RANGE, is_chinese, latin_words, weight
+from tui.reading.characters import HAN_RANGE, is_chinese, is_title_case, weight
 from tui.reading.numbering import Marker, marker_of
 
 
@@ -166,7 +166,7 @@ def _latin_title_length(after: str, marker: Marker) -> tuple[int, Evidence | Non
         return len(after), Evidence.NUMBER
     stop = re.search(r"[.:] |\s[–—-]+\s", after[: LONGEST_TITLE + 2])
     has_label = marker.key.startswith("label:") or len(marker.path) > 1
-    if has_label and stop and _reads_as_latin_title(after[: stop.start()]) and _is_title_case(after[: stop.start()]):
+    if has_label and stop and _reads_as_latin_title(after[: stop.start()]) and is_title_case(after[: stop.start()]):
         return stop.start(), Evidence.RUN_IN
     return 0, None
 
@@ -180,12 +180,6 @@ def _reads_as_latin_title(words: str) -> bool:
         and not _ENGLISH_SENTENCE.search(bare)
         and (bare[0].isupper() or not bare[0].isalpha())
     )
-
-
-def _is_title_case(words: str) -> bool:
-    """Say whether most of the longer words begin with a capital."""
-    long_words = [word for word in latin_words(words) if len(word) > 3]
-    return sum(word[0].isupper() for word in long_words) * 3 >= len(long_words) * 2
 
 
 def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candidate | None:

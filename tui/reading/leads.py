@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.domain.text import Span
+from tui.reading.characters import weight
 from tui.reading.headings import LONGEST_CHINESE_TITLE, clean_title
+from tui.reading.numbering import marker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Lead:
     """Enumerator and title in the text."""
 
 
+_DEEPEST_ENUMERATED = 2
 _LONGEST_INLINE_LEAD = 25
 _SHORTEST_TOPIC = 40
 _FEWEST_TOPICS = 3
@@ -42,6 +45,14 @@ _TOPICS: tuple[re.Pattern[str], ...] = (
     re.compile(_OPENING + r"((?:在)?[^，,。；：:\s]{2,12}方面)(?=[，,])"),
     re.compile(_OPENING + r"(在[^，,。；：:\s]{2,12}上)(?=[，,])"),
 )
+_FEWEST_TOPIC_SENTENCES = 2
+_LONGEST_TOPIC_SENTENCE = 28
+_SHORTEST_TOPIC_PARAGRAPH = 60
+_LINK_WORDS = re.compile(r"(?:—+|－+)?\s*(?:(?:[这過过五十年来來里间間]{3,6}|[一五十]年(?:来|來))，(?:我们|我們)?)?")
+# What a topic sentence has not: figures, a copula, a clause that ends early, words that go on with what was said before.
+_NARRATIVE = re.compile(
+    r"[0-9０-９？！；：“]|是|\A(?:今年|去年|明年|过去|過去|当前|當前|目前|同时|同時|此外|另外|各位|我们|我們|这|這|综观|回顾|回顧|展望|根据|根據|按照|为|為|在|一年|与此|與此|但|也|还|還|全年|年末|截至)",
+)
 _LEAD_END = re.compile("[。！？；;：:\n]")
 
 
@@ -56,19 +67,29 @@ class _Item:
     form: str
 
 
-def leads_of(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
+def leads_of(text: str, paragraphs: Sequence[Span], length: int, level: int) -> list[Lead]:
     """Return the headings inside the running text of one section.
 
     一是…二是… are headings where each item has a lead that ends in 。 and more text after it, and either each item opens a
     paragraph or the items make up three fifths of the section. Three or more X方面，… of one form are, where they make
-    up three fifths of the section and each governs 40 characters or more.
+    up three fifths of the section and each governs 40 characters or more; so are the short sentences that open most of
+    a section's paragraphs.
 
     Args:
         text: The report's text.
         paragraphs: The section's own paragraphs, from its heading to the next section, in order.
         length: How many characters the section has, its subsections included.
+        level: The section's level; an enumeration below the second is a list.
     """
-    return _enumerated(text, paragraphs, length) or _topical(text, paragraphs, length)
+    return (
+        (_enumerated(text, paragraphs, length) if level <= _DEEPEST_ENUMERATED else [])
+        or _topical(text, paragraphs, length)
+        or _topic_sentences(text, [span for span in paragraphs if _begins_block(text, span)])
+    )
+
+
+def _begins_block(text: str, span: Span) -> bool:
+    return span.start == 0 or text[span.start - 1] == "\n"
 
 
 def _enumerated(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
@@ -145,3 +166,27 @@ def _topical(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
         if min(governed) >= _SHORTEST_TOPIC and sum(governed) >= _COVERAGE * length:
             return [Lead("", clean_title(span.of(text)), span) for span in found]
     return []
+
+
+def _topic_sentences(text: str, paragraphs: Sequence[Span]) -> list[Lead]:
+    """Return the short sentences that open most of a section's paragraphs and say what each is about.
+
+    Print sets them bold. One alone is a sentence like others, so two are asked for, and that most paragraphs from the
+    first of them on have one.
+    """
+    found = [(at, lead) for at, span in enumerate(paragraphs) if (lead := _topic_sentence(text, span))]
+    if len(found) < _FEWEST_TOPIC_SENTENCES or len(found) * 2 < len(paragraphs) - found[0][0]:
+        return []
+    return [lead for _, lead in found]
+
+
+def _topic_sentence(text: str, paragraph: Span) -> Lead | None:
+    words = paragraph.of(text)
+    if marker_of(words):
+        return None
+    opening = _LINK_WORDS.match(words)
+    first = opening.end() if opening else 0
+    stop = words.find("。", first, first + _LONGEST_TOPIC_SENTENCE + 1)
+    if stop < 0 or weight(words[stop + 1 :]) < _SHORTEST_TOPIC_PARAGRAPH or _NARRATIVE.search(words, 0, stop):
+        return None
+    return Lead("", clean_title(words[first:stop]), Span(paragraph.start, paragraph.start + stop))

@@ -17,7 +17,7 @@ from tui.reading.screening import Screen
 
 DEEPEST = 4
 """The deepest level that one navigates by; headings below it are left in the text."""
-_DEEPEST_WITH_LEADS = 2
+_DEEPEST_WITH_LEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _with_leads(nodes: Sequence[_Node], text: str, blocks: Sequence[Block]) -> l
             first += 1
         own = _clipped(paragraphs, first, node.heading.end, end)
         if own and node.level <= _DEEPEST_WITH_LEADS:
-            leads = leads_of(text, own, len(section.span) - len(node.heading))
+            leads = leads_of(text, own, len(section.span) - len(node.heading), node.level)
             merged += [_Node(node.level + 1, lead.number, lead.title, lead.heading) for lead in leads]
     return merged
 

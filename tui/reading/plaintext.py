@@ -6,16 +6,16 @@ Owns what line ends, indents, tabs and page breaks mean. Repair, what else is se
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
-from tui.reading.byline import by_lines_of
-from tui.reading.characters import display_width, is_chinese
+from tui.reading.characters import display_width, is_chinese, is_title_case, is_wide, latin_words, weight
 from tui.reading.columns import Rows, aligned_rows, has_gap, has_tab, tabbed_rows
 from tui.reading.draft import Draft, DraftBlock
 from tui.reading.numbering import marker_of
+from tui.reading.opening import opening_of
 
 _LINE_END = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
 _PAGE_NUMBER = re.compile(
@@ -28,9 +28,10 @@ _CHINESE_SENTENCE_END = tuple("。！？；：”）")
 # A paragraph opens with two ideographic spaces (GB/T 9704-2012 §7.3.3); pages that lost their line ends still show them.
 _PARAGRAPH_MARK = re.compile(r"[ \t\u00a0]*\u3000[\u3000\u00a0 \t]+")
 _LONG_LINE = 200
+_MOST_TITLE_WORDS = 12
+_BODY_WEIGHT = 60
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 132
-_FIRST_WIDE = 0x2E7F
 _FURNITURE_PAGES = 3
 
 
@@ -53,9 +54,9 @@ def draft_of(text: str) -> Draft:
         only where it reads like one and nothing else explains it.
     """
     lines = list(_lines(text))
-    blocks = tuple(_blocks(lines))
-    head = by_lines_of(blocks)
-    return Draft(head.blocks, head.title, head.date, head.author, head.publisher)
+    opening = opening_of(tuple(_blocks(lines)))
+    blocks = tuple(_with_prominence(opening.blocks))
+    return Draft(blocks, opening.title, opening.date, opening.author, opening.publisher)
 
 
 def passage_blocks(text: str) -> tuple[Block, ...]:
@@ -171,6 +172,21 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
         yield _paragraph(paragraph)
 
 
+def _with_prominence(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, those prominent that plain text sets as English headings: titles alone above running text.
+
+    A title above a table may be a row of it, and one that ends in a number an address or an entry of a contents page.
+    """
+    for block, after in pairwise((*blocks, DraftBlock(BlockKind.PARAGRAPH, ""))):
+        text = block.text
+        is_short = block.kind is BlockKind.PARAGRAPH and not block.aside and len(latin_words(text)) <= _MOST_TITLE_WORDS
+        stands_above_text = after.kind is BlockKind.PARAGRAPH and weight(after.text) >= _BODY_WEIGHT
+        if is_short and stands_above_text and not is_chinese(text) and (text.isupper() or is_title_case(text)):
+            yield replace(block, prominent=text[-1] not in ".,;:0123456789")
+        else:
+            yield block
+
+
 def _tables(lines: Sequence[_Line]) -> dict[int, Rows]:
     """Return the tables by the index of their first line: runs of lines that have tabs, or gaps between words."""
     tables: dict[int, Rows] = {}
@@ -227,7 +243,7 @@ def _paragraph(lines: Sequence[str]) -> DraftBlock:
     text = lines[0].strip()
     for line in lines[1:]:
         after = line.strip()
-        wide = ord(text[-1]) > _FIRST_WIDE or ord(after[0]) > _FIRST_WIDE
+        wide = is_wide(text[-1]) or is_wide(after[0])
         # A hyphen at a line's end stays, without a space: whether it belongs to the word the text does not say.
         text += after if wide or (text[-1] == "-" and text[-2:-1].isalpha()) else f" {after}"
     if _BULLET.match(text):

@@ -1,0 +1,115 @@
+"""What the first lines of a plain text say of the report: its title, its date, who wrote and who published it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.domain.report import BlockKind
+from tui.reading.boilerplate import reasons
+from tui.reading.bylines import author_of, day_of, is_byline, publisher_of
+from tui.reading.characters import is_chinese, is_title_case, latin_words, weight
+from tui.reading.draft import DraftBlock
+from tui.reading.numbering import marker_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A draft's blocks with the title and the by-lines set apart, and what those say; empty where they say nothing."""
+
+    blocks: tuple[DraftBlock, ...]
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    publisher: str = ""
+
+
+_MOST_LINES = 24
+_BODY_WEIGHT = 80
+_LONGEST_TITLE = 45
+_LONGEST_DATE = 14
+_LONGEST_VALUE = 20
+_FEWEST_TITLE_WORDS = 3
+# What Chinese official and business documents are called, the 15 kinds of 公文 of 党政机关公文处理工作条例 §8 among them.
+_DOCUMENT = re.compile(
+    r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意见|意見|意見書|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划"
+    r"|規劃|计划|計劃|纲要|綱要|要点|总结|總結|批复|批覆|函|复函|答复|纪要|紀要|议案|議案|命令|说明|說明|讲话|講話|章程|规则|規則|预案|預案"
+    r"|指南|标准|標準|白皮书|白皮書|年报|年報|季报|季報|汇报|匯報|情况|情況|業績|业绩)(?:全文|摘要)?(?:[（(][^（）()]{1,20}[）)])?",
+)
+_ENGLISH_DOCUMENT = re.compile(
+    r"(?i)\b(?:reports?|statement|(?:press|news) release|results|review|plan|act|memorandum|testimony|bulletin|notice"
+    r"|survey|strategy|outlook|guidance|policy|minutes|annual|quarter(?:ly)?|handbook|guidelines?)\b",
+)
+_CHINESE_SENTENCE = re.compile("[。！？；，：]")
+_ENGLISH_SENTENCE = re.compile(r"[.;:,]$|[a-z]\. ")
+
+
+def opening_of(blocks: Sequence[DraftBlock]) -> Opening:
+    """Read the title and the by-lines off the first blocks, up to the first paragraph of running text or number.
+
+    The first line that fits is the title only on evidence: it is named like a document, a by-line or a subtitle
+    follows it, or in English it is set as a title directly above the text.
+    """
+    kept = list(blocks)
+    chrome = reasons([block.text for block in blocks[:_MOST_LINES]])
+    found = {"title": "", "date": "", "author": "", "publisher": ""}
+    at, end = 0, _opening_end(blocks)
+    while at < end:
+        taken = 0
+        if not kept[at].aside and kept[at].kind is BlockKind.PARAGRAPH and at not in chrome:
+            if marker_of(kept[at].text):
+                break
+            taken = _by_line(kept, at, end, found)
+            if not taken and not found["title"] and _reads_as_title(kept, at, end):
+                found["title"] = kept[at].text.strip()
+                kept[at] = replace(kept[at], aside="title")
+            kept[at : at + taken] = [replace(line, aside="by-line") for line in kept[at : at + taken]]
+        at += taken or 1
+    return Opening(tuple(kept), **found)
+
+
+def _opening_end(blocks: Sequence[DraftBlock]) -> int:
+    for at, block in enumerate(blocks[:_MOST_LINES]):
+        if block.kind is not BlockKind.PARAGRAPH or (not block.aside and weight(block.text) >= _BODY_WEIGHT):
+            return at
+    return min(len(blocks), _MOST_LINES)
+
+
+def _by_line(blocks: Sequence[DraftBlock], at: int, end: int, found: dict[str, str]) -> int:
+    """Note what a by-line says, and return how many blocks it takes: 0, 1, or 2 for a label and the value below it."""
+    line, taken = blocks[at].text.strip(), 1
+    if (
+        line.endswith((":", "："))
+        and is_byline(line)
+        and at + 1 < end
+        and weight(blocks[at + 1].text) <= _LONGEST_VALUE
+    ):
+        line, taken = line + blocks[at + 1].text.strip(), 2
+    says = {"date": day_of(line), "author": author_of(line), "publisher": publisher_of(line)}
+    # A subtitle names a day too (2026年1月26日在…会议上): a line that only says when is short.
+    dates_only = bool(says["date"]) and weight(line) <= _LONGEST_DATE
+    if not is_byline(line) or not (dates_only or says["author"] or says["publisher"]):
+        return 0
+    for name, value in says.items():
+        found[name] = found[name] or value
+    return taken
+
+
+def _reads_as_title(blocks: Sequence[DraftBlock], at: int, end: int) -> bool:
+    text = blocks[at].text.strip()
+    named = text.split("——")[0]
+    if weight(named) > _LONGEST_TITLE or not any(map(str.isalpha, named)):
+        return False
+    if is_chinese(text):
+        is_sentence = bool(_CHINESE_SENTENCE.search(named))
+        is_named = any(found.end() == len(named) for found in _DOCUMENT.finditer(named))
+        return not is_sentence and (is_named or _is_explained(blocks, at, end))
+    set_as_title = len(latin_words(text)) >= _FEWEST_TITLE_WORDS and (text.isupper() or is_title_case(text))
+    is_above_text = at + 1 == end and end < len(blocks)
+    is_named = bool(_ENGLISH_DOCUMENT.search(text)) or _is_explained(blocks, at, end) or is_above_text
+    return set_as_title and text[0].isalnum() and not _ENGLISH_SENTENCE.search(text) and is_named
+
+
+def _is_explained(blocks: Sequence[DraftBlock], at: int, end: int) -> bool:
+    """Say whether the line after is a subtitle or a by-line, which stand below a title."""
+    following = next((block.text.strip() for block in blocks[at + 1 : end] if not block.aside), "")
+    return following.startswith("——") or (is_byline(following) and weight(following) <= _LONGEST_VALUE)
