@@ -25,6 +25,11 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+_CAPTION_TAGS = frozenset(("p", "div"))
+_CAPTION_NAMES = re.compile(
+    r"(?<![a-z])(?:wp-|img-|image-?|photo-?|media-?|picture-?|foto-)?(?:caption|legend|bildunter|imagedescription)",
+    re.IGNORECASE,
+)
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 
 
@@ -101,11 +106,11 @@ def draft_block(piece: Piece) -> DraftBlock:
 
 _MOST_LEAD_LINKS = 0.3
 _MOST_BEFORE = 0.2
+_WHOLE_PROSE = 400.0
 
 
 def _prose_before(heading: Element, choice: Choice) -> float:
-    """Return the share of the article's prose that stands before the heading."""
-    whole = sum(element.prose for element in choice.core) or 1.0
+    """Return how much of the article's prose stands before the heading."""
     before = 0.0
     inner = heading
     for outer in heading.ancestors():
@@ -117,7 +122,7 @@ def _prose_before(heading: Element, choice: Choice) -> float:
         if outer in choice.core:
             break
         inner = outer
-    return before / whole
+    return before
 
 
 class _Walk:
@@ -131,7 +136,10 @@ class _Walk:
         heading = choice.heading
         self._start = 0
         if heading is not None and any(element.holds(heading) for element in choice.core):
-            self._start = heading.index if _prose_before(heading, choice) < _MOST_BEFORE else 0
+            whole = sum(element.prose for element in choice.core)
+            before = _prose_before(heading, choice)
+            most = whole - _WHOLE_PROSE if heading.tag == "h1" else 0.0
+            self._start = heading.index if before < max(_MOST_BEFORE * whole, most) else 0
         elif heading is not None and heading.end <= choice.core[0].index:
             self._lead = range(heading.end, choice.core[0].index)
             self._towards |= frozenset(heading.ancestors())
@@ -262,6 +270,8 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         kind, level = BlockKind.HEADING, int(tag[1])
     elif tag in _LIST_TAGS:
         depth += 1
+    elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and _CAPTION_NAMES.search(element.names):
+        kind = BlockKind.CAPTION
     elif tag in _KINDS:
         kind = _KINDS[tag]
         level = max(depth, 1) if kind is BlockKind.LIST_ITEM else 0

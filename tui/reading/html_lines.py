@@ -17,7 +17,7 @@ _CALL = re.compile(
     r"(?:read (?:more|next|also)|see (?:also|more)|also read|also on|more from|related(?: (?:articles?|stories|news|content|links?))?|don['’]t miss|recommended"
     r"|watch(?: live| now)?|listen|click here|sign up|subscribe|follow (?:us|me|\w+ on)|share (?:this|on|with)|like this|download (?:the|our)"
     r"|lea (?:también|más|mas)|lee también|leggi anche|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|auch interessant|siehe auch|czytaj (?:też|także|więcej)|zobacz (?:też|także)"
-    r"|читайте также|leia (?:também|mais)|ver también|lees ook|läs (?:också|mer)|les også|mehr dazu|weiterlesen|延伸阅读|相关阅读|相关新闻|相关链接|点击查看|更多)\b",
+    r"|читайте также|leia (?:também|mais)|ver también|lees ook|läs (?:också|mer)|les også|mehr dazu|weiterlesen|le puede interesar|te puede interesar|puedes ver|mira|延伸阅读|相关阅读|相关新闻|相关链接|点击查看|更多)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
@@ -37,6 +37,16 @@ _CLOSING = re.compile(
 )
 _PROMOTION = re.compile(
     r".{0,60}(?:(?:扫描|长按|识别|扫一扫).{0,14}二维码|(?:下载|安装).{0,14}(?:客户端|APP)|关注.{0,24}(?:公众号|微信|微博|微信号)|点击进入|手机扫一扫).{0,100}",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"©|\(c\) |\b(?:foto|photo|photograph|image|bild|fot|crédito|credit|symbolbild|illustration|fotografía)s?\b(?: by\b|\s?[:.(/©])"
+    r"|\b(?:getty images|afp|ap photo|reuters|picture[- ]alliance|dpa|efe|shutterstock|istock|alamy|imago)\b|图片来源|图/|摄影|摄$",
+    re.IGNORECASE,
+)
+_FILING = re.compile(
+    r"this entry was (?:posted|tagged)|posted (?:in|by|on)\b|filed under|tagged(?: with| as)?\b|dieser (?:eintrag|beitrag) wurde|verfasst von|veröffentlicht (?:in|unter|am|von)"
+    r"|kommentarfeed|kommentare geschlossen|abgelegt unter|publicado (?:en|por|el)\b|publié (?:le|dans|par)\b|bild via|(?:- ?)?anzeige(?: ?-)?$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -77,7 +87,7 @@ def _mark_head(body: Sequence[Piece], title: str) -> None:
             piece.aside = "by-line"
         elif piece.place is Place.BEFORE or (piece.place is Place.LEAD and not _is_lead(piece)):
             piece.aside = "page head"
-        elif weight > 150 or piece.rows:
+        elif piece.place is Place.IN and (weight > 150 or piece.rows):
             break
 
 
@@ -100,17 +110,27 @@ def _is_title(piece: Piece, title: str) -> bool:
 
 def _mark_lines(body: Sequence[Piece]) -> None:
     recent: list[str] = []
+    headings = [piece for piece in body if piece.kind is BlockKind.HEADING]
+    has_linked_headings = sum(piece.link_density > 0.9 for piece in headings) > 0.5 * len(headings)
     for piece in body:
         text = piece.text
         if piece.rows:
             continue
         if (
-            piece.kind is BlockKind.PARAGRAPH
-            and piece.link_density > 0.85
-            and len(text) < 200
-            and not text.startswith(("附件", "http"))
-        ) or (piece.link_density > 0.3 and _CALL.match(text)):
+            (
+                piece.kind is BlockKind.PARAGRAPH
+                and piece.link_density > 0.85
+                and len(text) < 200
+                and not text.startswith(("附件", "http"))
+            )
+            or (piece.link_density > 0.3 and _CALL.match(text))
+            or (piece.kind is BlockKind.HEADING and piece.link_density > 0.9 and not has_linked_headings)
+        ):
             piece.aside = "teaser"
+        elif piece.kind is BlockKind.CAPTION and _CREDIT.search(text):
+            piece.aside = "picture credit"
+        elif len(text) < 300 and _FILING.match(text):
+            piece.aside = "filing"
         elif len(text) < 140 and _PROMOTION.fullmatch(text):
             piece.aside = "promotion"
         elif len(text) < 120 and piece.kind is not BlockKind.HEADING and _NOISE.fullmatch(text):

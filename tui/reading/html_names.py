@@ -10,14 +10,14 @@ from functools import lru_cache
 _WORDS = {
     "navigation": "nav navbar navigation breadcrumb breadcrumbs crumb crumbs bread menu menus submenu megamenu pagination pager "
     "paging pagenav sitemap skip skiplink jumplinks daohang weizhi dqwz",
-    "comments": "comment comments commentlist commenting commentform disqus respond livefyre pinglun replies",
+    "comments": "comment comments commentlist commenting commentform disqus respond livefyre pinglun replies kommentare kommentar kommentarer commentaires comentarios commenti komentarze",
     "teaser": "related relateds recommend recommends recommended recommendation recommendations recirc recirculation teaser teasers "
     "promo promos promotion popular trending outbrain taboola zergnet upnext readmore morelikethis xgxw xgyd tuijian xgwz "
     "crosssell upsell mostread mostpopular ranking",
     "share buttons": "share shares sharing sharebar sharethis sharetools sharebox social socials addthis addtoany jiathis bdshare "
     "bdsharebuttonbox fenxiang sharedaddy jp-relatedposts likes shariff",
-    "notice": "cookie cookies consent gdpr popup popups popin modal modals overlay paywall toast newsletter newsletters subscribe "
-    "subscription signup signin login optin interstitial cookiebar cookiebanner",
+    "notice": "cookie cookies consent gdpr popup popups popin modal modals overlay toast newsletter newsletters subscribe "
+    "subscription signup signin login optin interstitial disclaimer disclosure affiliate notification notifications rollover tooltip hovercard cookiebar cookiebanner",
     "advertisement": "ad ads advert adverts advertisement advertising advertorial adsense adbox adslot adunit adwrap adcontainer sponsor "
     "sponsored sponsors dfp guanggao promoted adsbygoogle",
     "gallery": "gallery galleries slideshow slideshows carousel slider slick swiper flexslider photogallery lightbox",
@@ -25,7 +25,7 @@ _WORDS = {
     "page foot": "footer copyright colophon banquan pagefoot pagefooter",
     "page head": "masthead topbar toolbar siteheader",
     "tags": "tags taglist tagcloud tagged keywords categories",
-    "by-line": "byline bylines dateline timestamp postmeta metadata",
+    "by-line": "saboxplugin authorbox authorbio byline bylines dateline timestamp postmeta metadata",
     "not on screen": "visuallyhidden noprint printonly sronly",
 }
 _PAIRS = {
@@ -46,6 +46,20 @@ _PAIRS = {
     "not on screen": "sr-only visually-hidden screen-reader print-only hidden-print assistive-text",
 }
 _PURPOSES = {word: purpose for purpose, words in (*_WORDS.items(), *_PAIRS.items()) for word in words.split()}
+_ENDINGS = {
+    "footer": "page foot",
+    "sidebar": "side column",
+    "comments": "comments",
+    "commentlist": "comments",
+    "commentform": "comments",
+    "breadcrumb": "navigation",
+    "breadcrumbs": "navigation",
+    "newsletter": "notice",
+    "teaser": "teaser",
+    "relatedposts": "teaser",
+}
+"""Words that are written together with others (`entryfooter`)."""
+_ENDING_WORDS = tuple(_ENDINGS)
 _DENYING_WORDS = frozenset(
     [
         "no",
@@ -95,4 +109,6 @@ def purpose_of(names: str) -> str:
             purpose = _PURPOSES.get(first) or _PURPOSES.get(f"{first}-{second}")
             if purpose:
                 return purpose
+            if first.endswith(_ENDING_WORDS):
+                return next(purpose for ending, purpose in _ENDINGS.items() if first.endswith(ending))
     return ""

@@ -5,6 +5,8 @@ that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called
 """
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
 
 from tui.reading.html_names import purpose_of
 from tui.reading.html_tree import HEADING_TAGS, Element, Page, sum_up
@@ -56,32 +58,47 @@ _NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
 """Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
 _BEYOND_DOUBT = frozenset(("comments", "gallery"))
 """Purposes that are believed of the larger part of a page too, as long as an article is left."""
-_REST = 0.85 / _SPARED_SHARE
+_LEAST_REST = 400.0
+"""How much prose must be left for a larger part of the page to be set apart, and which share of it."""
+_LEAST_REST_SHARE = 0.15
+_LEAST_ARTICLE = 150.0
+_LINKED_DENSITY = 0.15
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "div", "section", "table", "tbody", "td"))
 
 
-def prune(page: Page, heading: Element | None, *, show_hidden: bool = False, trust_names: bool = True) -> None:
+class Trust(IntEnum):
+    """How much of what the markup says of itself is believed, most first."""
+
+    ALL = 0
+    MOST = 1
+    """Names and tags are not believed of a large part of the page."""
+    HIDDEN = 2
+    """Names and tags are not believed; hidden nodes are left out."""
+    NONE = 3
+    """Hidden nodes may be the article too: some pages show them by script."""
+
+
+def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None:
     """Mark what is not the article, and sum up the page without it.
 
     Args:
         page: The page; marks of an earlier pruning are taken off.
         heading: The element that prints the title; what holds it is set apart only when it is hidden.
-        show_hidden: Whether hidden nodes may be the article, for pages that show them by script.
-        trust_names: Whether classes, ids and tags count; hidden nodes and lists of links always do.
+        trust: How much of the markup is believed; lists of links are told by what they hold.
     """
     for element in page.elements:
-        element.aside = "hidden" if not show_hidden and is_hidden(element) else ""
+        element.aside = "hidden" if trust is not Trust.NONE and is_hidden(element) else ""
     sum_up(page.elements)
-    spared = page.body.prose * _SPARED_SHARE
+    scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     for element in page.elements[1:]:
-        if trust_names and not element.aside and not (heading is not None and element.holds(heading)):
-            element.aside = _reason(element, spared)
+        if trust < Trust.HIDDEN and not element.aside and not (heading is not None and element.holds(heading)):
+            element.aside = _reason(element, scope)
     sum_up(page.elements)
     for element in page.elements[1:]:
         if not element.aside and element.tag in _LIST_TAGS:
             if _is_list_of_links(element):
                 element.aside = "navigation"
-            elif element.prose < spared and _is_row_of_cards(element):
+            elif not scope.spares(element, "teaser") and _is_row_of_cards(element):
                 element.aside = "teaser"
     sum_up(page.elements)
 
@@ -99,7 +116,34 @@ def is_hidden(element: Element) -> bool:
     return bool(style and _HIDING_STYLE.search(style))
 
 
-def _reason(element: Element, spared: float) -> str:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a mark is weighed against: the prose of the page, and the title when marks may take a large part of it."""
+
+    whole: float
+    heading: Element | None
+
+    def spares(self, element: Element, reason: str) -> bool:
+        """Say whether an element is too large a part of the page to be set apart for a reason.
+
+        A large part goes when the title stands elsewhere, an article is left, and the purpose is sure or the element
+        is full of links.
+        """
+        if element.prose <= self.whole * _SPARED_SHARE:
+            return False
+        rest = self.whole - element.prose
+        if reason == "comments" and rest > _LEAST_ARTICLE:
+            return False
+        if (
+            self.heading is None
+            or element.holds(self.heading)
+            or rest < max(_LEAST_REST, _LEAST_REST_SHARE * self.whole)
+        ):
+            return True
+        return reason not in _BEYOND_DOUBT and element.link_density <= _LINKED_DENSITY
+
+
+def _reason(element: Element, scope: _Scope) -> str:
     if not element.weight:
         return ""
     tag = element.tag
@@ -108,7 +152,7 @@ def _reason(element: Element, spared: float) -> str:
         reason = reason or _ASIDE_ROLES.get(element.attribute("role"), "")
         if not reason and tag not in _NAMELESS_TAGS and element.names:
             reason = purpose_of(element.names)
-    if not reason or (element.prose > spared and not (reason in _BEYOND_DOUBT and element.prose < spared * _REST)):
+    if not reason or scope.spares(element, reason):
         return ""
     if reason in _NEEDS_LINKS and tag != "aside" and not element.links:
         return ""

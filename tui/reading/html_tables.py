@@ -18,9 +18,22 @@ def is_data_table(table: Element) -> bool:
         return False
     filled_rows = 0
     for element in table.descendants():
-        if element.tag == "tr" and sum(1 for _ in _cells(element)) >= 2:
+        if element.tag == "tr" and len(_cells(element)) >= _FEWEST_CELLS:
             filled_rows += 1
-    return filled_rows >= 2
+        elif element.tag in _CELL_TAGS and _is_column(element, table):
+            return False
+    return filled_rows >= _FEWEST_ROWS
+
+
+_FEWEST_CELLS = 2
+_FEWEST_ROWS = 2
+_COLUMN_WEIGHT = 1000.0
+_COLUMN_SHARE = 0.6
+
+
+def _is_column(cell: Element, table: Element) -> bool:
+    """Say whether a cell is a column of the page: most of the text of a large table stands in it."""
+    return cell.weight > _COLUMN_WEIGHT and cell.weight > _COLUMN_SHARE * table.weight
 
 
 def rows_of(table: Element) -> tuple[tuple[DraftCell, ...], ...]:

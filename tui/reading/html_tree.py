@@ -392,11 +392,13 @@ def sum_up(elements: Sequence[Element]) -> None:
         element.links = 1 if element.is_link else 0
     for element in reversed(elements):
         parent = element.parent
-        if parent is not None and not element.aside:
+        if parent is None:
+            continue
+        parent.tables += element.tables
+        if not element.aside:
             parent.weight += element.weight
             parent.link_weight += element.link_weight
             parent.prose += element.prose
-            parent.tables += element.tables
             parent.images += element.images
             parent.links += element.links
 
