@@ -28,6 +28,11 @@ class _Signature:
     what: str
     hint: str = _SAVE_AS
     at: int = 0
+    start: bytes = b""
+    """What stands before a `magic` that text could hold by chance."""
+
+    def fits(self, snapshot: bytes) -> bool:
+        return snapshot.startswith(self.magic, self.at) and snapshot.startswith(self.start)
 
 
 _SIGNATURES = (
@@ -36,7 +41,7 @@ _SIGNATURES = (
     _Signature(b"\xff\xd8\xff", "a JPEG image, not a report", _PICTURE),
     _Signature(b"GIF87a", "a GIF image, not a report", _PICTURE),
     _Signature(b"GIF89a", "a GIF image, not a report", _PICTURE),
-    _Signature(b"WEBP", "a WebP image, not a report", _PICTURE, at=8),
+    _Signature(b"WEBP", "a WebP image, not a report", _PICTURE, at=8, start=b"RIFF"),
     _Signature(b"II*\x00", "a TIFF image, not a report", _PICTURE),
     _Signature(b"MM\x00*", "a TIFF image, not a report", _PICTURE),
     _Signature(b"{\\rtf", "an RTF document, which tieout does not read yet"),
@@ -44,16 +49,17 @@ _SIGNATURES = (
     _Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file"),
     _Signature(b"SQLite format 3\x00", "an SQLite database, not a report", ""),
     _Signature(b"\x1f\x8b", "a gzip archive, not a report", "Unpack it, and open what is inside."),
-    _Signature(b"BZh", "a bzip2 archive, not a report", "Unpack it, and open what is inside."),
+    _Signature(b"1AY&SY", "a bzip2 archive, not a report", "Unpack it, and open what is inside.", at=4),
     _Signature(b"\xfd7zXZ\x00", "an xz archive, not a report", "Unpack it, and open what is inside."),
     _Signature(b"\x28\xb5\x2f\xfd", "a Zstandard archive, not a report", "Unpack it, and open what is inside."),
     _Signature(b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive, not a report", "Unpack it, and open what is inside."),
     _Signature(b"Rar!\x1a\x07", "a RAR archive, not a report", "Unpack it, and open what is inside."),
     _Signature(b"\x7fELF", "a program, not a report", ""),
     _Signature(b"MZ\x90\x00", "a Windows program, not a report", ""),
-    _Signature(b"ID3", "a sound recording, not a report", ""),
+    _Signature(b"ID3\x03", "a sound recording, not a report", ""),
+    _Signature(b"ID3\x04", "a sound recording, not a report", ""),
     _Signature(b"OggS", "a sound or film recording, not a report", ""),
-    _Signature(b"ftyp", "a film or picture, not a report", "", at=4),
+    _Signature(b"ftyp", "a film or picture, not a report", "", at=4, start=b"\x00\x00"),
     _Signature(b"\x00\x00\xfe\xff", "UTF-32 text", "Save it as UTF-8, and open that."),
     _Signature(b"\xff\xfe\x00\x00", "UTF-32 text", "Save it as UTF-8, and open that."),
 )
@@ -83,7 +89,7 @@ _SOME_MARKDOWN = 2
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
-_MOST_CONTROLS = 0.02
+_MOST_CONTROLS = 0.05
 _FEW_CONTROLS = 4
 _MHTML = re.compile(rb"(?:From: <?Saved by|MIME-Version:).{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
 
@@ -117,7 +123,7 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
 
 def _refuse_other_formats(snapshot: bytes) -> None:
     for signature in _SIGNATURES:
-        if snapshot.startswith(signature.magic, signature.at):
+        if signature.fits(snapshot):
             raise ReadError(f"This is {signature.what}.", signature.hint)
     if snapshot.startswith(b"PK\x03\x04"):
         names = (what for name, what in _ZIP_MEMBERS.items() if name in snapshot)
