@@ -11,6 +11,9 @@ from tui.figures.context import modifiers
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.drafts import Aside, Draft, Reason
 from tui.figures.folding import Folded, fold
+from tui.figures.grids import Grids, grids_of
+from tui.figures.labels import Labeller
+from tui.figures.cells import settle
 from tui.figures.language import NO_ADDITIONS, Additions, tables
 from tui.figures.recognise import recognise
 from tui.figures.survey import addresses, counts_from_1911, groups_with_blanks, local_dollar, writes_decimal_commas
@@ -57,8 +60,8 @@ def find_numerals(
         counts_from_1911(plain),
         yuan=local_dollar(plain),
     )
-    findings = _scan(reading)
-    return _finish(text, folded, findings)
+    grids = grids_of(folded, blocks)
+    return _finish(folded, _scan(reading), grids)
 
 
 def _scan(reading: Reading) -> list[Draft | Aside]:
@@ -85,18 +88,23 @@ def _scan(reading: Reading) -> list[Draft | Aside]:
     return findings
 
 
-def _finish(text: str, folded: Folded, findings: Sequence[Draft | Aside]) -> Numerals:
+def _finish(folded: Folded, findings: Sequence[Draft | Aside], grids: Grids) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
+    labeller = Labeller(folded)
     for finding in findings:
-        span = Span(folded.original(finding.start), folded.original_end(finding.end))
         if isinstance(finding, Aside):
+            span = Span(folded.original(finding.start), folded.original_end(finding.end))
             aside.append(SetAside(span, finding.reason.value))
             continue
-        approximate, comparator = modifiers(folded.text, finding.start, finding.end)
+        place = grids.at(finding.start)
+        if place is not None:
+            settle(folded.text, finding, place)
+        approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
         finding.approximate = finding.approximate or approximate
-        finding.comparator = comparator
-        figures.append(Figure(len(figures), span, finding.kind, _quantity(finding), "", finding.checkable))
+        label = labeller.label(finding, place)
+        span = Span(folded.original(finding.start), folded.original_end(finding.end))
+        figures.append(Figure(len(figures), span, finding.kind, _quantity(finding), label, finding.checkable))
     return Numerals(tuple(figures), tuple(aside))
 
 

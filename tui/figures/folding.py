@@ -23,6 +23,8 @@ class Folded:
 
     text: str
     """What the rules read."""
+    clean: str
+    """The same characters unfolded: what labels are cut from."""
     starts: tuple[int, ...] = ()
     """Where in `text` each piece begins that lies further on in the original; empty when nothing was left out."""
     shifts: tuple[int, ...] = ()
@@ -60,16 +62,19 @@ def fold(text: str) -> Folded:
     if any(mark in text for mark in "肆伍陆陸拾"):
         plain = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), plain)
     if not _ANNOTATED.search(text):
-        return Folded(plain)
+        return Folded(plain, text)
     pieces: list[str] = []
+    unfolded: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     last = length = 0
     for annotation in _ANNOTATION.finditer(text):
         pieces.append(plain[last : annotation.start()])
+        unfolded.append(text[last : annotation.start()])
         length += annotation.start() - last
         last = annotation.end()
         starts.append(length)
         shifts.append(last - length)
     pieces.append(plain[last:])
-    return Folded("".join(pieces), tuple(starts), tuple(shifts))
+    unfolded.append(text[last:])
+    return Folded("".join(pieces), "".join(unfolded), tuple(starts), tuple(shifts))

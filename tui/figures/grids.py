@@ -1,0 +1,362 @@
+"""Tables as the rules see them: which row and column a number stands in, and what the heads say of its unit.
+
+A grid comes from a table block, or from lines of a plain passage: cells parted by tabs, by `|`, or set in columns with
+blanks.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tui.domain.report import Block, BlockKind
+from tui.figures.folding import Folded
+from tui.figures.heads import NO_HINT, Hint, hint_of
+
+_WIDE_FROM = "\u2e80"
+_VALUE = re.compile(
+    r"[(\[]?[-+±]?(?:US|HK|NT|RMB|[A-Z]{3} ?)?[$€£¥]? ?[(]?[-+]?[0-9][0-9,. \u00a0]*(?:\.[0-9]+)?[)\]]? ?(?:%|pp|bps?|x|\*|[)])*"
+    r"(?: ?\([0-9a-z]{1,2}\))?"
+)
+_DASHES = frozenset({"—", "-", "——", "–", "…", "n/a", "N/A", "NM", "nm", "N.M.", "不适用", "/", "*", "--", "n.m."})
+_YEAR_CELL = re.compile(r"(?:FY ?)?(?:19|20)[0-9]{2}(?: ?(?:年(?:度)?|A|E|F))?(?:[/-][0-9]{2,4})?|[0-9]{3}年(?:度)?|[0-9]{1,2}月")
+_PIPE_RULE = re.compile(r"[\s|:+=—-]+")
+_ALIGNED_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_VALUE_TOKEN = re.compile(r"(?<![^\s])\(?[-+]?[$€£¥]? ?[0-9][0-9,]*(?:\.[0-9]+)?\)? ?%?(?![^\s])|(?<=\s)[—–-]+(?=\s|$)")
+_LONGEST_CAPTION = 160
+
+
+@dataclass(slots=True)
+class Place:
+    """A cell of a grid; offsets are into the folded text."""
+
+    start: int
+    """Where its words begin."""
+    end: int
+    """Where they end."""
+    row_label: str = ""
+    """What its row is called."""
+    column_label: str = ""
+    """What its column is called."""
+    hint: Hint = NO_HINT
+    """What the heads say of its unit and scale."""
+    head: bool = False
+    """Whether it is a head itself."""
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[tuple[int, int]]
+    """The cells from the left, empty ones included."""
+    columns: list[int] = field(default_factory=list)
+    """The column of each cell."""
+
+
+class Grids:
+    """All cells of a text, in reading order."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = sorted(places, key=lambda place: place.start)
+        self._starts = [place.start for place in self._places]
+
+    def at(self, offset: int) -> Place | None:
+        """Return the cell that holds `offset`, or None outside tables."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return None
+        place = self._places[index]
+        return place if place.start <= offset < place.end else None
+
+
+def grids_of(folded: Folded, blocks: Sequence[Block]) -> Grids:
+    """Return the cells of all tables of a text, those of its table blocks and those written with tabs, `|` or blanks."""
+    text = folded.text
+    places: list[Place] = []
+    covered: list[tuple[int, int]] = []
+    for block in blocks:
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            start, end = folded.folded(block.span.start), folded.folded(block.span.end)
+            covered.append((start, end))
+            rows = [[(folded.folded(c.span.start), folded.folded(c.span.end)) for c in row] for row in block.table.rows]
+            places += _lay_out(folded, _trimmed(rows), start)
+    if "\t" in text or "|" in text or "   " in text:
+        for start, rows, aligned in _written(text, covered):
+            places += _lay_out(folded, rows, start) if not aligned else _lay_out_aligned(folded, rows, start)
+    return Grids(places)
+
+
+def _trimmed(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """Return the rows without the empty cells at their ends and without a spanning cell's repetitions."""
+    trimmed = []
+    for row in rows:
+        cells = list(row)
+        while cells and cells[-1][0] == cells[-1][1]:
+            cells.pop()
+        trimmed.append(cells)
+    return [row for row in trimmed if row]
+
+
+def _written(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[list[tuple[int, int]]], bool]]:
+    """Yield the tables written in lines: where each begins, its rows, and whether blanks align it."""
+    rows: list[list[tuple[int, int]]] = []
+    style, begun, start, idle = "", 0, 0, 0
+    spans = iter([*covered, (len(text) + 1, len(text) + 1)])
+    block = next(spans)
+    for line in _lines(text):
+        start, end = line
+        while start >= block[1]:
+            block = next(spans)
+        found, cells = ("", []) if start >= block[0] else _cells(text, start, end)
+        if found and (not rows or found == style):
+            if not rows:
+                begun, style = start, found
+            rows.append(cells)
+            idle = 0
+            continue
+        if rows and style == "aligned" and idle < 4 and end - start < 60 and start < block[0] and not found:  # noqa: PLR2004
+            idle += 1
+            if text[start:end].strip():
+                rows.append([_stripped(text, start, end)])
+            continue
+        if len(rows) > 1:
+            yield begun, rows, style == "aligned"
+        rows, idle = ([cells], 0) if found else ([], 0)
+        begun, style = start, found
+    if len(rows) > 1:
+        yield begun, rows, style == "aligned"
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """Return how a line parts its cells, and the cells; nothing when it is no row."""
+    line = text[start:end]
+    if "|" in line and line.lstrip().startswith("|"):
+        cells = list(_parted(text, start + line.index("|") + 1, start + len(line.rstrip().rstrip("|")), "|"))
+        return ("pipe", [] if _PIPE_RULE.fullmatch(line) else cells)
+    if "\t" in line:
+        return "tab", list(_parted(text, start, end, "\t"))
+    if "   " in line and (len(_ALIGNED_GAP.findall(line)) > 0 or line.startswith("      ")):
+        return "aligned", [_stripped(text, start, end)]
+    return "", []
+
+
+def _parted(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
+    while start <= end:
+        cut = text.find(mark, start, end)
+        cut = end if cut < 0 else cut
+        yield _stripped(text, start, cut)
+        start = cut + 1
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def is_value(words: str) -> bool:
+    """Say whether a cell holds a number and is no year or date of a head."""
+    if words in _DASHES:
+        return True
+    return _VALUE.fullmatch(words) is not None and _YEAR_CELL.fullmatch(words) is None
+
+
+def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) -> list[Place]:
+    """Give each cell of a table its labels and hint."""
+    text = folded.text
+    width = max((len(row) for row in rows), default=0)
+    caption = _caption_hint(text, start)
+    heads: list[list[str]] = []
+    hints = [NO_HINT] * width
+    places: list[Place] = []
+    in_head = True
+    money = _money_columns(text, rows, width)
+    for row in rows:
+        words = [text[a:b] for a, b in row]
+        values = [index for index, word in enumerate(words) if word and is_value(word)]
+        columns = _columns(words, width, data=bool(values))
+        if not values or (in_head and not _has_data(words, values)):
+            if not in_head and sum(1 for word in words if word) > 1:
+                heads, hints, in_head = [], [NO_HINT] * width, True
+            if in_head or len([word for word in words if word]) > 1:
+                heads.append(_spread(folded, row, columns, width))
+                hints = _merged(hints, words, columns)
+            places += [Place(a, b, head=True) for a, b in row if a < b]
+            if len(words) == 1:
+                caption = hint_of(words[0]) or caption
+            continue
+        in_head = False
+        places += _data_row(folded, row, columns, heads, hints, caption, money)
+    return places
+
+
+def _has_data(words: Sequence[str], values: Sequence[int]) -> bool:
+    """Say whether a row with values is one of data: a first cell that names it, or more than one value."""
+    del words
+    return bool(values)
+
+
+def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:
+    """Return the column of each cell; a head with fewer cells than the data has no corner cell."""
+    missing = width - len(words)
+    if missing and not data and words and words[0]:
+        return [index + missing for index in range(len(words))]
+    return list(range(len(words)))
+
+
+def _spread(folded: Folded, row: Sequence[tuple[int, int]], columns: Sequence[int], width: int) -> list[str]:
+    head = [""] * width
+    for (a, b), column in zip(row, columns, strict=True):
+        head[column] = folded.clean[a:b]
+    return head
+
+
+def _merged(hints: list[Hint], words: Sequence[str], columns: Sequence[int]) -> list[Hint]:
+    merged = list(hints)
+    for word, column in zip(words, columns, strict=True):
+        hint = hint_of(word)
+        if hint:
+            merged[column] = hint
+    return merged
+
+
+def _money_columns(text: str, rows: Sequence[list[tuple[int, int]]], width: int) -> set[int]:
+    """Return the columns in which a `$` or its like stands at some number."""
+    money = set()
+    for row in rows:
+        for index, (a, b) in enumerate(row[:width]):
+            if text[a : a + 1] in {"$", "€", "£", "¥"}:
+                money.add(index)
+    return money
+
+
+def _data_row(
+    folded: Folded,
+    row: Sequence[tuple[int, int]],
+    columns: Sequence[int],
+    heads: Sequence[Sequence[str]],
+    hints: Sequence[Hint],
+    caption: Hint,
+    money: set[int],
+) -> list[Place]:
+    text = folded.text
+    name = next(((a, b) for a, b in row if a < b and not is_value(text[a:b])), None)
+    label = folded.clean[name[0] : name[1]] if name is not None else ""
+    own = hint_of(text[name[0] : name[1]]) if name is not None else NO_HINT
+    places = []
+    for (a, b), column in zip(row, columns, strict=True):
+        if a == b:
+            continue
+        if (a, b) == name:
+            places.append(Place(a, b, head=True))
+            continue
+        head = " ".join(dict.fromkeys(part[column] for part in heads if part[column]))
+        hint = own or hints[column] or caption
+        if not hint.currency and column in money:
+            hint = hint.with_currency("USD")
+        places.append(Place(a, b, label, head, hint.for_row(label)))
+    return places
+
+
+def _caption_hint(text: str, start: int) -> Hint:
+    """Return what the three lines above a table say of its unit."""
+    end = start
+    for _ in range(4):
+        end = max(0, end - 1)
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        if len(line) < _LONGEST_CAPTION and (hint := hint_of(line, caption=True)):
+            return hint
+        end = begin
+        if not begin:
+            break
+    return NO_HINT
+
+
+def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) -> list[Place]:
+    """Lay out a table whose columns are set with blanks: heads stand over the values that they overlap."""
+    text = folded.text
+    lines = [row[0] for row in rows if row and row[0][0] < row[0][1]]
+    heads: list[tuple[int, int, str, Hint]] = []
+    caption = _caption_hint(text, start)
+    places: list[Place] = []
+    in_head = True
+    for a, b in lines:
+        tokens = [(m.start(), m.end()) for m in _VALUE_TOKEN.finditer(text, a, b)]
+        tokens = [t for t in tokens if not _YEAR_CELL.fullmatch(text[t[0] : t[1]])]
+        label_end = tokens[0][0] if tokens else b
+        if not tokens:
+            if not in_head:
+                if len(_ALIGNED_GAP.findall(text, a, b)) == 0 and not _indented(text, a):
+                    places.append(Place(a, b, head=True))
+                    continue
+                heads, in_head = [], True
+            heads += _head_cells(folded, a, b)
+            places.append(Place(a, b, head=True))
+            continue
+        in_head = False
+        label = folded.clean[a:label_end].strip()
+        own = hint_of(text[a:label_end].strip())
+        if label:
+            places.append(Place(*_stripped(text, a, label_end), head=not _holds_number(label)))
+        for c, d in tokens:
+            head, hint = _over(text, heads, c, d)
+            places.append(Place(c, d, label, head, (own or hint or caption).for_row(label)))
+    return places
+
+
+def _holds_number(label: str) -> bool:
+    return any(character.isdigit() for character in label)
+
+
+def _indented(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].isspace() and text.rfind("\n", 0, start) < start - 8  # noqa: PLR2004
+
+
+_HEAD_WORD = re.compile(r"\S+(?: \S+)*")
+
+
+def _head_cells(folded: Folded, start: int, end: int) -> list[tuple[int, int, str, Hint]]:
+    """Return the heads of a line with the screen columns that they cover."""
+    text = folded.text
+    cells = []
+    for found in _HEAD_WORD.finditer(text, start, end):
+        parts = [(found.start(), found.end())]
+        words = found.group().split(" ")
+        if len(words) > 1 and all(hint_of(word) for word in words):
+            parts, at = [], found.start()
+            for word in words:
+                parts.append((at, at + len(word)))
+                at += len(word) + 1
+        for a, b in parts:
+            cells.append((_screen(text, a), _screen(text, b), folded.clean[a:b], hint_of(text[a:b])))
+    return cells
+
+
+def _screen(text: str, offset: int) -> int:
+    """Return the screen column of an offset, Chinese characters being two wide."""
+    line = text.rfind("\n", 0, offset) + 1
+    return sum(2 if character > _WIDE_FROM else 1 for character in text[line:offset])
+
+
+def _over(text: str, heads: Sequence[tuple[int, int, str, Hint]], start: int, end: int) -> tuple[str, Hint]:
+    """Return the words and the hint of the heads that stand over a value, or nearest to it."""
+    left, right = _screen(text, start), _screen(text, end)
+    near = [cell for cell in heads if cell[0] - 6 <= right and left <= cell[1] + 6]  # noqa: PLR2004
+    near = [c for c in near if c[1] - c[0] < 40]  # noqa: PLR2004
+    closest: dict[str, tuple[int, int, str, Hint]] = {}
+    middle = (left + right) / 2
+    for cell in sorted(near, key=lambda c: abs((c[0] + c[1]) / 2 - middle), reverse=True):
+        closest["hint" if cell[3] else "word"] = cell
+    hint = closest["hint"][3] if "hint" in closest else NO_HINT
+    return (closest["word"][2] if "word" in closest else ""), hint

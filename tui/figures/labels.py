@@ -1,0 +1,181 @@
+"""What a figure measures, in the text's own words, with the period and the scope that it holds for."""
+
+import re
+from dataclasses import dataclass
+
+from tui.domain.figure import FigureKind
+from tui.figures.data.characters import FOLD
+from tui.figures.data.labels import (
+    CHANGE,
+    CHINESE_OPENINGS,
+    CHINESE_STOPS,
+    CHINESE_VERBS,
+    ENGLISH_CHANGE,
+    ENGLISH_STRIPPED,
+)
+from tui.figures.drafts import Draft
+from tui.figures.folding import Folded
+from tui.figures.grids import Place
+
+_STOP = re.compile(f"[{re.escape(CHINESE_STOPS)}]")
+_SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
+
+
+def _folded(words: list[str]) -> str:
+    return "|".join(sorted({re.escape(word.translate(FOLD)) for word in words}, key=len, reverse=True))
+
+
+_VERBS_BEHIND = re.compile(f"(?:{_folded(CHINESE_VERBS)})$")
+_OPENING = re.compile(f"(?:{_folded(CHINESE_OPENINGS)}|[0-9]{{4}}年(?:度)?|[”）)])")
+_CHANGE_ONLY = re.compile(f"(?:{_folded(CHANGE)}|[0-9]{{4}}年|其中)+")
+_CHANGE_END = re.compile(f"(?:{_folded([w for w in CHANGE if len(w) > 1])})$")
+_TAIL_STOP = re.compile(r"[，。；：、！？\n,;:!?()“”《》\t|]|[0-9]")
+_LONGEST_HEAD = 32
+_LONGEST_TAIL = 14
+_MANY_WORDS = 7
+_COUNTED = frozenset({FigureKind.COUNT})
+_UNLABELLED = frozenset({FigureKind.IDENTIFIER, FigureKind.PHONE, FigureKind.PERIOD})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the labels of a sentence hand on to the next figure."""
+
+    end: int = 0
+    """Where the last figure ended."""
+    subject: str = ""
+    """What the last figure that was no change measured."""
+    period: str = ""
+    """The last period that was named."""
+    sentence: int = 0
+    """Where the sentence ends that `subject` belongs to."""
+
+
+class Labeller:
+    """Names the figures of one text, in reading order."""
+
+    def __init__(self, folded: Folded) -> None:
+        self._text = folded.text
+        self._clean = folded.clean
+        self._memory = Memory()
+
+    def label(self, draft: Draft, place: Place | None) -> str:
+        """Return what `draft` measures; empty when the text does not say."""
+        memory = self._memory
+        if draft.kind is FigureKind.PERIOD or (draft.kind is FigureKind.DATE and not draft.checkable):
+            memory.period = draft.code
+            return ""
+        if draft.kind in _UNLABELLED:
+            return ""
+        if place is not None and not place.head:
+            label = _cell_label(place)
+            memory.end = draft.end
+            return label
+        if draft.start >= memory.sentence:
+            self._begin_sentence(draft)
+        begin = max(memory.end, self._text.rfind("\n", 0, draft.start) + 1, draft.start - 160)
+        if self._is_chinese(draft):
+            label = self._chinese(draft, begin)
+        else:
+            label = self._english(draft, begin)
+        memory.end = draft.end
+        return label
+
+    @property
+    def period(self) -> str:
+        """The period that the text named last."""
+        return self._memory.period
+
+    def _begin_sentence(self, draft: Draft) -> None:
+        found = _SENTENCE_END.search(self._text, draft.end)
+        self._memory.sentence = found.end() if found is not None else len(self._text)
+        head = self._text[max(0, draft.start - 12) : draft.start]
+        if "其中" not in head and _CHANGE_ONLY.match(head.rsplit("。", 1)[-1]) is None:
+            self._memory.subject = ""
+
+    def _is_chinese(self, draft: Draft) -> bool:
+        around = self._text[max(0, draft.start - 12) : draft.end + 12]
+        return any("\u4e00" <= character <= "\u9fff" for character in around)
+
+    def _chinese(self, draft: Draft, begin: int) -> str:
+        text = self._text
+        stops = [found.end() for found in _STOP.finditer(text, begin, draft.start)]
+        start = stops[-1] if stops else begin
+        if draft.start - start < 2 and len(stops) > 1:  # noqa: PLR2004 (比重为： and the like)
+            start = stops[-2]
+        start = max(start, draft.start - _LONGEST_HEAD)
+        head = self._trimmed(start, draft.start)
+        memory = self._memory
+        folded = head.translate(FOLD)
+        if folded and _CHANGE_ONLY.fullmatch(folded):
+            return (memory.subject + head) if memory.subject else head
+        if not folded:
+            tail = self._tail(draft)
+            return tail or memory.subject
+        label = head
+        if draft.kind in _COUNTED and draft.unit:
+            label = head + self._tail(draft)
+        change = _CHANGE_END.search(folded)
+        memory.subject = label if change is None else head[: change.start()] or head
+        return label
+
+    def _trimmed(self, start: int, end: int) -> str:
+        """Return the words between, without what opens the clause and without the verbs before the number."""
+        text = self._text
+        while (found := _OPENING.match(text, start, end)) is not None:
+            start = found.end()
+        while end > start:
+            behind = _VERBS_BEHIND.search(text, max(start, end - 5), end)
+            if behind is None:
+                break
+            end = behind.start()
+        return self._clean[start:end].strip(" 、，,:：“”\"'（(")
+
+    def _tail(self, draft: Draft) -> str:
+        found = _TAIL_STOP.search(self._text, draft.end, draft.end + _LONGEST_TAIL)
+        end = found.start() if found is not None else min(len(self._text), draft.end + _LONGEST_TAIL)
+        return self._clean[draft.end : end].strip().removeprefix("的")
+
+    def _english(self, draft: Draft, begin: int) -> str:
+        text = self._clean
+        window = text[begin : draft.start]
+        cut = max((found.end() for found in re.finditer(r"[;:(]|[.,]\s|\s[-•·]\s", window)), default=0)
+        words = re.findall(r"[^\s]+", window[cut:])
+        memory = self._memory
+        change = [word for word in words if word.lower().strip(",.") in ENGLISH_CHANGE]
+        name = _named(words)
+        tail = self._english_tail(draft)
+        if not name:
+            joined = " ".join([memory.subject, *change]).strip()
+            return tail or joined
+        memory.subject = name
+        return " ".join([name, *change[:1]]) if change and change[0] not in name else name
+
+    def _english_tail(self, draft: Draft) -> str:
+        found = re.compile(r"[ \n](?:of |in )?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})").match(self._clean, draft.end)
+        if found is None:
+            return ""
+        words = found.group(1).split()
+        while words and words[-1].lower() in ENGLISH_STRIPPED:
+            words.pop()
+        return " ".join(words)
+
+
+def _named(words: list[str]) -> str:
+    """Return the words without those that only lead up to the number, the first ones kept."""
+    kept = list(words)
+    while kept and kept[-1].lower().strip(",.(") in ENGLISH_STRIPPED:
+        kept.pop()
+    while kept and kept[0].lower().strip(",.") in ENGLISH_STRIPPED:
+        kept.pop(0)
+    return " ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$")
+
+
+_UNIT_BRACKET = re.compile(r"[（(][^（）()]{1,16}[)）]")
+
+
+def _cell_label(place: Place) -> str:
+    row = _UNIT_BRACKET.sub("", place.row_label).strip(" #\t-—:：")
+    column = _UNIT_BRACKET.sub("", place.column_label).strip()
+    row = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", row)
+    return f"{row} {column}".strip()
