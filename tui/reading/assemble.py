@@ -88,7 +88,7 @@ def _piece(block: DraftBlock) -> _Piece:
 
 
 def _set_apart(pieces: Sequence[_Piece], title: str) -> dict[int, str]:
-    """Return why each set-apart piece is so: as its reader said, as the boilerplate rules say, or as the title again."""
+    """Return why a piece is set apart, by index: as its reader says, by rule, or as the title again."""
     apart = {at: piece.draft.aside for at, piece in enumerate(pieces) if piece.draft.aside}
     body = [at for at in range(len(pieces)) if at not in apart]
     found = reasons(["" if pieces[at].grid else pieces[at].text for at in body])

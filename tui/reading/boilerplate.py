@@ -38,100 +38,82 @@ def _rule(reason: str, place: _Place, pattern: str, longest: int) -> _Rule:
     return _Rule(reason, place, re.compile(pattern), longest)
 
 
+# Both scripts in one pattern, character by character: pages mix them when a converter did half its work.
 _RULES: tuple[_Rule, ...] = (
-    _rule("leave-site notice", _Place.ANYWHERE, r"您?(?:访问|訪問)的(?:链接|鏈接|連結)即(?:将|將)(?:离开|離開)", 60),
-    _rule("leave-site notice", _Place.EDGE, r"是否(?:继续|繼續)(?:访问|訪問)?[?？]?\Z|(?:继续|繼續)(?:访问|訪問)\s*(?:放弃|放棄|取消)?\Z|\A(?:放弃|放棄)\Z", 30),
-    _rule("leave-site notice", _Place.EDGE, r"(?i)you are (?:now |about to )?(?:leaving|leave)\b.{0,60}(?:web ?site|site|page)", 80),
-    _rule("copyright notice", _Place.EDGE, r"凡(?:本|在本)(?:网站|網站|网|網|站|报|報).{0,12}(?:注明|註明)", 900),
-    _rule("copyright notice", _Place.EDGE, r"(?:版权|版權)(?:均|皆)?(?:属|屬|归|歸).{0,20}所有|未(?:经|經).{0,20}(?:授权|授權|许可|許可|同意).{0,20}(?:不得|禁止|严禁|嚴禁).{0,20}(?:转载|轉載|复制|復制|複製|使用)", 400),
-    _rule("copyright notice", _Place.EDGE, r"\A(?:版权|版權)所有|(?i:\A(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b)", 120),
-    _rule("site registration", _Place.EDGE, r"[\u4e00-\u9fff]ICP[备備证證]|公网安备|公網安備|(?:网站|網站)(?:标识码|標識碼)", 120),
-    _rule("contact line", _Place.TAIL, r"\A[（(]?(?:联系|聯系|聯繫|聯絡)(?:方式|电话|電話|我们|我們|人|地址)\s*[:：]", 80),
-    _rule("contact line", _Place.TAIL, r"\A(?:地址|电话|電話|传真|傳真|邮编|郵編|邮箱|郵箱|电子邮件|電子郵件|热线|熱線)\s*[:：]", 80),
-    _rule("contact line", _Place.TAIL, r"(?i)\A(?:contact us|media contacts?|press contacts?|investor contacts?)\b", 80),
-    _rule("editor line", _Place.TAIL, r"\A[【\[（(]?\s*(?:责任编辑|責任編輯|責任編辑|责编|責編|编辑|編輯|编审|審核|审核|校对|校對|初审|复审|终审|监制)\s*[:：]", 40),
-    _rule("by-line", _Place.HEAD, r"(?:本报|本報|本网|本網|本社)(?:记者|記者).{1,12}[摄攝]\Z", 40),
-    _rule("page controls", _Place.EDGE, r"扫一扫|掃一掃|(?:微信)?扫码(?:关注|分享|阅读|下载)|(?:手机|手機)(?:打开|打開)(?:当前|當前)?(?:页|頁)", 40),
-    _rule("page controls", _Place.EDGE, r"(?i)\A(?:skip to (?:main )?content|print this page|share this|back to top|jump to (?:content|navigation)|view on \S{3,40})\W*\Z", 30),
-    _rule("cookie notice", _Place.EDGE, r"(?i)\b(?:this (?:web)?site|we|our partners) uses? cookies\b|\bcookie (?:policy|settings|preferences)\b|\baccept (?:all )?cookies\b", 200),
-    _rule("subscription line", _Place.TAIL, r"(?i)\A(?:sign up|subscribe)\b.{0,60}\b(?:newsletter|alerts?|updates|emails?)\b", 80),
-)  # fmt: skip
+    _rule("leave-site notice", _Place.ANYWHERE, r"您?[访訪][问問]的[链鏈連][接結]即[将將][离離][开開]", 60),
+    _rule("leave-site notice", _Place.EDGE, r"是否[继繼][续續](?:[访訪][问問])?[?？]?\Z|\A放[弃棄]\Z", 30),
+    _rule("leave-site notice", _Place.EDGE, r"[继繼][续續][访訪][问問]\s*(?:放[弃棄]|取消)?\Z", 20),
+    _rule("leave-site notice", _Place.EDGE, r"(?i)\byou are (?:now |about to )?leav(?:e|ing)\b.{0,60}\bsite\b", 80),
+    _rule("copyright notice", _Place.EDGE, r"\A凡在?本(?:网站|網站|[网網站报報]).{0,12}[注註]明", 900),
+    _rule("copyright notice", _Place.EDGE, r"版[权權](?:均|皆)?[属屬归歸].{0,20}所有", 400),
+    _rule(
+        "copyright notice",
+        _Place.EDGE,
+        r"未[经經].{0,20}(?:授[权權]|[许許]可|同意).{0,20}(?:不得|禁止|[严嚴]禁).{0,20}(?:[转轉][载載]|[复復複][制製]|使用)",
+        400,
+    ),
+    _rule("copyright notice", _Place.EDGE, r"\A版[权權]所有", 120),
+    _rule("copyright notice", _Place.EDGE, r"(?i)\A(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b", 120),
+    _rule(
+        "site registration",
+        _Place.EDGE,
+        r"[\u4e00-\u9fff]ICP[备備证證]|公[网網]安[备備]|[网網]站[标標][识識][码碼]",
+        120,
+    ),
+    _rule("contact line", _Place.TAIL, r"\A[（(]?[联聯][系繫絡络](?:方式|[电電][话話]|我[们們]|人|地址)\s*[:：]", 80),
+    _rule(
+        "contact line",
+        _Place.TAIL,
+        r"\A(?:[地网網]址|[电電][话話]|[传傳]真|[邮郵][编編箱]|[电電]子[邮郵]件|[热熱][线線])\s*[:：]",
+        80,
+    ),
+    _rule("contact line", _Place.TAIL, r"(?i)\A(?:contact us|(?:media|press|investor) contacts?)\b", 80),
+    _rule("editor line", _Place.TAIL, r"\A[【\[（(]?\s*(?:责任|責任)?[编編][辑輯审審]\s*[:：]", 40),
+    _rule(
+        "editor line",
+        _Place.TAIL,
+        r"\A[【\[（(]?\s*(?:[责責][编編]|[审審]核|校[对對]|[初复復终終][审審]|[监監][制製])\s*[:：]",
+        40,
+    ),
+    _rule("by-line", _Place.HEAD, r"本[报報网網社][记記]者.{1,12}[摄攝]\Z", 40),
+    _rule("page controls", _Place.EDGE, r"[扫掃]一[扫掃]|[扫掃][码碼](?:[关關]注|分享|[阅閱][读讀]|下[载載])", 40),
+    _rule("page controls", _Place.EDGE, r"手[机機]打[开開](?:[当當]前)?[页頁]", 40),
+    _rule(
+        "page controls",
+        _Place.EDGE,
+        r"(?i)\A(?:(?:skip|jump) to (?:main )?(?:content|navigation)|print this page|share this|back to top)\W*\Z",
+        30,
+    ),
+    _rule("cookie notice", _Place.EDGE, r"(?i)\b(?:this (?:web)?site|we|our partners) uses? cookies\b", 200),
+    _rule(
+        "cookie notice", _Place.EDGE, r"(?i)\bcookie (?:policy|settings|preferences)\b|\baccept (?:all )?cookies\b", 60
+    ),
+    _rule(
+        "subscription line",
+        _Place.TAIL,
+        r"(?i)\A(?:sign up|subscribe)\b.{0,60}\b(?:newsletter|alerts?|updates|emails?)\b",
+        80,
+    ),
+)
 
 _CONTROLS = frozenset(
-    [
-        "下载",
-        "下載",
-        "打印",
-        "列印",
-        "全屏",
-        "收藏",
-        "字号",
-        "字號",
-        "字体",
-        "字體",
-        "大",
-        "中",
-        "小",
-        "加大",
-        "还原",
-        "還原",
-        "减小",
-        "減小",
-        "放大",
-        "缩小",
-        "縮小",
-        "分享",
-        "分享到",
-        "转发",
-        "复制链接",
-        "关闭",
-        "關閉",
-        "关闭窗口",
-        "關閉窗口",
-        "打印本页",
-        "列印本頁",
-        "关闭本页",
-        "返回",
-        "返回顶部",
-        "返回首页",
-        "首页",
-        "首頁",
-        "上一页",
-        "下一页",
-        "上一篇",
-        "下一篇",
-        "我要纠错",
-        "纠错",
-        "朗读",
-        "语音播报",
-        "无障碍",
-        "微信",
-        "微博",
-        "点赞",
-        "听全文",
-        "print",
-        "share",
-        "email",
-        "save",
-        "download",
-        "top",
-        "home",
-        "close",
-        "previous",
-        "next",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "x",
-        "menu",
-        "search",
-    ],
+    word
+    for line in (
+        "下载 下載 打印 列印 全屏 收藏 字号 字號 字体 字體 大 中 小 加大 还原 還原 减小 減小 放大",
+        "缩小 縮小 分享 分享到 转发 复制链接 "
+        "关闭 關閉 关闭窗口 關閉窗口 打印本页 列印本頁 关闭本页 返回 返回顶部 返回首页 首页 首頁 上一页 下一页",
+        "上一篇 下一篇 我要纠错 纠错 朗读 语音播报 无障碍 微信 微博 点赞 听全文",
+        "print share email save download top home close previous next facebook twitter linkedin menu search",
+    )
+    for word in line.split()
 )
 _TOKEN_EDGE = re.compile(r"[\s【】\[\]（）()|｜:：·>»<«/、，,]+")
 # Lines after which a page only links elsewhere; they count as that where no running text follows.
 _LAST_LINE = re.compile(
-    r"[【\[]?(?:相关|相關|延伸|推荐|推薦|热点|热门|更多)(?:报道|報道|報導|新闻|新聞|阅读|閱讀|链接|鏈接|附件|文章|稿件|解读|资讯|推荐|专题)[】\]]?[\s:：>》»]*"
-    r"|(?i:related (?:articles|stories|links|news|content|documents|information)|recommended for you|more (?:from|in|on) .{1,40}|you may also like|read more)\W*",
+    r"[【\[]?(?:相[关關]|延伸|推[荐薦]|[热熱][点點]|更多)"
+    r"(?:[报報][道導]|新[闻聞]|[阅閱][读讀]|[链鏈]接|附件|文章|稿件|解[读讀]|[资資][讯訊]|推[荐薦]|[专專][题題])[】\]]?[\s:：>》»]*"
+    r"|(?i:related (?:articles|stories|links|news|content|documents|information)|recommended for you"
+    r"|more (?:from|in|on) .{1,40}|you may also like|read more)\W*",
 )
 _LONGEST_TAIL_LINE = 60
 _BODY_WEIGHT = 60
@@ -188,7 +170,7 @@ def _rule_for(text: str, places: set[_Place]) -> _Rule | None:
 
 
 def _edge(texts: Sequence[str], order: range, places: set[_Place], known: dict[int, str]) -> dict[int, str]:
-    """Walk in from one end of the page to the first running text, and name the lines on the way that are not the body."""
+    """Walk in from one end of the page to the first running text; name the lines on the way that are not the body."""
     found: dict[int, str] = {}
     for at in order:
         if at in known:
@@ -216,7 +198,7 @@ def _is_body(text: str) -> bool:
 
 
 def _tail_start(texts: Sequence[str]) -> int:
-    """Return the index of the line after which the page only links elsewhere; the number of blocks when there is none."""
+    """Return where the page only links elsewhere from then on: an index, or the number of blocks when nowhere."""
     start = len(texts)
     for at in range(len(texts) - 1, len(texts) // 2, -1):
         if not texts[at].strip() or weight(texts[at]) > _LONGEST_TAIL_LINE:

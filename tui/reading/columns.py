@@ -10,6 +10,7 @@ _GAP = re.compile(r"(?: |\u00a0){2,}|(?:\u3000|\t)+")
 _HAS_DIGIT = re.compile(r"\d")
 _FEWEST_ROWS = 2
 _FEWEST_ALIGNED_ROWS = 3
+_FEWEST_COLUMNS = 2
 
 Rows = tuple[tuple[DraftCell, ...], ...]
 
@@ -41,7 +42,7 @@ def aligned_rows(lines: Sequence[str]) -> Rows:
         return ()
     rows = _split(lines)
     with_digits = sum(any(_HAS_DIGIT.search(cell) for cell in row[1:]) for row in rows)
-    if len(rows[0]) < 2 or with_digits * 2 < len(rows):
+    if len(rows[0]) < _FEWEST_COLUMNS or with_digits * 2 < len(rows):
         return ()
     return tuple(tuple(DraftCell(cell) for cell in row) for row in rows)
 

@@ -48,10 +48,11 @@ _TOPICS: tuple[re.Pattern[str], ...] = (
 _FEWEST_TOPIC_SENTENCES = 2
 _LONGEST_TOPIC_SENTENCE = 28
 _SHORTEST_TOPIC_PARAGRAPH = 60
-_LINK_WORDS = re.compile(r"(?:—+|－+)?\s*(?:(?:[这過过五十年来來里间間]{3,6}|[一五十]年(?:来|來))，(?:我们|我們)?)?")
-# What a topic sentence has not: figures, a copula, a clause that ends early, words that go on with what was said before.
+_LINK_WORDS = re.compile(r"(?:—+|－+)?\s*(?:[这這]?[一三五十]年(?:以?[来來]|[间間])?，(?:我[们們])?)?")
+# What a topic sentence has not: figures, a copula, an early end, words that go on with what came before.
 _NARRATIVE = re.compile(
-    r"[0-9０-９？！；：“]|是|\A(?:今年|去年|明年|过去|過去|当前|當前|目前|同时|同時|此外|另外|各位|我们|我們|这|這|综观|回顾|回顧|展望|根据|根據|按照|为|為|在|一年|与此|與此|但|也|还|還|全年|年末|截至)",
+    r"[0-9０-９？！；：“]|是|\A(?:今年|去年|明年|[过過]去|[当當目]前|同[时時]|此外|另外|各位|我[们們]|[这這]|[综綜][观觀]|回[顾顧]|展望"
+    r"|根[据據]|按照|[为為]|在|一年|[与與]此|但|也|[还還]|全年|年末|截至)",
 )
 _LEAD_END = re.compile("[。！？；;：:\n]")
 
@@ -70,10 +71,10 @@ class _Item:
 def leads_of(text: str, paragraphs: Sequence[Span], length: int, level: int) -> list[Lead]:
     """Return the headings inside the running text of one section.
 
-    一是…二是… are headings where each item has a lead that ends in 。 and more text after it, and either each item opens a
-    paragraph or the items make up three fifths of the section. Three or more X方面，… of one form are, where they make
-    up three fifths of the section and each governs 40 characters or more; so are the short sentences that open most of
-    a section's paragraphs.
+    一是…二是… are headings where each item has a lead that ends in 。 and more text after it, and either each opens a
+    paragraph or together they make up three fifths of the section. Three or more X方面，… of one form are, where they
+    make up as much and each governs 40 characters or more; so are the short sentences that open most of a section's
+    paragraphs.
 
     Args:
         text: The report's text.

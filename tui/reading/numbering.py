@@ -63,7 +63,7 @@ def _family(name: str, pattern: str, numeral: Numeral, rank: int, *, deep: bool 
     return Family(name, re.compile(pattern), numeral, rank, deep)
 
 
-# Ranks: 编 章 节 outrank 壹、 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3 for the last four; a 条 is a paragraph of its 节).
+# Ranks: 编 章 节 outrank 壹、 一、 （一） 1. （1） (the last four: GB/T 9704-2012 §7.3.3; a 条 is a paragraph).
 _CN = f"[{_CHINESE}0-9０-９]{{1,6}}"
 FAMILIES: tuple[Family, ...] = (
     _family("编", rf"(第{_GAP}({_CN}){_GAP}[编編篇卷]){_GAP}", Numeral.CHINESE, 1),
@@ -93,7 +93,8 @@ _LABELS = (
     "|action|recommendation|objective|goal|step|phase|finding|principle|module|topic|stage"
 )
 _LABEL = re.compile(
-    rf"(((?i:{_LABELS}))[ \u00a0]+([IVXLCivxlc]{{1,6}}\b|\d{{1,3}}[A-Z]?(?:\.\d{{1,3}}){{0,4}}|[A-Z]\b)[ \u00a0]?(?:[.:：)]|[-–—]+)?)"
+    rf"(((?i:{_LABELS}))[ \u00a0]+([IVXLCivxlc]{{1,6}}\b|\d{{1,3}}[A-Z]?(?:\.\d{{1,3}}){{0,4}}|[A-Z]\b)"
+    r"[ \u00a0]?(?:[.:：)]|[-–—]+)?)"
     rf"{_GAP}(?:[-–—]+{_GAP})?",
 )
 _LABEL_RANKS = {"part": 1, "division": 1, "book": 1, "title": 1, "chapter": 2, "section": 3, "item": 3, "article": 3}
@@ -111,7 +112,7 @@ def family_named(name: str) -> Family:
 def marker_of(text: str) -> Marker | None:
     """Return the number that `text` begins with, or None.
 
-    Roman numerals and letters are told apart by sequence, not here: `I.`, `C.` and `(i)` come as the family tried first.
+    Roman numerals and letters are told apart by sequence, not here: `C.` comes as the family that is tried first.
     """
     label = _LABEL.match(text)
     if label and label.group(2)[0].isupper():

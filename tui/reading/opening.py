@@ -29,11 +29,12 @@ _LONGEST_TITLE = 45
 _LONGEST_DATE = 14
 _LONGEST_VALUE = 20
 _FEWEST_TITLE_WORDS = 3
-# What Chinese official and business documents are called, the 15 kinds of 公文 of 党政机关公文处理工作条例 §8 among them.
+# What Chinese documents are called; the 15 kinds of 公文 are those of 党政机关公文处理工作条例 §8.
 _DOCUMENT = re.compile(
-    r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意见|意見|意見書|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划"
-    r"|規劃|计划|計劃|纲要|綱要|要点|总结|總結|批复|批覆|函|复函|答复|纪要|紀要|议案|議案|命令|说明|說明|讲话|講話|章程|规则|規則|预案|預案"
-    r"|指南|标准|標準|白皮书|白皮書|年报|年報|季报|季報|汇报|匯報|情况|情況|業績|业绩)(?:全文|摘要)?(?:[（(][^（）()]{1,20}[）)])?",
+    r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意见|意見|意見書|办法|辦法|规定|規定|条例|條例|细则|細則|方案"
+    r"|规划|規劃|计划|計劃|纲要|綱要|要点|总结|總結|批复|批覆|函|复函|答复|纪要|紀要|议案|議案|命令|说明|說明|讲话"
+    r"|講話|章程|规则|規則|预案|預案|指南|标准|標準|白皮书|白皮書|年报|年報|季报|季報|汇报|匯報|情况|情況|業績|业绩)"
+    r"(?:全文|摘要)?(?:[（(][^（）()]{1,20}[）)])?",
 )
 _ENGLISH_DOCUMENT = re.compile(
     r"(?i)\b(?:reports?|statement|(?:press|news) release|results|review|plan|act|memorandum|testimony|bulletin|notice"

@@ -19,16 +19,19 @@ from tui.reading.opening import opening_of
 
 _LINE_END = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
 _PAGE_NUMBER = re.compile(
-    r"[-–—·•] ?\d{1,4} ?[-–—·•]|(?i:page) \d{1,4}(?: of \d{1,4})?|第 ?\d{1,4} ?页(?:[ ,，/]{0,2}共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4}",
+    r"[-–—·•] ?\d{1,4} ?[-–—·•]|(?i:page) \d{1,4}(?: of \d{1,4})?"
+    r"|第 ?\d{1,4} ?[页頁](?:[ ,，/]{0,2}共 ?\d{1,4} ?[页頁])?",
 )
-_RULED_LINE = re.compile(r"[-=_*~#·.—–─━═┄┈+|\s]{3,}")
+_RULED_LINE = re.compile(r"[-=_*~#·.—–─━═┄┈+| ]{3,}")
 _BULLET = re.compile(r"[•·●○■□◆◇▪▫‣▶►★*+–-][ \t\u00a0\u3000]+\S|[•●■◆▪‣▶►]")
 _SENTENCE_END = tuple("。！？；：…”’）.!?:;)\"'")
 _CHINESE_SENTENCE_END = tuple("。！？；：”）")
-# A paragraph opens with two ideographic spaces (GB/T 9704-2012 §7.3.3); pages that lost their line ends still show them.
+# A paragraph opens with two ideographic spaces (GB/T 9704-2012 §7.3.3); text that lost its line ends still has them.
 _PARAGRAPH_MARK = re.compile(r"[ \t\u00a0]*\u3000[\u3000\u00a0 \t]+")
 _LONG_LINE = 200
 _MOST_TITLE_WORDS = 12
+_TABS_OF_A_LONE_ROW = 2
+_FIRST_LINE_INDENT = 2
 _BODY_WEIGHT = 60
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 132
@@ -88,7 +91,7 @@ def _line_spans(text: str) -> Iterator[Span]:
 
 
 def _passage_run(run: Sequence[Span], text: str) -> list[Block]:
-    if len(run) == 1 and run[0].of(text).strip().count("\t") < 2:
+    if len(run) == 1 and run[0].of(text).strip().count("\t") < _TABS_OF_A_LONE_ROW:
         return [Block(BlockKind.PARAGRAPH, run[0])]
     rows = [_passage_cells(span, text) for span in run]
     width = max(len(row) for row in rows)
@@ -163,7 +166,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
             paragraph = []
         if rows:
             yield DraftBlock(BlockKind.TABLE, "", rows=rows)
-        elif line.aside or _RULED_LINE.fullmatch(line.text):
+        elif line.aside or _RULED_LINE.fullmatch(line.text.strip()):
             yield DraftBlock(BlockKind.PARAGRAPH, line.text.strip(), aside=line.aside or "ruled line")
         elif line.text.strip():
             paragraph.append(line.text)
@@ -232,7 +235,7 @@ def _continues(line: str, after: str, wrap: int) -> bool:
         return False
     opens = _BULLET.match(after.lstrip()) or (marker_of(after.strip()) and line.rstrip().endswith(_SENTENCE_END))
     deeper = _indent(after) - _indent(line)
-    return not opens and (deeper < 2 or bool(_BULLET.match(line.lstrip())))
+    return not opens and (deeper < _FIRST_LINE_INDENT or bool(_BULLET.match(line.lstrip())))
 
 
 def _indent(line: str) -> int:

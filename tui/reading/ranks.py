@@ -1,4 +1,4 @@
-"""At which level each heading of a document stands: a stack of the families of numbers, markup levels and styles seen."""
+"""At which level each heading stands: a stack of the families of numbers, markup levels and styles seen so far."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,13 +20,14 @@ def with_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
     last = 0
     for candidate in candidates:
         marker = candidate.marker
-        if marker and marker.family.numeral is Numeral.ROMAN and len(marker.number.rstrip(".．")) == 1:
-            value = value_of(marker.number.rstrip(".．"), Numeral.LETTER)
+        symbol = marker.number.rstrip(".．") if marker else ""
+        if marker and marker.family.numeral is Numeral.ROMAN and len(symbol) == 1:
+            value = value_of(symbol, Numeral.LETTER)
             if last and value == last + 1:
-                candidate = replace(candidate, marker=replace(marker, family=letters, key=letters.name, value=value))
-        if candidate.marker and candidate.marker.key == letters.name:
-            last = candidate.marker.value
-        told.append(candidate)
+                marker = replace(marker, family=letters, key=letters.name, value=value)
+        if marker and marker.key == letters.name:
+            last = marker.value
+        told.append(replace(candidate, marker=marker))
     return told
 
 

@@ -139,7 +139,7 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
         text: One block's words as the page has them, without the line end after it.
 
     Returns:
-        The repaired text, and the repairs in reading order with spans into the repaired text; `original` puts them back.
+        The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
     changes: dict[int, tuple[str, str]] = {}
     current, places = text, list(range(len(text)))

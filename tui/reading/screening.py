@@ -57,9 +57,7 @@ class Screen:
             self._is_entry(at) or (last[candidate.title.casefold()] > at and self._between(at, at + 1) == 0)
             for at, candidate in enumerate(self.candidates)
         ]
-        contents = {
-            at for at, words in enumerate(self._texts) if len(words) < 30 and _CONTENTS.fullmatch(words.strip())
-        }
+        contents = {at for at, words in enumerate(self._texts) if _CONTENTS.fullmatch(words.strip())}
         dropped: set[int] = set()
         run: list[int] = []
         for at in range(len(self.candidates) + 1):
@@ -139,7 +137,7 @@ class Screen:
         return [self._between(at, end) for at, end in enumerate(ends)]
 
     def _has_decimals(self, candidates: Sequence[Candidate]) -> bool:
-        """Say whether bare numbers number parts (1 总则, 1.1 …) and are not footnote marks or the count of something."""
+        """Say whether bare numbers number parts (1 总则, 1.1 …) and are no footnote marks or counts."""
         firsts = {found.marker.path[0] for found in self.candidates if found.marker and len(found.marker.path) > 1}
         numbers = [found.marker.value in firsts or found.prominent for found in candidates if found.marker]
         return sum(numbers) * 2 >= len(numbers)
