@@ -7,12 +7,12 @@ UTF-16, and what the bytes look like. A label is believed unless the bytes plain
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.domain.report import Charset
 from tui.errors import DecodeError
 from tui.reading.charsets import codec_of, encoding_name
-from tui.reading.plausible import oddness
+from tui.reading.plausible import hiragana_share, oddness
 
 TOLERATED_DAMAGE = 0.001
 """The share of U+FFFD up to which a label is believed without a second look."""
@@ -27,6 +27,9 @@ _GUESSES = (
     "windows-1250", "windows-1254", "windows-1255", "windows-1256", "windows-874", "iso-8859-5", "ibm866",
 )  # fmt: skip
 """What is tried, the commoner first, when no label fits: each is weighed, and the first of equals wins."""
+_DETECTOR_NAMES = {"UHC": "windows-949"}
+"""Names of the detector that are not the WHATWG's."""
+_CHINESE = frozenset({"gbk", "gb18030", "big5"})
 _META = re.compile(
     rb"<meta\s[^>]{0,2000}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE
 )
@@ -141,8 +144,20 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     for name, how in labels:
         reading = _read(snapshot, name, how)
         if reading.fits:
-            return reading
+            return _confirmed(reading, snapshot)
     return _weighed(snapshot, labels)
+
+
+def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
+    """Return a reading that a label names, with a doubt when the detector sees another encoding that fits as well."""
+    detected = _detected(snapshot)
+    if not detected or {reading.name, detected} <= {"gbk", "gb18030"} or detected == reading.name:
+        return reading
+    sample = _high_sample(snapshot)
+    labelled, other = _read(sample, reading.name, ""), _read(sample, detected, "")
+    if other.text == labelled.text or not other.fits or other.odd > labelled.odd:
+        return reading
+    return replace(reading, how=f"{reading.how}, in doubt: it looks like {detected} too")
 
 
 def _ascii(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
@@ -225,8 +240,8 @@ def _high_sample(snapshot: bytes) -> bytes:
 def _detected(snapshot: bytes) -> str:
     import cchardet  # noqa: PLC0415 - only pages without a right label pay for it
 
-    label = cchardet.detect(snapshot[: 4 * _SAMPLE_BYTES])["encoding"]
-    return encoding_name(label or "")
+    label = cchardet.detect(snapshot[: 4 * _SAMPLE_BYTES])["encoding"] or ""
+    return encoding_name(_DETECTOR_NAMES.get(label, label))
 
 
 def _read(snapshot: bytes, name: str, how: str) -> _Reading:
@@ -237,7 +252,8 @@ def _read(snapshot: bytes, name: str, how: str) -> _Reading:
     damaged = text.count("\ufffd")
     if damaged and name == "utf-8":
         damaged -= snapshot.count(b"\xef\xbf\xbd")
-    return _Reading(name, how, text, damaged, oddness(text))
+    odd = oddness(text) + (hiragana_share(text) if name in _CHINESE else 0.0)
+    return _Reading(name, how, text, damaged, odd)
 
 
 def _repaired(snapshot: bytes, text: str, codec: str) -> str:

@@ -6,6 +6,7 @@ in the middle of words, hanzi that nobody uses. This module weighs those signs; 
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 SAMPLE_CHARACTERS = 6_000
 """How many characters outside ASCII are looked at, from the beginning."""
@@ -37,17 +38,32 @@ _HIGH_LATIN_RUN = re.compile(r"[\u00a1-\u017f]{3,64}")
 _SIGN_IN_WORD = re.compile(
     r"[\u00c0-\u024f\u0370-\u05ff][\u00a1-\u00bf\u2010-\u203a\u0080-\u009f\u20ac\u2122]"
     r"|[a-z][\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4\u00b6\u00b8\u00bc-\u00bf][a-z]"
+    r"|[a-z][\u00a1-\u00a6\u00a8\u00ac\u00af\u00b1\u00b4\u00b6\u00b8\u00bc-\u00bf]"
     r"|[\u0400-\u04ff\u0370-\u03ff][\u2500-\u259f]|[\u2500-\u259f][\u0400-\u04ff]"
 )
-_LATIN, _GREEK, _CYRILLIC, _HEBREW, _ARABIC, _THAI = range(6)
-_SCRIPT_STARTS = (
-    (_LATIN, 0x41, 0x24F),
-    (_GREEK, 0x370, 0x3FF),
-    (_CYRILLIC, 0x400, 0x52F),
-    (_HEBREW, 0x590, 0x5FF),
-    (_ARABIC, 0x600, 0x6FF),
-    (_THAI, 0xE00, 0xE7F),
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """An alphabet, and how much of running text its commoner letters make up."""
+
+    letters: re.Pattern[str]
+    common: frozenset[str]
+    """The letters of common use, in lower case."""
+    least: float
+    """The share of them below which the text is doubted: between what right and wrong readings have."""
+
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SCRIPTS = (
+    _Script(re.compile("[\u0370-\u03ff]"), frozenset("αοιετνσςηρπκμλυάίόέήδγ"), 0.7),
+    _Script(re.compile("[\u0400-\u052f]"), frozenset("оеаинтсрвлкмдпуыязьбгчйіїє"), 0.7),
+    _Script(re.compile("[\u0590-\u05ff]"), frozenset("יוהלאתרבמשנדחעקפםן"), 0.75),
+    _Script(re.compile("[\u0600-\u06ff]"), frozenset("اليمنتروبةعدسفحقكهجأ"), 0.7),
+    _Script(re.compile("[\u0e00-\u0e7f]"), frozenset("านรอกเงมยลวดทสตปะีห้่ัิ์ไคแพบขุู"), 0.7),
 )
+"""Scripts of encodings with one byte a letter, in which wrong readings give letters too, but the rare ones."""
+_KANA = re.compile("[\u3041-\u3096]")
 _ENOUGH_COMMON = 0.22
 """The share of common hanzi below which the text is doubted: right text has .4 and more, wrong text .1 and less."""
 _FULL_MARK = 1.0
@@ -68,8 +84,15 @@ def oddness(text: str) -> float:
     odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 0.5 * len(_HALF_OR_JAMO.findall(text))
     odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
     odd += 1.5 * len(_SIGN_IN_WORD.findall(text))
+    odd += sum(_odd_script(text, script) for script in _SCRIPTS)
     odd += sum(_odd_letters(word) for word in _LETTER_RUN.findall(text) if not word.isascii())
     return min(_FULL_MARK, odd / outside)
+
+
+def hiragana_share(text: str) -> float:
+    """Return how much of the text outside ASCII is hiragana: Japanese read as Chinese keeps its kana."""
+    text, outside = _sample(text)
+    return len(_KANA.findall(text)) / outside if outside else 0.0
 
 
 def _sample(text: str) -> tuple[str, int]:
@@ -91,10 +114,16 @@ def _odd_hanzi(text: str) -> float:
     return max(0.0, 1 - share / _ENOUGH_COMMON) * len(hanzi)
 
 
+def _odd_script(text: str, script: _Script) -> float:
+    letters = script.letters.findall(text)
+    if not letters:
+        return 0.0
+    share = (sum(letter.lower() in script.common for letter in letters) + 2) / (len(letters) + 2)
+    return max(0.0, 1 - share / script.least) * len(letters) * 2
+
+
 def _odd_letters(word: str) -> float:
-    scripts = {script for c in word for script, first, last in _SCRIPT_STARTS if first <= ord(c) <= last}
-    if len(scripts) > 1:
+    mixed = sum(bool(script.letters.search(word)) for script in _SCRIPTS) + bool(_LATIN.search(word))
+    if mixed > 1:
         return sum(1.0 for c in word if not c.isascii())
-    if scripts & {_LATIN, _GREEK, _CYRILLIC} and not word.isupper():
-        return 1.0 * sum(c.isupper() and not c.isascii() for c in word[1:])
-    return 0.0
+    return 0.0 if word.isupper() else sum(1.0 for c in word[1:] if c.isupper() and not c.isascii())
