@@ -53,7 +53,7 @@ _RULES: tuple[_Rule, ...] = (
         400,
     ),
     _rule("copyright notice", _Place.EDGE, r"\A版[权權]所有", 120),
-    _rule("copyright notice", _Place.EDGE, r"(?i)\A(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b", 120),
+    _rule("copyright notice", _Place.TAIL, r"(?i)\A(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b", 40),
     _rule(
         "site registration",
         _Place.EDGE,

@@ -63,8 +63,11 @@ LONGEST_CHINESE_TITLE = 40
 LONGEST_TITLE = 120
 """The most characters of a title in other scripts."""
 
+_LONGEST_TERM = 20
+"""The most characters before a colon that name what follows it (元旦：…); a longer clause only introduces it."""
+
 _SENTENCE_END = re.compile("[。！？]")
-_CLAUSE_END = re.compile("[：:；;]")
+_CLAUSE_END = re.compile("[：；;]|:(?!//)")
 _CUT = re.compile("[，、（(,]")
 _FINAL = " \t\u00a0\u3000。．.：:；;，,、!！"
 _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
@@ -153,9 +156,7 @@ def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
     if first <= LONGEST_CHINESE_TITLE and not _CLAUSE_END.search(after, 0, first):
         return first, Evidence.RUN_IN if after[first:].strip(_FINAL) else Evidence.NUMBER
     clause = _CLAUSE_END.search(after)
-    if clause and clause.start() <= LONGEST_CHINESE_TITLE:
-        if not after[clause.end() :].strip():
-            return clause.start(), Evidence.PARAGRAPH
+    if clause and clause.start() <= _LONGEST_TERM and after[clause.end() :].strip():
         return clause.start(), Evidence.RUN_IN
     cut = _CUT.search(after, 6)
     return (cut.start() if cut and cut.start() <= LONGEST_CHINESE_TITLE else 30), Evidence.PARAGRAPH

@@ -167,7 +167,7 @@ _DAMAGE = re.compile(
     "\ufffd+"
     rf"|\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
     "|(?:锟斤拷|烫烫烫|屯屯屯)+"  # U+FFFD, and empty memory, read as GBK
-    "|[ÃÂ][\u0080-\u00bf€]|â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]|[ä-é][\u0080-\u00bf]{2}",  # UTF-8 read as Windows-1252
+    "|[ÃÂ][\u0080-\u00bf€]|â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]",  # UTF-8 read as Windows-1252
 )
 
 
