@@ -102,7 +102,8 @@ def currency_before(reading: Reading, place: int) -> tuple[int, str]:
         if not currency:
             continue
         start = end - length
-        if text[start].isascii() and text[start].isalpha() and text[start - 1 : start].isalpha() and start:
+        before = text[start - 1 : start]
+        if text[start].isascii() and text[start].isalpha() and before.isascii() and before.isalpha():
             continue
         if text[start:end] == "$":
             currency = reading.dollar
@@ -122,6 +123,8 @@ def amount_at(reading: Reading, place: int) -> Amount | None:
         start, numeral.end, numeral.value, numeral.high, None, numeral.scale, numeral.step,
         numeral.approximate, numeral.words, numeral.bare, role, (numeral.start, numeral.end),
     )  # fmt: skip
+    if role == "ordinal":
+        return amount
     closed = _closes(text, amount)
     _take_unit(reading, amount, currency)
     if closed:
@@ -196,7 +199,9 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
         factor = _ONE.scaleb(_SCALE_FACTORS[scaled.group(1)])
         amount.value, amount.step, amount.scale = amount.value * factor, amount.step * factor, factor
         amount.end = scaled.end()
-    behind = unit_at(text, amount.end, reading.words)
+    behind = unit_at(text, amount.end, reading.words, worded=amount.words)
+    if behind is None and amount.step != _ONE and text[amount.end : amount.end + 1] == " ":
+        behind = _unit_of_fraction(reading, amount)
     if currency:
         _take_money(reading, amount, currency, behind)
         return
@@ -209,6 +214,15 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
         _take_tenths(text, amount, unit, end)
         return
     _apply(amount, unit, end)
+
+
+_FRACTION_OF = re.compile(r" (?:of )?an?(?= )")
+
+
+def _unit_of_fraction(reading: Reading, amount: Amount) -> tuple[Unit, int] | None:
+    """Return the unit of ½ a percentage point, half of a mile."""
+    joint = _FRACTION_OF.match(reading.text, amount.end)
+    return unit_at(reading.text, joint.end(), reading.words) if joint is not None else None
 
 
 def _take_tenths(text: str, amount: Amount, unit: Unit, end: int) -> None:

@@ -41,11 +41,14 @@ def _before(text: str, start: int) -> str:
         for length in range(_LONGEST_BEFORE, 0, -1):
             sign = _CHINESE_BEFORE.get(text[max(0, end - length) : end])
             if sign:
-                return sign
+                return "" if text[max(0, end - length - 1) : end] in _OTHER_WORDS else sign
         return ""
     if last in "<>≥≤=~" and text[max(0, end - 2) : end].strip() in _ENGLISH_BEFORE:
         return _ENGLISH_BEFORE[text[max(0, end - 2) : end].strip()]
     return _english_before(text[max(0, start - 36) : start])
+
+
+_OTHER_WORDS = frozenset("签约 合约 条约 契约 节约 预约 违约 履约 制约 公约 集约 通过 经过 不过 最近 附近 邻近 不满 圆满 充满 丰满 小康 东近 布满".split())
 
 
 _BREAK = re.compile(r"[.,;:()\t|]\s|\t|\|")

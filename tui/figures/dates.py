@@ -303,6 +303,26 @@ def fiscal_at(text: str, place: int) -> When | None:
     return When(start, end, code, FigureKind.PERIOD)
 
 
+_QUARTER_FIRST = re.compile(
+    r"([1-4])(?:(?:[ -]|,[ ]| of )?(FY|fiscal )?[ ]?((?:19|20)[0-9]{2})(?:(/)([0-9]{2,4}))?)?(?![0-9A-Za-z])", re.IGNORECASE
+)
+
+
+def quarter_at(text: str, place: int) -> When | None:
+    """Return the quarter or half whose number stands at `place` behind its letter (Q3 FY2023, H1 2024, Q2)."""
+    letter = text[place - 1 : place].upper()
+    if letter not in {"Q", "H"} or text[place - 2 : place - 1].isalnum():
+        return None
+    found = _QUARTER_FIRST.match(text, place)
+    if found is None or (letter == "H" and (found[1] in "34" or not found[3])):
+        return None
+    part = f"{letter}{found[1]}"
+    if not found[3]:
+        return When(place - 1, place + 1, part, FigureKind.PERIOD)
+    year = f"FY{found[3]}" if found[2] else found[3]
+    return When(place - 1, found.end(), f"{year}{found[4] or ''}{found[5] or ''}-{part}", FigureKind.PERIOD)
+
+
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 

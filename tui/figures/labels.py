@@ -101,7 +101,7 @@ class Labeller:
         text = self._text
         stops = [found.end() for found in _STOP.finditer(text, begin, draft.start)]
         start = stops[-1] if stops else begin
-        if draft.start - start < 2 and len(stops) > 1:  # noqa: PLR2004 (比重为： and the like)
+        if draft.start - start < 2 and len(stops) > 1 and text[start - 1] in "：:":  # noqa: PLR2004 (比重： and the like)
             start = stops[-2]
         start = max(start, draft.start - _LONGEST_HEAD)
         head = self._trimmed(start, draft.start)

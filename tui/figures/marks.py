@@ -156,9 +156,15 @@ def _spaced_number(text: str, place: int, head: int, found: re.Match[str]) -> As
     if text[found.end()] > "\u2e80":
         return None
     before = text[max(0, head - 2) : head]
-    if before in {"\n\n", ""} and f"[{printed}]" in text:
+    if before in {"\n\n", ""} and _is_note(text, int(printed)):
         return Aside(place, place + len(printed), Reason.FOOTNOTE_MARK)
     return None
+
+
+def _is_note(text: str, number: int) -> bool:
+    """Say whether a paragraph may begin with this number as a note's: it is marked in the text, or a neighbour begins one."""
+    neighbours = (f"\n\n{number - 1} ", f"\n\n{number + 1} ")
+    return f"[{number}]" in text or any(neighbour in text for neighbour in neighbours)
 
 
 _SMALL_BRACKET = re.compile(r"([0-9]{1,2}|[ivx]{1,4}|[a-z])\)(?! ?(?:%|percent|million|billion|thousand|bn|million))")
@@ -233,12 +239,29 @@ def _chinese_mark(text: str, place: int) -> Aside | Draft | None:
                 code=text[named.start() : number.end()],
                 checkable=False,
             )
+    if before in _NAME_ENDS and _CHINESE_NAME.search(text, max(0, place - 6), place) is not None:
+        return Aside(place, _run_end(text, place), Reason.NAME)
+    end = _run_end(text, place)
+    if text[end : end + 1] == "》" or (before == "“" and _PLUS.match(text, place) is not None):
+        plus = _PLUS.match(text, place)
+        return Aside(place, plus.end() if plus is not None else end, Reason.NAME)
     if before in {"〔", "["} and text[place + 4 : place + 5] in {"〕", "]"}:
         return _official_number(text, place)
     dotted = _DOTTED.match(text, place)
     if dotted is not None:
         return Aside(place, dotted.end(), Reason.NAME)
     return None
+
+
+_CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|邮编|邮政编码|航班|型号|股票代码|车牌|门牌)[:： ]?$")
+_NAME_ENDS = frozenset("道码号编班型牌: ")
+_PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
+_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def _run_end(text: str, place: int) -> int:
+    found = _RUN.match(text, place)
+    return found.end() if found is not None else place + 1
 
 
 def _official_number(text: str, place: int) -> Draft | None:
@@ -255,7 +278,7 @@ def ordinal_at(text: str, place: int) -> Draft | Aside | None:
     if suffixed is not None:
         return Draft(place, suffixed.end(), FigureKind.ORDINAL, Decimal(suffixed.group(1)), checkable=False)
     if text[place - 1 : place] == "第":
-        return _ranked(text, place, re.compile("[0-9]+").match(text, place))
+        return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?").match(text, place))
     return None
 
 
@@ -275,6 +298,8 @@ def _ranked(
     if value is None:
         return None
     start = place - 1
+    if value != value.to_integral_value():
+        return Aside(place, end, Reason.NAME)
     named = _NAMED_ORDINAL.match(text, end)
     ranking = _RANKING.search(text, max(0, start - 6), start) is not None
     if named is not None and not (ranking and text[end : end + 1] in {"一"}):

@@ -126,6 +126,9 @@ def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     if chinese is not None:
         _take_chinese_scale(text, numeral, chinese)
         return
+    if follower in "余多来":
+        _take_excess(text, numeral)
+        return
     english = _ENGLISH_SCALE.match(text, numeral.end)
     if english is not None:
         _multiply(numeral, SCALES[english.group(1).lower()], english.end())
@@ -142,6 +145,18 @@ def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
                 _multiply(numeral, SCALES["mm"], letter.end())
         elif currency or (sign in "kK" and attached) or (sign == "b" and attached):
             _multiply(numeral, SHORT_SCALES[sign], letter.end())
+
+
+def _take_excess(text: str, numeral: Numeral) -> None:
+    """Take in the 余 or 多 of 50余场: a figure that is a little more than printed."""
+    behind = text[numeral.end + 1 : numeral.end + 2]
+    if text[numeral.end] == "来" and not (numeral.value % _TEN == 0 and behind in _COUNTED_BEHIND):
+        return
+    numeral.approximate = True
+    numeral.end += 1
+
+
+_COUNTED_BEHIND = frozenset("个人家次年天种项名位岁")
 
 
 def _multiply(numeral: Numeral, factor: Decimal, end: int) -> None:
@@ -286,6 +301,8 @@ def _structured(run: str, place: int) -> Numeral | None:
     if all(character in DIGITS for character in run):
         return _by_digits(run, place, end)
     if not any(character in DIGITS or character == "十" for character in run) and len(run) == 1:
+        return None
+    if run[0] in _VALUES and run[0] != "十" and not any(character in DIGITS for character in run):
         return None
     pair = _paired(run, place, end)
     return pair or _by_places(run, place, end)

@@ -14,6 +14,7 @@ from tui.figures.dates import (
     english_date_at,
     fiscal_at,
     numeric_date_at,
+    quarter_at,
     year_at,
     year_of,
 )
@@ -41,6 +42,9 @@ _FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 def _digits(reading: Reading, place: int) -> Finding | None:
     text = reading.text
+    quarter = quarter_at(text, place)
+    if quarter is not None:
+        return of_when(quarter)
     aside = marks.mark_at(text, place)
     if aside is not None:
         return aside
@@ -125,7 +129,7 @@ def _chinese(reading: Reading, place: int) -> Finding | None:
         return marks.chinese_ordinal_at(reading, place)
     run = _RUN.match(text, place)
     end = run.end() if run is not None else place + 1
-    phrase = _phrase(reading, place, end)
+    phrase = _enumerator(text, place, end) or _phrase(reading, place, end)
     if phrase is not None:
         return phrase
     if text[place] == "半":
@@ -141,6 +145,19 @@ def _chinese(reading: Reading, place: int) -> Finding | None:
     return _worded(reading, place, end)
 
 
+def _enumerator(text: str, place: int, end: int) -> Aside | None:
+    """Return the number of a section or list item: （二）, or 三、 at the head of a line."""
+    before, behind = text[place - 1 : place], text[end : end + 1]
+    if before == "(" and behind == ")" and end - place <= 3:  # noqa: PLR2004 (二十一 is the longest seen)
+        return Aside(place, end, Reason.SECTION_NUMBER)
+    if behind in _AFTER_ENUMERATOR and not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t#*"):
+        return Aside(place, end, Reason.SECTION_NUMBER)
+    return None
+
+
+_AFTER_ENUMERATOR = frozenset("、.．")
+
+
 def _phrase(reading: Reading, place: int, end: int) -> Aside | None:
     """Return the set phrase that the numeral stands in."""
     text = reading.text
@@ -151,6 +168,8 @@ def _phrase(reading: Reading, place: int, end: int) -> Aside | None:
     for length in (2, 3, 4):
         if text[max(0, place + 1 - length) : place + 1] in _BEFORE_NUMERAL:
             return Aside(place, place + 1, Reason.PHRASE)
+    if text[place - 1 : place] in _OPENING_QUOTES and text[end : end + 2].rstrip("”’」个") != "":
+        return Aside(place, end, Reason.PHRASE)
     if _PLANS.match(text, place) is not None:
         return Aside(place, end, Reason.PHRASE)
     if _SHORT_ENUMERATION.match(text, place) is not None:
@@ -161,6 +180,7 @@ def _phrase(reading: Reading, place: int, end: int) -> Aside | None:
 _PLANS = re.compile(
     "十[一二三四五六七八]五(?![个家年项])|[十廿二三]+大(?![^，。]{0,2}[0-9])|[一二三四五六七八]中全会|[二三四五六七八九十两]+大"
 )
+_OPENING_QUOTES = frozenset("“‘「『")
 _BEFORE_NUMERAL = frozenset(phrases.BEFORE_NUMERAL)
 _HALVES = {"上半年": "H1", "下半年": "H2", "前半年": "H1", "后半年": "H2"}
 

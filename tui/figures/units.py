@@ -3,7 +3,7 @@
 import re
 
 from tui.domain.figure import FigureKind
-from tui.figures.data.guards import CONTINUED
+from tui.figures.data.guards import ALWAYS_GUARDED, CONTINUED
 from tui.figures.data.units import RATE_BASES
 from tui.figures.language import Language, Unit
 
@@ -29,7 +29,7 @@ _RATED = frozenset(
 _ATTACHED_ONLY = frozenset("xWY×")
 
 
-def unit_at(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
+def unit_at(text: str, place: int, words: Language, *, worded: bool = False) -> tuple[Unit, int] | None:
     """Return the unit at `place` and where it ends; None when none stands there."""
     follower = text[place : place + 1]
     if follower == "%":
@@ -43,7 +43,7 @@ def unit_at(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
         if follower == "%":
             return words.chinese["%"], gap + 1
     if follower > "\u2e80" or follower in _SYMBOLS:
-        return _chinese(text, gap, words)
+        return _chinese(text, gap, words, worded=worded)
     if follower.isalpha() or follower in _ENGLISH_STARTS:
         return _english(text, place, words)
     return None
@@ -53,7 +53,7 @@ _SYMBOLS = frozenset("℃℉‰㎡")
 _ENGLISH_STARTS = frozenset("-\n°µ€£¢¥₾×")
 
 
-def _chinese(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
+def _chinese(text: str, place: int, words: Language, *, worded: bool) -> tuple[Unit, int] | None:
     table = words.chinese
     for length in range(words.longest, 0, -1):
         spelling = text[place : place + length]
@@ -61,7 +61,7 @@ def _chinese(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
         if unit is None or len(spelling) < length:
             continue
         end = place + length
-        if text[end : end + 1] in CONTINUED.get(spelling, ()) and end < len(text):
+        if (worded or spelling in ALWAYS_GUARDED) and text[end : end + 1] in CONTINUED.get(spelling, ()) and end < len(text):
             continue
         return rated(text, unit, end)
     return None

@@ -8,7 +8,7 @@ CHINESE_VERBS = (
 """Verbs and particles at the end of the words before a number."""
 
 CHINESE_OPENINGS = (
-    "其中 同时 此外 另外 全年 全市 全省 全国 全区 全县 去年 今年 年末 年内 截至目前 截至 目前 截止 初步核算 据统计 一是 二是 三是 四是 五是 六是 七是 八是 是 并 而 且 也 还 又 将 已 "
+    "实现 其中 同时 此外 另外 全年 全市 全省 全国 全区 全县 去年 今年 年末 年内 截至目前 截至 目前 截止 初步核算 据统计 一是 二是 三是 四是 五是 六是 七是 八是 是 并 而 且 也 还 又 将 已 "
     "我们 我市 我省 我区 我县 共 累计 先后 总 在 了 的 和 及 与 、 ， 等 对 年均 个 当年 本年 上年 该 此 即 使 向 余 多 后 前 以上 以下 左右 中"
 ).split()
 """Words at the beginning of a clause that set time or place, or join it on."""
