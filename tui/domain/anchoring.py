@@ -5,7 +5,9 @@ another text. Digits match exactly or not at all, and a wrong place is worse tha
 settle it, the answer is `gone` or `ambiguous`.
 """
 
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
@@ -16,6 +18,11 @@ CONTEXT = 32
 """How many code points of context a target keeps on each side at least."""
 _SENTENCE_REACH = 400
 """How far the context is lengthened to hold the whole sentence."""
+_LONGEST_CONTEXT = 2_000
+"""Where lengthening the context ends: a text that repeats itself further is told apart by the position alone."""
+_WINDOW = 2 * CONTEXT
+_WORTH_AN_INDEX = 200
+"""From how many spans on an index of the text pays."""
 _ENDS = frozenset("。！？!?；;\n\t")
 """What ends a sentence, or a cell of a table. A full stop is none: it stands in decimals and abbreviations too."""
 _PARTIAL_SIDE = 12
@@ -58,13 +65,33 @@ class Anchored:
 def describe(text: str, span: Span) -> Target:
     """Return a target that finds `span` again: its words, its position, and context that makes the quote unique.
 
-    The context reaches over `CONTEXT` code points and the sentence, and as much further as the same words in the same
-    context stand elsewhere in `text`.
+    The context reaches over `CONTEXT` code points and the sentence, and as much further, within reason, as the same
+    words in the same context stand elsewhere in `text`.
     """
+    return _described(text, span, _stands_once)
+
+
+def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
+    """Return what `describe` returns for each span, in a time that does not grow with text and spans multiplied."""
+    if len(spans) < _WORTH_AN_INDEX:
+        return [describe(text, span) for span in spans]
+    windows = array("q", sorted(hash(text[at : at + _WINDOW]) for at in range(len(text) - _WINDOW + 1)))
+
+    def stands_once(text: str, start: int, end: int) -> bool:
+        # A quote stands once for sure when its beginning does.
+        window = hash(text[start : start + _WINDOW])
+        first = bisect_left(windows, window)
+        once = end - start >= _WINDOW and windows[first + 1 : first + 2] != array("q", [window])
+        return once or _stands_once(text, start, end)
+
+    return [_described(text, span, stands_once) for span in spans]
+
+
+def _described(text: str, span: Span, stands_once: Callable[[str, int, int], bool]) -> Target:
     left = max(CONTEXT, _reach(text, span.start, -1))
     right = max(CONTEXT, _reach(text, span.end, 1))
     start, end = max(0, span.start - left), min(len(text), span.end + right)
-    while (start > 0 or end < len(text)) and _stands_twice(text, start, end):
+    while left <= _LONGEST_CONTEXT and (start > 0 or end < len(text)) and not stands_once(text, start, end):
         start, end = max(0, start - left), min(len(text), end + right)
         left, right = 2 * left, 2 * right
     return Target(
@@ -103,9 +130,9 @@ def _reach(text: str, at: int, step: int) -> int:
     return sum(1 for _ in takewhile(lambda character: character not in _ENDS, side))
 
 
-def _stands_twice(text: str, start: int, end: int) -> bool:
+def _stands_once(text: str, start: int, end: int) -> bool:
     quote = text[start:end]
-    return text.find(quote) != start or text.find(quote, start + 1) != -1
+    return text.find(quote) == start and text.find(quote, start + 1) == -1
 
 
 def _places(text: str, exact: str) -> Iterator[Span]:

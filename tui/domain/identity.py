@@ -1,15 +1,15 @@
 """Which item each figure of a reading is, from one reading of a report to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.domain.anchoring import Anchored, Outcome, anchor, describe
+from tui.domain.anchoring import Anchored, Outcome, anchor, describe_all
 from tui.domain.figure import Figure
 from tui.domain.journal import Journal
 from tui.domain.pairing import Printed, carried
 from tui.domain.report import Report
 from tui.domain.review import Item, Orphan, Review
-from tui.domain.text import Span
+from tui.domain.text import Span, Target
 from tui.domain.wire import quantity_value
 
 _WHY = {
@@ -82,14 +82,23 @@ def orphans_of(report: Report, journal: Journal, items: Iterable[Item], present:
     ]
 
 
-def item_of(text: str, span: Span, name: str, figure: Figure | None) -> Item:
-    """Return an item as the store keeps it when it is decided on for the first time."""
-    target = describe(text, span)
+def items_of(text: str, wanted: Sequence[tuple[str, Span, Figure | None]]) -> list[Item]:
+    """Return items as the store keeps them when they are decided on for the first time.
+
+    Args:
+        text: The report's text.
+        wanted: The id, the place and, unless it is a passage, the figure of each.
+    """
+    targets = describe_all(text, [span for _, span, _ in wanted])
+    return [_item(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True)]
+
+
+def _item(name: str, target: Target, figure: Figure | None) -> Item:
     if figure is None:
-        return Item(name, target, span.of(text))
+        return Item(name, target, target.quote.exact)
     value = quantity_value(figure.quantity)
     printed = "/".join(map(str, value)) if isinstance(value, list) else str(value)
-    return Item(name, target, span.of(text), figure.kind.value, printed, figure.quantity.unit, figure.label)
+    return Item(name, target, target.quote.exact, figure.kind.value, printed, figure.quantity.unit, figure.label)
 
 
 def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.domain.anchoring import anchor, describe
+from tui.domain.anchoring import anchor, describe_all
 from tui.domain.text import Span
 
 _TELLING = 24
@@ -52,8 +52,9 @@ def carried(old: Printed, new: Printed, decided: Collection[int]) -> Mapping[int
     rest = [index for index in range(len(old.spans)) if index not in places]
     sought = rest if len(rest) <= _MOST_SOUGHT else sorted(set(decided).intersection(rest))
     found: dict[int, Place] = {}
-    for index in sought:
-        anchored = anchor(new.text, describe(old.text, old.spans[index]))
+    targets = describe_all(old.text, [old.spans[index] for index in sought])
+    for index, target in zip(sought, targets, strict=True):
+        anchored = anchor(new.text, target)
         if anchored.found and anchored.span in indices and indices[anchored.span] not in taken:
             found[index] = Place(indices[anchored.span], anchored.sentence_kept)
     claims = Counter(place.index for place in found.values())

@@ -157,7 +157,7 @@ class Desk:
         report = reading.report
         packed = reading.packed or pack_report(report)
         entry = self._known(report.source)
-        past = self._store.load(entry.id) if entry else None
+        past = self._store.load(entry.id, (packed.digest, report)) if entry else None
         if past and past.digest == packed.digest and past.report.source.sha256 == report.source.sha256:
             return self._session(past)
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)

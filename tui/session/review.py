@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.domain.figure import Figure
-from tui.domain.identity import item_id, item_of, orphans_of
+from tui.domain.identity import item_id, items_of, orphans_of
 from tui.domain.journal import Journal
 from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status
 from tui.domain.tally import SectionTallies, Tally
-from tui.domain.text import Span, TextPositionSelector
+from tui.domain.text import Span
 from tui.errors import ConflictError
 from tui.export.formats import FORMATS, rendered
 from tui.export.notes import NotedItem, Notes
@@ -187,10 +187,12 @@ class ReviewSession:
 
     def _notes(self, statuses: Collection[Status]) -> Notes:
         asked = tuple(status for status in Status if status in statuses)
+        indices = [index for index in range(len(self.items)) if self.review(index).status in asked]
+        # Described anew: an item that was kept from an earlier reading may stand elsewhere now.
+        described = items_of(self.report.text, [self._wanted(index) for index in indices])
         items = tuple(
-            NotedItem(self._item(item), self.review(index), self.section_of(index), item.figure)
-            for index, item in enumerate(self.items)
-            if self.review(index).status in asked
+            NotedItem(item, self.review(index), self.section_of(index), self.items[index].figure)
+            for index, item in zip(indices, described, strict=True)
         )
         orphans = tuple(orphan for orphan in self.orphans if orphan.review.status in asked)
         names = {noted.item.id for noted in items} | {orphan.item.id for orphan in orphans}
@@ -204,13 +206,6 @@ class ReviewSession:
             tally=self.tally,
             orphan_tally=Counter(orphan.review.status for orphan in self.orphans),
         )
-
-    def _item(self, item: ReviewItem) -> Item:
-        kept = self._kept_items.get(item.id)
-        # An item from an earlier reading stands elsewhere now; its words and its id are the same.
-        if kept is not None and kept.target.position == TextPositionSelector(item.span.start, item.span.end):
-            return kept
-        return item_of(self.report.text, item.span, item.id, item.figure)
 
     def _decide(self, indices: Sequence[int], field: EventField, now: str) -> Change:
         action, at = secrets.token_hex(8), self._clock()
@@ -279,8 +274,11 @@ class ReviewSession:
 
     def _items_decided_first(self, events: Sequence[Event]) -> tuple[Item, ...]:
         new = [e.item_id for e in events if e.item_id in self._indices and e.item_id not in self._kept_items]
-        decided = [self.items[self._indices[name]] for name in new]
-        return tuple(item_of(self.report.text, item.span, item.id, item.figure) for item in decided)
+        return tuple(items_of(self.report.text, [self._wanted(self._indices[name]) for name in new]))
+
+    def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
+        item = self.items[index]
+        return item.id, item.span, item.figure
 
 
 def _field(review: Review, field: EventField) -> str:
