@@ -188,6 +188,6 @@ def _topic_sentence(text: str, paragraph: Span) -> Lead | None:
     opening = _LINK_WORDS.match(words)
     first = opening.end() if opening else 0
     stop = words.find("。", first, first + _LONGEST_TOPIC_SENTENCE + 1)
-    if stop < 0 or weight(words[stop + 1 :]) < _SHORTEST_TOPIC_PARAGRAPH or _NARRATIVE.search(words, 0, stop):
+    if stop < 0 or weight(words[stop + 1 :]) < _SHORTEST_TOPIC_PARAGRAPH or _NARRATIVE.search(words[first:stop]):
         return None
     return Lead("", clean_title(words[first:stop]), Span(paragraph.start, paragraph.start + stop))
