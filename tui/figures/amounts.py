@@ -34,6 +34,8 @@ class Reading:
     """What a bare `$` is."""
     yuan: str = "CNY"
     """What a bare 元 is."""
+    floor: int = 0
+    """Where the last figure ended: nothing before it belongs to the next."""
 
 
 @dataclass(slots=True)
@@ -99,9 +101,9 @@ def currency_before(reading: Reading, place: int) -> tuple[int, str]:
         return place, ""
     for length in range(min(5, end), 0, -1):
         currency = reading.words.before.get(text[end - length : end], "")
-        if not currency:
-            continue
         start = end - length
+        if not currency or start < reading.floor:
+            continue
         before = text[start - 1 : start]
         if text[start].isascii() and text[start].isalpha() and before.isascii() and before.isalpha():
             continue

@@ -54,6 +54,9 @@ def _take_brackets(text: str, draft: Draft, place: Place) -> None:
     words = text[place.start : place.end]
     if "(" not in words or draft.value is None or draft.value <= 0 or draft.code:
         return
+    lead = text[max(0, draft.start - 3) : draft.start - 1]
+    if lead[-1:] == " " and lead[:1].isalpha():
+        return
     opened, closed = text[draft.start - 1 : draft.start] == "(", text[draft.end : draft.end + 1] == ")"
     inside = text[place.start : draft.start].strip("$€£¥ ")
     behind = text[draft.end : place.end].strip()

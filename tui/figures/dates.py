@@ -13,7 +13,7 @@ _YEAR = rf"(?:[0-9]{{4}}|[0-9]{{2,3}}|{_C}{{4}}|{_C}{{2}})"
 _DAY = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _DASH = r" ?(?:-|—|~|至|到|――|——) ?"
 _CHINESE = re.compile(
-    rf"(?P<y>{_YEAR}) {{0,2}}年(?P<rest> {{0,2}}(?P<m>{_DAY}) {{0,2}}月(?:份)?(?: {{0,2}}(?P<d>{_DAY}) {{0,2}}[日号])?"
+    rf"(?P<y>{_YEAR}) {{0,2}}年(?P<rest> {{0,2}}(?P<m>{_DAY}) {{0,2}}月(?:份)?(?: {{0,2}}(?P<d>{_DAY}) {{0,2}}[日号]|(?P<e>[一二三四五六七八九十]{{2,3}})(?![\u4e00-\u9fff0-9]))?"
     rf"|第?(?P<q>[1-4一二三四])季度?|(?P<h>上半年|下半年|前半年|后半年)|度(?![假量])(?:(?P<yh>上半年|下半年)|第?(?P<yq>[1-4一二三四])季度?)?)?"
 )
 _MONTH = re.compile(rf"(?P<m>{_DAY}) {{0,2}}月(?:份)?(?: {{0,2}}(?P<d>{_DAY}) {{0,2}}[日号])?")
@@ -31,8 +31,11 @@ _NUMERIC = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]?[0-9]|3[01]))?(?![0-9]|[-/.][0-9])"
 )
 _YEARS = re.compile(r"(?P<a>(?:19|20)[0-9]{2})[-—~/](?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9]|,[0-9])")
+_MONTH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:19|20)[0-9]{2})(?![0-9]|[-/][0-9])")
+_MONTH_DAY = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9/])")
+_DAY_BEFORE = re.compile(r"(?i:(?<![a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|next|from|since|until|by|due|[0-9]/[0-9]{1,2} to),? )$")
 _SLASHED = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[/-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
-_PLAIN_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9,.%][0-9]|[0-9A-Za-z%]|,[0-9]{3})")
+_PLAIN_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9,.%][0-9]|[0-9A-Za-z%]|,[0-9]{3}| ?[万亿千百余多])")
 _M = MONTH_PATTERN
 _TO = r"[ \n]?(?:-|—|~)[ \n]?|[ \n](?:to|through|until|till|and)[ \n](?:the[ \n])?"
 _MONTH_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<m>{_M})(?P<dot>\.?[,\n /-]? ?(?:of |the )?)$")
@@ -152,8 +155,8 @@ def _full(text: str, found: re.Match[str], *, minguo: bool) -> When | None:
     elif half:
         code = f"{year}-H{1 if half[0] in '上前' else 2}"
     else:
-        code = _code(year, found["m"], found["d"])
-    kind = FigureKind.DATE if found["d"] else FigureKind.PERIOD
+        code = _code(year, found["m"], found["d"] or found["e"])
+    kind = FigureKind.DATE if found["d"] or found["e"] else FigureKind.PERIOD
     if found["d"] is None and found["m"] is None and not (quarter or half) and short:
         return None
     return _with_tail(text, When(found.start(), end, code, kind), year, found["m"], minguo=minguo)
@@ -220,6 +223,17 @@ def numeric_date_at(text: str, place: int) -> When | None:
         month, day = (first, second) if first <= _LATEST_MONTH else (second, first)
         if 1 <= month <= _LATEST_MONTH and 1 <= day <= _LATEST_DAY:
             return When(place, slashed.end(), f"{slashed['y']}-{month:02d}-{day:02d}", FigureKind.DATE)
+    return _month_and(text, place)
+
+
+def _month_and(text: str, place: int) -> When | None:
+    """Return 12-2015, or a day of a month behind a word that asks for one (friday 5/12)."""
+    month = _MONTH_YEAR.match(text, place)
+    if month is not None:
+        return When(place, month.end(), f"{month['y']}-{int(month['m']):02d}", FigureKind.PERIOD)
+    day = _MONTH_DAY.match(text, place)
+    if day is not None and _DAY_BEFORE.search(text, max(0, place - 11), place) is not None:
+        return When(place, day.end(), f"XXXX-{int(day['m']):02d}-{int(day['d']):02d}", FigureKind.DATE)
     return None
 
 
@@ -231,15 +245,31 @@ def english_date_at(text: str, place: int) -> When | None:
         return _month_first(text, before, after)
     found = _DAY_MONTH.match(text, place)
     if found is not None and int(found["d"]):
-        code = f"{found['y'] or 'XXXX'}-{_month(found['m']):02d}-{int(found['d']):02d}"
-        return When(place, found.end(), code, FigureKind.DATE)
+        return _day_first(text, found)
     return None
+
+
+_DAY_MONTH_TAIL = re.compile(rf"{_TO}(?={_DAY_MONTH.pattern.replace('?P<d>', '').replace('?P<m>', '').replace('?P<y>', '')})")
+
+
+def _day_first(text: str, found: re.Match[str]) -> When:
+    code = f"{found['y'] or 'XXXX'}-{_month(found['m']):02d}-{int(found['d']):02d}"
+    joint = _DAY_MONTH_TAIL.match(text, found.end())
+    later = _DAY_MONTH.match(text, joint.end()) if joint is not None and " and " not in joint.group() else None
+    if later is None or not int(later["d"]):
+        return When(found.start(), found.end(), code, FigureKind.DATE)
+    year = later["y"] or found["y"] or "XXXX"
+    if not found["y"]:
+        code = year + code[4:]
+    second = f"{year}-{_month(later['m']):02d}-{int(later['d']):02d}"
+    return When(found.start(), later.end(), f"{code}/{second}", FigureKind.PERIOD)
 
 
 def _month(name: str) -> int:
     return MONTHS[name.lower().rstrip(".")]
 
 
+_MONTH_RANGE = re.compile(rf"(?<![A-Za-z])(?P<m>{_M})\.?(?: ?[-—~] ?|[ \n](?:to|through|until)[ \n])$")
 _MONTH_TAIL = re.compile(
     rf"(?:{_TO})(?P<m>{_M})\.?[ \n](?:(?P<d>[0-2]?[0-9]|3[01])(?![0-9])(?:st|nd|rd|th)?(?:,?[ \n](?P<y>(?:19|20)[0-9]{{2}}))?|(?P<yy>(?:19|20)[0-9]{{2}}))(?![0-9])"
 )
@@ -252,6 +282,9 @@ def _month_first(text: str, before: re.Match[str], after: re.Match[str]) -> When
     month = _month(before["m"])
     year = after["y"] or after["yy"]
     code = f"{year or 'XXXX'}-{month:02d}"
+    first = _MONTH_RANGE.search(text, max(0, before.start("m") - 20), before.start("m"))
+    if first is not None and after["yy"]:
+        return When(first.start("m"), after.end(), f"{year}-{_month(first['m']):02d}/{code}", FigureKind.PERIOD)
     kind = FigureKind.PERIOD
     if after["d"]:
         if not int(after["d"]):
@@ -260,6 +293,8 @@ def _month_first(text: str, before: re.Match[str], after: re.Match[str]) -> When
         kind = FigureKind.DATE
     when = When(before.start("m"), after.end(), code, kind)
     tail = _MONTH_TAIL.match(text, when.end)
+    if tail is not None and " and " in tail.group() and "between" not in text[max(0, when.start - 12) : when.start].lower():
+        return when
     if tail is not None and (tail["d"] is not None) == (kind is FigureKind.DATE):
         second_year = tail["y"] or tail["yy"]
         second = f"{second_year or year or 'XXXX'}-{_month(tail['m']):02d}" + (
@@ -326,15 +361,20 @@ def quarter_at(text: str, place: int) -> When | None:
 _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
+_YEAR_PART = re.compile(r"((?:19|20)[0-9]{2})[ -]?(?:[qQ]([1-4])|[hH]([12]))(?![0-9A-Za-z])")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9.,%])")
+
+
 def year_at(text: str, place: int) -> When | None:
     """Return the bare year at `place`, with a quarter behind it when there is one; None when it is no year."""
+    part = _YEAR_PART.match(text, place)
+    if part is not None:
+        code = f"{part[1]}-Q{part[2]}" if part[2] else f"{part[1]}-H{part[3]}"
+        return When(place, part.end(), code, FigureKind.PERIOD)
     found = _PLAIN_YEAR.match(text, place)
-    if found is None:
-        quarter = re.compile(r"((?:19|20)[0-9]{2})(?:[ -]?[qQ]([1-4])|[ -]?[hH]([12]))(?![0-9A-Za-z])").match(
-            text, place
-        )
-        if quarter is None:
-            return None
-        part = f"Q{quarter[2]}" if quarter[2] else f"H{quarter[3]}"
-        return When(place, quarter.end(), f"{quarter[1]}-{part}", FigureKind.PERIOD)
-    return When(place, found.end(), found.group(), FigureKind.PERIOD)
+    if found is not None:
+        return When(place, found.end(), found.group(), FigureKind.PERIOD)
+    compact = _COMPACT.match(text, place)
+    if compact is not None:
+        return When(place, compact.end(), "-".join(compact.groups()), FigureKind.DATE)
+    return None

@@ -69,7 +69,7 @@ def _scan(reading: Reading) -> list[Draft | Aside]:
     text = reading.text
     links = iter([*addresses(text), (len(text), len(text))])
     link = next(links)
-    place = last_end = 0
+    place = 0
     while (found := _CANDIDATE.search(text, place)) is not None:
         place = found.start()
         while place >= link[1] and link[0] < len(text):
@@ -82,8 +82,8 @@ def _scan(reading: Reading) -> list[Draft | Aside]:
         if finding is None:
             place = found.end()
             continue
-        finding.start = max(finding.start, last_end)
-        place = last_end = max(finding.end, place + 1)
+        finding.start = max(finding.start, reading.floor)
+        place = reading.floor = max(finding.end, place + 1)
         findings.append(finding)
     return findings
 

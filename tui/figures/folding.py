@@ -11,7 +11,7 @@ _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐ�
 _ANNOTATED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]{0,3}[)）]|[\u3400-\u9fff]\([a-z]{1,6}\)[\u3400-\u9fff，。]")
 _DIGITS = "零〇一二三四五六七八九两"
 _FORMAL_INSIDE = re.compile(
-    rf"(?<=[千百十万亿拾点{_DIGITS}0-9])[肆伍陆陸拾](?![\u4e00-\u9fff]*[^{_DIGITS}十百千万亿拾点萬億元圆分之个度])"
+    rf"(?<=[千百十万亿拾点之{_DIGITS}0-9])[肆伍陆陸拾](?![\u4e00-\u9fff]*[^{_DIGITS}十百千万亿拾点萬億元圆分之个度])"
     rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾点點])|(?<=[{_DIGITS}])拾|拾(?=[万亿萬億{_DIGITS}])|[肆伍陆陸](?=拾)"
 )
 _PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}

@@ -24,6 +24,8 @@ _PIPE_RULE = re.compile(r"[\s|:+=—-]+")
 _ALIGNED_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _VALUE_TOKEN = re.compile(r"(?<![^\s])\(?[-+]?[$€£¥]? ?[0-9][0-9,]*(?:\.[0-9]+)?\)? ?%?(?![^\s])|(?<=\s)[—–-]+(?=\s|$)")
 _LONGEST_CAPTION = 160
+_SHORT_LINE = 60
+_SHORT_LABEL = 9
 
 
 @dataclass(slots=True)
@@ -73,16 +75,35 @@ def grids_of(folded: Folded, blocks: Sequence[Block]) -> Grids:
     text = folded.text
     places: list[Place] = []
     covered: list[tuple[int, int]] = []
+    tables: list[tuple[int, list[list[tuple[int, int]]]]] = []
     for block in blocks:
         if block.kind is BlockKind.TABLE and block.table is not None:
             start, end = folded.folded(block.span.start), folded.folded(block.span.end)
-            covered.append((start, end))
-            rows = [[(folded.folded(c.span.start), folded.folded(c.span.end)) for c in row] for row in block.table.rows]
-            places += _lay_out(folded, _trimmed(rows), start)
+            rows = _trimmed([[(folded.folded(c.span.start), folded.folded(c.span.end)) for c in row] for row in block.table.rows])
+            between = _between(text, covered[-1][1], start) if covered else None
+            if between is not None:
+                tables[-1][1].extend([[line] for line in between] + rows)
+                covered[-1] = (covered[-1][0], end)
+            else:
+                tables.append((start, rows))
+                covered.append((start, end))
+    for start, rows in tables:
+        places += _lay_out(folded, rows, start)
     if "\t" in text or "|" in text or "   " in text:
         for start, rows, aligned in _written(text, covered):
             places += _lay_out(folded, rows, start) if not aligned else _lay_out_aligned(folded, rows, start)
     return Grids(places)
+
+
+def _between(text: str, start: int, end: int) -> list[tuple[int, int]] | None:
+    """Return the short lines that part two pieces of one table (OPERATING EXPENSES:); None when they are two tables."""
+    if end - start > 2 * _SHORT_LINE:
+        return None
+    lines = [_stripped(text, start + a, start + b) for a, b in _lines(text[start:end])]
+    lines = [line for line in lines if line[0] < line[1]]
+    if len(lines) > 2 or any(text[line[1] - 1] in "。；" or hint_of(text[line[0] : line[1]]) for line in lines):  # noqa: PLR2004
+        return None
+    return lines
 
 
 def _trimmed(rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
@@ -113,7 +134,8 @@ def _written(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[in
             rows.append(cells)
             idle = 0
             continue
-        if rows and style == "aligned" and idle < 4 and end - start < 60 and start < block[0] and not found:  # noqa: PLR2004
+        patience = {"aligned": 4, "tab": 2}.get(style, 0)
+        if rows and idle < patience and end - start < _SHORT_LINE and start < block[0] and not found:
             idle += 1
             if text[start:end].strip():
                 rows.append([_stripped(text, start, end)])
@@ -179,7 +201,7 @@ def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) 
     heads: list[list[str]] = []
     hints = [NO_HINT] * width
     places: list[Place] = []
-    in_head = True
+    in_head, group = True, ""
     money = _money_columns(text, rows, width)
     for row in rows:
         words = [text[a:b] for a, b in row]
@@ -188,15 +210,16 @@ def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) 
         if not values or (in_head and not _has_data(words, values)):
             if not in_head and sum(1 for word in words if word) > 1:
                 heads, hints, in_head = [], [NO_HINT] * width, True
-            if in_head or len([word for word in words if word]) > 1:
+            if sum(1 for word in words if word) > 1:
                 heads.append(_spread(folded, row, columns, width))
                 hints = _merged(hints, words, columns)
             places += [Place(a, b, head=True) for a, b in row if a < b]
             if len(words) == 1:
                 caption = hint_of(words[0]) or caption
+                group = words[0]
             continue
         in_head = False
-        places += _data_row(folded, row, columns, heads, hints, caption, money)
+        places += _data_row(folded, row, columns, heads, hints, caption, money, group)
     return places
 
 
@@ -209,15 +232,24 @@ def _has_data(words: Sequence[str], values: Sequence[int]) -> bool:
 def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:
     """Return the column of each cell; a head with fewer cells than the data has no corner cell."""
     missing = width - len(words)
-    if missing and not data and words and words[0]:
+    if missing and words and words[0] and (not data or is_value(words[0])):
         return [index + missing for index in range(len(words))]
     return list(range(len(words)))
 
 
+def _spans(words: Sequence[str], width: int) -> int:
+    """Return how many columns each of a few heads covers (Thirteen Weeks Ended over two dates)."""
+    count = len(words)
+    return (width - 1) // count if 1 < count < width - 1 and (width - 1) % count == 0 and all(words) else 1
+
+
 def _spread(folded: Folded, row: Sequence[tuple[int, int]], columns: Sequence[int], width: int) -> list[str]:
     head = [""] * width
-    for (a, b), column in zip(row, columns, strict=True):
-        head[column] = folded.clean[a:b]
+    covered = _spans([folded.text[a:b] for a, b in row], width)
+    for index, ((a, b), column) in enumerate(zip(row, columns, strict=True)):
+        first = 1 + index * covered if covered > 1 else column
+        for place in range(first, first + covered):
+            head[place] = folded.clean[a:b]
     return head
 
 
@@ -248,6 +280,7 @@ def _data_row(
     hints: Sequence[Hint],
     caption: Hint,
     money: set[int],
+    group: str,
 ) -> list[Place]:
     text = folded.text
     name = next(((a, b) for a, b in row if a < b and not is_value(text[a:b])), None)
@@ -264,7 +297,8 @@ def _data_row(
         hint = own or hints[column] or caption
         if not hint.currency and column in money:
             hint = hint.with_currency("USD")
-        places.append(Place(a, b, label, head, hint.for_row(label)))
+        named = f"{group} {label}" if len(label) < _SHORT_LABEL and group and label not in group else label
+        places.append(Place(a, b, named, head, hint.for_row(label, group)))
     return places
 
 

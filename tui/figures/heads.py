@@ -31,8 +31,8 @@ class Hint:
         """Return the hint for a column in which a sign of `currency` stands."""
         return replace(self, currency=currency)
 
-    def for_row(self, label: str) -> "Hint":
-        """Return what of the hint holds for the row of this label."""
+    def for_row(self, label: str, group: str = "") -> "Hint":
+        """Return what of the hint holds for the row of this label, which stands under the line `group`."""
         lower = label.lower()
         if any(word in lower for word in _PER_SHARE):
             return replace(self, factor=_ONE)
@@ -40,6 +40,8 @@ class Hint:
             return replace(self, currency="", unit=Unit(FigureKind.COUNT, "", _ONE))
         if any(word in lower for word in _PERCENT_ROWS):
             return replace(self, factor=_ONE, currency="")
+        if any(word in group.lower() for word in _PER_SHARE):
+            return replace(self, factor=_ONE)
         return self
 
 

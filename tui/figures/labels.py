@@ -30,6 +30,7 @@ _OPENING = re.compile(f"(?:{_folded(CHINESE_OPENINGS)}|[0-9]{{4}}年(?:度)?|[�
 _CHANGE_ONLY = re.compile(f"(?:{_folded(CHANGE)}|[0-9]{{4}}年|其中)+")
 _CHANGE_END = re.compile(f"(?:{_folded([w for w in CHANGE if len(w) > 1])})$")
 _TAIL_STOP = re.compile(r"[，。；：、！？\n,;:!?()“”《》\t|]|[0-9]")
+_AFTER_NUMBER = re.compile("(?:及以上|以上|以下|以内|左右|多|余|上下)")
 _LONGEST_HEAD = 32
 _LONGEST_TAIL = 14
 _MANY_WORDS = 7
@@ -64,7 +65,7 @@ class Labeller:
         memory = self._memory
         if draft.kind is FigureKind.PERIOD or (draft.kind is FigureKind.DATE and not draft.checkable):
             memory.period = draft.code
-            return ""
+            return self._plain_period(draft)
         if draft.kind in _UNLABELLED:
             return ""
         if place is not None and not place.head:
@@ -78,8 +79,14 @@ class Labeller:
             label = self._chinese(draft, begin)
         else:
             label = self._english(draft, begin)
-        memory.end = draft.end
+        if draft.kind is not FigureKind.DATE:
+            memory.end = draft.end
         return label
+
+    def _plain_period(self, draft: Draft) -> str:
+        if draft.start >= self._memory.sentence:
+            self._begin_sentence(draft)
+        return ""
 
     @property
     def period(self) -> str:
@@ -134,13 +141,15 @@ class Labeller:
     def _tail(self, draft: Draft) -> str:
         found = _TAIL_STOP.search(self._text, draft.end, draft.end + _LONGEST_TAIL)
         end = found.start() if found is not None else min(len(self._text), draft.end + _LONGEST_TAIL)
-        return self._clean[draft.end : end].strip().removeprefix("的")
+        begin = _AFTER_NUMBER.match(self._text, draft.end)
+        return self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的")
 
     def _english(self, draft: Draft, begin: int) -> str:
         text = self._clean
         window = text[begin : draft.start]
         cut = max((found.end() for found in re.finditer(r"[;:(]|[.,]\s|\s[-•·]\s", window)), default=0)
-        words = re.findall(r"[^\s]+", window[cut:])
+        clause = _ASIDE_PHRASE.sub("", window[cut:]) if _ASIDE_PHRASE.match(window[cut:]) is None else window[cut:]
+        words = re.findall(r"[^\s]+", clause)
         memory = self._memory
         change = [word for word in words if word.lower().strip(",.") in ENGLISH_CHANGE]
         name = _named(words)
@@ -161,6 +170,12 @@ class Labeller:
         return " ".join(words)
 
 
+_ASIDE_PHRASE = re.compile(
+    r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"
+    r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|(?:fiscal )?(?:year )?(?:19|20)[0-9]{2}|quarter|(?:three|six|nine|twelve) months)"
+)
+
+
 def _named(words: list[str]) -> str:
     """Return the words without those that only lead up to the number, the first ones kept."""
     kept = list(words)
@@ -171,6 +186,7 @@ def _named(words: list[str]) -> str:
     return " ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$")
 
 
+_LONGEST_ROW = 60
 _UNIT_BRACKET = re.compile(r"[（(][^（）()]{1,16}[)）]")
 
 
@@ -178,4 +194,6 @@ def _cell_label(place: Place) -> str:
     row = _UNIT_BRACKET.sub("", place.row_label).strip(" #\t-—:：")
     column = _UNIT_BRACKET.sub("", place.column_label).strip()
     row = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", row)
+    if len(row) > _LONGEST_ROW:
+        row = re.split(r"[,;，；]", row, maxsplit=1)[0][:_LONGEST_ROW]
     return f"{row} {column}".strip()

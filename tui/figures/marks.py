@@ -6,7 +6,7 @@ from decimal import Decimal
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount, Reading, numeral_at
 from tui.figures.data import phrases
-from tui.figures.data.calendar import QUARTERS
+from tui.figures.data.calendar import MONTHS, QUARTERS
 from tui.figures.data.classifiers import RANKED
 from tui.figures.dates import When
 from tui.figures.drafts import Aside, Draft, Reason
@@ -38,13 +38,17 @@ _IN = re.compile(
 _PHONE = re.compile(
     r"\+?(?:[0-9]{1,4}[ -])?(?:\([0-9]{2,4}\) ?|[0-9]{3,4}[- ])[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
 )
+_STRICT_PHONE = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}(?![0-9-])")
 _PHONE_BEFORE = re.compile(
     r"(?i:tel|phone|fax|call|contact|mobile|hotline|电话|传真|热线|手机|联系方式|联系)[^0-9\n]{0,10}(?:\+[0-9]{1,3}[ -])?\(?$"
 )
 _NAMED_DAY = re.compile(r"(1[0-2]|0?[1-9])[.·]([12][0-9]|3[01]|0?[1-9])(?=”?[^0-9，。；%”]{0,10}[日节])")
 _SUFFIXED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)(?![a-zA-Z])")
 _DOCUMENT = re.compile(r"[A-Z]{2,}(?:-[0-9]{2,}){2,}[A-Z]*(?![0-9A-Za-z])")
-_ZIP = re.compile(r"(?<=[A-Z]{2} )[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+_ZIP = re.compile(r"(?<=[A-Z]{2}[ \n])[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+_STREET = re.compile(
+    r"[0-9]{1,5} (?:[A-Z0-9][A-Za-z0-9]{0,14}\.? ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Parkway|Plaza|Square)(?![a-z])"
+)
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 
 
@@ -65,6 +69,8 @@ def mark_at(text: str, place: int) -> Aside | Draft | None:
         return after
     if before in {"", "\n", "(", " ", "\t"} and (number := _line_number(text, place)) is not None:
         return number
+    if text[place : place + 16].count(" ") and (street := _STREET.match(text, place)) is not None:
+        return Aside(place, street.end(), Reason.ADDRESS)
     if before in {" ", "\n", "-"} and (reference := _referred(text, place)) is not None:
         return reference
     clock = _CLOCK.match(text, place)
@@ -102,6 +108,8 @@ def _inside_name(text: str, place: int, before: str) -> Aside | Draft | None:
     if document is not None:
         return Draft(start, document.end(), FigureKind.IDENTIFIER, code=document.group(), checkable=False)
     stem = letters.rstrip("-")
+    if MONTHS.get(stem.lower()) and before in "-/":
+        return None
     if stem in _CURRENCY_CODES or stem in {"FY", "Q", "FYE", "H"} or (before == "-" and stem.lower() in _JOINING):
         return None
     token = _TOKEN.match(text, place)
@@ -113,10 +121,10 @@ _CURRENCY_CODES = frozenset(["US", "HK", "NT", "RMB", "CNY", "USD", "EUR", "GBP"
 _JOINING = frozenset(["mid", "pre", "post", "late", "early", "non"])
 
 
-_LETTERED = re.compile(r"[0-9][0-9.,]*([A-Za-z][A-Za-z0-9-]*)")
+_LETTERED = re.compile(r"[0-9][0-9.,]*([A-Za-z][A-Za-z0-9+-]*)")
 _UNIT_TAILS = re.compile(
     r"(?:[kKmMbB]|bn|mn|tn|bps?|pp|[xX]|[kKMGm]?[gWVtL]h?|[kcmn]?m[23]?|GB|TB|MB|KB|PB|th|st|nd|rd|km|kg|ml|mL|ha|yrs?|hrs?|pts?|ppts?|ppm|MUSD|MGBP|"
-    r"[A-Z]{3}|kWh|MWh|GWh|TWh|kV|MW|GW|TEU|Mbps|Gbps|Hz|MHz|GHz|°?[CF]|e[0-9]+|E[0-9]+|mg|µg|ug|oz|lbs?|ft|mi|min|s|h|d|Y|W|million|billion|percent|"
+    r"[A-Z]{3}|kWh|MWh|GWh|TWh|kV|MW|GW|TEU|Mbps|Gbps|Hz|MHz|GHz|°?[CF]|[eE][+-]?[0-9]+|mg|µg|ug|oz|lbs?|ft|mi|min|s|h|d|Y|W|million|billion|percent|"
     r"yuan|days?|months?|years?|weeks?|people|per|and|or|to|in|the|of|mm|cm|nm|mb|Mb|dB|km2|sqm|sqft|Nm|kPa|MPa|Pa|P|L|J|kJ|kcal|EFLOPS|PFLOPS|pm|am|USD|t|yo|mo|hp|rpm)(?![A-Za-z0-9])"
 )
 
@@ -156,7 +164,7 @@ def _spaced_number(text: str, place: int, head: int, found: re.Match[str]) -> As
     if text[found.end()] > "\u2e80":
         return None
     before = text[max(0, head - 2) : head]
-    if before in {"\n\n", ""} and _is_note(text, int(printed)):
+    if (before in {"\n\n", ""} or f"[{printed}]" in text) and _is_note(text, int(printed)):
         return Aside(place, place + len(printed), Reason.FOOTNOTE_MARK)
     return None
 
@@ -218,7 +226,7 @@ def _phone(text: str, place: int) -> Draft | None:
     if found is None:
         return None
     printed = found.group()
-    if _PHONE_BEFORE.search(text, max(0, place - 24), place) is None and not (printed[0] == "0" and "-" in printed):
+    if _STRICT_PHONE.match(text, found.start()) is None and _PHONE_BEFORE.search(text, max(0, place - 24), place) is None and not (printed[0] == "0" and "-" in printed):
         return None
     return Draft(found.start(), found.end(), FigureKind.PHONE, code=printed, checkable=False)
 
@@ -404,6 +412,14 @@ def share_at(reading: Reading, place: int) -> Draft | None:
     )
 
 
+def _per_hundred(denominator: str) -> Decimal | None:
+    """Return what a numerator over 百, 千, 万 or a product of them is in percent; None for other denominators."""
+    if denominator.strip("百千万亿"):
+        return None
+    power = sum({"百": 2, "千": 3, "万": 4, "亿": 8}[scale] for scale in denominator)
+    return Decimal(1).scaleb(2 - power)
+
+
 def named_day_at(text: str, place: int) -> When | None:
     """Return the day that names a campaign (5.20世界计量日, 3·15)."""
     if text[place - 1 : place] not in {"“", '"', "「", "‘"} and place:
@@ -421,6 +437,30 @@ def era_start(text: str, start: int) -> int:
     """Return where a date begins when an era stands before it."""
     found = _ERA.search(text, max(0, start - 4), start)
     return found.start() if found is not None else start
+
+
+_CLOSING_BEFORE = re.compile(r"(?i:(?:ended|ending)[ \n](?:on )?)$|(?:截至|截止|截止到|至)[^，。；\n]{0,14}$")
+_CLOSING_AFTER = re.compile(r"(?: ?止|[^，。；\n]{0,4}止)|[ \n-](?:fiscal |period |quarter |year ){0,2}(?:then )?(?:ended|ending)(?![a-z])", re.IGNORECASE)
+_SPAN_AFTER = re.compile(r"(?i:[ \n-]{1,2}(?:fiscal |reporting )?(?:quarters?|periods?|years?)?[ ]?(?:period |year )?(?:then )?(?:ended|ending))|(?i: (?:fiscal )?periods?(?![a-z]))|期间|来|期")
+_PAST_BEFORE = re.compile("(?:过去|今后|未来|近|这|止)$")
+
+
+def settled(text: str, draft: Draft) -> Draft:
+    """Mark a day that only closes a reporting period (ended June 30, 截至…止) as one that need not be checked."""
+    if draft.kind is FigureKind.DATE and (
+        _CLOSING_BEFORE.search(text, max(0, draft.start - 20), draft.start) or _CLOSING_AFTER.match(text, draft.end)
+    ):
+        draft.checkable = False
+    return draft
+
+
+def settled_span(text: str, draft: Draft) -> Draft:
+    """Mark a duration that only names a reporting period (六個月 …止, 13-week period, 五年来) likewise."""
+    if draft.kind is FigureKind.DURATION and (
+        _SPAN_AFTER.match(text, draft.end) or _PAST_BEFORE.search(text, max(0, draft.start - 2), draft.start)
+    ):
+        draft.checkable = False
+    return draft
 
 
 _PLURAL = re.compile(
@@ -457,6 +497,15 @@ def english_period_at(text: str, place: int) -> Draft | None:
     return Draft(place, found.end(), FigureKind.PERIOD, code=code, checkable=False)
 
 
+_VAGUE = re.compile(r"(?i:hundreds|thousands|millions|billions|trillions|dozens|lakhs|crores|million|billion|trillion)(?![a-z])")
+
+
+def vague_at(text: str, place: int) -> Aside | None:
+    """Return a scale that stands for no number (hundreds of, in millions)."""
+    found = _VAGUE.match(text, place)
+    return Aside(place, found.end(), Reason.VAGUE) if found is not None else None
+
+
 _ONE_AFTER = re.compile(
     r" (?:million|billion|hundred|percent|per cent|percentage|year|month|week|day|hour|quarter|third|half|fifth|tenth|decade|basis)",
     re.IGNORECASE,
@@ -469,7 +518,7 @@ def english_word_aside(text: str, amount: Amount) -> Aside | None:
     start, end = amount.number
     word = text[start:end].lower()
     before = text[max(0, start - 12) : start].lower()
-    if amount.bare and (amount.unit is None or amount.unit.kind is FigureKind.COUNT):
+    if amount.bare and amount.start == start and (amount.unit is None or amount.unit.kind is FigureKind.COUNT):
         return Aside(start, end, Reason.ARTICLE)
     if word in {
         "hundreds",

@@ -51,13 +51,14 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_ROUND = re.compile(r"[0-9]{1,3}(?: 000)+(?![0-9])")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z])| ?[x*] ?10\^?([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
 _POWER = re.compile(r"\^([+-]{0,2}[0-9]{1,3})(?![0-9])")
 _MIXED = re.compile(rf"[  ]?([{_FRACTION_MARKS}])|[  -]([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])")
 _QUOTIENT = re.compile(r"/([0-9]{1,3})(?![0-9/.,])")
 _CHINESE_SCALE = re.compile(
-    r"[ \n]{0,2}([余多几来]?)[ ]?((?:[百千](?=[万亿余多元])|百(?!分)|千(?![瓦米克伏焦卡帕赫字安])|[万亿]|兆(?![瓦赫字帕比]))+)([余多](?![元]?[a-z]))?"
+    r"[ \n]{0,2}([余多几来]?)[ ]?((?:[百千](?=[万亿余多元])|百(?!分)|千(?![瓦米克伏焦卡帕赫字安])|[万亿]|兆(?![瓦赫字帕比焦]))+)([余多](?![元]?[a-z]))?"
 )
 _ENGLISH_SCALE = re.compile(
     r"[ \u00a0\n-]{0,2}(hundreds?|thousands?|millions?|billions?|trillions?|mln|mn|bln|bn|trn|tn|lakhs?|crores?|dozens?|dzs?)"
@@ -69,8 +70,8 @@ _CHINESE_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿
 _CHINESE_LOOSE = re.compile(
     r"[零〇一二三四五六七八九两十百千万亿兆廿卅几]+(?: {1,2}[零〇一二三四五六七八九两十百千万亿兆几余多]+)*"
 )
-_CHINESE_POINT = re.compile(r" ?点 ?([零〇一二三四五六七八九两]+)(?![月日周])")
-_TAIL_DIGITS = re.compile(r"[0-9]{1,4}(?=[千百十]|(?![0-9.,%年月日号]))")
+_CHINESE_POINT = re.compile(r" ?点 ?([零〇一二三四五六七八九]+)(?![月日周十分刻])")
+_TAIL_DIGITS = re.compile(r" ?[0-9]{1,4}(?=[千百十])|[0-9]{1,4}(?=(?![0-9.,%年月日号千百十]))")
 _VALUES = {**{k: Decimal(v) for k, v in MYRIADS.items()}, **{k: Decimal(v) for k, v in TENS.items()}}
 
 
@@ -89,7 +90,7 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
         return None
     style = found.lastgroup
     printed = found.group()
-    if style == "spaced" and not (spaced or "\u00a0" in printed):
+    if style == "spaced" and not (spaced or "\u00a0" in printed or _ROUND.fullmatch(printed)):
         found = _PLAIN.match(text, place)
         if found is None:
             return None
@@ -143,7 +144,7 @@ def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
         if sign in {"mm", "MM"}:
             if currency:
                 _multiply(numeral, SCALES["mm"], letter.end())
-        elif currency or (sign in "kK" and attached) or (sign == "b" and attached):
+        elif currency or sign == "k" or (sign in "Kb" and attached):
             _multiply(numeral, SHORT_SCALES[sign], letter.end())
 
 
@@ -246,7 +247,7 @@ def chinese_at(text: str, place: int) -> Numeral | None:
     found = _CHINESE_RUN.match(text, place)
     if found is None or found.end() - place > LONGEST:
         return None
-    run = found.group()
+    run = _without_unit(text, found)
     numeral = _structured(run, place)
     if numeral is None:
         return None
@@ -255,6 +256,19 @@ def chinese_at(text: str, place: int) -> Numeral | None:
     _take_point(text, numeral)
     _take_looseness(text, numeral)
     return numeral
+
+
+_PREFIXED_UNIT = re.compile("瓦|克|伏|赫|帕|焦|卡|字节|比特")
+
+
+def _without_unit(text: str, found: re.Match[str]) -> str:
+    """Return a run of number words without the 千 of 千瓦 and the 两 that is a weight."""
+    run = found.group()
+    if len(run) > 1 and run[-1] in "千兆" and _PREFIXED_UNIT.match(text, found.end()) is not None:
+        return run[:-1]
+    if len(run) > 1 and run[-1] == "两" and run[-2] in "十百千万":
+        return run[:-1]
+    return run
 
 
 def _take_point(text: str, numeral: Numeral) -> None:

@@ -54,7 +54,7 @@ def _digits(reading: Reading, place: int) -> Finding | None:
     ordinal = marks.ordinal_at(text, place)
     if ordinal is not None:
         return ordinal
-    ratio = marks.ratio_at(text, place)
+    ratio = marks.share_at(reading, place) if "分之" in text[place : place + 14] else marks.ratio_at(text, place)
     if ratio is not None:
         return ratio
     return _amount(reading, place)
@@ -84,7 +84,7 @@ def _date(reading: Reading, place: int) -> Draft | None:
     if when is None:
         return None
     when.start = marks.era_start(text, when.start)
-    return of_when(when)
+    return marks.settled(text, of_when(when))
 
 
 def _western(text: str, place: int) -> When | None:
@@ -112,7 +112,13 @@ def _shared_year(reading: Reading, place: int) -> When | None:
     return When(place, found.end(), year_of(found.group(1), minguo=reading.minguo), FigureKind.PERIOD)
 
 
+_BEFORE_POINT = frozenset({"", " ", "\n", "\t", "$", "-", "(", "€", "£", "¥", "~"})
+
+
 def _amount(reading: Reading, place: int) -> Finding | None:
+    text = reading.text
+    if text[place - 1 : place] == "." and text[place - 2 : place - 1] in _BEFORE_POINT:
+        place -= 1
     amount = amount_at(reading, place)
     if amount is None:
         end = _NUMBER_END.match(reading.text, place)
@@ -120,7 +126,7 @@ def _amount(reading: Reading, place: int) -> Finding | None:
     amount = extend_range(reading, amount)
     if amount.high is None and amount.role == "cardinal":
         share_unit(reading, amount)
-    return of_amount(amount)
+    return marks.settled_span(text, of_amount(amount))
 
 
 def _chinese(reading: Reading, place: int) -> Finding | None:
@@ -139,7 +145,7 @@ def _chinese(reading: Reading, place: int) -> Finding | None:
         return share
     when = chinese_date_at(text, place, minguo=reading.minguo)
     if when is not None:
-        return of_when(when)
+        return marks.settled(text, of_when(when))
     if text[place] in "万亿千百兆" and not chinese_at(text, place):
         return Aside(place, end, Reason.VAGUE)
     return _worded(reading, place, end)
@@ -208,7 +214,7 @@ def _worded(reading: Reading, place: int, end: int) -> Finding:
         return Aside(place, amount.number[1], Reason.PHRASE)
     if amount.bare and (not measured or _idle_one(text, amount)):
         return Aside(place, amount.number[1], Reason.ARTICLE)
-    return of_amount(extend_range(reading, amount))
+    return marks.settled_span(text, of_amount(extend_range(reading, amount)))
 
 
 _IDLE_AFTER = re.compile("来|度|中|间|一|前|后|道|里|内")
@@ -232,14 +238,14 @@ def _unitless(text: str, amount: Amount) -> Finding:
     long_enough = amount.number[1] - amount.number[0] > 1
     if amount.high is not None and text[amount.number[1] : amount.number[1] + 1] in CONTINUED.get("", ()):
         return Aside(amount.start, amount.end, Reason.WORD)
-    if long_enough and (amount.scale > 1 or amount.value >= 20) and not amount.bare and amount.high is None:  # noqa: PLR2004
-        return of_amount(amount)
+    if long_enough and (amount.scale > 1 or abs(amount.value) >= 20 or amount.step < 1) and not amount.bare and amount.high is None:  # noqa: PLR2004
+        return marks.settled_span(text, of_amount(amount))
     return Aside(amount.number[0], amount.number[1], Reason.WORD)
 
 
 def _english(reading: Reading, place: int) -> Finding | None:
     text = reading.text
-    period = marks.english_period_at(text, place)
+    period = marks.english_period_at(text, place) or marks.vague_at(text, place) or marks.share_of_some(text, place)
     if period is not None:
         return period
     amount = amount_at(reading, place)
@@ -261,4 +267,4 @@ def _english(reading: Reading, place: int) -> Finding | None:
     amount = extend_range(reading, amount)
     if amount.high is None and amount.role == "cardinal":
         share_unit(reading, amount)
-    return of_amount(amount)
+    return marks.settled_span(text, of_amount(amount))

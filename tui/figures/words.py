@@ -8,23 +8,18 @@ from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.numerals import EXACT, Numeral
 
 _TOKEN = re.compile(r"(?:[ \n]?-[ ]?|[ \n]{1,3})?(?:(and)[ \n]{1,2})?([A-Za-z]+)(?![A-Za-z])")
-_POINT = re.compile(
-    r" point((?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine|[a-z]+teen|ten|[a-z]+ty))+)(?![a-z])",
-    re.IGNORECASE,
-)
-_HALF = re.compile(
-    r"[ \n]and[ \n](?:(?:a|one)[ \n-])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?![a-z])", re.IGNORECASE
-)
-_OVER = re.compile(r" over (?=[a-z0-9])", re.IGNORECASE)
-_AFTER_PART = re.compile(
-    r"(?:[ \n](?:of[ \n])?(?:a|an)|[ \n])[ \n](?:million|billion|trillion|dozen)(?![a-z])|[ ](million|billion|trillion|dozen)(?![a-z])",
-    re.IGNORECASE,
-)
-_PART_VALUES = {"half": "0.5", "quarter": "0.25", "third": "", "three quarters": "0.75", "two thirds": ""}
+_SMALL = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty"
+_POINT = re.compile(rf" point((?:[ -](?:{_SMALL}))+)(?![a-z])", re.IGNORECASE)
+_AND_A = re.compile(r"[ \n]and[ \n](?:an?|one)[ \n-]([a-z]+)(?![a-z])", re.IGNORECASE)
+_SCALE = re.compile(r"[ \n](hundred|thousand|million|billion|trillion)(?![a-z])", re.IGNORECASE)
+_OF_SCALE = re.compile(r"(?:[ \n]of[ \n]an?|[ \n]an?)?[ \n](million|billion|trillion|dozen)(?![a-z])", re.IGNORECASE)
+_SPAN_BEFORE = re.compile(r"(?i:past|last|first|next|previous|these|ended|for|over|consecutive) $")
 _ONE = Decimal(1)
 _HUNDRED = 100
-_DENOMINATORS = {**ORDINALS, **{word + "s": value for word, value in ORDINALS.items()}, **PARTS}
-_CARDINALS = {**WORDS, "hundred": 100}
+_TENS = 20
+_UNITS = 10
+_DENOMINATORS = {**{word + "s": value for word, value in ORDINALS.items()}, **PARTS}
+_BIG = frozenset(int(value) for value in SCALES.values())
 
 
 @dataclass(slots=True)
@@ -37,9 +32,53 @@ class Word:
     """`cardinal`, `ordinal`, `fraction` or `multiple`."""
 
 
-def starts_english(word: str) -> bool:
-    """Say whether `word`, in lower case, can begin a number."""
-    return word in _CARDINALS or word in SCALES or word in _DENOMINATORS or word in MULTIPLES
+@dataclass(slots=True)
+class _Count:
+    """A cardinal being read word by word."""
+
+    total: Decimal = Decimal(0)
+    """What was multiplied by a scale already."""
+    section: Decimal = Decimal(0)
+    """What stands below the last scale."""
+    scale: Decimal = _ONE
+    """The last scale."""
+    last: int = 0
+    """The value of the last word."""
+    tens: int = 0
+    """The tens word read last, when nothing follows it yet."""
+    words: int = 0
+    """How many words were read."""
+
+    @property
+    def value(self) -> Decimal:
+        return EXACT.add(self.total, self.section)
+
+    def take(self, word: str) -> bool:
+        """Add a word; say whether it may stand here."""
+        if word in WORDS:
+            value = WORDS[word]
+            if self.words and not _may_follow(self.last, value):
+                return False
+            self.section += value
+            self.tens = value if value >= _TENS else 0
+            self.last = value
+        elif word == "hundred" or (word in {"dozen", "dozens"} and self.words):
+            self.section = (self.section or _ONE) * SCALES[word]
+            self.last, self.tens = _HUNDRED, 0
+        elif word in SCALES and (self.words or not word.endswith("s")):
+            self._multiply(SCALES[word])
+        else:
+            return False
+        self.words += 1
+        return True
+
+    def _multiply(self, factor: Decimal) -> None:
+        if self.section or not self.total:
+            self.total = EXACT.add(self.total, EXACT.multiply(self.section or _ONE, factor))
+        else:
+            self.total = EXACT.multiply(self.total, factor)
+        self.section = Decimal(0)
+        self.scale, self.last, self.tens = factor, int(factor), 0
 
 
 def english_at(text: str, place: int) -> Word | None:
@@ -54,127 +93,128 @@ def english_at(text: str, place: int) -> Word | None:
         return _part(text, place, first.end(), lower)
     if lower in ORDINALS:
         return Word(Numeral(place, first.end(), Decimal(ORDINALS[lower]), words=True), "ordinal")
-    if lower not in WORDS and lower not in SCALES:
-        return None
     return _cardinal(text, place)
 
 
 def _part(text: str, place: int, end: int, word: str) -> Word:
     numeral = Numeral(place, end, EXACT.divide(_ONE, Decimal(PARTS[word])), words=True, step=Decimal("0.25"))
-    scaled = _AFTER_PART.match(text, end)
-    if scaled is not None:
-        scale = SCALES[scaled.group().split()[-1].lower()]
-        numeral.value = EXACT.multiply(numeral.value, scale)
-        numeral.scale, numeral.end = scale, scaled.end()
-        return Word(numeral, "cardinal")
-    return Word(numeral, "fraction")
+    scaled = _OF_SCALE.match(text, end)
+    if scaled is None:
+        return Word(numeral, "fraction")
+    scale = SCALES[scaled.group(1).lower()]
+    numeral.value = EXACT.multiply(numeral.value, scale)
+    numeral.scale, numeral.end = scale, scaled.end()
+    return Word(numeral, "cardinal")
 
 
-def _cardinal(text: str, place: int) -> Word:
-    total = section = Decimal(0)
-    step = Decimal(1)
-    scale = Decimal(1)
+def _cardinal(text: str, place: int) -> Word | None:
+    count = _Count()
     end = place
-    count = 0
-    last = 0
-    role = "cardinal"
+    whole: _Count | None = None
     while (token := _TOKEN.match(text, end)) is not None:
-        lower = token.group(2).lower()
-        if count and lower in _DENOMINATORS and not token.group(1):
-            role = _finish_with_ordinal(lower, section + total)
-            end = token.end()
-            last = int(_DENOMINATORS[lower])
+        word = token.group(2).lower()
+        if word == "quarters" and not _are_parts(text, place, count):
             break
-        if token.group(1) and not (last == _HUNDRED or last in _BIG):
-            break
-        if lower in WORDS:
-            value = WORDS[lower]
-            if count and not _may_follow(last, value):
+        if count.words and (word in _DENOMINATORS or word in ORDINALS):
+            return _with_ordinal(text, place, count, whole, word, token)
+        if token.group(1) and not (count.last == _HUNDRED or count.last in _BIG):
+            if whole is not None or not _fraction_follows(text, token):
                 break
-            section += value
-            last = value
-        elif lower == "hundred" or (lower in {"dozen", "dozens"} and count):
-            section = (section or _ONE) * SCALES[lower]
-            last = _HUNDRED
-        elif lower in SCALES:
-            if not count and lower.endswith("s"):
-                break
-            factor = SCALES[lower]
-            total = (
-                EXACT.add(total, EXACT.multiply(section or _ONE, factor)) if section or not total else total * factor
-            )
-            section = Decimal(0)
-            scale = factor
-            last = int(factor)
-        else:
+            whole, count = count, _Count()
+        if not count.take(word):
             break
-        count += 1
         end = token.end()
-    value = EXACT.add(total, section)
-    numeral = Numeral(place, end, value, scale=scale if section == 0 else _ONE, step=step, words=True)
-    if role == "fraction":
-        numeral.value = EXACT.divide(value, Decimal(last))
-    elif role == "ordinal":
-        numeral.value = EXACT.add(value, Decimal(last))
-    else:
-        _decimals(text, numeral)
-    numeral.bare = count == 1 and value == _ONE and role == "cardinal" and numeral.value == _ONE
-    return Word(numeral, role)
+    if not (whole or count).words:
+        return None
+    if whole is not None:
+        count = whole
+    return _plain(text, place, end, count)
 
 
-_BIG = frozenset(int(value) for value in SCALES.values())
+def _plain(text: str, place: int, end: int, count: _Count) -> Word:
+    last_scale = count.scale if count.section == 0 else _ONE
+    numeral = Numeral(place, end, count.value, scale=last_scale, step=last_scale, words=True)
+    _take_decimals(text, numeral)
+    numeral.bare = count.words == 1 and numeral.value == _ONE
+    return Word(numeral, "cardinal")
 
 
 def _may_follow(last: int, value: int) -> bool:
     """Say whether the word of `value` may follow the word of `last` in one number (twenty-one, hundred five)."""
-    return last >= _HUNDRED or (last >= 20 and last % 10 == 0 and 0 < value < 10)  # noqa: PLR2004 (tens before units)
+    return last >= _HUNDRED or (last >= _TENS and last % _UNITS == 0 and 0 < value < _UNITS)
 
 
-def _finish_with_ordinal(word: str, before: Decimal) -> str:
-    """Say whether `word` behind a cardinal makes a fraction (two thirds) or an ordinal (twenty-first)."""
-    if word.endswith("s") or word in {"half", "quarter"}:
-        return "fraction"
-    value = ORDINALS[word]
-    if before >= 20 and value < 10 and before % 10 == 0:  # noqa: PLR2004 (twenty-first, one hundred fifth)
-        return "ordinal"
-    return "fraction" if value > 2 else "ordinal"  # noqa: PLR2004 (one third, but not one second)
+def _are_parts(text: str, place: int, count: _Count) -> bool:
+    """Say whether `quarters` behind a number are parts of one (three quarters of), and no quarters of a year."""
+    three = 3
+    return count.section <= three and count.section != 2 and _SPAN_BEFORE.search(text, max(0, place - 12), place) is None  # noqa: PLR2004
 
 
-def _decimals(text: str, numeral: Numeral) -> None:
-    half = _HALF.match(text, numeral.end)
+def _fraction_follows(text: str, token: re.Match[str]) -> bool:
+    """Say whether `and` joins a fraction (twenty and three fifths) and not two counts (ten and three)."""
+    behind = _TOKEN.match(text, token.end())
+    return behind is not None and behind.group(2).lower() in _DENOMINATORS and not behind.group(1)
+
+
+def _with_ordinal(
+    text: str, place: int, count: _Count, whole: _Count | None, word: str, token: re.Match[str]
+) -> Word | None:
+    """Read a cardinal with an ordinal behind it: an ordinal (twenty-first) or a fraction (two thirds, 100 / 35)."""
+    under = Decimal(_DENOMINATORS.get(word, ORDINALS.get(word, 1)))
+    parted = word in _DENOMINATORS
+    before = count.value
+    composite = count.tens and under < _UNITS and "d" not in text[token.start() : token.start(2)]
+    if composite and before > count.tens:
+        numerator, under = before - count.tens, under + count.tens
+        if parted or numerator == _ONE:
+            return _fraction(place, token.end(), whole, numerator, under)
+    if parted and composite and not before > count.tens and word not in PARTS:
+        return _fraction(place, token.end(), whole, before, Decimal(_DENOMINATORS[word]))
+    if parted or (before == _ONE and under > 2):  # noqa: PLR2004 (one third, but never one second)
+        return _fraction(place, token.end(), whole, before, under)
+    value = EXACT.add(before, Decimal(ORDINALS[word]))
+    if ORDINALS[word] >= _HUNDRED:
+        value = EXACT.multiply(before, Decimal(ORDINALS[word]))
+    return Word(Numeral(place, token.end(), value, words=True), "ordinal")
+
+
+def _fraction(place: int, end: int, whole: _Count | None, over: Decimal, under: Decimal) -> Word:
+    value = EXACT.divide(over, under)
+    if whole is not None:
+        value = EXACT.add(whole.value, value)
+    return Word(Numeral(place, end, value, words=True, step=EXACT.divide(_ONE, under)), "fraction")
+
+
+def _take_decimals(text: str, numeral: Numeral) -> None:
+    """Take in `and a half` and `point seven`, with the scale behind them; a half of a scale is half of it."""
+    half = _AND_A.match(text, numeral.end)
     if half is not None:
-        part = half.group(1).lower().replace("-", " ")
-        value = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}.get(part)
-        value = value or EXACT.divide(Decimal(2 if part.startswith("two") else 1), Decimal(3))
-        numeral.value = EXACT.add(numeral.value, value)
-        numeral.end = half.end()
-        numeral.step = value
-        _scale_behind(text, numeral)
+        under = _DENOMINATORS.get(half.group(1).lower()) or ORDINALS.get(half.group(1).lower(), 0)
+        if under:
+            part = EXACT.divide(numeral.scale, Decimal(under))
+            numeral.value, numeral.step, numeral.end = EXACT.add(numeral.value, part), part, half.end()
+            _take_scale(text, numeral)
         return
     point = _POINT.match(text, numeral.end)
     if point is not None:
-        digits = "".join(str(WORDS.get(word, "")) for word in point.group(1).lower().replace("-", " ").split())
-        numeral.value = EXACT.add(numeral.value, Decimal("0." + _join_tens(point.group(1)) if digits else "0"))
-        numeral.end = point.end()
-        numeral.step = Decimal("0.1")
-        _scale_behind(text, numeral)
+        numeral.value = EXACT.add(numeral.value, Decimal("0." + _decimals(point.group(1))))
+        numeral.step, numeral.end = Decimal("0.1"), point.end()
+        _take_scale(text, numeral)
 
 
-def _join_tens(words: str) -> str:
+def _decimals(words: str) -> str:
     """Return the decimals that words say: `seventy-one` is 71, `seven one` is 71."""
     digits = ""
     for word in words.lower().replace("-", " ").split():
         value = WORDS.get(word, 0)
-        if digits.endswith("0") and len(digits) > 1 and value < 10:  # noqa: PLR2004 (a unit behind tens)
+        if digits.endswith("0") and len(digits) > 1 and value < _UNITS:
             digits = digits[:-1]
         digits += str(value)
     return digits
 
 
-def _scale_behind(text: str, numeral: Numeral) -> None:
-    found = re.compile(r"[ \n](hundred|thousand|million|billion|trillion)(?![a-z])", re.IGNORECASE).match(
-        text, numeral.end
-    )
+def _take_scale(text: str, numeral: Numeral) -> None:
+    found = _SCALE.match(text, numeral.end)
     if found is not None:
         factor = SCALES[found.group(1).lower()]
         numeral.value = EXACT.multiply(numeral.value, factor)

@@ -108,12 +108,12 @@ CONTINUED = {
     "袋": "",
     "孔": "子",
     "盘": "活点",
-    "成员": "",
+    "两": "岸会国地院者个名家种次年天级省市区县翼侧端面人位大",
 }
 """A unit, and the characters behind it that make another word of it."""
 
 AFTER_MEASURE = frozenset("余多")
 """Characters that stand between a number and its unit and belong to the figure."""
 
-ALWAYS_GUARDED = frozenset("分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环".split())
+ALWAYS_GUARDED = frozenset("两 分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环".split())
 """Units whose longer words follow digits too; behind the others digits are always counted."""

@@ -23,7 +23,7 @@ CHINESE: tuple[Row, ...] = (
     (Kind.MASS, "t", _ONE, "吨 公吨 吨标准煤 吨标煤 t"),
     (Kind.MASS, "t", Decimal(10**6), "Mt"),
     (Kind.MASS, "斤", _ONE, "斤 市斤"),
-    (Kind.MASS, "两", _ONE, "两重"),
+    (Kind.MASS, "两", _ONE, "两"),
     (Kind.MASS, "g", _ONE, "克 g"),
     (Kind.MASS, "mg", _ONE, "毫克 mg"),
     (Kind.MASS, "µg", _ONE, "微克 µg ug"),
