@@ -8,16 +8,18 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape, unescape
+from importlib import resources
 from pathlib import Path
 
 from rich.cells import cell_len
 
 from tui.app.app import TieoutApp
-from tui.samples import sample_paths
-from tui.session import Desk
+from tui.app.messages import ReportPicked
+from tui.commands.demo import SAMPLES
+from tui.session import Desk, Reading
 from tui.settings import Settings
 from tui.store.database import Store
 
@@ -33,7 +35,7 @@ class Shot:
     name: str
     """The file's name without ending."""
     report: str
-    """The sample to open, by language; empty for the library."""
+    """The sample to open; empty for the library."""
     keys: Sequence[str]
     """What is pressed before it is taken."""
     size: tuple[int, int] = (120, 40)
@@ -42,15 +44,17 @@ class Shot:
     """The colours."""
 
 
+ENGLISH, CHINESE = "harbour.html", "quality.txt"
+
 SHOTS = (
-    Shot("reading-chinese", "zh", ("}", "}", *"vvdvvsvv")),
-    Shot("reading-english", "en", ("}", *"vvvvdvvvvv")),
-    Shot("reading-light", "zh", ("}", "}", *"vvd"), theme="tieout-light"),
-    Shot("reading-small", "en", ("}", *"vv"), size=(80, 24)),
-    Shot("as-printed", "zh", ("p",)),
-    Shot("about", "zh", ("i",)),
-    Shot("help", "en", ("question_mark",)),
-    Shot("export", "en", (*"vv", "ctrl+e")),
+    Shot("reading-chinese", CHINESE, ("}", "}", *"vvdvvsvv")),
+    Shot("reading-english", ENGLISH, ("}", *"vvvvdvvvvv")),
+    Shot("reading-light", CHINESE, ("}", "}", *"vvd"), theme="tieout-light"),
+    Shot("reading-small", ENGLISH, ("}", *"vv"), size=(80, 24)),
+    Shot("as-printed", CHINESE, ("p",)),
+    Shot("about", CHINESE, ("i",)),
+    Shot("help", ENGLISH, ("question_mark",)),
+    Shot("export", ENGLISH, (*"vv", "ctrl+e")),
     Shot("library", "", ()),
 )
 
@@ -70,8 +74,6 @@ def aligned(svg: str) -> str:
 def _with_columns(found: re.Match[str]) -> str:
     look, x, y, length, rest, words = found.groups()
     plain = unescape(words)
-    if plain.replace("\xa0", " ").isascii():
-        return found.group()
     width = float(length) / len(plain)
     parts: list[str] = []
     at = float(x)
@@ -85,18 +87,24 @@ def _with_columns(found: re.Match[str]) -> str:
     return "".join(parts)
 
 
+def begun(desk: Desk, name: str, folder: Path) -> str:
+    """Put a sample in the library as if it had come from the web, and return its id."""
+    copy = folder / name
+    copy.write_bytes(resources.files("tui.samples").joinpath(name).read_bytes())
+    reading = desk.read(str(copy))
+    source = replace(reading.report.source, location=f"https://example.org/{name}")
+    return desk.begin(Reading(reading.snapshot, replace(reading.report, source=source))).report_id
+
+
 async def take(shot: Shot, folder: Path) -> None:
     """Take one screenshot from an app with a store of its own."""
     desk = Desk(Store.open(folder / "store"), Settings(reviewer="Lin", theme=shot.theme), clock=lambda: CLOCK)
-    samples = sample_paths()
-    for path in samples.values():
-        desk.begin(desk.read(str(path)))
+    ids = {name: begun(desk, name, folder) for name in SAMPLES}
     app = TieoutApp(desk)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause()
         if shot.report:
-            app.open_report(str(samples[shot.report]))
-            await app.workers.wait_for_complete()
+            app.post_message(ReportPicked(ids[shot.report]))
             await pilot.pause()
         for key in shot.keys:
             await pilot.press(key)

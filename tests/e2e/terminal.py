@@ -88,7 +88,7 @@ def terminal(
     needs_tmux()
     window = Terminal(f"tieout-test-{uuid.uuid4().hex}")
     settings = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
-    command = ["env", "-u", "TMUX", "TERM=tmux-256color", *TIEOUT, *arguments]
+    command = ["env", "-u", "TMUX", "-u", "COLUMNS", "-u", "LINES", "TERM=tmux-256color", *TIEOUT, *arguments]
     try:
         window.tmux(
             "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",

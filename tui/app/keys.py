@@ -35,12 +35,12 @@ class Key:
 
 
 PLACES = {
-    "everywhere": "Everywhere",
     "reading": "Reading a report",
     "text": "In the text",
     "outline": "In the outline",
     "library": "In the library",
     "list": "In any list",
+    "everywhere": "Everywhere",
 }
 """The places in the order of the help, with their headings."""
 
@@ -90,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("list.page_up", "pageup,ctrl+u", "pgup", "a page up", "list"),
     Key("list.top", "g,home", "g", "to the top", "list"),
     Key("list.bottom", "G,end", "G", "to the bottom", "list"),
-    Key("list.pick", "enter", "enter", "open it, go there", "list"),
+    Key("list.pick", "enter", "enter", "open it, go there", "list", "open"),
     Key("outline.fold", "h,left", "h ←", "fold the section", "outline"),
     Key("outline.unfold", "l,right", "l →", "unfold the section", "outline"),
     Key("outline.turn", "space", "space", "fold or unfold", "outline"),

@@ -71,6 +71,7 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
     lines: list[Line] = [
         (Word(item.span.of(report.text), "head"),),
         (Word(f"{item.id} · {index + 1} of {len(session.items)}", "name"),),
+        *_review_lines(item, review),
         (),
     ]
     if item.figure is not None:
@@ -78,7 +79,6 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
     path = _section_path(session, index)
     if path:
         lines.append(_named("section", path))
-    lines += [(), *_review_lines(item, review)]
     sentence = sentence_around(report.text, item.span)
     before, after = report.text[sentence.start : item.span.start], report.text[item.span.end : sentence.end]
     lines += [(), (Word(before), Word(item.span.of(report.text), "strong"), Word(after))]

@@ -108,7 +108,7 @@ class ReadingScreen(Screen[None]):
         elif self.session.orphans:
             self._footer.say(f"{len(self.session.orphans)} reviewed items were not found again: i", alarm=True)
         elif report.doubts:
-            self._footer.say(f"{report.doubts[0]} (i)", alarm=True)
+            self._footer.say(f"{report.doubts[0]} (i)")
         elif not self.session.items:
             self._footer.say("no figures were found in this report")
 

@@ -232,14 +232,21 @@ class ArticleView(LineView):
         return self._layout_rows.rows_of(Span(self._starts[index], self._ends[index]))
 
     def _reveal_sideways(self, span: Span, rows: range) -> None:
-        for row in rows[:1]:
-            for piece in self._layout_rows.pieces(row):
-                if piece.start <= span.start < piece.end:
-                    left, right = piece.x, piece.x + GUTTER + (piece.end - piece.start) * 2
-                    if right > self.scroll_offset.x + self.columns:
-                        self.scroll_to(x=right - self.columns + GUTTER, animate=False, force=True)
-                    elif left < self.scroll_offset.x:
-                        self.scroll_to(x=max(left - GUTTER, 0), animate=False, force=True)
+        """Scroll to the side just as far as needed to have the beginning of a span on the screen."""
+        pieces = (piece for row in rows for piece in self._layout_rows.pieces(row) if piece.start <= span.start < piece.end)
+        piece = next(pieces, None)
+        if piece is None:
+            return
+        text, end = self._content.text, min(span.end, piece.end)
+        left = piece.x + sum(cell_widths(text[piece.start : span.start]))
+        right = left + sum(cell_widths(text[span.start : end])) + GUTTER
+        x = self.scroll_offset.x
+        if right <= self.columns:
+            x = 0
+        elif right > x + self.columns or left < x:
+            x = max(min(right - self.columns + SIDE_STEP, left), 0)
+        if x != self.scroll_offset.x:
+            self.scroll_to(x=x, animate=False, force=True)
 
     def _lay_out_anew(self, keep_offset: int) -> None:
         self._layout_rows = Layout(self._content, self._text_width)
