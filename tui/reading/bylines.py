@@ -5,6 +5,8 @@ words are data; values end at white space, at the next label, or at a closing br
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 _SOURCE_LABELS = (
@@ -21,6 +23,24 @@ _LABEL = rf"(?:{_SOURCE_LABELS}|{_AUTHOR_LABELS}|{_DATE_LABELS}|{_OTHER_LABELS})
 _IS_LABEL = re.compile(rf"{_LABEL}\s*[:：]")
 _SOURCE = re.compile(rf"(?:{_SOURCE_LABELS})\s*[:：]\s*")
 _AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
+_DATE = re.compile(rf"(?:{_DATE_LABELS})\s*[:：]\s*")
+_PARTED_DAY = re.compile(r"(?<![\d:])(3[01]|[12]\d|0?[1-9])\s+((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)")
+_REPORTER = re.compile(r"(?:记者|通讯员|記者|文[/／|｜]|撰文)\s*[:：/]?\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])")
+_SIGNED = re.compile(
+    r"(?:By|BY|Von|Par|Por|Written by|Posted by|Author:|Autor:)\s+((?:[^\W\d_][\w.'’-]*[ ,]{0,2}(?:and |und |et )?){1,6})"
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·_-]{1,15}")
+_OTHER_WORDS = re.compile(
+    r"原创|字号|分享|评论|阅读|浏览|打印|编辑|收藏|关注|首页|正文|大|小|作者|记者|来源|举报|转载|参与|我要|微信|微博|图片|视频|新闻$|页|条|次|^[A-Za-z]{1,3}$"
+    r"|comment|share|read|updated|published|posted|print|view|by$|min",
+    re.IGNORECASE,
+)
+_CLOSING_NAME = re.compile(r"[（(](?:记者|作者|文[/／]|撰稿)?[:：]?\s?([\u4e00-\u9fff]{2,4})[)）]\s*$")
+_NO_CLOSING_NAME = re.compile(r"[完图文注续]|待|截至|编译|下同|原创|记者")
+_DIGITS = re.compile(r"\d{2}|[。！？，,；;:：]")
+_NO_NAME = re.compile(r"原创|作者$|关注|订阅|^\W+$")
+_LONGEST_NAME = 24
 _VALUE_END = re.compile(r"[\s　|｜丨)）\]】〕;；,，。]")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]\s?|年\s?)(1[0-2]|0?[1-9])\s?(?:[-/.]\s?|月\s?)(3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -71,6 +91,44 @@ def _chinese_number(printed: str) -> int:
     return 10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) + units if ten else units
 
 
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What the lines beside an article say of it; each field is empty where they say nothing."""
+
+    date: str = ""
+    """The day of publication, `YYYY-MM-DD`."""
+    author: str = ""
+    """Who wrote it."""
+    publisher: str = ""
+    """The body that published it (来源)."""
+
+
+def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
+    """Read the lines beside an article.
+
+    A labelled value goes before an unlabelled one. Without labels, a short name that stands beside the day is the
+    publisher, as pages of accounts and news agencies print it.
+
+    Args:
+        lines: Short lines, in page order; columns of one line are parted by spaces.
+        named: The names whose markup says that they are the `publisher` or the `author`.
+    """
+    publisher = next(filter(None, map(publisher_of, lines)), "")
+    author = (
+        next(filter(None, map(author_of, lines)), "") or _reporter(lines) or _signed(lines) or named.get("author", "")
+    )
+    return Byline(
+        date=_labelled_day(lines)
+        or next((day for line in lines if len(line) < _MOST_DATED and (day := _day_near(line))), ""),
+        author=author,
+        publisher=publisher or named.get("publisher", "") or ("" if "author" in named else _beside_day(lines)),
+    )
+
+
+_MOST_DATED = 120
+_MOST_BESIDE = 60
+
+
 def publisher_of(line: str) -> str:
     """Return what a line names as its source (来源); empty when it names none."""
     return _value(_SOURCE, line)
@@ -79,6 +137,65 @@ def publisher_of(line: str) -> str:
 def author_of(line: str) -> str:
     """Return whom a line names as the author; empty when it names nobody."""
     return _value(_AUTHOR, line)
+
+
+def _labelled_day(lines: Sequence[str]) -> str:
+    for line in lines:
+        for label in _DATE.finditer(line):
+            day = _day_near(line[label.end() : label.end() + 40])
+            if day:
+                return day
+    return ""
+
+
+def _day_near(line: str) -> str:
+    """Return the day of a line, also where a design prints the day large and year and month under it."""
+    day = day_of(line)
+    if day:
+        return day
+    parted = _PARTED_DAY.search(line)
+    return _iso(int(parted[2]), int(parted[3]), int(parted[1])) if parted else ""
+
+
+def _reporter(lines: Sequence[str]) -> str:
+    return next((found[1] for line in lines if len(line) < _MOST_DATED and (found := _REPORTER.search(line))), "")
+
+
+def _signed(lines: Sequence[str]) -> str:
+    """Return the name of an English by-line."""
+    return next((found[1].strip() for line in lines if len(line) < _MOST_DATED and (found := _SIGNED.match(line))), "")
+
+
+def plain_name(text: str) -> str:
+    """Return a name that stands alone, its label cut off; empty for a day, a sentence, or what is too long for one."""
+    value = _IS_LABEL.sub("", text).strip(" ：:|·@")
+    is_name = 1 < len(value) <= _LONGEST_NAME and not _DIGITS.search(value) and not _NO_NAME.search(value)
+    return value if is_name else ""
+
+
+def closing_name(paragraph: str) -> str:
+    """Return the name in brackets that a paragraph ends with; empty without one."""
+    found = _CLOSING_NAME.search(paragraph[-20:])
+    return found[1] if found and not _NO_CLOSING_NAME.search(found[1]) else ""
+
+
+def _beside_day(lines: Sequence[str]) -> str:
+    """Return the name that shares a line with the day, or stands on the line before it."""
+    before = ""
+    for line in lines:
+        if len(line) < _MOST_BESIDE and _CHINESE.search(before + line) and day_of(line):
+            rest, _ = _without_days(line)
+            words = [word for word in _CLOCK.sub(" ", rest).split() if _is_name(word)]
+            name = words[0] if words else before
+            if _is_name(name):
+                return name
+        before = line.strip()
+    return ""
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word may be the name of a publisher as Chinese pages print it."""
+    return bool(_NAME.fullmatch(word)) and not _OTHER_WORDS.search(word)
 
 
 def _value(label: re.Pattern[str], line: str) -> str:

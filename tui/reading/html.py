@@ -1,13 +1,20 @@
 """Pages to drafts: the article, what was set apart, and what the page says of itself."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tui.domain.report import BlockKind
 from tui.errors import ReadError
-from tui.reading.draft import Draft
-from tui.reading.html_blocks import draft_block, pieces_of
+from tui.reading.draft import Draft, DraftBlock
+from tui.reading.html_blocks import Piece, draft_block, pieces_of
 from tui.reading.html_choosing import Choice, choose
 from tui.reading.html_lines import set_lines_apart
 from tui.reading.html_pruning import Trust, prune
-from tui.reading.html_tree import Element, Page, page_of
-from tui.reading.metadata import linked_article, metadata_of, title_of
+from tui.reading.html_title import Title, printed_title, title_of, without_title_row
+from tui.reading.html_tree import Element, Page, page_of, weigh
+from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
+
+_SAVE_HINT = "open it in a browser, save the page there, and open the saved file"
 
 
 def draft_of(markup: str, *, location: str = "") -> Draft:
@@ -15,30 +22,103 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
 
     Args:
         markup: The page, decoded.
-        location: Its address, for what the page leaves unsaid; empty when there is none.
+        location: Its address, for errors; empty when there is none.
 
     Returns:
-        The blocks in reading order, those that are not the article set apart.
+        The blocks in reading order, those that are not the article set apart in their places.
 
     Raises:
-        ReadError: There is no text on the page.
+        ReadError: The page has no text, or none without its scripts.
     """
     page = page_of(markup)
-    if not page.body.weight:
-        raise ReadError("the page has no text", "open it in a browser, save it, and open the file")
     linked = linked_article(page.json_ld)
-    title, heading = title_of(page, linked)
-    said = metadata_of(page, linked, title)
-    pieces = pieces_of(page.body, _chosen(page, heading))
-    set_lines_apart(pieces, title)
-    return Draft(
-        blocks=tuple(draft_block(piece) for piece in pieces),
-        title=said.title,
-        date=said.date,
-        author=said.author,
-        publisher=said.publisher,
-        language=said.language,
+    title = title_of(page, linked)
+    found = _found(page, title)
+    for template in page.templates if found.weight < _LITTLE else ():
+        inner = _found(page_of(template), title)
+        if inner.weight > _FAR_MORE * found.weight:
+            found = replace(inner, doubts=("the text stands in a template that the page fills by script",))
+    blocks = [draft_block(piece) for piece in found.pieces]
+    doubts = found.doubts
+    if weigh(linked.body) > max(_FAR_MORE * found.weight, _LITTLE):
+        blocks = _linked_blocks(linked, blocks)
+        doubts = ("the text was taken from the page's data for search engines; its layout is lost",)
+    elif not found.weight or (found.weight < _LITTLE and (page.scripts or page.asks_login) and not found.has_prose):
+        raise _nothing_to_read(page, location)
+    said = metadata_of(page, linked, found.choice, found.title)
+    return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts)
+
+
+_LITTLE = 150.0
+"""Less than this is no article: two short lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found on a page."""
+
+    choice: Choice
+    pieces: list[Piece]
+    title: str
+    weight: float
+    has_prose: bool
+    doubts: tuple[str, ...]
+
+
+def _found(page: Page, title: Title) -> _Found:
+    choice, trust = _chosen(page, title.element)
+    pieces = pieces_of(page.body, choice)
+    if not title.is_sure or _stands_after(title.element, choice):
+        title = replace(title, text=printed_title(page, choice, pieces, title.text))
+        pieces = [without_title_row(piece, title.text) for piece in pieces]
+    set_lines_apart(pieces, title.text)
+    body = [piece for piece in pieces if not piece.aside]
+    return _Found(
+        choice=choice,
+        pieces=pieces,
+        title=title.text,
+        weight=sum(map(_weight, body)),
+        has_prose=any(element.prose for element in choice.core),
+        doubts=tuple(_doubts(choice, body, trust)),
     )
+
+
+def _weight(piece: Piece) -> float:
+    return weigh(piece.text) + sum(weigh(cell.text) for row in piece.rows for cell in row)
+
+
+def _stands_after(element: Element | None, choice: Choice) -> bool:
+    return element is not None and element.index >= choice.core[-1].end
+
+
+def _doubts(choice: Choice, body: Sequence[Piece], trust: Trust) -> Iterable[str]:
+    if trust is Trust.NONE:
+        yield "the page hides this text until a script shows it"
+    elif trust is Trust.HIDDEN:
+        yield "the article was hard to tell from the rest of the page: more of it is shown rather than less"
+    if not any(element.prose for element in choice.core) and not any(piece.rows for piece in body):
+        yield "this looks like a page of links or labels, not like a report"
+
+
+def _linked_blocks(linked: LinkedArticle, blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Return the paragraphs that JSON-LD gives, the page's own blocks set apart after them."""
+    if "</" in linked.body:
+        body = page_of(linked.body).body
+        own = [draft_block(piece) for piece in pieces_of(body, Choice((body,)))]
+    else:
+        own = [DraftBlock(BlockKind.PARAGRAPH, line.strip()) for line in linked.body.splitlines() if line.strip()]
+    return [*own, *(block if block.aside else replace(block, aside="outside the article") for block in blocks)]
+
+
+def _nothing_to_read(page: Page, location: str) -> ReadError:
+    place = f"{location}: " if location else ""
+    if page.asks_login:
+        return ReadError(
+            f"{place}the page asks for a login and shows no text", f"log in with a browser, then {_SAVE_HINT}"
+        )
+    if page.scripts:
+        return ReadError(f"{place}the page builds itself by JavaScript and holds no text", _SAVE_HINT)
+    return ReadError(f"{place}the page has no text", _SAVE_HINT)
 
 
 _ENOUGH_SHARE = 0.3
@@ -48,7 +128,7 @@ _FAR_MORE = 3.0
 _MOST_LINKS = 0.25
 
 
-def _chosen(page: Page, heading: Element | None) -> Choice:
+def _chosen(page: Page, heading: Element | None) -> tuple[Choice, Trust]:
     """Choose the article, believing the markup less as long as little of the page's prose was chosen."""
     most = page.body.prose
     best, trusted, found = Choice((page.body,)), Trust.ALL, -1.0
@@ -63,4 +143,4 @@ def _chosen(page: Page, heading: Element | None) -> Choice:
             break
     if trust is not trusted:
         prune(page, heading, trusted)
-    return best
+    return best, trusted

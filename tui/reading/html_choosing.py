@@ -42,7 +42,9 @@ def choose(page: Page, heading: Element | None) -> Choice:
     if best is None:
         return Choice((page.body,), heading)
     core = _with_siblings(_climbed(best, heading))
-    return Choice(core, heading or _heading_before(page, core[0]))
+    if heading is None or heading.index >= core[-1].end:
+        heading = _heading_before(page, core[0])
+    return Choice(core, heading)
 
 
 def _heading_before(page: Page, core: Element) -> Element | None:

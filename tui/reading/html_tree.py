@@ -196,7 +196,7 @@ class Element:
     @property
     def is_link(self) -> bool:
         """Whether it leads away from the page; what leads to another place of it is part of the text."""
-        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith("#")
+        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith(("#", "javascript:"))
 
     @property
     def link_density(self) -> float:
@@ -260,8 +260,12 @@ class Page:
     """The scripts of type `application/ld+json`, as printed."""
     language: str
     """The `lang` of the document element; empty when it has none."""
+    templates: tuple[str, ...]
+    """Markup that scripts would put on the page, or that stands in for them: templates and `noscript`."""
     scripts: int
     """How many scripts the page has."""
+    asks_login: bool
+    """Whether the page asks for a password."""
 
 
 def weigh(text: str) -> float:
@@ -296,8 +300,24 @@ def page_of(markup: str) -> Page:
             if (script.attributes.get("type") or "").lower() == "application/ld+json"
         ),
         language=(root.attributes.get("lang") or "").strip() if root is not None else "",
+        templates=tuple(_templates_of(tree, scripts)),
         scripts=len(scripts),
+        asks_login=tree.css_first("input[type=password]") is not None,
     )
+
+
+_TEMPLATE_TYPES = frozenset(("text/template", "text/html", "text/x-template"))
+_SHORTEST_TEMPLATE = 300
+
+
+def _templates_of(tree: LexborHTMLParser, scripts: Sequence[LexborNode]) -> Iterator[str]:
+    for node in scripts:
+        if (node.attributes.get("type") or "").lower() in _TEMPLATE_TYPES:
+            yield node.text()
+    for node in tree.css("noscript, template"):
+        markup = node.inner_html or ""
+        if len(markup) >= _SHORTEST_TEMPLATE:
+            yield markup
 
 
 def _title_of(tree: LexborHTMLParser) -> str:

@@ -8,14 +8,15 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
-from tui.reading.bylines import author_of, day_of, publisher_of
-from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, Page, weigh
+from tui.reading.bylines import Byline, byline_of, closing_name, day_of, plain_name
+from tui.reading.html_choosing import Choice
+from tui.reading.html_tree import BLOCK_TAGS, Element, Page
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
-_TITLE_METAS = ("articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 _DATE_METAS = (
     "pubdate", "article:published_time", "publishdate", "publish_date", "og:published_time", "datepublished", "date",
     "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date",
@@ -32,13 +33,9 @@ _AUTHOR_METAS = (
 )
 _PUBLISHER_METAS = ("contentsource", "source", "mediaid", "dc.publisher", "dcterms.publisher", "citation_publisher")
 _SITE_METAS = ("og:site_name", "application-name")
-_SEPARATORS = re.compile(
-    r"\s+[-–—|·»:]{1,2}\s+|\s*[_|｜]+\s*|--+|\s+[-–—]|[-–—]\s+|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fffA-Za-z])"
-)
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Recipe)$")
 _MOST_DEPTH = 40
 """How deep JSON-LD is searched: real pages nest it three or four deep."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,39 +134,85 @@ def _names(value: Json) -> str:
     return ""
 
 
-def metadata_of(page: Page, linked: LinkedArticle, title: str) -> Metadata:
-    """Weigh what the head, JSON-LD and the printed by-lines say, and return the best of each."""
-    metas = _by_name(page)
-    lines = list(_short_lines(page))
-    return Metadata(
-        title=title,
-        date=_date(page, metas, linked, lines),
-        author=_author(metas, linked, lines),
-        publisher=_publisher(metas, linked, lines),
-        language=page.language or metas.get("content-language", "") or linked.language,
-    )
-
-
-def _by_name(page: Page) -> dict[str, str]:
+def metas_of(page: Page) -> dict[str, str]:
+    """Return what the meta tags say, by name; the first of a name counts."""
     metas: dict[str, str] = {}
     for name, content in page.metas:
         metas.setdefault(name, content)
     return metas
 
 
-_MOST_TITLE_WEIGHT = 400
-_FEWEST_TITLE_LETTERS = 4
+def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -> Metadata:
+    """Weigh what the head, JSON-LD and the printed by-lines say, and return the best of each.
+
+    Args:
+        page: The page, pruned.
+        linked: What JSON-LD says of the article.
+        choice: Where the article is: by-lines stand near its beginning and its end.
+        title: The article's title, known already.
+    """
+    metas = metas_of(page)
+    top, tail = _near(page, choice)
+    above = byline_of(list(_short_lines(top)), _named(top))
+    below = byline_of(list(_short_lines(tail)), {})
+    publisher = _publisher(metas, linked, above, below)
+    return Metadata(
+        title=title,
+        date=_date(page, metas, linked, above) or below.date,
+        author=_author(metas, linked, above, below, publisher, _signature(page, choice)),
+        publisher=publisher or above.author,
+        language=page.language or metas.get("content-language", "") or linked.language,
+    )
 
 
-def _first(metas: dict[str, str], names: Sequence[str]) -> str:
-    return next((metas[name] for name in names if name in metas), "")
+_SIGNED_LINES = 3
 
 
-def _short_lines(page: Page) -> Iterator[str]:
-    """Yield the short blocks of the page: where by-lines are printed."""
-    for element in page.elements:
-        if element.tag in BLOCK_TAGS and 0 < element.own_weight < 300:
-            yield element.text(apart=True)[:400] if element.weight < 600 else _own_text(element)
+def _signature(page: Page, choice: Choice) -> str:
+    """Return the name in brackets that one of the last lines ends with, as Chinese agencies sign."""
+    last = choice.core[-1]
+    lines = (
+        element
+        for element in reversed(page.elements[last.index : last.end])
+        if element.own_weight and not element.aside
+    )
+    for element in islice(lines, _SIGNED_LINES):
+        name = closing_name(_own_text(element))
+        if name:
+            return name
+    return ""
+
+
+_ABOVE = 60
+_OPENING = 30
+_CLOSING = 30
+_BELOW = 60
+
+
+def _near(page: Page, choice: Choice) -> tuple[list[Element], list[Element]]:
+    """Return the elements between the title and the first prose, and those around the article's end."""
+    start, end = choice.core[0].index, choice.core[-1].end
+    first = choice.heading.index if choice.heading is not None and choice.heading.index <= start + _OPENING else start
+    if first > start - 1:
+        first = max(0, min(first, start) - (_ABOVE if choice.heading is None else 0))
+    top = page.elements[first:start]
+    for element in page.elements[start : max(start, first) + 2 * _OPENING]:
+        if element.own_prose > _PROSE:
+            break
+        top = (*top, element)
+    return list(top), list(page.elements[max(start, end - _CLOSING) : end + _BELOW])
+
+
+_PROSE = 100.0
+_MOST_LINE = 300.0
+_MOST_GROUP = 120.0
+
+
+def _short_lines(elements: Sequence[Element]) -> Iterator[str]:
+    """Yield the short blocks, and the small groups of blocks: where by-lines are printed."""
+    for element in elements:
+        if element.tag in BLOCK_TAGS and (0 < element.own_weight < _MOST_LINE or 0 < element.weight < _MOST_GROUP):
+            yield element.text(apart=True) if element.weight < _MOST_LINE else _own_text(element)
 
 
 def _own_text(element: Element) -> str:
@@ -182,82 +225,69 @@ def _own_text(element: Element) -> str:
     return " ".join(" ".join(words).split())
 
 
-def _bare(text: str) -> str:
-    return _NO_LETTERS.sub("", text).lower()
+_ROLES = (
+    (
+        "publisher",
+        re.compile(
+            r"(?<![a-z])(?:source|laiyuan|ly|js_name|nickname|account|media-?name|origin)(?![a-z])", re.IGNORECASE
+        ),
+    ),
+    ("author", re.compile(r"(?<![a-z])(?:author|byline|writer|reporter|editor-name)(?![a-z])", re.IGNORECASE)),
+)
+_MOST_NAME_WEIGHT = 60.0
 
 
-def title_of(page: Page, linked: LinkedArticle) -> tuple[str, Element | None]:
-    """Return the article's own title, without the site's name, and the element that prints it where one does."""
-    metas = _by_name(page)
-    head = _bare(page.title)
-    stated = metas.get("articletitle") or linked.title or _first(metas, _TITLE_METAS)
-    wanted = _bare(stated)
-    best: tuple[int, str, Element | None] = (0, "", None)
-    rank = (False, 0)
-    for element in page.elements:
-        if not 0 < element.weight <= _MOST_TITLE_WEIGHT or not (
-            element.tag in HEADING_TAGS or "title" in element.names.lower()
-        ):
+def _named(elements: Sequence[Element]) -> dict[str, str]:
+    """Return the words of the elements whose names say that they hold the publisher or the author."""
+    named: dict[str, str] = {}
+    for element in elements:
+        if not 0 < element.weight < _MOST_NAME_WEIGHT:
             continue
-        text = element.text()
-        bare = _bare(text)
-        if (
-            len(bare) >= _FEWEST_TITLE_LETTERS
-            and (bare in head or bare == wanted)
-            and (element.tag == "h1", len(bare)) > rank
-        ):
-            rank = (element.tag == "h1", len(bare))
-            best = (len(bare), text, element)
-    if metas.get("articletitle"):
-        return stated, best[2]
-    if best[2] is not None and best[0] >= 0.5 * len(wanted):
-        return best[1], best[2]
-    heads = [element for element in page.elements if element.tag == "h1" and 0 < element.weight <= _MOST_TITLE_WEIGHT]
-    only = heads[0] if len(heads) == 1 else None
-    return _without_site(stated or page.title or (only.text() if only is not None else "")), only
+        own = f"{element.names} {element.attribute('itemprop')} {element.attribute('rel')}"
+        for role, pattern in _ROLES:
+            if role not in named and pattern.search(own) and (name := plain_name(element.text())):
+                named[role] = name
+    return named
 
 
-def _without_site(title: str) -> str:
-    """Cut the site's name off a head's title: the parts after the first separator, when the first is long enough."""
-    parts = [part for part in _SEPARATORS.split(title) if part.strip()]
-    if len(parts) < 2:
-        return title.strip()
-    first = parts[0].strip()
-    longest = max(parts, key=weigh).strip()
-    return first if weigh(first) >= 0.6 * weigh(longest) else longest
+def _first(metas: dict[str, str], names: Sequence[str]) -> str:
+    return next((metas[name] for name in names if name in metas), "")
 
 
-def _date(page: Page, metas: dict[str, str], linked: LinkedArticle, lines: Sequence[str]) -> str:
+def _date(page: Page, metas: dict[str, str], linked: LinkedArticle, above: Byline) -> str:
     for name in _DATE_METAS:
         day = day_of(metas.get(name, ""))
         if day:
             return day
-    if linked.date:
-        return linked.date
+    if linked.date or above.date:
+        return linked.date or above.date
     for element in page.elements:
         if element.tag == "time" or element.attribute("itemprop").lower() == "datepublished":
             day = day_of(element.attribute("datetime") or element.attribute("content") or element.text()[:60])
             if day:
                 return day
-    return next((day for line in lines if len(line) < 120 and (day := day_of(line))), "")
+    return ""
 
 
-def _author(metas: dict[str, str], linked: LinkedArticle, lines: Sequence[str]) -> str:
-    printed = next((author for line in lines if (author := author_of(line))), "")
+def _author(
+    metas: dict[str, str], linked: LinkedArticle, above: Byline, below: Byline, publisher: str, signed: str
+) -> str:
+    """Return who wrote it: a site that names itself as the author does not say."""
     stated = _first(metas, _AUTHOR_METAS)
-    if stated.isdigit() or stated.startswith("http"):
+    sites = {publisher, _first(metas, _SITE_METAS), metas.get("copyright", "")}
+    if stated.isdigit() or stated.startswith("http") or any(stated in site for site in sites if stated):
         stated = ""
-    return printed or linked.author or stated
+    return above.author or linked.author or stated or below.author or signed
 
 
-def _publisher(metas: dict[str, str], linked: LinkedArticle, lines: Sequence[str]) -> str:
-    printed = next((publisher for line in lines if (publisher := publisher_of(line))), "")
+def _publisher(metas: dict[str, str], linked: LinkedArticle, above: Byline, below: Byline) -> str:
     stated = _first(metas, _PUBLISHER_METAS)
+    labelled = byline_of([stated], {}).publisher or stated
     return (
         metas.get("contentsource")
-        or printed
-        or publisher_of(stated)
-        or stated
+        or above.publisher
+        or labelled
+        or below.publisher
         or linked.publisher
         or _first(metas, _SITE_METAS)
     )

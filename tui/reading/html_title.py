@@ -1,0 +1,150 @@
+"""The article's own title: as the page states it, as it prints it, and without the site's name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.domain.report import BlockKind
+from tui.reading.bylines import is_byline
+from tui.reading.html_blocks import Piece
+from tui.reading.html_choosing import Choice
+from tui.reading.html_tree import HEADING_TAGS, Element, Page, weigh
+from tui.reading.metadata import LinkedArticle, metas_of
+
+_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
+_TITLE_NAMES = re.compile(r"(?<![a-z])(?:title|tit|bt|biaoti|headline|subject)", re.IGNORECASE)
+_SEPARATORS = re.compile(
+    r"\s+[-–—|·»:]{1,2}\s+|\s*[_|｜]+\s*|--+|\s+[-–—]|[-–—]\s+|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fffA-Za-z])",
+)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5}|#)?", re.IGNORECASE)
+_NO_LETTERS = re.compile(r"[\W_]+")
+_MOST_WEIGHT = 400.0
+_FEWEST_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and how well it is known."""
+
+    text: str
+    """Its words; empty when the page has none."""
+    element: Element | None = None
+    """The element that prints it; None when none was found."""
+    is_sure: bool = True
+    """Whether the page states it as the article's; else it may be the name of the site."""
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case."""
+    return _NO_LETTERS.sub("", text).lower()
+
+
+def title_of(page: Page, linked: LinkedArticle) -> Title:
+    """Return the title that the head and JSON-LD state, with the heading on the page that prints it."""
+    metas = metas_of(page)
+    site = bare(metas.get("og:site_name", ""))
+    own = metas.get("articletitle", "")
+    stated = own or linked.title or next((metas[name] for name in _TITLE_METAS if name in metas), "")
+    printed = _heading(page, {bare(stated)} - {""}, bare(page.title), site)
+    if own:
+        return Title(own, printed)
+    if printed is not None and len(bare(printed.text())) >= 0.5 * len(bare(stated)):
+        return Title(printed.text(), printed)
+    heads = [element for element in page.elements if element.tag == "h1" and 0 < element.weight <= _MOST_WEIGHT]
+    only = heads[0] if len(heads) == 1 and not _leads_home(heads[0]) else None
+    if stated and bare(stated) != site:
+        return Title(_without_site(stated, site), only)
+    text = _without_site(page.title, site) or (only.text() if only is not None else "")
+    return Title(text, only, is_sure=False)
+
+
+def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | None:
+    """Return the heading whose words the head or the stated title holds: main headings first, then the longest."""
+    best: Element | None = None
+    rank = (False, False, 0)
+    for element in page.elements:
+        if not 0 < element.weight <= _MOST_WEIGHT:
+            continue
+        if element.tag not in HEADING_TAGS and not _TITLE_NAMES.search(element.names):
+            continue
+        letters = bare(element.text())
+        if len(letters) < _FEWEST_LETTERS or letters == site or not (letters in head or letters in stated):
+            continue
+        known = (not _leads_home(element), element.tag == "h1", len(letters))
+        if known > rank:
+            best, rank = element, known
+    return best if rank[0] else None
+
+
+def _leads_home(element: Element) -> bool:
+    """Say whether an element is, or holds, or stands in a link to the first page of the site: its name, no title."""
+    links = [inner for inner in (element, *element.descendants(), *element.ancestors()) if inner.tag == "a"]
+    return any(_HOME.fullmatch(link.attribute("href").strip()) and link.attribute("href") != "#" for link in links)
+
+
+def _without_site(title: str, site: str) -> str:
+    """Cut the site's name off a title: the first part is kept when it is long enough, else the longest."""
+    parts = [part.strip() for part in _SEPARATORS.split(title) if part.strip()]
+    parts = [part for part in parts if bare(part) != site] or parts
+    if not parts:
+        return title.strip()
+    longest = max(parts, key=weigh)
+    return parts[0] if weigh(parts[0]) >= 0.6 * weigh(longest) else longest
+
+
+_LOOKED_BACK = 60
+_LOOKED_INTO = 15
+_LEAST_TITLE = 16.0
+_MOST_TITLE = 250.0
+
+
+def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: str) -> str:
+    """Return the title that a page prints over its article where its head seems to name only the site.
+
+    What the head says stays the title when nothing is printed, or when it says more than what is printed.
+
+    A heading, or what is called one, directly before the article or at its top goes before a first line that is set
+    off by its print, and that before the first row of a table when it is one cell.
+    """
+    start = choice.core[0].index
+    opening = []
+    for element in page.elements[start : start + _LOOKED_INTO]:
+        if element.own_prose > _MOST_TITLE:
+            break
+        opening.append(element)
+    for element in (*opening, *reversed(page.elements[max(0, start - _LOOKED_BACK) : start])):
+        is_titled = element.tag in HEADING_TAGS or _TITLE_NAMES.search(element.names)
+        if is_titled and _may_be_title(element.text(), element.weight, element.link_density):
+            return _fuller(element.text(), stated)
+    return _fuller(_opening_line(pieces), stated)
+
+
+def _fuller(printed: str, stated: str) -> str:
+    return stated if bare(printed) in bare(stated) else printed
+
+
+def _opening_line(pieces: Sequence[Piece]) -> str:
+    first = next((piece for piece in pieces if not piece.aside), None)
+    if first is None:
+        return ""
+    if first.rows and len(first.rows[0]) == 1:
+        text = first.rows[0][0].text
+        return text if _may_be_title(text, weigh(text), 0.0) else ""
+    is_set_off = first.prominent or first.kind is BlockKind.HEADING
+    return first.text if is_set_off and _may_be_title(first.text, weigh(first.text), first.link_density) else ""
+
+
+def _may_be_title(text: str, weight: float, link_density: float) -> bool:
+    return (
+        _LEAST_TITLE <= weight <= _MOST_TITLE
+        and link_density < 0.5
+        and not is_byline(text)
+        and text[-1:] not in "。：:"
+    )
+
+
+def without_title_row(piece: Piece, title: str) -> Piece:
+    """Return a table without its first row when that only prints the title."""
+    if piece.rows and len(piece.rows) > 1 and len(piece.rows[0]) == 1 and piece.rows[0][0].text == title:
+        return replace(piece, rows=piece.rows[1:])
+    return piece
