@@ -12,19 +12,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
+from tui.domain.sentence import sentence_around
 from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
 
 CONTEXT = 32
 """How many code points of context a target keeps on each side at least."""
-_SENTENCE_REACH = 400
-"""How far the context is lengthened to hold the whole sentence."""
+_BEYOND = 3
+"""How much is kept beyond the sentence: what shows that it begins and ends there."""
 _LONGEST_CONTEXT = 2_000
 """Where lengthening the context ends: a text that repeats itself further is told apart by the position alone."""
 _WINDOW = 2 * CONTEXT
 _WORTH_AN_INDEX = 200
 """From how many spans on an index of the text pays."""
-_ENDS = frozenset("。！？!?；;\n\t")
-"""What ends a sentence, or a cell of a table. A full stop is none: it stands in decimals and abbreviations too."""
 _PARTIAL_SIDE = 12
 """How much of one side must match, without a gap, when the sentence changed."""
 _PARTIAL_BOTH = 24
@@ -88,8 +87,9 @@ def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
 
 
 def _described(text: str, span: Span, stands_once: Callable[[str, int, int], bool]) -> Target:
-    left = max(CONTEXT, _reach(text, span.start, -1))
-    right = max(CONTEXT, _reach(text, span.end, 1))
+    sentence = sentence_around(text, span)
+    left = max(CONTEXT, span.start - sentence.start + _BEYOND)
+    right = max(CONTEXT, sentence.end - span.end + _BEYOND)
     start, end = max(0, span.start - left), min(len(text), span.end + right)
     while left <= _LONGEST_CONTEXT and (start > 0 or end < len(text)) and not stands_once(text, start, end):
         start, end = max(0, start - left), min(len(text), end + right)
@@ -106,28 +106,21 @@ def anchor(text: str, target: Target) -> Anchored:
     `same` is the old offset and `moved` another one, each with the sentence as it was or with enough of its context;
     `value changed` is the old context around another value; `ambiguous` means that two places fit equally well.
     """
-    here = Span(target.position.start, target.position.end)
-    whole_here = here.of(text) == target.quote.exact and _fits(text, target.quote, here) == _full(target.quote)
-    if whole_here:
-        return Anchored(Outcome.SAME, here, sentence_kept=True)
-    places = [span for span in _places(text, target.quote.exact) if _stands_alone(text, target.quote, span)]
-    whole = [span for span in places if _fits(text, target.quote, span) == _full(target.quote)]
-    kept = whole or [span for span in places if _keeps_sentence(text, target.quote, span)]
+    quote, here = target.quote, Span(target.position.start, target.position.end)
+    if here.of(text) == quote.exact and _fits(text, quote, here) == _full(quote):
+        return Anchored(Outcome.SAME, here, _sides(text, here) == _sentence(quote))
+    places = [span for span in _places(text, quote.exact) if _stands_alone(text, quote, span)]
+    whole = [span for span in places if _fits(text, quote, span) == _full(quote)]
+    kept = whole or [span for span in places if _keeps_sentence(text, quote, span)]
     if len(kept) > 1:
         return Anchored(Outcome.AMBIGUOUS)
     if kept:
-        return Anchored(_settled(kept[0], here), kept[0], sentence_kept=True)
-    return _replaced(text, target.quote) or _nearest(text, target.quote, places, here)
+        return Anchored(_settled(kept[0], here), kept[0], _sides(text, kept[0]) == _sentence(quote))
+    return _replaced(text, quote) or _nearest(text, quote, places, here)
 
 
 def _settled(span: Span, here: Span) -> Outcome:
     return Outcome.SAME if span == here else Outcome.MOVED
-
-
-def _reach(text: str, at: int, step: int) -> int:
-    """Return how many code points there are from `at` to the end of the sentence in one direction."""
-    side = text[at : at + _SENTENCE_REACH] if step > 0 else text[max(0, at - _SENTENCE_REACH) : at][::-1]
-    return sum(1 for _ in takewhile(lambda character: character not in _ENDS, side))
 
 
 def _stands_once(text: str, start: int, end: int) -> bool:
@@ -174,26 +167,27 @@ def _common(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _sentence(quote: TextQuoteSelector) -> tuple[int, int]:
-    """Return how much of the prefix and of the suffix belongs to the sentence."""
-    return _reach(quote.prefix, len(quote.prefix), -1), _reach(quote.suffix, 0, 1)
+def _sentence(quote: TextQuoteSelector) -> tuple[str, str]:
+    """Return what stands before and after the words in their sentence."""
+    whole = f"{quote.prefix}{quote.exact}{quote.suffix}"
+    return _sides(whole, Span(len(quote.prefix), len(quote.prefix) + len(quote.exact)))
+
+
+def _sides(text: str, span: Span) -> tuple[str, str]:
+    sentence = sentence_around(text, span)
+    return text[sentence.start : span.start], text[span.end : sentence.end]
 
 
 def _keeps_sentence(text: str, quote: TextQuoteSelector, span: Span) -> bool:
-    before, after = _fits(text, quote, span)
-    left, right = _sentence(quote)
-    if before < left or after < right or before + after < min(_PARTIAL_BOTH, sum(_full(quote))):
-        return False
-    first, last = span.start - left, span.end + right
-    outer = text[max(0, first - 1) : first] + text[last : last + 1]
-    return all(character in _ENDS for character in outer)
+    enough = min(_PARTIAL_BOTH, sum(_full(quote)))
+    return sum(_fits(text, quote, span)) >= enough and _sides(text, span) == _sentence(quote)
 
 
 def _replaced(text: str, quote: TextQuoteSelector) -> Anchored | None:
     """Return the place where the whole context of the sentence stands around other words."""
-    left, right = _sentence(quote)
-    prefix = quote.prefix[-max(left, _PARTIAL_SIDE) :]
-    suffix = quote.suffix[: max(right, _PARTIAL_SIDE)]
+    before, after = _sentence(quote)
+    prefix = quote.prefix[-max(len(before), _PARTIAL_SIDE) :]
+    suffix = quote.suffix[: max(len(after), _PARTIAL_SIDE)]
     if len(prefix) + len(suffix) < _PARTIAL_SIDE:
         return None
     found: list[Span] = []

@@ -56,7 +56,7 @@ def open_store(folder: Path) -> Opened:
     with in_reviewers_words():
         if version > SCHEMA_VERSION:
             return _open_newer(path)
-        if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+        if not (_may_write(path) and _may_write(folder)):
             return Opened(_read_only_connection(path), path, True, f"The store in {folder} can only be read.")
         connection = _writable_connection(path)
         if _pragma(connection, "user_version") > SCHEMA_VERSION:
@@ -99,6 +99,10 @@ def _version(path: Path) -> int:
     if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise StoreError(f"{path} is not a store of tieout.", _ELSEWHERE)
     return int.from_bytes(head[60:64], "big")
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _open_newer(path: Path) -> Opened:

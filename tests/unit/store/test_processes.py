@@ -1,0 +1,70 @@
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tests.making import desk_in, reading_of
+from tests.unit.store.marking import TEXT
+from tui.store.opening import FILE_NAME
+
+KILLS = int(os.environ.get("TIEOUT_KILLS", "20"))
+"""How often a marking process is killed; 500 and more on demand."""
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def marking(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.unit.store.marking", str(folder), name, str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT)
+
+
+def test_every_mark_that_was_called_saved_is_there_after_kill_9(tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - when the kill comes is no secret
+    printed: list[str] = []
+    for kills in range(1, KILLS + 1):
+        process = marking(tmp_path, "Ada", 10_000)
+        assert process.stdout is not None
+        printed += [process.stdout.readline() for _ in range(chance.randrange(1, 60))]
+        process.send_signal(signal.SIGKILL)
+        # What was printed before the kill took effect was saved too.
+        printed += [line for line in process.stdout if line.endswith("\n")]
+        process.stdout.close()
+        process.wait()
+        # The toggling of each item follows from how often it was marked, so the journal has to be the printed one;
+        # after each kill one more mark may have been committed whose line was never printed.
+        journal = journal_in(tmp_path)
+        assert Counter(printed) <= Counter(journal)
+        assert len(journal) - len(printed) <= kills
+
+
+def journal_in(folder: Path) -> list[str]:
+    desk = desk_in(folder)
+    session = desk.begin(reading_of(TEXT))
+    lines = [f"{index} {event.now}\n" for index in range(len(session.items)) for event in session.history(index)]
+    desk.close()
+    return lines
+
+
+def test_two_processes_that_mark_at_once_lose_nothing(tmp_path: Path) -> None:
+    desk_in(tmp_path).close()
+    processes = [marking(tmp_path, name, 150) for name in ("Ada", "Ben")]
+    printed = [process.communicate()[0].split("\n")[:-1] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    events = [event for index in range(len(session.items)) for event in session.history(index)]
+    for name, lines in zip(("Ada", "Ben"), printed, strict=True):
+        assert len(lines) == 150
+        assert sum(event.reviewer == name for event in events) == sum(line != "conflict" for line in lines)
+    assert desk.library()[0].tally == session.tally
+    desk.close()
+
+
+def test_two_processes_that_make_a_store_at_once_make_one(tmp_path: Path) -> None:
+    processes = [marking(tmp_path, name, 1) for name in ("Ada", "Ben", "Eve")]
+    for process in processes:
+        process.communicate()
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
