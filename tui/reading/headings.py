@@ -63,6 +63,8 @@ LONGEST_CHINESE_TITLE = 40
 LONGEST_TITLE = 120
 """The most characters of a title in other scripts."""
 
+_LONGEST_LINE = 60
+"""The most characters of a title that stands alone: two lines of print; the outline shows the first."""
 _LONGEST_TERM = 20
 """The most characters before a colon that name what follows it (元旦：…); a longer clause only introduces it."""
 
@@ -113,10 +115,12 @@ def is_closing(candidate: Candidate) -> bool:
 
 
 def clean_title(words: str) -> str:
-    """Return a title without final punctuation and without the spaces that pad it (总　则)."""
+    """Return a title without final punctuation and padding spaces (总　则), cut where it is longer than a line."""
     title = words.strip(_FINAL.replace("！", "").replace("!", "")) or words.strip()
     title = _DEFINITION.sub("", title.lstrip("—– "))
-    return "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
+    title = "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
+    longest = LONGEST_CHINESE_TITLE if is_chinese(title) else LONGEST_TITLE
+    return title if len(title) <= longest else f"{title[: longest - 1]}…"
 
 
 def _marked(words: str, block: Block, index: int) -> Candidate | None:
@@ -153,7 +157,8 @@ def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
         return _latin_title_length(after, marker)
     stop = _SENTENCE_END.search(after)
     first = stop.start() if stop else len(after)
-    if first <= LONGEST_CHINESE_TITLE and not _CLAUSE_END.search(after, 0, first):
+    stands_alone = stop is None and first <= _LONGEST_LINE and not after.rstrip().endswith(("；", ";", "，", "："))
+    if (first <= LONGEST_CHINESE_TITLE or stands_alone) and not _CLAUSE_END.search(after, 0, first):
         return first, Evidence.RUN_IN if after[first:].strip(_FINAL) else Evidence.NUMBER
     clause = _CLAUSE_END.search(after)
     if clause and clause.start() <= _LONGEST_TERM and after[clause.end() :].strip():

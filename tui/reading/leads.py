@@ -51,7 +51,7 @@ _SHORTEST_TOPIC_PARAGRAPH = 60
 _LINK_WORDS = re.compile(r"(?:—+|－+)?\s*(?:[这這]?[一三五十]年(?:以?[来來]|[间間])?，(?:我[们們])?)?")
 # What a topic sentence has not: figures, a copula, an early end, words that go on with what came before.
 _NARRATIVE = re.compile(
-    r"[0-9０-９？！；：“]|是|\A(?:今年|去年|明年|[过過]去|[当當目]前|同[时時]|此外|另外|各位|我[们們]|[这這]|[综綜][观觀]|回[顾顧]|展望"
+    r"[0-9０-９？！；：]|是|\A(?:今年|去年|明年|[过過]去|[当當目]前|同[时時]|此外|另外|各位|我[们們]|[这這]|[综綜][观觀]|回[顾顧]|展望"
     r"|根[据據]|按照|[为為]|在|一年|[与與]此|但|也|[还還]|全年|年末|截至)",
 )
 _LEAD_END = re.compile("[。！？；;：:\n]")
@@ -82,11 +82,12 @@ def leads_of(text: str, paragraphs: Sequence[Span], length: int, level: int) -> 
         length: How many characters the section has, its subsections included.
         level: The section's level; an enumeration below the second is a list.
     """
-    return (
-        (_enumerated(text, paragraphs, length) if level <= _DEEPEST_ENUMERATED else [])
-        or _topical(text, paragraphs, length)
-        or _topic_sentences(text, [span for span in paragraphs if _begins_block(text, span)])
+    leads = (_enumerated(text, paragraphs, length) if level <= _DEEPEST_ENUMERATED else []) or _topical(
+        text, paragraphs, length
     )
+    blocks = [span for span in paragraphs if _begins_block(text, span)]
+    topics = _topic_sentences(text, [span for span in blocks if not any(span.contains(lead.heading) for lead in leads)])
+    return sorted((*leads, *topics), key=lambda lead: lead.heading.start)
 
 
 def _begins_block(text: str, span: Span) -> bool:
@@ -102,7 +103,7 @@ def _enumerated(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead
                     Lead(item.form.rstrip("，,、"), clean_title(item.title.of(text)), Span(item.start, item.title.end))
                     for item in run
                 ]
-    return sorted(leads, key=lambda lead: lead.heading.start)
+    return leads
 
 
 def _items(text: str, paragraphs: Sequence[Span], forms: Sequence[str]) -> Iterator[_Item]:
@@ -170,15 +171,18 @@ def _topical(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
 
 
 def _topic_sentences(text: str, paragraphs: Sequence[Span]) -> list[Lead]:
-    """Return the short sentences that open most of a section's paragraphs and say what each is about.
+    """Return the short sentences that open a section's paragraphs and say what each is about; print sets them bold.
 
-    Print sets them bold. One alone is a sentence like others, so two are asked for, and that most paragraphs from the
-    first of them on have one.
+    One alone is a sentence like others: two are asked for, side by side, or in most paragraphs from the first on. Two
+    could still be chance, so of those neither has a comma.
     """
-    found = [(at, lead) for at, span in enumerate(paragraphs) if (lead := _topic_sentence(text, span))]
-    if len(found) < _FEWEST_TOPIC_SENTENCES or len(found) * 2 < len(paragraphs) - found[0][0]:
+    found = [_topic_sentence(text, span) for span in paragraphs]
+    places = [at for at, lead in enumerate(found) if lead]
+    commas = [lead for lead in found if lead and "，" in lead.title]
+    if len(places) < _FEWEST_TOPIC_SENTENCES or (len(places) == _FEWEST_TOPIC_SENTENCES and commas):
         return []
-    return [lead for _, lead in found]
+    most = len(places) * 2 >= len(paragraphs) - places[0]
+    return [lead for at, lead in enumerate(found) if lead and (most or at - 1 in places or at + 1 in places)]
 
 
 def _topic_sentence(text: str, paragraph: Span) -> Lead | None:
