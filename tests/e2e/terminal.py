@@ -66,13 +66,20 @@ class Terminal:
             time.sleep(PAUSE_S)
         pytest.fail(f"{what!r} did not come; the screen is:\n{self.screen()}")
 
+    def everything(self) -> str:
+        """Return the screen and what has scrolled off it."""
+        return self.tmux("capture-pane", "-p", "-S", "-", "-t", "t")
+
     def is_dead(self) -> bool:
         return self.tmux("display-message", "-p", "-t", "t", "#{pane_dead}").strip() == "1"
 
     def exit_code(self) -> int:
         """Return the command's exit code once it has ended."""
-        self.wait_until(lambda _: self.is_dead(), "the end of the command")
-        return int(self.tmux("display-message", "-p", "-t", "t", "#{pane_dead_status}"))
+        self.wait_until(lambda _: self._status().isdigit(), "the end of the command")
+        return int(self._status())
+
+    def _status(self) -> str:
+        return self.tmux("display-message", "-p", "-t", "t", "#{pane_dead_status}").strip()
 
     def kill(self) -> None:
         """End the command at once, without a chance to save anything."""

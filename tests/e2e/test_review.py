@@ -138,7 +138,7 @@ def test_a_mark_shown_as_saved_is_there_after_a_kill(tmp_path: Path, env: dict[s
 def test_a_page_from_an_address_is_reviewed(tmp_path: Path, env: dict[str, str]) -> None:
     with served(PAGE.encode()) as address, terminal(address, env=env, cwd=tmp_path) as window:
         screen = window.wait_for("Losses")
-        assert "41.5 million" in screen
+        assert "41.5" in screen
         assert "Home" not in screen
         window.press("v")
         window.wait_for("verified, saved")
@@ -163,9 +163,9 @@ def test_what_cant_be_opened_is_said_in_the_shell(
         (tmp_path / name).write_bytes(body)
     with terminal(name, env=env, cwd=tmp_path) as window:
         assert window.exit_code() == 3
-        screen = window.screen()
-        assert said in screen
-        assert "Traceback" not in screen
+        shown = window.everything()
+        assert said in shown
+        assert "Traceback" not in shown
 
 
 def test_an_address_that_is_not_found_is_said_in_the_library(tmp_path: Path, env: dict[str, str]) -> None:

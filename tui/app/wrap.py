@@ -70,7 +70,7 @@ class Unbroken:
     def around(self, offset: int, width: int) -> int:
         """Return where the stretch that `offset` lies inside begins; `offset` itself when it lies in none."""
         index = bisect_left(self._starts, offset) - 1
-        if index < 0 or self._ends[index] <= offset or self._ends[index] - self._starts[index] > width // 2:
+        if index < 0 or self._ends[index] <= offset or self._ends[index] - self._starts[index] > width * 2 // 3:
             return offset
         return self._starts[index]
 
