@@ -12,12 +12,19 @@ from dataclasses import dataclass, replace
 from tui.domain.report import Charset
 from tui.errors import DecodeError
 from tui.reading.charsets import codec_of, encoding_name
-from tui.reading.plausible import hiragana_share, oddness
+from tui.reading.plausible import SAMPLE_CHARACTERS, hiragana_share, oddness
 
 TOLERATED_DAMAGE = 0.001
 """The share of U+FFFD up to which a label is believed without a second look."""
 _TOLERATED_ODDNESS = 0.15
+_ENOUGH = 12
+"""How many characters outside ASCII it takes to be sure of an encoding that nothing names."""
+_PLAINLY_WRONG = 0.5
+_MORE_THAN_DAMAGE = 30
 _CLEAR_LEAD = 0.2
+_MOSTLY = 0.7
+"""The share of bytes outside ASCII that must be well-formed UTF-8; in GBK and Big5 a third is by chance."""
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _FEW = 3
 _SAMPLE_BYTES = 60_000
 _META_WINDOW = 16_384
@@ -60,6 +67,16 @@ class _Reading:
     text: str
     damaged: int
     odd: float
+
+    @property
+    def outside_ascii(self) -> int:
+        """How many characters outside ASCII were weighed."""
+        return min(len(self.text) - len(self.text.encode("ascii", "ignore")), SAMPLE_CHARACTERS)
+
+    @property
+    def plainly_wrong(self) -> bool:
+        """Whether what is odd about it is more than a few damaged bytes can explain."""
+        return self.odd >= _PLAINLY_WRONG or self.odd * self.outside_ascii >= _MORE_THAN_DAMAGE
 
     @property
     def fits(self) -> bool:
@@ -141,10 +158,13 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     utf8 = _strict_utf8(snapshot)
     if utf8 is not None:
         return _named_by(labels, utf8, snapshot)
+    labels = tuple(label for label in labels if not label[0].startswith("utf-16"))  # the pattern would show
     for name, how in labels:
         reading = _read(snapshot, name, how)
         if reading.fits:
             return _confirmed(reading, snapshot)
+    if damaged := _damaged_utf8(snapshot, labels):
+        return damaged
     return _weighed(snapshot, labels)
 
 
@@ -207,19 +227,37 @@ def _named_by(labels: tuple[tuple[str, str], ...], utf8: str, snapshot: bytes) -
     return _Reading("utf-8", how, utf8, 0, 0.0)
 
 
+def _damaged_utf8(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading | None:
+    """Return the bytes read as UTF-8 when most of those outside ASCII are well-formed: damage, not another encoding."""
+    outside = len(snapshot) - len(snapshot.translate(None, _HIGH_BYTES))
+    kept = snapshot.decode("utf-8", "ignore")
+    well_formed = len(kept.encode()) - len(kept.encode("ascii", "ignore"))
+    if well_formed < _MOSTLY * outside:
+        return None
+    said = dict(reversed(labels)).get("utf-8", "mostly valid UTF-8")
+    return _read(snapshot, "utf-8", said)
+
+
 def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
-    """Return the reading that looks most like text, when no label fits."""
+    """Return the reading that looks most like text, when no label fits.
+
+    A label that fits badly is kept, with a doubt, unless another encoding is plainly right: a few damaged bytes on a
+    page with few characters outside ASCII look bad in every encoding.
+    """
     sample = _high_sample(snapshot)
     detected = _detected(snapshot)
-    names = dict.fromkeys([*(name for name, _ in labels), "utf-8", detected, *_GUESSES])
-    readings = [_read(sample, name, "") for name in names if name]
-    readings.sort(key=lambda reading: reading.odd)
-    best = readings[0]
-    said = dict(reversed(labels)).get(best.name, "")
-    if said:
-        return _read(snapshot, best.name, said)
-    alone = readings[1].odd - best.odd >= _CLEAR_LEAD
-    sure = best.odd <= _TOLERATED_ODDNESS and (alone or best.name == detected)
+    names = dict.fromkeys([*(name for name, _ in labels), detected, *_GUESSES])
+    readings = sorted((_read(sample, name, "") for name in names if name), key=lambda reading: reading.odd)
+    best, second = readings[:2]
+    if labels:
+        said = dict(reversed(labels))
+        labelled = next(reading for reading in readings if reading.name in said)
+        other_is_right = best.odd <= _TOLERATED_ODDNESS and labelled.odd - best.odd >= _CLEAR_LEAD
+        if not (other_is_right and labelled.plainly_wrong):
+            doubt = "" if labelled is best else ", in doubt: it fits badly"
+            return _read(snapshot, labelled.name, said[labelled.name] + doubt)
+    agreed = second.odd - best.odd >= _CLEAR_LEAD or best.name == detected
+    sure = agreed and best.odd <= _TOLERATED_ODDNESS and best.outside_ascii >= _ENOUGH
     how = "detected" if sure else "guessed"
     if labels:
         how += f", not {labels[0][0]} as the {labels[0][1]} says"
