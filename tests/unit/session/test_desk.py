@@ -1,0 +1,193 @@
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.making import desk_in, reading_of, report_of
+from tui.domain.review import Status
+from tui.errors import FetchError
+from tui.session import Desk, Reading
+
+TEXT = (
+    "There are 12 apples in the first of all baskets.\n"
+    "There are 13 pears in the second of all baskets.\n"
+    "There are 14 plums in the third of all the baskets.\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = desk_in(tmp_path)
+    yield desk
+    desk.close()
+
+
+def found(desk: Desk, text: str) -> dict[str, tuple[str, str]]:
+    """Read a new version; return the words and the status of each item by id."""
+    session = desk.begin(reading_of(text))
+    return {
+        item.id: (item.span.of(text), session.review(index).status.value) for index, item in enumerate(session.items)
+    }
+
+
+def test_a_report_begun_is_in_the_library(desk: Desk) -> None:
+    session = desk.begin(reading_of(TEXT))
+    (entry,) = desk.library()
+    assert (entry.id, entry.title, entry.figures) == (session.report_id, "A report", 3)
+    assert entry.tally == session.tally
+
+
+def test_the_last_touched_report_is_the_first_in_the_library(desk: Desk) -> None:
+    one = desk.begin(reading_of(TEXT, location="/one"))
+    two = desk.begin(reading_of(TEXT + "15", location="/two"))
+    assert [entry.id for entry in desk.library()] == [two.report_id, one.report_id]
+    one.mark([0], Status.VERIFIED)
+    assert [entry.id for entry in desk.library()] == [one.report_id, two.report_id]
+
+
+def test_the_same_bytes_again_go_on_with_all_marks(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    again = desk.begin(reading_of(TEXT))
+    assert again.review(1).status is Status.VERIFIED
+    assert len(desk.library()) == 1
+
+
+def test_the_same_bytes_in_another_place_are_the_same_report(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT, location="/one")).mark([1], Status.VERIFIED)
+    assert desk.begin(reading_of(TEXT, location="/moved")).review(1).status is Status.VERIFIED
+
+
+def test_other_bytes_on_the_input_are_another_report(desk: Desk) -> None:
+    one = desk.begin(reading_of(TEXT, location="-"))
+    two = desk.begin(reading_of(TEXT + "15", location="-"))
+    assert one.report_id != two.report_id
+
+
+def test_the_same_place_has_the_same_id_in_every_store(tmp_path: Path, desk: Desk) -> None:
+    other = desk_in(tmp_path / "other")
+    assert other.begin(reading_of(TEXT)).report_id == desk.begin(reading_of(TEXT)).report_id
+    other.close()
+
+
+def test_in_a_new_version_unchanged_figures_keep_their_ids_and_marks(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([0, 2], Status.VERIFIED)
+    new = "A new line with 99 things in it, at the very top.\n" + TEXT
+    assert found(desk, new) == {
+        "T-0004": ("99", "open"),
+        "T-0001": ("12", "verified"),
+        "T-0002": ("13", "open"),
+        "T-0003": ("14", "verified"),
+    }
+
+
+def test_in_a_new_version_a_changed_value_is_a_new_item_and_its_mark_an_orphan(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    session = desk.begin(reading_of(TEXT.replace("13", "31")))
+    assert [item.id for item in session.items] == ["T-0001", "T-0004", "T-0003"]
+    (orphan,) = session.orphans
+    assert (orphan.item.id, orphan.item.printed, orphan.review.status) == ("T-0002", "13", Status.VERIFIED)
+    assert orphan.why == "it reads 31 now"
+
+
+def test_a_mark_is_not_kept_on_a_figure_whose_sentence_changed(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    session = desk.begin(reading_of(TEXT.replace("second of all", "second and last of all")))
+    assert session.tally.verified == 0
+    assert [orphan.why for orphan in session.orphans] == ["its sentence changed"]
+
+
+def test_an_undecided_figure_keeps_its_id_when_its_sentence_changed(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT))
+    session = desk.begin(reading_of(TEXT.replace("second of all", "second and last of all")))
+    assert [item.id for item in session.items] == ["T-0001", "T-0002", "T-0003"]
+
+
+def test_an_orphan_comes_home_when_its_words_are_back(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    assert len(desk.begin(reading_of(TEXT.replace("13", "31"))).orphans) == 1
+    session = desk.begin(reading_of("Corrected on day 5.\n" + TEXT))
+    assert session.orphans == ()
+    assert session.review(2).status is Status.VERIFIED
+
+
+def test_a_mark_taken_back_leaves_no_orphan(desk: Desk) -> None:
+    session = desk.begin(reading_of(TEXT))
+    session.mark([1], Status.VERIFIED)
+    session.undo()
+    assert desk.begin(reading_of(TEXT.replace("13", "31"))).orphans == ()
+
+
+def test_ids_are_never_given_twice(desk: Desk) -> None:
+    seen: dict[str, str] = {}
+    for number in range(6):
+        text = TEXT.replace("13", str(30 + number))
+        for name, (words, _) in found(desk, text).items():
+            assert seen.setdefault(name, words) == words
+
+
+def test_a_new_version_goes_on_where_the_reviewer_was(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).save_place(1)
+    session = desk.begin(reading_of("A new line with 99 things in it, at the very top.\n" + TEXT))
+    assert session.items[session.place].id == "T-0002"
+
+
+def test_another_reading_of_the_same_bytes_keeps_the_marks(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    report = report_of(TEXT)
+    numerals = replace(report.numerals, figures=report.numerals.figures[1:])
+    session = desk.begin(Reading(TEXT.encode(), replace(report, numerals=numerals)))
+    assert [item.id for item in session.items] == ["T-0002", "T-0003"]
+    assert session.review(0).status is Status.VERIFIED
+
+
+@pytest.mark.parametrize("reference", ["{id}", "{short}", "/reports/one.txt"])
+def test_a_report_is_found_by_its_id_its_beginning_or_its_place(desk: Desk, reference: str) -> None:
+    name = desk.begin(reading_of(TEXT)).report_id
+    entry = desk.find(reference.format(id=name, short=name[:4]))
+    assert entry is not None
+    assert entry.id == name
+
+
+@pytest.mark.parametrize("reference", ["", "no such", "/reports", "zz"])
+def test_what_names_no_report_finds_none(desk: Desk, reference: str) -> None:
+    desk.begin(reading_of(TEXT))
+    assert desk.find(reference) is None
+
+
+def test_a_path_finds_its_report_from_the_folder_it_is_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk.begin(reading_of(TEXT, location=str(tmp_path / "one.txt")))
+    monkeypatch.chdir(tmp_path)
+    assert desk.find("one.txt") is not None
+
+
+def test_a_file_is_read_begun_and_exported(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("The town has 5,200 people.\nIt spent 3.5 million euros on roads in 2024.\n")
+    stages: list[str] = []
+    reading = desk.read(str(path), progress=stages.append)
+    session = desk.begin(reading)
+    assert stages
+    assert reading.packed is not None
+    assert "5,200" in {item.span.of(session.report.text).split()[0] for item in session.items}
+    lines = [json.loads(line) for line in str(session.export("jsonl", tuple(Status))).splitlines()]
+    assert [line["id"] for line in lines if line["type"] == "item"] == [item.id for item in session.items]
+
+
+def test_the_input_is_read_from_the_bytes_given(desk: Desk) -> None:
+    reading = desk.read("-", stdin=b"The town has 5,200 people.\n")
+    assert reading.snapshot == b"The town has 5,200 people.\n"
+
+
+def test_a_file_that_is_not_there_is_named(desk: Desk) -> None:
+    with pytest.raises(FetchError, match="no-such-file"):
+        desk.read("/no-such-file.txt")
+
+
+def test_a_report_of_many_figures_begins_without_a_row_for_each(desk: Desk) -> None:
+    session = desk.begin(reading_of("\n".join(f"Row {number} of it." for number in range(20_000))))
+    rows = desk._store._connection.execute("SELECT count(*) FROM items").fetchone()
+    assert (len(session.items), rows) == (20_000, (0,))
