@@ -3,6 +3,8 @@
 Python's own registry is never asked about outside text: it knows `zip`, `rot13`, `unicode_escape` and `utf-7`.
 """
 
+import codecs
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -78,6 +80,24 @@ _CODECS: Mapping[str, str] = {
 }
 """Python's codec where the encoding's own name would mean another one, or none."""
 
+_FOREIGN = re.compile("[\ue5e5\ue78d-\ue796\ue81e-\ue864\uf8f0-\uf8f3]")
+_CORRECTIONS: Mapping[str, Mapping[int, int]] = {
+    # private use that GB 18030-2022 gave up, and A3A0, which the standard reads as a space
+    "gb18030": str.maketrans(
+        "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796"
+        "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+        "\u3000\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"
+        "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+    ),
+    # the standard's signs are those of code page 950, Python's those of Hong Kong's table
+    "big5hkscs": str.maketrans("•､‾∼♁☉＼¥¢£", "‧﹑¯～⊕⊙﹨￥￠￡"),
+    # single bytes that code page 932 leaves undefined, and Python puts in private use
+    "cp932": str.maketrans("\uf8f0\uf8f1\uf8f2\uf8f3", "\ufffd" * 4),
+}
+"""Where Python's tables are not the standard's."""
+_EURO_SIGNS: Mapping[str, bytes] = {"gb18030": b"\x80", "big5hkscs": b"\xa3\xe1"}
+"""The euro sign as code pages 936 and 950 have it, and Python's tables don't."""
+
 _BY_LABEL = MappingProxyType({label: name for name, labels in _LABELS.items() for label in labels.split()})
 
 
@@ -94,3 +114,34 @@ def codec_of(name: str) -> str:
 def encoding_names() -> tuple[str, ...]:
     """Return the WHATWG names of all encodings that tieout reads, in the standard's order."""
     return tuple(_LABELS)
+
+
+def text_in(name: str, snapshot: bytes) -> str:
+    """Return bytes as the text that they are in an encoding, U+FFFD for what can't be decoded.
+
+    Args:
+        name: The WHATWG name of the encoding.
+        snapshot: The bytes, without a byte order mark.
+    """
+    codec = codec_of(name)
+    text = snapshot.decode(codec, "replace")
+    if codec in _EURO_SIGNS and "\ufffd" in text and _EURO_SIGNS[codec] in snapshot:
+        text = snapshot.decode(codec, _EURO_SIGN)
+    if codec == "big5hkscs" or (codec in _CORRECTIONS and _FOREIGN.search(text)):
+        text = text.translate(_CORRECTIONS[codec])
+    return text
+
+
+_EURO_SIGN = "tui-euro-sign"
+
+
+def _euro_sign(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    sign = _EURO_SIGNS[error.encoding]
+    if error.object.startswith(sign, error.start):
+        return "€", error.start + len(sign)
+    return "\ufffd", error.end
+
+
+codecs.register_error(_EURO_SIGN, _euro_sign)

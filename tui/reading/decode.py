@@ -4,14 +4,13 @@ The order is: byte order mark, what the user said, the HTTP label, the page's ow
 UTF-16, and what the bytes look like. A label is believed unless the bytes plainly say something else.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tui.domain.report import Charset
 from tui.errors import DecodeError
-from tui.reading.charsets import codec_of, encoding_name
+from tui.reading.charsets import encoding_name, text_in
 from tui.reading.plausible import SAMPLE_CHARACTERS, hiragana_share, oddness
 
 TOLERATED_DAMAGE = 0.001
@@ -43,19 +42,6 @@ _META = re.compile(
 _XML = re.compile(rb"\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([A-Za-z0-9_:.\-]{1,40})")
 _HIGH_RUN = re.compile(rb"[\x80-\xff][^<>\n]{0,4000}")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
-_PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue81e-\ue864]")
-_GB_REPAIRS = str.maketrans(
-    dict(
-        zip(
-            "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
-            "\u3000\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
-            strict=True,
-        ),
-    ),
-)
-"""Characters that older tables of GB 18030 put in private use, and the A3A0 that the WHATWG reads as a space."""
-_BIG5_REPAIRS = str.maketrans("•､‾∼♁☉＼¥¢£", "‧﹑¯～⊕⊙﹨￥￠￡")
-"""Where Python's table of Big5 with Hong Kong's additions is not the WHATWG's, which follows code page 950."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,36 +269,9 @@ def _detected(snapshot: bytes) -> str:
 
 
 def _read(snapshot: bytes, name: str, how: str) -> _Reading:
-    codec = codec_of(name)
-    text = snapshot.decode(codec, "replace")
-    if codec in {"gb18030", "big5hkscs"}:
-        text = _repaired(snapshot, text, codec)
+    text = text_in(name, snapshot)
     damaged = text.count("\ufffd")
     if damaged and name == "utf-8":
         damaged -= snapshot.count(b"\xef\xbf\xbd")
     odd = oddness(text) + (hiragana_share(text) if name in _CHINESE else 0.0)
     return _Reading(name, how, text, damaged, odd)
-
-
-def _repaired(snapshot: bytes, text: str, codec: str) -> str:
-    if "\ufffd" in text and text.count("\ufffd") <= _FEW + TOLERATED_DAMAGE * len(text):
-        text = snapshot.decode(codec, _EURO_SIGNS)
-    if codec == "big5hkscs":
-        return text.translate(_BIG5_REPAIRS)
-    return text.translate(_GB_REPAIRS) if _PRIVATE_USE.search(text) else text
-
-
-_EURO_SIGNS = "tui-euro-signs"
-
-
-def _euro_sign(error: UnicodeError) -> tuple[str, int]:
-    """Decode the euro signs that code pages 936 (80) and 950 (A3E1) have and Python's tables lack."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    for sign in (b"\x80", b"\xa3\xe1"):
-        if error.object.startswith(sign, error.start):
-            return "€", error.start + len(sign)
-    return "\ufffd", error.end
-
-
-codecs.register_error(_EURO_SIGNS, _euro_sign)
