@@ -14,7 +14,7 @@ from tui.export.wording import UNCHECKED, context_around, left_out_words, sectio
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#{}=!%]")
 """What may begin markup inside a line, in CommonMark, GitHub's tables, Obsidian's tags, sums and comments."""
-_AT_START = re.compile(r"(\d{1,9})([.)])|[-+]")
+_AT_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|[-+]")
 """What may begin a list at the start of a line."""
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _DEEPEST_HEADING = 5

@@ -18,7 +18,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         ExportError: It could not be written, or the name is a symbolic link or no plain file.
     """
     body = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    beside = path.parent / f".tieout-{secrets.token_hex(8)}.part"
     try:
         _refuse_special(path)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -32,7 +32,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         reason = getattr(error, "strerror", None) or error
         raise ExportError(f"{path} could not be written: {reason}.", f"Name another file. {_INTACT}") from error
     finally:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             beside.unlink(missing_ok=True)
 
 

@@ -1,0 +1,66 @@
+import json
+from pathlib import Path
+
+from tests.unit.export.noting import TEXT, noted_session
+from tui.domain.review import Status
+from tui.session import ReviewSession
+
+
+def lines(session: ReviewSession, *statuses: Status) -> list[dict[str, object]]:
+    exported = session.export("jsonl", statuses or (Status.VERIFIED,))
+    assert isinstance(exported, str)
+    return [json.loads(line) for line in exported.splitlines()]
+
+
+def test_the_types_come_in_their_order(tmp_path: Path) -> None:
+    types = [line["type"] for line in lines(noted_session(tmp_path))]
+    assert types == ["document", "section", "section", "item", "item", "event", "event", "event"]
+
+
+def test_the_document_names_snapshot_schema_program_and_what_was_left_out(tmp_path: Path) -> None:
+    session = noted_session(tmp_path)
+    document = lines(session)[0]
+    assert document["sha256"] == session.report.source.sha256
+    assert document["schema"] == 1
+    assert document["program"] == "tieout 0.1.0"
+    assert document["counts"] == {
+        "items": 8,
+        "reviewed": 4,
+        "exported": 2,
+        "left_out": {"open": 4, "disputed": 1, "needs_source": 1, "excluded": 0, "unchecked": 2},
+    }
+
+
+def test_positions_are_code_points_into_the_text_of_the_document(tmp_path: Path) -> None:
+    session = noted_session(tmp_path, "𠮷😀 " + TEXT)
+    document, *rest = lines(session, *Status)
+    text = document["text"]
+    assert isinstance(text, str)
+    for line in rest:
+        if line["type"] == "item":
+            position, quote = line["position"], line["quote"]
+            assert isinstance(position, dict)
+            assert isinstance(quote, dict)
+            assert text[position["start"] : position["end"]] == quote["exact"] == line["printed"]
+
+
+def test_the_events_of_the_items_are_all_there(tmp_path: Path) -> None:
+    session = noted_session(tmp_path)
+    events = [line for line in lines(session, *Status) if line["type"] == "event"]
+    assert [(event["item"], event["kind"], event["field"], event["now"]) for event in events] == [
+        ("T-0001", "do", "status", "verified"),
+        ("T-0002", "do", "status", "verified"),
+        ("T-0002", "do", "note", "=1+1\nsecond line | <b>bold</b>"),
+        ("T-0003", "do", "status", "disputed"),
+        ("T-0006", "do", "status", "needs_source"),
+        ("T-0007", "do", "status", "excluded"),
+        ("T-0007", "undo", "status", "open"),
+    ]
+
+
+def test_each_line_is_one_line(tmp_path: Path) -> None:
+    session = noted_session(tmp_path)
+    session.note(0, "a\nb\r\nc")
+    exported = session.export("jsonl", tuple(Status))
+    assert isinstance(exported, str)
+    assert all(line.startswith('{"type": ') for line in exported.split("\n")[:-1])

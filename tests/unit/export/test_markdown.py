@@ -1,0 +1,130 @@
+import json
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.making import desk_in, reading_of
+from tests.unit.export.noting import noted_session
+from tui.domain.review import Status
+from tui.export.markdown import _with_bold, escaped
+from tui.session import ReviewSession
+
+
+def exported(session: ReviewSession, *statuses: Status) -> str:
+    text = session.export("markdown", statuses or (Status.VERIFIED,))
+    assert isinstance(text, str)
+    return text
+
+
+def front_matter(text: str) -> dict[str, object]:
+    """The values are written as JSON, which YAML holds."""
+    lines = text.split("---\n")[1].splitlines()
+    return {name: json.loads(value) for name, value in (line.split(": ", 1) for line in lines)}
+
+
+def body_html(text: str) -> str:
+    return str(MarkdownIt("commonmark").enable("table").render(text.split("---\n", 2)[2]))
+
+
+def test_the_front_matter_says_what_was_reviewed(tmp_path: Path) -> None:
+    session = noted_session(tmp_path)
+    fields = front_matter(exported(session))
+    assert fields["title"] == "A report"
+    assert fields["url"] == "/reports/one.txt"
+    assert (fields["published"], fields["retrieved"]) == ("2025-12-31", "2026-01-02T03:04:05Z")
+    assert fields["sha256"] == session.report.source.sha256
+    assert fields["reviewers"] == ["=Ada"]
+    assert (fields["items"], fields["reviewed"], fields["exported"]) == (8, 4, 2)
+    assert (fields["schema"], fields["program"]) == (1, "tieout 0.1.0")
+
+
+def test_what_is_left_out_is_counted_in_words(tmp_path: Path) -> None:
+    assert "Left out here: 4 open, 1 disputed, 1 needs source, 2 not to be checked." in exported(
+        noted_session(tmp_path)
+    )
+
+
+def test_an_item_is_its_sentence_with_the_figure_in_bold(tmp_path: Path) -> None:
+    text = exported(noted_session(tmp_path))
+    assert "**T-0002** ✓ verified · 12.5 · things" in text
+    assert r"> Income rose by **12.5** \[million\] in the year." in text
+
+
+def test_items_stand_under_the_headings_of_their_sections(tmp_path: Path) -> None:
+    text = exported(noted_session(tmp_path), *Status)
+    order = [text.index(words) for words in ("**T-0001**", "## 一、Income", "**T-0002**", "### Deep", "**T-0008**")]
+    assert order == sorted(order)
+
+
+def test_a_section_without_items_has_no_heading(tmp_path: Path) -> None:
+    assert "Deep" not in exported(noted_session(tmp_path))
+
+
+def test_markup_in_the_report_and_the_note_is_shown_and_does_nothing(tmp_path: Path) -> None:
+    html = body_html(exported(noted_session(tmp_path), *Status))
+    assert "<h2>一、Income *and* costs</h2>" in html
+    assert "Costs were `<strong>13</strong>` of it." in html
+    assert "second line | &lt;b&gt;bold&lt;/b&gt;" in html
+    assert "<code>" not in html
+
+
+def test_a_note_keeps_its_lines(tmp_path: Path) -> None:
+    assert "Note: =1+1<br />\nsecond line" in body_html(exported(noted_session(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["共{}達標", "{}", "a{}b", "，{}，", " {} ", "（{}）", "1. {}", "- {}", "# {}", "5{}5"]
+)
+@pytest.mark.parametrize("figure", ["7", "7%", "$7", "(7)%", "*7*"])
+def test_the_figure_is_bold_whatever_stands_beside_it(sentence: str, figure: str) -> None:
+    before, after = sentence.split("{}")
+    html = MarkdownIt("commonmark").render("> " + _with_bold(before, figure, after))
+    assert f"<strong>{figure}</strong>" in html
+    assert html.count("<p>") == 1
+    assert "<li>" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* _b_ `c`",
+        "[x](y)",
+        "<script>",
+        "1. a",
+        "1) a",
+        "12.5 a",
+        "1.",
+        "- a",
+        "+ a",
+        "# a",
+        "a | b",
+        "~~a~~",
+        "&amp;",
+        "\\",
+        "![",
+    ],
+)
+def test_escaped_words_come_out_as_they_went_in(text: str) -> None:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(escaped(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    children = tokens[1].children or []
+    assert "".join(child.content for child in children) == text
+
+
+def test_controls_are_made_visible(tmp_path: Path) -> None:
+    session = desk_in(tmp_path).begin(reading_of("Here \x1b[2J\u202e stand 5 things."))
+    session.mark([0], Status.VERIFIED)
+    assert "\x1b" not in exported(session)
+    assert "␛" in exported(session)
+    assert "\u202e" not in exported(session)
+
+
+def test_an_orphan_is_listed_with_why(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of("There are 12 apples in the basket of the house.")).mark([0], Status.VERIFIED)
+    text = exported(desk.begin(reading_of("There are 21 apples in the basket of the house.")))
+    assert "## Not in this version" in text
+    assert "**T-0001** ✓ verified · 12 · things · it reads 21 now" in text
+    assert "> There are **12** apples" in text
+    desk.close()
