@@ -1,13 +1,15 @@
 """A real terminal (tmux) that a test can type into and read."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 
 PATIENCE_S = 60.0
 PAUSE_S = 0.05
+KILLED = 128 + signal.SIGKILL
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
 
 
@@ -29,12 +32,27 @@ def needs_tmux() -> None:
 class Terminal:
     """One tmux window with one command in it."""
 
-    def __init__(self, socket: str) -> None:
-        self._socket = socket
+    def __init__(self, folder: Path) -> None:
+        self.socket = f"tieout-test-{uuid.uuid4().hex}"
+        self._begun = folder / "pid"
+        self._ended = folder / "status"
+
+    def start(self, command: Sequence[str], *, env: Mapping[str, str], cwd: Path, size: tuple[int, int]) -> None:
+        """Run a command in the window. tmux itself can miss how it ended, so a shell around it writes that down."""
+        settings = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
+        inner = f'echo $$ > {self._begun}; exec "$@"'
+        outer = f'sh -c {shlex.quote(inner)} sh "$@"; echo $? > {self._ended}'
+        cleared = ["env", "-u", "TMUX", "-u", "COLUMNS", "-u", "LINES", "TERM=tmux-256color"]
+        columns, rows = size
+        self.tmux(
+            "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
+            "new-session", "-d", "-s", "t", "-x", str(columns), "-y", str(rows), "-c", str(cwd), *settings,
+            *cleared, "sh", "-c", outer, "sh", *command,
+        )  # fmt: skip
 
     def tmux(self, *words: str) -> str:
         done = subprocess.run(
-            ["tmux", "-u", "-L", self._socket, "-f", os.devnull, *words], capture_output=True, check=True, timeout=30
+            ["tmux", "-u", "-L", self.socket, "-f", os.devnull, *words], capture_output=True, check=True, timeout=30
         )
         return done.stdout.decode("utf-8", "replace")
 
@@ -46,9 +64,6 @@ class Terminal:
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", "t")
-
-    def pid(self) -> int:
-        return int(self.tmux("display-message", "-p", "-t", "t", "#{pane_pid}"))
 
     def resize(self, columns: int, rows: int) -> None:
         self.tmux("resize-window", "-t", "t", "-x", str(columns), "-y", str(rows))
@@ -70,37 +85,27 @@ class Terminal:
         """Return the screen and what has scrolled off it."""
         return self.tmux("capture-pane", "-p", "-S", "-", "-t", "t")
 
-    def is_dead(self) -> bool:
-        return self.tmux("display-message", "-p", "-t", "t", "#{pane_dead}").strip() == "1"
-
     def exit_code(self) -> int:
         """Return the command's exit code once it has ended."""
-        self.wait_until(lambda _: self._status().isdigit(), "the end of the command")
-        return int(self._status())
-
-    def _status(self) -> str:
-        return self.tmux("display-message", "-p", "-t", "t", "#{pane_dead_status}").strip()
+        self.wait_until(lambda _: self._ended.exists() and bool(self._ended.read_text()), "the end of the command")
+        return int(self._ended.read_text())
 
     def kill(self) -> None:
         """End the command at once, without a chance to save anything."""
-        os.kill(self.pid(), signal.SIGKILL)
-        self.wait_until(lambda _: self.is_dead(), "the end of the command")
+        os.kill(int(self._begun.read_text()), signal.SIGKILL)
+        assert self.exit_code() == KILLED
 
 
 @contextmanager
 def terminal(
-    *arguments: str, env: Mapping[str, str], cwd: Path, columns: int = 120, rows: int = 40
+    *arguments: str, env: Mapping[str, str], cwd: Path, size: tuple[int, int] = (120, 40), shell: str = ""
 ) -> Iterator[Terminal]:
-    """Run `tieout` with some arguments in a terminal of its own, and end it with the block."""
+    """Run `tieout` with some arguments, or a shell's line, in a terminal of its own, and end it with the block."""
     needs_tmux()
-    window = Terminal(f"tieout-test-{uuid.uuid4().hex}")
-    settings = [word for name, value in env.items() for word in ("-e", f"{name}={value}")]
-    command = ["env", "-u", "TMUX", "-u", "COLUMNS", "-u", "LINES", "TERM=tmux-256color", *TIEOUT, *arguments]
-    try:
-        window.tmux(
-            "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
-            "new-session", "-d", "-s", "t", "-x", str(columns), "-y", str(rows), "-c", str(cwd), *settings, *command,
-        )  # fmt: skip
-        yield window
-    finally:
-        subprocess.run(["tmux", "-L", window._socket, "kill-server"], capture_output=True, check=False, timeout=30)
+    with tempfile.TemporaryDirectory() as folder:
+        window = Terminal(Path(folder))
+        try:
+            window.start(["sh", "-c", shell] if shell else [*TIEOUT, *arguments], env=env, cwd=cwd, size=size)
+            yield window
+        finally:
+            subprocess.run(["tmux", "-L", window.socket, "kill-server"], capture_output=True, check=False, timeout=30)
