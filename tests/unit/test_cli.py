@@ -1,0 +1,268 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.making import desk_in, reading_of
+from tui import __version__
+from tui.cli import main
+from tui.commands.arguments import COMMANDS, FORMATS, parsed
+from tui.domain.review import Status
+from tui.export import formats
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+TEXT = "There are 12 apples and 13 pears in the basket."
+
+
+def run(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command as its own process."""
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    command = [sys.executable, "-P", "-m", "tui", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment, cwd=cwd)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    desk = desk_in(tmp_path / "store")
+    session = desk.begin(reading_of(TEXT))
+    session.mark([0], Status.VERIFIED)
+    session.mark([1], Status.DISPUTED)
+    desk.close()
+    return tmp_path / "store"
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == main(["-V"]) == main(["--store", "x", "--version"]) == 0
+    assert capsys.readouterr().out == f"tieout {__version__}\n" * 3
+
+
+@pytest.mark.parametrize(
+    "loaded", [("--version",), ("--help",), ("extract", "/none"), ("list", "--store", "{}"), ("completion", "bash")]
+)
+def test_no_command_but_the_app_s_loads_textual(loaded: tuple[str, ...], tmp_path: Path) -> None:
+    code = (
+        "import sys, runpy\nsys.argv[1:] = {!r}\n"
+        "try:\n runpy.run_module('tui', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print([name for name in sys.modules if name.split('.')[0] in ('textual', 'rich')], file=sys.stderr)"
+    )
+    arguments = [argument.format(tmp_path) for argument in loaded]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    command = [sys.executable, "-c", code.format(arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_asking_for_the_version_loads_no_argument_parser() -> None:
+    code = "import sys; from tui.cli import main; main(['--version']); sys.exit('argparse' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "location"),
+    [
+        ((), ""),
+        (("report.html",), "report.html"),
+        (("-",), "-"),
+        (("https://example.org/a",), "https://example.org/a"),
+        (("./list",), "./list"),
+        (("--", "list"), "list"),
+        (("--store", "list", "a.md"), "a.md"),
+        (("--store=x", "a.md"), "a.md"),
+        (("a.md", "--store", "x"), "a.md"),
+    ],
+)
+def test_what_is_no_command_is_opened(arguments: tuple[str, ...], location: str) -> None:
+    request = parsed(arguments)
+    assert (request.command, request.location) == ("open", location)
+
+
+def test_the_store_is_named_before_or_after_the_command() -> None:
+    assert str(parsed(["--store", "x", "list"]).store) == str(parsed(["list", "--store", "x"]).store) == "x"
+
+
+def test_the_formats_of_the_help_are_those_there_are() -> None:
+    assert tuple(formats.FORMATS) == FORMATS
+
+
+def test_the_help_names_every_command_and_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert all(f"    {name} " in shown for name in COMMANDS)
+    assert all(f"  {code}  " in shown for code in range(5))
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["export", "x", "--format", "doc"], ["--nonsense"], ["demo", "x"]])
+def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_list_shows_the_progress_of_each_report(store: Path) -> None:
+    done = run("list", "--store", str(store))
+    head, row = done.stdout.decode().splitlines()
+    assert head.split() == ["ID", "REVIEWED", "TOUCHED", "TITLE"]
+    assert row.split()[1:3] == ["2/2", "2026-01-02"]
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_list_as_json_is_for_scripts(store: Path) -> None:
+    (entry,) = json.loads(run("--store", str(store), "list", "--json").stdout)
+    assert (entry["title"], entry["location"]) == ("A report", "/reports/one.txt")
+    assert (entry["tally"]["verified"], entry["tally"]["total"]) == (1, 2)
+
+
+def test_an_empty_list_says_how_to_begin(tmp_path: Path) -> None:
+    assert b"tieout demo" in run("list", "--store", str(tmp_path)).stdout
+    assert json.loads(run("list", "--json", "--store", str(tmp_path)).stdout) == []
+
+
+def test_the_store_can_be_named_by_the_environment(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIEOUT_STORE", str(store))
+    assert len(json.loads(run("list", "--json").stdout)) == 1
+
+
+def test_export_prints_the_verified_notes(store: Path) -> None:
+    done = run("export", "/reports/one.txt", "--format", "markdown", "--store", str(store))
+    assert done.returncode == 0
+    assert "**T-0001** ✓ verified" in done.stdout.decode()
+    assert "T-0002" not in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("asked", "ids"), [(["disputed"], ["T-0002"]), (["all"], ["T-0001", "T-0002"])])
+def test_export_takes_other_statuses_when_asked(store: Path, asked: list[str], ids: list[str]) -> None:
+    options = [word for status in asked for word in ("--status", status)]
+    done = run("export", "/reports/one.txt", "--format", "jsonl", *options, "--store", str(store))
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines if line["type"] == "item"] == ids
+
+
+def test_export_writes_a_file(store: Path, tmp_path: Path) -> None:
+    done = run("export", "/reports/one.txt", "--format", "csv", "-o", "notes.csv", "--store", str(store), cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "notes.csv").read_bytes().startswith(b"\xef\xbb\xbfRef,")
+
+
+def test_a_report_that_is_not_there_is_3_and_says_where_to_look(store: Path) -> None:
+    done = run("export", "none", "--format", "csv", "--store", str(store))
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "tieout: The store has no report “none”.",
+        "See which there are with `tieout list`.",
+    ]
+
+
+def test_a_file_that_can_t_be_written_is_4(store: Path) -> None:
+    done = run("export", "/reports/one.txt", "--format", "csv", "-o", "/no/such/notes.csv", "--store", str(store))
+    assert done.returncode == 4
+    assert len(done.stderr.decode().splitlines()) == 2
+
+
+def test_a_store_that_is_none_is_4_and_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "tieout.db").write_text("mine")
+    done = run("list", "--store", str(tmp_path))
+    assert done.returncode == 4
+    assert b"not a store of tieout" in done.stderr
+    assert (tmp_path / "tieout.db").read_text() == "mine"
+
+
+def test_an_input_that_can_t_be_read_is_3_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The town has 5,200 people.\n")
+    done = run("extract", "none.txt", "a.txt", "--jsonl", cwd=tmp_path)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 3
+    assert first["id"] == "none.txt"
+    assert "none.txt" in first["error"]
+    assert (second["id"], second["text"]) == ("a.txt", "The town has 5,200 people.")
+    assert len(done.stderr.decode().splitlines()) == 2
+
+
+def test_extract_reads_the_input() -> None:
+    done = run("extract", "-", stdin=b"The town has 5,200 people.\n")
+    assert json.loads(done.stdout)["text"] == "The town has 5,200 people."
+
+
+def test_extract_without_a_report_is_wrong_usage() -> None:
+    assert run("extract").returncode == 2
+
+
+def test_a_batch_answers_each_line_in_order_and_goes_on_after_an_error(tmp_path: Path) -> None:
+    requests = [
+        {"id": 1, "text": "一共 12 個, 和 3.5%."},
+        {"id": 2, "path": str(tmp_path / "none.html")},
+        {"id": 3, "text": "😀 and 7 more"},
+    ]
+    stdin = b"".join(json.dumps(request).encode() + b"\n" for request in requests)
+    done = run("extract", "--batch", stdin=stdin)
+    one, two, three = map(json.loads, done.stdout.splitlines())
+    assert [one["id"], two["id"], three["id"]] == [1, 2, 3]
+    assert one["text"] == requests[0]["text"]
+    assert "error" in two
+    assert three["figures"][0]["text"] == three["text"][three["figures"][0]["start"] : three["figures"][0]["end"]]
+
+
+def test_the_app_without_a_terminal_is_refused_in_clear_words(tmp_path: Path) -> None:
+    done = run("--store", str(tmp_path / "store"))
+    assert done.returncode == 2
+    assert b"needs a terminal" in done.stderr
+    assert not (tmp_path / "store").exists()
+
+
+def test_completion_is_a_script_that_the_shell_takes(tmp_path: Path) -> None:
+    script = tmp_path / "completion.bash"
+    script.write_bytes(run("completion", "bash").stdout)
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+    assert b"_tieout" in run("completion", "zsh").stdout
+
+
+def test_a_reader_that_has_gone_is_no_error_to_speak_of(store: Path) -> None:
+    command = f'"{sys.executable}" -P -m tui list --json --store "{store}" | true; echo "${{PIPESTATUS[0]}}"'
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr == ""
+    assert done.stdout.strip() in {"0", "141"}
+
+
+def test_wrong_settings_are_told_and_the_command_goes_on(store: Path, no_stray_files: Path) -> None:
+    path = no_stray_files / ".config" / "tieout" / "settings.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text("themes = 1\n")
+    done = run("list", "--store", str(store))
+    assert done.returncode == 0
+    assert b"there is no setting `themes`" in done.stderr
+    assert done.stdout
+
+
+def test_nothing_in_the_working_folder_is_imported(tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile"
+    hostile.mkdir()
+    bait = f"open({str(tmp_path / 'ran')!r}, 'w')\n"
+    for name in ("argparse", "json", "click", "apsw", "shtab", "platformdirs", "httpx", "settings", "sitecustomize"):
+        (hostile / f"{name}.py").write_text(bait)
+    (hostile / "a.txt").write_text("The town has 5,200 people.\n")
+    assert run("extract", "a.txt", cwd=hostile).returncode == 0
+    assert run("list", "--store", "s", cwd=hostile).returncode == 0
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_fault_of_our_own_leaves_a_log_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], no_stray_files: Path
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("the bug")
+
+    monkeypatch.setattr("tui.commands.notes.list_reports", broken)
+    assert main(["list", "--store", str(no_stray_files / "store")]) == 70
+    shown = capsys.readouterr().err
+    assert "Traceback" not in shown
+    (log,) = no_stray_files.rglob("tieout.log")
+    assert str(log) in shown
+    assert "ZeroDivisionError: the bug" in log.read_text()

@@ -1,0 +1,55 @@
+import getpass
+from pathlib import Path
+
+import pytest
+
+from tui.errors import SettingsError
+from tui.settings import Settings, default_settings, load_settings
+
+
+def settings_from(folder: Path, body: bytes) -> Settings:
+    path = folder / "settings.toml"
+    path.write_bytes(body)
+    return load_settings(path)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == default_settings() == Settings(reviewer="tester")
+
+
+def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
+    assert settings_from(tmp_path, 'reviewer = " 李雷 "\n'.encode()) == Settings("李雷", "tieout-dark")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'reviewers = "Ada"', "there is no setting `reviewers`"),
+        (b"theme = 7", "`theme` has to be a text"),
+        (b'reviewer = ""', "`reviewer` has to be one line"),
+        (b'reviewer = "a\\u001b[2J"', "`reviewer` has to be one line"),
+        (b'theme = "x"\nreviewer = Ada\n', "line 2"),
+        (b"# fine\n\xff\xfe", "line 2 is not UTF-8"),
+        (b"a = " + b"[" * 100_000, "settings.toml"),
+        (b"#" * 2_000_000, "too large"),
+        (b"[reviewer]\nname = 1", "`reviewer` has to be a text"),
+    ],
+    ids=["unknown", "type", "empty", "control", "syntax", "encoding", "depth", "size", "table"],
+)
+def test_what_is_wrong_is_named_by_its_line_or_key(tmp_path: Path, body: bytes, words: str) -> None:
+    with pytest.raises(SettingsError, match="defaults") as caught:
+        settings_from(tmp_path, body)
+    assert words in caught.value.message
+
+
+def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="could not be read"):
+        load_settings(tmp_path)
+
+
+def test_a_user_without_a_name_has_one_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    assert default_settings().reviewer.startswith("uid-")
