@@ -98,14 +98,14 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    *arguments: str, env: Mapping[str, str], cwd: Path, size: tuple[int, int] = (120, 40), shell: str = ""
+    *arguments: str, env: Mapping[str, str], cwd: Path, size: tuple[int, int] = (120, 40), line: str = ""
 ) -> Iterator[Terminal]:
     """Run `tieout` with some arguments, or a shell's line, in a terminal of its own, and end it with the block."""
     needs_tmux()
     with tempfile.TemporaryDirectory() as folder:
         window = Terminal(Path(folder))
         try:
-            window.start(["sh", "-c", shell] if shell else [*TIEOUT, *arguments], env=env, cwd=cwd, size=size)
+            window.start(["sh", "-c", line] if line else [*TIEOUT, *arguments], env=env, cwd=cwd, size=size)
             yield window
         finally:
             subprocess.run(["tmux", "-L", window.socket, "kill-server"], capture_output=True, check=False, timeout=30)

@@ -76,14 +76,17 @@ def progress(screen: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def wait_for_marks(window: Terminal, count: int) -> str:
+    """Wait until the header says that so many items are reviewed."""
+    return window.wait_until(lambda screen: progress(screen)[0] >= count, f"{count} marks")
+
+
 def verify_all(window: Terminal) -> int:
     """Press `v` until the header says that all is reviewed; return of how many."""
     done, total = progress(window.wait_for("reviewed"))
     while done < total:
         window.press("v")
-        done, total = progress(
-            window.wait_until(lambda screen, wanted=done + 1: progress(screen)[0] >= wanted, "a mark")
-        )
+        done, total = progress(wait_for_marks(window, done + 1))
     return total
 
 
@@ -129,7 +132,7 @@ def test_a_mark_shown_as_saved_is_there_after_a_kill(tmp_path: Path, env: dict[s
         with terminal(str(report), env=env, cwd=tmp_path) as window:
             window.wait_for("reviewed")
             window.press("v")
-            window.wait_until(lambda screen, n=round_number: progress(screen)[0] == n, "a mark")
+            wait_for_marks(window, round_number)
             window.kill()
     assert kept_events(tmp_path / "store") == 3
 
@@ -207,7 +210,7 @@ def test_a_terminal_that_shrinks_and_grows_loses_nothing(tmp_path: Path, env: di
 
 def test_standard_input_is_reviewed(tmp_path: Path, env: dict[str, str]) -> None:
     report = sample("quality.txt", tmp_path)
-    with terminal(shell=f"cat {report} | {' '.join(TIEOUT)} -", env=env, cwd=tmp_path) as window:
+    with terminal(line=f"cat {report} | {' '.join(TIEOUT)} -", env=env, cwd=tmp_path) as window:
         window.wait_for("reviewed")
         window.press("v")
         window.wait_for("verified, saved")

@@ -79,7 +79,7 @@ class ReadingScreen(Screen[None]):
         )
         self._show_progress()
         if session.items:
-            self.select(min(session.place, len(session.items) - 1))
+            self._go_where_left()
         self._article.focus()
         self._say_state()
 
@@ -111,6 +111,14 @@ class ReadingScreen(Screen[None]):
             self._footer.say(f"{report.doubts[0]} (i)")
         elif not self.session.items:
             self._footer.say("no figures were found in this report")
+
+    def _go_where_left(self) -> None:
+        """Select the item where the reviewer was; after a crash, when that is not known, the first open one."""
+        self.selected = self.session.place
+        if self.selected == 0 and self.session.review(0).is_decided:
+            self._advance()
+        else:
+            self.select(self.selected)
 
     # Selection
 

@@ -233,7 +233,9 @@ class ArticleView(LineView):
 
     def _reveal_sideways(self, span: Span, rows: range) -> None:
         """Scroll to the side just as far as needed to have the beginning of a span on the screen."""
-        pieces = (piece for row in rows for piece in self._layout_rows.pieces(row) if piece.start <= span.start < piece.end)
+        pieces = (
+            piece for row in rows for piece in self._layout_rows.pieces(row) if piece.start <= span.start < piece.end
+        )
         piece = next(pieces, None)
         if piece is None:
             return
