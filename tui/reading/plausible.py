@@ -6,10 +6,11 @@ in the middle of words, hanzi that nobody uses. This module weighs those signs; 
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 SAMPLE_CHARACTERS = 6_000
-"""How many characters outside ASCII are looked at, from the beginning."""
+"""About how many characters in and beside words outside ASCII are looked at, from the beginning."""
 
 _COMMON_HANZI = frozenset(
     "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好"
@@ -26,13 +27,12 @@ _COMMON_HANZI = frozenset(
 """Hanzi and kanji of common use, simplified, traditional and Japanese: about half of any running text."""
 
 _LETTER_RUN = re.compile(r"[^\W\d_]{2,64}")
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+_STRETCH = re.compile(r"[A-Za-z]{0,3}[^\x00-\x7f][^<>\n]{0,80}")
+_LAST = "\U0010ffff"
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANJA_BY_HANGUL = re.compile(
     r"[\uac00-\ud7a3][\u3400-\u9fff\uf900-\ufaff]|[\u3400-\u9fff\uf900-\ufaff][\uac00-\ud7a3]"
 )
-_HALF_OR_JAMO = re.compile(r"[\uff61-\uff9f\u3131-\u318e]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _HIGH_LATIN_RUN = re.compile(r"[\u00a1-\u017f]{3,64}")
 _SIGN_IN_WORD = re.compile(
@@ -63,7 +63,6 @@ _SCRIPTS = (
     _Script(re.compile("[\u0e00-\u0e7f]"), frozenset("านรอกเงมยลวดทสตปะีห้่ัิ์ไคแพบขุู"), 0.7),
 )
 """Scripts of encodings with one byte a letter, in which wrong readings give letters too, but the rare ones."""
-_KANA = re.compile("[\u3041-\u3096]")
 _ENOUGH_COMMON = 0.22
 """The share of common hanzi below which the text is doubted: right text has .4 and more, wrong text .1 and less."""
 _FULL_MARK = 1.0
@@ -72,54 +71,62 @@ _FULL_MARK = 1.0
 def oddness(text: str) -> float:
     """Return how unlikely it is that a person wrote this, from 0 (ordinary) to 1 (a wrong encoding).
 
-    The weight of the odd characters is set against the number of characters outside ASCII, of which the first
+    The weight of the odd characters is set against the number of characters outside ASCII, of which about the first
     `SAMPLE_CHARACTERS` count; text in ASCII alone is never odd.
     """
-    text, outside = _sample(text)
+    text = _around_high_characters(text)
+    counts = Counter(text)
+    outside = _total(counts, "\x80", _LAST)
     if not outside:
         return 0.0
-    odd = float(len(_CONTROLS.findall(text)))
-    odd += sum(1.0 for c in _OUTSIDE_ASCII.findall(text) if unicodedata.category(c) == "Cn")
-    odd += _odd_hanzi(text)
-    odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 0.5 * len(_HALF_OR_JAMO.findall(text))
+    odd = float(sum(n for c, n in counts.items() if _CONTROLS.match(c) or unicodedata.category(c) == "Cn"))
+    odd += _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in _SCRIPTS)
+    odd += 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
+    odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 1.5 * len(_SIGN_IN_WORD.findall(text))
     odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
-    odd += 1.5 * len(_SIGN_IN_WORD.findall(text))
-    odd += sum(_odd_script(text, script) for script in _SCRIPTS)
     odd += sum(_odd_letters(word) for word in _LETTER_RUN.findall(text) if not word.isascii())
     return min(_FULL_MARK, odd / outside)
 
 
 def hiragana_share(text: str) -> float:
     """Return how much of the text outside ASCII is hiragana: Japanese read as Chinese keeps its kana."""
-    text, outside = _sample(text)
-    return len(_KANA.findall(text)) / outside if outside else 0.0
+    counts = Counter(_around_high_characters(text))
+    outside = _total(counts, "\x80", _LAST)
+    return _total(counts, "\u3041", "\u3096") / outside if outside else 0.0
 
 
-def _sample(text: str) -> tuple[str, int]:
-    outside = len(_OUTSIDE_ASCII.findall(text))
-    if outside <= SAMPLE_CHARACTERS:
-        return text, outside
-    for count, found in enumerate(_OUTSIDE_ASCII.finditer(text), 1):
-        if count == SAMPLE_CHARACTERS:
-            return text[: found.end()], count
-    return text, outside
+def _around_high_characters(text: str) -> str:
+    """Return the stretches of the text that hold characters outside ASCII, until there are enough of them."""
+    stretches: list[str] = []
+    size = 0
+    for stretch in _STRETCH.finditer(text):
+        stretches.append(stretch[0])
+        size += len(stretch[0])
+        if size > SAMPLE_CHARACTERS:
+            break
+    return "\n".join(stretches)
 
 
-def _odd_hanzi(text: str) -> float:
-    hanzi = _HANZI.findall(text)
-    if not hanzi:
+def _total(counts: Counter[str], first: str, last: str) -> int:
+    return sum(n for c, n in counts.items() if first <= c <= last)
+
+
+def _odd_hanzi(counts: Counter[str]) -> float:
+    hanzi = {c: n for c, n in counts.items() if _HANZI.match(c)}
+    total = sum(hanzi.values())
+    if not total:
         return 0.0
-    common = sum(c in _COMMON_HANZI for c in hanzi)
-    share = (common + 2) / (len(hanzi) + 4)
-    return max(0.0, 1 - share / _ENOUGH_COMMON) * len(hanzi)
+    share = (sum(n for c, n in hanzi.items() if c in _COMMON_HANZI) + 2) / (total + 4)
+    return max(0.0, 1 - share / _ENOUGH_COMMON) * total
 
 
-def _odd_script(text: str, script: _Script) -> float:
-    letters = script.letters.findall(text)
-    if not letters:
+def _odd_script(counts: Counter[str], script: _Script) -> float:
+    letters = {c: n for c, n in counts.items() if script.letters.match(c)}
+    total = sum(letters.values())
+    if not total:
         return 0.0
-    share = (sum(letter.lower() in script.common for letter in letters) + 2) / (len(letters) + 2)
-    return max(0.0, 1 - share / script.least) * len(letters) * 2
+    share = (sum(n for c, n in letters.items() if c.lower() in script.common) + 2) / (total + 2)
+    return max(0.0, 1 - share / script.least) * total * 2
 
 
 def _odd_letters(word: str) -> float:
