@@ -5,6 +5,7 @@ another text. Digits match exactly or not at all, and a wrong place is worse tha
 settle it, the answer is `gone` or `ambiguous`.
 """
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,7 @@ _PARTIAL_SIDE = 12
 """How much of one side must match, without a gap, when the sentence changed."""
 _PARTIAL_BOTH = 24
 """How much of both sides together must match then."""
+_DIGITS = re.compile(r"\d+")
 _LONGEST_VALUE = 40
 """How long a value may be that took the place of another."""
 _NUMERAL_JOINTS = frozenset(".,:/．，：／-")
@@ -204,10 +206,20 @@ def _replaced(text: str, quote: TextQuoteSelector) -> Anchored | None:
 
 
 def _nearest(text: str, quote: TextQuoteSelector, places: list[Span], here: Span) -> Anchored:
-    """Return the one place where enough of the context still stands, in a sentence that changed."""
+    """Return the one place where enough of the context still stands, in a sentence that changed.
+
+    Its other numbers have to be as they were: a year or a number of a unit tells look-alike sentences apart.
+    """
+    numbers = [_DIGITS.findall(side) for side in _sentence(quote)]
     scores = [(sum(fits), max(fits), span) for span in places for fits in [_fits(text, quote, span)]]
     likely = sorted(
-        (score for score in scores if score[0] >= _PARTIAL_BOTH and score[1] >= _PARTIAL_SIDE),
+        (
+            score
+            for score in scores
+            if score[0] >= _PARTIAL_BOTH
+            and score[1] >= _PARTIAL_SIDE
+            and [_DIGITS.findall(side) for side in _sides(text, score[2])] == numbers
+        ),
         key=lambda score: -score[0],
     )
     if not likely:
