@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 _SOURCE_LABELS = (
-    "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关|公开单位"
-    "|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發稿單位"
+    "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关"
+    "|公开单位|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發稿單位"
 )
-_AUTHOR_LABELS = "本文作者|文章作者|作者|撰稿人|撰稿|撰文|通讯员|记者|撰文者|文章作者|記者|作 者"
-_DATE_LABELS = "发布时间|发布日期|发表时间|发表日期|发稿时间|发文日期|成文日期|公开日期|更新时间|更新日期|日期|时间|發布日期|發布時間|發佈日期|更新時間"
+_AUTHOR_LABELS = "本文作者|文章作者|作者|作 者|撰稿人|撰稿|撰文|通讯员|记者|記者"
+_DATE_LABELS = (
+    "发布时间|发布日期|发表时间|发表日期|发稿时间|发文日期|成文日期|公开日期|更新时间|更新日期|日期|时间"
+    "|發布日期|發布時間|發佈日期|更新時間"
+)
 _OTHER_LABELS = (
-    "责任编辑|责编|编辑|校对|审核|审稿|浏览次数|浏览量|浏览|点击数|点击量|点击|阅读次数|阅读量|阅读|字体|字号|访问次数|访问量|人气|打印|关键词|关键字|标签|分享到|分享"
-    "|摄影|图片|美编|签发|監製|責任編輯|編輯|分享至|字體|瀏覽|索引号|文号|主题分类|有效性"
+    "责任编辑|责编|编辑|校对|审核|审稿|浏览次数|浏览量|浏览|点击数|点击量|点击|阅读次数|阅读量|阅读|字体|字号|访问次数|访问量"
+    "|人气|打印|关键词|关键字|标签|分享到|分享|摄影|图片|美编|签发|監製|責任編輯|編輯|分享至|字體|瀏覽|索引号|文号|主题分类|有效性"
 )
 _LABEL = rf"(?:{_SOURCE_LABELS}|{_AUTHOR_LABELS}|{_DATE_LABELS}|{_OTHER_LABELS})"
 _IS_LABEL = re.compile(rf"{_LABEL}\s*[:：]")
@@ -26,14 +29,15 @@ _AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
 _DATE = re.compile(rf"(?:{_DATE_LABELS})\s*[:：]\s*")
 _PARTED_DAY = re.compile(r"(?<![\d:])(3[01]|[12]\d|0?[1-9])\s+((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)")
 _REPORTER = re.compile(r"(?:记者|通讯员|記者|文[/／|｜]|撰文)\s*[:：/]?\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])")
-_SIGNED = re.compile(
-    r"(?:By|BY|Von|Par|Por|Written by|Posted by|Author:|Autor:)\s+((?:[^\W\d_][\w.'’-]*[ ,]{0,2}(?:and |und |et )?){1,6})"
+_SIGNED = re.compile(r"(?:By|BY|Von|Par|Por|Written by|Posted by|Author:|Autor:)\s+([^\W\d_].{1,60})")
+_SIGNATURE_END = re.compile(
+    r"\s(?:on|at|in|for|published|updated|posted|and others)\b|[|·•–—/\d(@]|, |\s{2}", re.IGNORECASE
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·_-]{1,15}")
 _OTHER_WORDS = re.compile(
-    r"原创|字号|分享|评论|阅读|浏览|打印|编辑|收藏|关注|首页|正文|大|小|作者|记者|来源|举报|转载|参与|我要|微信|微博|图片|视频|新闻$|页|条|次|^[A-Za-z]{1,3}$"
-    r"|comment|share|read|updated|published|posted|print|view|by$|min",
+    r"原创|字号|分享|评论|阅读|浏览|打印|编辑|收藏|关注|首页|正文|大|小|作者|记者|来源|举报|转载|参与|我要|微信|微博|图片|视频"
+    r"|新闻$|页|条|次|^[A-Za-z]{1,3}$|comment|share|read|updated|published|posted|print|view|by$|min",
     re.IGNORECASE,
 )
 _CLOSING_NAME = re.compile(r"[（(](?:记者|作者|文[/／]|撰稿)?[:：]?\s?([\u4e00-\u9fff]{2,4})[)）]\s*$")
@@ -41,15 +45,17 @@ _NO_CLOSING_NAME = re.compile(r"[完图文注续]|待|截至|编译|下同|原�
 _DIGITS = re.compile(r"\d{2}|[。！？，,；;:：]")
 _NO_NAME = re.compile(r"原创|作者$|关注|订阅|^\W+$")
 _LONGEST_NAME = 24
+_LONGEST_VALUE = 40
 _VALUE_END = re.compile(r"[\s　|｜丨)）\]】〕;；,，。]")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]\s?|年\s?)(1[0-2]|0?[1-9])\s?(?:[-/.]\s?|月\s?)(3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{1,5}(?:\D|$))")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAMED_DAY = re.compile(
-    r"(?<!\w)(?:(\d{1,2})(?:st|nd|rd|th)?[ .]{1,2}(?:of )?([A-Za-z]{3,9})[.,]{0,2} ((?:19|20)\d\d)|([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d))(?!\w)",
+_DAY_FIRST = re.compile(
+    r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)?[ .]{1,2}(?:of )?([A-Za-z]{3,9})[.,]{0,2} ((?:19|20)\d\d)(?!\w)"
 )
+_MONTH_FIRST = re.compile(r"(?<!\w)([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\w)")
 _CHINESE_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CHINESE_DAY = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -63,12 +69,11 @@ def day_of(text: str) -> str:
             day = _iso(int(printed[1]), int(printed[2]), int(printed[3]))
             if day:
                 return day
-    for printed in _NAMED_DAY.finditer(text):
-        name, day_number, year = (
-            (printed[2], printed[1], printed[3]) if printed[2] else (printed[4], printed[5], printed[6])
-        )
-        if name[:3].lower() in _MONTHS:
-            return _iso(int(year), _MONTHS.index(name[:3].lower()) + 1, int(day_number))
+    named = [(found[1], found[2], found[3]) for found in _DAY_FIRST.finditer(text)]
+    named += [(found[2], found[1], found[3]) for found in _MONTH_FIRST.finditer(text)]
+    for day_number, month, year in named:
+        if month[:3].lower() in _MONTHS:
+            return _iso(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day_number))
     written = _CHINESE_DAY.search(text)
     if written:
         return _iso(
@@ -163,7 +168,12 @@ def _reporter(lines: Sequence[str]) -> str:
 
 def _signed(lines: Sequence[str]) -> str:
     """Return the name of an English by-line."""
-    return next((found[1].strip() for line in lines if len(line) < _MOST_DATED and (found := _SIGNED.match(line))), "")
+    for line in lines:
+        found = _SIGNED.match(line) if len(line) < _MOST_DATED else None
+        if found:
+            end = _SIGNATURE_END.search(found[1])
+            return (found[1][: end.start()] if end else found[1]).strip(" ,.")
+    return ""
 
 
 def plain_name(text: str) -> str:
@@ -206,7 +216,7 @@ def _value(label: re.Pattern[str], line: str) -> str:
             rest = rest[: following.start()]
         end = _VALUE_END.search(rest)
         value = (rest[: end.start()] if end else rest).strip(" ：:　\u00a0")
-        if value and len(value) <= 40 and not day_of(value):
+        if value and len(value) <= _LONGEST_VALUE and not day_of(value):
             return value
     return ""
 
@@ -214,21 +224,24 @@ def _value(label: re.Pattern[str], line: str) -> str:
 _MOST_BYLINE = 120
 _MOST_REST = 12
 _ENGLISH_BYLINE = re.compile(
-    r"(?:by|von|par|por|di|da|av|door|autor:?|written by|posted by|published|posted|updated|last updated|reviewed by"
-    r"|edited by)\b.{2,80}",
-    re.IGNORECASE,
+    r"(?i:by|von|par|por|di|da|av|door)\s+[A-ZÀ-ÖØ-Þ].{1,80}"
+    r"|(?i:(?:autor:?|written by|posted by|published|posted|updated|last updated|reviewed by|edited by)\b.{2,80})",
 )
 _CLOCK = re.compile(
-    r"\d{1,2}[:：.h]\d{2}(?:[:：]\d{2})?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[ap]\.?m\b\.?|\b(?:gmt|utc|est|edt|pst|pdt|uhr|ist)\b|星期.",
+    r"\d{1,2}[:：.h]\d{2}(?:[:：]\d{2})?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[ap]\.?m\b\.?"
+    r"|\b(?:gmt|utc|est|edt|pst|pdt|uhr|ist)\b|星期.",
     re.IGNORECASE,
 )
+_OWN_DAY = re.compile(r"(?:日期|时间)\s*[:：]")
 
 
 def is_byline(line: str) -> bool:
     """Say whether a line only says who, when and from where."""
     if len(line) > _MOST_BYLINE:
         return False
-    if _IS_LABEL.match(line.lstrip("（([【 ")):
+    opening = line.lstrip("（([【 ")
+    # 时间：… of a notice may be when it takes place, with words around it.
+    if _IS_LABEL.match(opening) and not _OWN_DAY.match(opening):
         return True
     if line[-1:] in "。！？!?；;":
         return False
@@ -240,7 +253,7 @@ def is_byline(line: str) -> bool:
 
 def _without_days(line: str) -> tuple[str, int]:
     dates = 0
-    for pattern in (_DAY, _NAMED_DAY, _CHINESE_DAY):
+    for pattern in (_DAY, _DAY_FIRST, _MONTH_FIRST, _CHINESE_DAY):
         line, count = pattern.subn("", line)
         dates += count
     return line, dates

@@ -9,9 +9,10 @@ from tui.reading.draft import Draft, DraftBlock
 from tui.reading.html_blocks import Piece, draft_block, pieces_of
 from tui.reading.html_choosing import Choice, choose
 from tui.reading.html_lines import set_lines_apart
+from tui.reading.html_page import Page, page_of
 from tui.reading.html_pruning import Trust, prune
 from tui.reading.html_title import Title, printed_title, title_of, without_title_row
-from tui.reading.html_tree import Element, Page, page_of, weigh
+from tui.reading.html_tree import Element, weigh
 from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
 
 _SAVE_HINT = "open it in a browser, save the page there, and open the saved file"
@@ -77,14 +78,10 @@ def _found(page: Page, title: Title) -> _Found:
         choice=choice,
         pieces=pieces,
         title=title.text,
-        weight=sum(map(_weight, body)),
+        weight=sum(piece.weight for piece in body),
         has_prose=any(element.prose for element in choice.core),
         doubts=tuple(_doubts(choice, body, trust)),
     )
-
-
-def _weight(piece: Piece) -> float:
-    return weigh(piece.text) + sum(weigh(cell.text) for row in piece.rows for cell in row)
 
 
 def _stands_after(element: Element | None, choice: Choice) -> bool:

@@ -8,7 +8,7 @@ from tui.domain.report import BlockKind
 from tui.reading.draft import DraftBlock, DraftCell
 from tui.reading.html_choosing import Choice
 from tui.reading.html_tables import is_data_table, rows_of
-from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
+from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
 
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
 _BOLD_TAGS = frozenset(("b", "strong", "big", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
@@ -63,6 +63,11 @@ class Piece:
     """Where it stands, seen from title and article."""
     element: Element | None = None
     """The block element that it stands in."""
+
+    @property
+    def weight(self) -> float:
+        """How much it weighs, in Latin letters."""
+        return weigh(self.text) + sum(weigh(cell.text) for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class _Walk:
         if heading is not None and any(element.holds(heading) for element in choice.core):
             whole = sum(element.prose for element in choice.core)
             before = _prose_before(heading, choice)
-            most = whole - _WHOLE_PROSE if heading.tag == "h1" else 0.0
+            most = whole - _WHOLE_PROSE if heading.tag in ("h1", "h2") else 0.0
             self._start = heading.index if before < max(_MOST_BEFORE * whole, most) else 0
         elif heading is not None and heading.end <= choice.core[0].index:
             self._lead = range(heading.end, choice.core[0].index)

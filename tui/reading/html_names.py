@@ -5,45 +5,66 @@ side by side, tell the purpose. The tables are data: the words that designers of
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _WORDS = {
-    "navigation": "nav navbar navigation breadcrumb breadcrumbs crumb crumbs bread menu menus submenu megamenu pagination pager "
-    "paging pagenav sitemap skip skiplink jumplinks daohang weizhi dqwz",
-    "comments": "comment comments commentlist commenting commentform disqus respond livefyre pinglun replies kommentare kommentar kommentarer commentaires comentarios commenti komentarze",
-    "teaser": "related relateds recommend recommends recommended recommendation recommendations recirc recirculation teaser teasers "
-    "promo promos promotion popular trending outbrain taboola zergnet upnext readmore morelikethis xgxw xgyd tuijian xgwz "
-    "crosssell upsell mostread mostpopular ranking",
-    "share buttons": "share shares sharing sharebar sharethis sharetools sharebox social socials addthis addtoany jiathis bdshare "
-    "bdsharebuttonbox fenxiang sharedaddy jp-relatedposts likes shariff",
-    "notice": "cookie cookies consent gdpr popup popups popin modal modals overlay toast newsletter newsletters subscribe "
-    "subscription signup signin login optin interstitial disclaimer disclosure affiliate notification notifications rollover tooltip hovercard cookiebar cookiebanner",
-    "advertisement": "ad ads advert adverts advertisement advertising advertorial adsense adbox adslot adunit adwrap adcontainer sponsor "
-    "sponsored sponsors dfp guanggao promoted adsbygoogle",
-    "gallery": "gallery galleries slideshow slideshows carousel slider slick swiper flexslider photogallery lightbox",
-    "side column": "sidebar sidebars sidenav rail widget widgets rightrail rightcol sidecolumn",
-    "page foot": "footer copyright colophon banquan pagefoot pagefooter",
-    "page head": "masthead topbar toolbar siteheader",
-    "tags": "tags taglist tagcloud tagged keywords categories",
-    "by-line": "saboxplugin authorbox authorbio byline bylines dateline timestamp postmeta metadata",
-    "not on screen": "visuallyhidden noprint printonly sronly",
+    "navigation": (
+        "nav navbar navigation breadcrumb breadcrumbs crumb crumbs bread menu menus submenu megamenu pagination "
+        "pager paging pagenav sitemap skip skiplink jumplinks daohang weizhi dqwz"
+    ),
+    "comments": (
+        "comment comments commentlist commenting commentform disqus respond livefyre pinglun replies kommentare "
+        "kommentar kommentarer commentaires comentarios commenti komentarze"
+    ),
+    "teaser": (
+        "related relateds recommend recommends recommended recommendation recommendations recirc recirculation "
+        "teaser teasers promo promos promotion popular trending outbrain taboola zergnet upnext readmore "
+        "morelikethis xgxw xgyd tuijian xgwz crosssell upsell mostread mostpopular ranking"
+    ),
+    "share buttons": (
+        "share shares sharing sharebar sharethis sharetools sharebox social socials addthis addtoany jiathis "
+        "bdshare bdsharebuttonbox fenxiang sharedaddy likes shariff"
+    ),
+    "notice": (
+        "cookie cookies consent gdpr popup popups popin modal modals overlay toast newsletter newsletters "
+        "subscribe subscription signup signin login optin interstitial disclaimer disclosure affiliate "
+        "notification notifications rollover tooltip hovercard cookiebar cookiebanner"
+    ),
+    "advertisement": (
+        "ad ads advert adverts advertisement advertising advertorial adsense adbox adslot adunit adwrap "
+        "adcontainer sponsor sponsored sponsors dfp guanggao promoted adsbygoogle"
+    ),
+    "gallery": ("gallery galleries slideshow slideshows carousel slider slick swiper flexslider photogallery lightbox"),
+    "side column": ("sidebar sidebars sidenav rail widget widgets rightrail rightcol sidecolumn"),
+    "page foot": ("footer copyright colophon banquan pagefoot pagefooter"),
+    "page head": ("masthead topbar toolbar siteheader"),
+    "tags": ("tags taglist tagcloud tagged keywords categories"),
+    "by-line": ("saboxplugin authorbox authorbio byline bylines dateline timestamp postmeta metadata"),
+    "not on screen": ("visuallyhidden noprint printonly sronly"),
 }
 _PAIRS = {
-    "navigation": "skip-link prev-next page-links post-links link-pages jump-to",
-    "teaser": "more-news more-stories more-articles more-from more-on more-links more-in read-more read-next read-also most-read most-popular "
-    "most-viewed see-also also-read next-article next-post next-story hot-news hot-list latest-news latest-posts latest-articles "
-    "you-may you-might up-next top-stories other-news other-articles similar-posts similar-articles article-list news-list",
-    "share buttons": "follow-us follow-me like-button",
-    "notice": "sign-up log-in sign-in mailing-list pay-wall call-to opt-in",
-    "advertisement": "google-ads ad-container",
-    "side column": "side-bar side-nav side-col side-column right-rail right-col right-column right-bar right-side",
-    "page foot": "page-foot foot-er site-info",
-    "page head": "site-header page-header top-bar top-nav header-top global-header main-header",
-    "tags": "tag-list tag-cloud tag-links cat-links post-tags entry-tags article-tags post-categories",
-    "by-line": "author-bio author-box author-info author-card author-meta author-details author-profile author-description author-about "
-    "about-author post-meta entry-meta article-meta meta-data publish-date published-date pub-date post-date entry-date article-date "
-    "post-info article-info post-byline post-author entry-author article-author author-name author-image",
-    "not on screen": "sr-only visually-hidden screen-reader print-only hidden-print assistive-text",
+    "navigation": ("skip-link prev-next page-links post-links link-pages jump-to"),
+    "teaser": (
+        "more-news more-stories more-articles more-from more-on more-links more-in read-more read-next read-also "
+        "most-read most-popular most-viewed see-also also-read next-article next-post next-story hot-news hot-list "
+        "latest-news latest-posts latest-articles you-may you-might up-next top-stories other-news other-articles "
+        "similar-posts similar-articles article-list news-list"
+    ),
+    "share buttons": ("follow-us follow-me like-button"),
+    "notice": ("sign-up log-in sign-in mailing-list pay-wall call-to opt-in"),
+    "advertisement": ("google-ads ad-container"),
+    "side column": ("side-bar side-nav side-col side-column right-rail right-col right-column right-bar right-side"),
+    "page foot": ("page-foot foot-er site-info"),
+    "page head": ("site-header page-header top-bar top-nav header-top global-header main-header"),
+    "tags": ("tag-list tag-cloud tag-links cat-links post-tags entry-tags article-tags post-categories"),
+    "by-line": (
+        "author-bio author-box author-info author-card author-meta author-details author-profile "
+        "author-description author-about about-author post-meta entry-meta article-meta meta-data publish-date "
+        "published-date pub-date post-date entry-date article-date post-info article-info post-byline post-author "
+        "entry-author article-author author-name author-image"
+    ),
+    "not on screen": ("sr-only visually-hidden screen-reader print-only hidden-print assistive-text"),
 }
 _PURPOSES = {word: purpose for purpose, words in (*_WORDS.items(), *_PAIRS.items()) for word in words.split()}
 _ENDINGS = {
@@ -90,25 +111,39 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z]+")
 
 
-_MOST_WORDS = 6
+_MOST_NAMES = 12
+_MOST_LETTERS = 80
+_MOST_ID_WORDS = 3
 """An id of more words is a heading turned into an anchor."""
 
 
 @lru_cache(maxsize=8192)
-def purpose_of(names: str) -> str:
+def purpose_of(classes: str, identifier: str = "") -> str:
     """Return why an element with these names is not the article; empty when they say nothing of the kind.
 
     Args:
-        names: Classes and ids as printed, parted by white space.
+        classes: Its classes as printed, parted by white space.
+        identifier: Its id.
     """
-    for name in names.split()[:12]:
-        words = [word for word in _SPLIT.split(_CAMEL.sub("-", name[:80]).lower()) if word]
-        if not words or words[0] in _DENYING_WORDS or len(words) > _MOST_WORDS:
-            continue
-        for first, second in zip(words, (*words[1:], ""), strict=True):
-            purpose = _PURPOSES.get(first) or _PURPOSES.get(f"{first}-{second}")
-            if purpose:
-                return purpose
-            if first.endswith(_ENDING_WORDS):
-                return next(purpose for ending, purpose in _ENDINGS.items() if first.endswith(ending))
+    for name in classes.split()[:_MOST_NAMES]:
+        purpose = _purpose(_words(name))
+        if purpose:
+            return purpose
+    words = _words(identifier)
+    return _purpose(words) if len(words) <= _MOST_ID_WORDS else ""
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _SPLIT.split(_CAMEL.sub("-", name[:_MOST_LETTERS]).lower()) if word]
+
+
+def _purpose(words: Sequence[str]) -> str:
+    if not words or words[0] in _DENYING_WORDS:
+        return ""
+    for first, second in zip(words, (*words[1:], ""), strict=True):
+        purpose = _PURPOSES.get(first) or _PURPOSES.get(f"{first}-{second}")
+        if purpose:
+            return purpose
+        if first.endswith(_ENDING_WORDS):
+            return next(purpose for ending, purpose in _ENDINGS.items() if first.endswith(ending))
     return ""

@@ -7,9 +7,11 @@ that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from tui.reading.html_names import purpose_of
-from tui.reading.html_tree import HEADING_TAGS, Element, Page, sum_up
+from tui.reading.html_page import Page
+from tui.reading.html_tree import HEADING_TAGS, Element, sum_up
 
 _SPARED_SHARE = 0.3
 _ASIDE_TAGS = {
@@ -151,7 +153,8 @@ def _reason(element: Element, scope: _Scope) -> str:
     if element.attributes:
         reason = reason or _ASIDE_ROLES.get(element.attribute("role"), "")
         if not reason and tag not in _NAMELESS_TAGS and element.names:
-            reason = purpose_of(element.names)
+            identifier = "" if tag == "section" else element.attribute("id")
+            reason = purpose_of(element.attribute("class"), identifier)
     if not reason or scope.spares(element, reason):
         return ""
     if reason in _NEEDS_LINKS and tag != "aside" and not element.links:
@@ -162,6 +165,8 @@ def _reason(element: Element, scope: _Scope) -> str:
 _FEWEST_LINKS = 3
 _FEWEST_CARDS = 3
 _MOST_CARD_WEIGHT = 700.0
+_LEAST_CARD_LINKS = 0.15
+_LOOKED_INTO = 40
 
 
 def _is_list_of_links(element: Element) -> bool:
@@ -172,7 +177,7 @@ def _is_list_of_links(element: Element) -> bool:
 
 
 def _is_row_of_cards(element: Element) -> bool:
-    """Say whether an element lists other articles: siblings of one make, each with a linked headline and little more."""
+    """Say whether an element lists other articles: siblings of one make, each a linked headline and little more."""
     if element.links < _FEWEST_CARDS:
         return False
     makes: dict[tuple[str, str], int] = {}
@@ -191,10 +196,10 @@ def _is_row_of_cards(element: Element) -> bool:
 
 def _is_card(element: Element) -> bool:
     """Say whether an element opens with a linked headline or a linked picture."""
-    if element.link_density < 0.15:
+    if element.link_density < _LEAST_CARD_LINKS:
         return False
     is_marked = element.images > 0 or element.tag == "article"
-    for inner in element.descendants():
+    for inner in islice(element.descendants(), _LOOKED_INTO):
         is_marked = is_marked or inner.tag in HEADING_TAGS
         if inner.text_weight:
             return is_marked and inner.text_weight <= inner.text_link_weight

@@ -8,6 +8,7 @@ from tui.reading.html_tree import Element
 
 _MOST_SPAN = 1000
 """No more columns or rows than HTML lets a cell span (HTML Living Standard §4.9.11)."""
+_LONGEST_SPAN = 6
 _LAYOUT_ROLES = frozenset(("presentation", "none"))
 _CELL_TAGS = frozenset(("td", "th"))
 
@@ -63,4 +64,8 @@ def _draft_cell(cell: Element) -> DraftCell:
 def _span(printed: str) -> int:
     """Read a span as browsers do: anything that is not a number from 1 on counts as 1."""
     digits = printed.strip()
-    return max(1, min(int(digits), _MOST_SPAN)) if digits.isascii() and digits.isdigit() and len(digits) < 8 else 1
+    return (
+        max(1, min(int(digits), _MOST_SPAN))
+        if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_SPAN
+        else 1
+    )

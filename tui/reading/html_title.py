@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tui.domain.report import BlockKind
 from tui.reading.bylines import is_byline
 from tui.reading.html_blocks import Piece
 from tui.reading.html_choosing import Choice
-from tui.reading.html_tree import HEADING_TAGS, Element, Page, weigh
+from tui.reading.html_page import Page
+from tui.reading.html_tree import HEADING_TAGS, Element, weigh
 from tui.reading.metadata import LinkedArticle, metas_of
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
@@ -20,6 +22,10 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5}|#)?", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MOST_WEIGHT = 400.0
 _FEWEST_LETTERS = 4
+_STATED_SHARE = 0.5
+_MOST_CANDIDATES = 300
+_FIRST_SHARE = 0.6
+_MOST_LINKS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def title_of(page: Page, linked: LinkedArticle) -> Title:
     printed = _heading(page, {bare(stated)} - {""}, bare(page.title), site)
     if own:
         return Title(own, printed)
-    if printed is not None and len(bare(printed.text())) >= 0.5 * len(bare(stated)):
+    if printed is not None and len(bare(printed.text())) >= _STATED_SHARE * len(bare(stated)):
         return Title(printed.text(), printed)
     heads = [element for element in page.elements if element.tag == "h1" and 0 < element.weight <= _MOST_WEIGHT]
     only = heads[0] if len(heads) == 1 and not _leads_home(heads[0]) else None
@@ -62,11 +68,12 @@ def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | No
     """Return the heading whose words the head or the stated title holds: main headings first, then the longest."""
     best: Element | None = None
     rank = (False, False, 0)
-    for element in page.elements:
-        if not 0 < element.weight <= _MOST_WEIGHT:
-            continue
-        if element.tag not in HEADING_TAGS and not _TITLE_NAMES.search(element.names):
-            continue
+    candidates = (
+        element
+        for element in page.elements
+        if 0 < element.weight <= _MOST_WEIGHT and (element.tag in HEADING_TAGS or _TITLE_NAMES.search(element.names))
+    )
+    for element in islice(candidates, _MOST_CANDIDATES):
         letters = bare(element.text())
         if len(letters) < _FEWEST_LETTERS or letters == site or not (letters in head or letters in stated):
             continue
@@ -89,7 +96,7 @@ def _without_site(title: str, site: str) -> str:
     if not parts:
         return title.strip()
     longest = max(parts, key=weigh)
-    return parts[0] if weigh(parts[0]) >= 0.6 * weigh(longest) else longest
+    return parts[0] if weigh(parts[0]) >= _FIRST_SHARE * weigh(longest) else longest
 
 
 _LOOKED_BACK = 60
@@ -137,7 +144,7 @@ def _opening_line(pieces: Sequence[Piece]) -> str:
 def _may_be_title(text: str, weight: float, link_density: float) -> bool:
     return (
         _LEAST_TITLE <= weight <= _MOST_TITLE
-        and link_density < 0.5
+        and link_density < _MOST_LINKS
         and not is_byline(text)
         and text[-1:] not in "。：:"
     )

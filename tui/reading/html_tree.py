@@ -1,15 +1,11 @@
-"""A page as a light tree of our own: what the other parts of the HTML reader measure, prune and walk.
+"""A page's elements as a light tree of our own: what the other parts of the HTML reader measure, prune and walk.
 
-Owns the way from markup to `Page`: which elements hold no text, what stands in the head, how much each element
-weighs. It leaves to others what any of it means. Nothing here or after recurses over a page: nesting of any depth
-costs memory, not the stack.
+Owns how much each element weighs. It leaves to others what any of it means. Nothing here or after recurses over a page:
+nesting of any depth costs memory, not the stack.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCK_TAGS = frozenset(
     [
@@ -62,51 +58,8 @@ BLOCK_TAGS = frozenset(
     ],
 )
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TEXTLESS_TAGS = frozenset(
-    [
-        "annotation",
-        "annotation-xml",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "meter",
-        "noframes",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "param",
-        "progress",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ],
-)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STOPS = re.compile(r"[,，、。；;：!?！？।۔،]|\.(?=\s|$)")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 CJK_WEIGHT = 2.5
 """How many Latin letters one Chinese character stands for: a page of the same news is that much shorter."""
@@ -244,30 +197,6 @@ class Element:
         return _SPACE.sub(" ", "".join(words)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A parsed page: its body, and what the head says of it."""
-
-    body: Element
-    """The root; its `tag` is `body`."""
-    elements: tuple[Element, ...]
-    """All elements from the body on, parents before their children."""
-    title: str
-    """The head's title, white space folded."""
-    metas: tuple[tuple[str, str], ...]
-    """The names (lower case: `name`, `property`, `itemprop` or `http-equiv`) and contents of the meta tags, in order."""
-    json_ld: tuple[str, ...]
-    """The scripts of type `application/ld+json`, as printed."""
-    language: str
-    """The `lang` of the document element; empty when it has none."""
-    templates: tuple[str, ...]
-    """Markup that scripts would put on the page, or that stands in for them: templates and `noscript`."""
-    scripts: int
-    """How many scripts the page has."""
-    asks_login: bool
-    """Whether the page asks for a password."""
-
-
 def weigh(text: str) -> float:
     """Return how much a text weighs, in Latin letters: white space nothing, a Chinese character `CJK_WEIGHT`."""
     letters = len(text) if text.isalnum() else len("".join(text.split()))
@@ -276,122 +205,29 @@ def weigh(text: str) -> float:
     return letters + (CJK_WEIGHT - 1) * len(_CJK.findall(text))
 
 
-def page_of(markup: str) -> Page:
-    """Parse markup into a page, each element measured.
+def measure(body: Element) -> list[Element]:
+    """Number the elements and weigh their own text; `sum_up` does the rest.
 
-    NUL would be dropped by the parser, and `1\\0 2` read as `12`; it becomes U+FFFD, as do lone surrogates.
+    Returns:
+        All elements of the page in document order, the body first.
     """
-    if "\0" in markup:
-        markup = markup.replace("\0", "\ufffd")
-    tree = LexborHTMLParser(_SURROGATES.sub("\ufffd", markup))
-    scripts = tree.css("script")
-    root = tree.root
-    body = _body_of(tree)
-    elements = _measure(body)
-    sum_up(elements)
-    return Page(
-        body=body,
-        elements=tuple(elements),
-        title=_title_of(tree),
-        metas=tuple(_metas_of(tree)),
-        json_ld=tuple(
-            script.text()
-            for script in scripts
-            if (script.attributes.get("type") or "").lower() == "application/ld+json"
-        ),
-        language=(root.attributes.get("lang") or "").strip() if root is not None else "",
-        templates=tuple(_templates_of(tree, scripts)),
-        scripts=len(scripts),
-        asks_login=tree.css_first("input[type=password]") is not None,
-    )
-
-
-_TEMPLATE_TYPES = frozenset(("text/template", "text/html", "text/x-template"))
-_SHORTEST_TEMPLATE = 300
-
-
-def _templates_of(tree: LexborHTMLParser, scripts: Sequence[LexborNode]) -> Iterator[str]:
-    for node in scripts:
-        if (node.attributes.get("type") or "").lower() in _TEMPLATE_TYPES:
-            yield node.text()
-    for node in tree.css("noscript, template"):
-        markup = node.inner_html or ""
-        if len(markup) >= _SHORTEST_TEMPLATE:
-            yield markup
-
-
-def _title_of(tree: LexborHTMLParser) -> str:
-    title = tree.css_first("title")
-    return _SPACE.sub(" ", title.text()).strip() if title is not None else ""
-
-
-def _metas_of(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for meta in tree.css("meta"):
-        attributes = meta.attributes
-        content = _SPACE.sub(" ", attributes.get("content") or "").strip()
-        if not content:
-            continue
-        for key in ("name", "property", "itemprop", "http-equiv"):
-            name = attributes.get(key)
-            if name:
-                yield name.strip().lower(), content
-                break
-
-
-def _body_of(tree: LexborHTMLParser) -> Element:
-    body = Element("body", tree.body.attributes if tree.body is not None else {}, None)
-    # A frameset page has no body; what stands outside of it is nothing that a reader sees.
-    waiting: list[tuple[LexborNode | None, Element]] = [(tree.body.child, body)] if tree.body is not None else []
-    while waiting:
-        node, parent = waiting.pop()
-        while node is not None:
-            tag = node.tag
-            if tag == "-text":
-                parent.children.append(node.text_content or "")
-            elif tag and tag[0].isalpha() and tag not in _TEXTLESS_TAGS:
-                element = Element(tag, node.attributes, parent)
-                parent.children.append(element)
-                email = element.attributes.get("data-cfemail")
-                if email:
-                    element.children.append(_email_of(email))
-                elif node.child is not None:
-                    waiting.append((node.next, parent))
-                    node, parent = node.child, element
-                    continue
-            node = node.next
-    return body
-
-
-def _email_of(code: str) -> str:
-    """Undo the address hiding of Cloudflare: the first byte is the key that the others are xor-ed with."""
-    try:
-        key, *letters = bytes.fromhex(code)
-        return bytes(letter ^ key for letter in letters).decode("utf-8")
-    except ValueError:
-        return "[email\u00a0protected]"
-
-
-def _measure(body: Element) -> list[Element]:
     elements: list[Element] = []
     waiting: list[tuple[Element, Element, bool]] = [(body, body, False)]
     while waiting:
         element, block, linked = waiting.pop()
         element.index = len(elements)
         elements.append(element)
-        for child in element.children:
+        if element.tag == "br":
+            block.breaks += 1
+        for child in reversed(element.children):
             if isinstance(child, str):
                 _add_text(child, element, block, linked=linked)
-        for child in reversed(element.children):
-            if isinstance(child, Element):
-                if child.tag == "br":
-                    block.breaks += 1
+            else:
                 inner = child if child.tag in BLOCK_TAGS else block
                 waiting.append((child, inner, linked or child.is_link))
-    for element in elements:
-        element.end = element.index + 1
-        if element.tag in BLOCK_TAGS:
-            element.own_prose = _own_prose(element)
     for element in reversed(elements):
+        element.end = max(element.end, element.index + 1)
+        element.own_prose = _own_prose(element) if element.tag in BLOCK_TAGS else 0.0
         if element.parent is not None:
             element.parent.end = max(element.parent.end, element.end)
     return elements

@@ -13,7 +13,7 @@ from tui.reading.bylines import day_of
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 from tui.reading.html_blocks import draft_block, pieces_of
 from tui.reading.html_choosing import Choice
-from tui.reading.html_tree import page_of
+from tui.reading.html_page import page_of
 
 _MOST_NESTING = 100
 """Deep enough for any text by people; markdown-it reads nesting by recursion."""

@@ -13,14 +13,16 @@ from typing import TypeAlias
 
 from tui.reading.bylines import Byline, byline_of, closing_name, day_of, plain_name
 from tui.reading.html_choosing import Choice
-from tui.reading.html_tree import BLOCK_TAGS, Element, Page
+from tui.reading.html_page import Page
+from tui.reading.html_tree import BLOCK_TAGS, Element
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
 _DATE_METAS = (
     "pubdate", "article:published_time", "publishdate", "publish_date", "og:published_time", "datepublished", "date",
     "dc.date", "dcterms.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date",
-    "sailthru.date", "parsely-pub-date", "article.published", "og:pubdate", "publication_date", "weibo: article:create_at",
+    "sailthru.date", "parsely-pub-date", "article.published", "og:pubdate", "publication_date",
+    "weibo: article:create_at",
 )  # fmt: skip
 _AUTHOR_METAS = (
     "author",
@@ -159,7 +161,7 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
     return Metadata(
         title=title,
         date=_date(page, metas, linked, above) or below.date,
-        author=_author(metas, linked, above, below, publisher, _signature(page, choice)),
+        author=above.author or linked.author or _author(metas, publisher) or below.author or _signature(page, choice),
         publisher=publisher or above.author,
         language=page.language or metas.get("content-language", "") or linked.language,
     )
@@ -269,15 +271,12 @@ def _date(page: Page, metas: dict[str, str], linked: LinkedArticle, above: Bylin
     return ""
 
 
-def _author(
-    metas: dict[str, str], linked: LinkedArticle, above: Byline, below: Byline, publisher: str, signed: str
-) -> str:
-    """Return who wrote it: a site that names itself as the author does not say."""
+def _author(metas: dict[str, str], publisher: str) -> str:
+    """Return whom the meta tags name as the author: a site that names itself there does not say."""
     stated = _first(metas, _AUTHOR_METAS)
     sites = {publisher, _first(metas, _SITE_METAS), metas.get("copyright", "")}
-    if stated.isdigit() or stated.startswith("http") or any(stated in site for site in sites if stated):
-        stated = ""
-    return above.author or linked.author or stated or below.author or signed
+    is_name = stated and not stated.isdigit() and not stated.startswith("http")
+    return stated if is_name and not any(stated in site for site in sites) else ""
 
 
 def _publisher(metas: dict[str, str], linked: LinkedArticle, above: Byline, below: Byline) -> str:
