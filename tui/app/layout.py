@@ -188,7 +188,7 @@ class Layout:
         widths = _column_widths(text, table)
         columns = [0]
         for width in widths:
-            columns.append(columns[-1] + width + COLUMN_GAP)
+            columns.append(columns[-1] + width + (COLUMN_GAP if width else 0))
         self.widest = max(self.widest, columns[-1])
         drawn: set[Span] = set()
         start = self.content.blocks[index].span.start
@@ -197,7 +197,7 @@ class Layout:
             for column, cell in enumerate(row):
                 if cell.span and cell.span not in drawn:
                     drawn.add(cell.span)
-                    room = columns[_last_covered(row, column) + 1] - COLUMN_GAP - columns[column]
+                    room = max(columns[_last_covered(row, column) + 1] - COLUMN_GAP - columns[column], NARROWEST_CELL)
                     stacks.append(_cell_pieces(text, cell.span, columns[column], room))
             start = min((stack[0].start for stack in stacks), default=start)
             for depth in range(max((len(stack) for stack in stacks), default=1)):
@@ -228,8 +228,11 @@ def _last_covered(row: Sequence[Cell], column: int) -> int:
 
 
 def _column_widths(text: str, table: Table) -> list[int]:
-    """Return the cells that each column takes; a cell that spans columns asks nothing of them."""
-    widths = [NARROWEST_CELL] * (len(table.rows[0]) if table.rows else 0)
+    """Return the cells that each column takes: none where it is empty; a cell that spans columns asks nothing of them.
+
+    A spanning cell over columns that are all empty gets room in the first of them.
+    """
+    widths = [0] * (len(table.rows[0]) if table.rows else 0)
     for row in table.rows:
         column = 0
         while column < len(row):
@@ -238,6 +241,11 @@ def _column_widths(text: str, table: Table) -> list[int]:
                 needed = sum(cell_widths(row[column].span.of(text)))
                 widths[column] = max(widths[column], min(needed, WIDEST_CELL))
             column = last + 1
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            last = _last_covered(row, column)
+            if cell.span and not any(widths[column : last + 1]):
+                widths[column] = min(sum(cell_widths(cell.span.of(text))), WIDEST_CELL)
     return widths
 
 

@@ -1,5 +1,7 @@
 """What a review looks like in words: pure functions from the session's state to lines. No widget, no colour."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,6 +11,7 @@ from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
 from tui.domain.sentence import sentence_around
+from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.session import ReviewItem, ReviewSession
 
@@ -79,11 +82,27 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
     path = _section_path(session, index)
     if path:
         lines.append(_named("section", path))
-    sentence = sentence_around(report.text, item.span)
-    before, after = report.text[sentence.start : item.span.start], report.text[item.span.end : sentence.end]
-    lines += [(), (Word(before), Word(item.span.of(report.text), "strong"), Word(after))]
+    context = _row_around(report, item.span) or sentence_around(report.text, item.span)
+    before, after = report.text[context.start : item.span.start], report.text[item.span.end : context.end]
+    lines += [(), (Word(_cells(before)), Word(item.span.of(report.text), "strong"), Word(_cells(after)))]
     lines += _history_lines(session.history(index))
     return lines
+
+
+def _row_around(report: Report, span: Span) -> Span | None:
+    """Return the row of a table that a span stands in; None when it stands in none."""
+    blocks = report.blocks
+    block = blocks[max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)] if blocks else None
+    if block is None or block.table is None or not block.span.contains(span):
+        return None
+    start = report.text.rfind("\n", block.span.start, span.start) + 1
+    end = report.text.find("\n", span.end, block.span.end)
+    return Span(max(start, block.span.start), block.span.end if end < 0 else end)
+
+
+def _cells(text: str) -> str:
+    """Return a stretch of a table's row with its cells set apart, the empty ones left out."""
+    return re.sub(r"\t+", " │ ", text)
 
 
 def _figure_lines(figure: Figure) -> list[Line]:
@@ -112,7 +131,7 @@ def _section_path(session: ReviewSession, index: int) -> str:
 def _review_lines(item: ReviewItem, review: Review) -> list[Line]:
     look = look_of(item, review)
     words = "needs no check" if look == UNCHECKED else f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
-    lines = [_named("status", words, review.status.value)]
+    lines = [_named("status", words, look)]
     if review.at is not None:
         lines.append(_named("by", f"{review.reviewer}, {when(review.at)}"))
     if review.note:

@@ -111,6 +111,9 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
     _refuse_other_formats(snapshot)
     head = _ascii_view(snapshot)
     ending = _ending(location)
+    # Markdown may begin with tags of HTML, anchors above all; a whole page of HTML has a root.
+    if ending in _MARKDOWN_NAMES and _MARKDOWN_LINE.search(head) and not _HTML_ROOT.search(head):
+        return MARKDOWN
     if _is_markup(head, claimed=ending in _HTML_NAMES or "html" in declared.lower()):
         return HTML
     _refuse_other_xml(head)

@@ -101,3 +101,8 @@ def test_a_cell_clicked_gives_the_offset_drawn_there() -> None:
 def test_a_list_item_is_indented() -> None:
     content = Content("item", (Block(BlockKind.LIST_ITEM, Span(0, 4), level=2),))
     assert laid_out(content).pieces(0) == (Piece(4, 0, 4),)
+
+
+def test_an_empty_column_takes_no_room() -> None:
+    layout = laid_out(table_content([["Sales", "", "12"], ["Costs", "", "7"]]))
+    assert layout.pieces(0)[1].x == len("Sales") + 2

@@ -129,3 +129,9 @@ def test_nothing_is_said_to_be_nothing(snapshot: bytes) -> None:
 def test_bytes_that_are_not_text_are_refused(snapshot: bytes) -> None:
     with pytest.raises(DecodeError, match="not text"):
         media_type(snapshot, "a.txt")
+
+
+def test_markdown_that_begins_with_tags_is_markdown_by_its_name() -> None:
+    text = b'<a name="one"></a>\n\n## 1 <a name="two"></a>Scope\n\n### <a name="three"></a>Terms\n'
+    assert media_type(text, "/reports/standard.md") == "text/markdown"
+    assert media_type(b"<html><body><p>## 1</p></body></html>", "/reports/page.md") == "text/html"

@@ -29,6 +29,7 @@ class SheetView(LineView):
         "sheet--needs_source",
         "sheet--excluded",
         "sheet--open",
+        "sheet--unchecked",
     }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
