@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
 from tui.reading.draft import Draft, DraftBlock
-from tui.reading.html_blocks import Piece, draft_block, pieces_of
+from tui.reading.html_blocks import Piece, draft_block, mark_prominent, pieces_of
 from tui.reading.html_choosing import Choice, choose
 from tui.reading.html_lines import set_lines_apart
 from tui.reading.html_page import Page, page_of
@@ -69,6 +69,7 @@ class _Found:
 def _found(page: Page, title: Title) -> _Found:
     choice, trust = _chosen(page, title.element)
     pieces = pieces_of(page.body, choice)
+    mark_prominent([piece for piece in pieces if not piece.aside])
     if not title.is_sure or _stands_after(title.element, choice):
         title = replace(title, text=printed_title(page, choice, pieces, title.text))
         pieces = [without_title_row(piece, title.text) for piece in pieces]

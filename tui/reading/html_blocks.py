@@ -1,20 +1,18 @@
 """Elements to blocks: paragraphs, headings, lists, tables, quotes, captions and notes in reading order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from tui.domain.report import BlockKind
 from tui.reading.draft import DraftBlock, DraftCell
 from tui.reading.html_choosing import Choice
+from tui.reading.html_print import PLAIN, Print, print_of, prominent
 from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
 
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
-_BOLD_TAGS = frozenset(("b", "strong", "big", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
-_THIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
-_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _KINDS = {
@@ -53,8 +51,10 @@ class Piece:
     """The level of a heading, the depth of a list item."""
     rows: tuple[tuple[DraftCell, ...], ...] = ()
     """The cells of a table."""
+    print: Print = PLAIN
+    """How all of it is printed."""
     prominent: bool = False
-    """Whether all of it is bold or centred."""
+    """Whether its print sets it off from the other pieces."""
     aside: str = ""
     """Why it is not the body."""
     link_density: float = 0.0
@@ -78,8 +78,7 @@ class _Context:
     level: int = 0
     depth: int = 0
     inside: bool = False
-    bold: bool = False
-    centred: bool = False
+    print: Print = PLAIN
     linked: bool = False
     printed: bool = False
     lead: bool = False
@@ -92,8 +91,17 @@ class _Run:
 
     words: list[str] = field(default_factory=list)
     letters: int = 0
-    bold: int = 0
     linked: int = 0
+    prints: list[Print] = field(default_factory=list)
+
+    def print(self) -> Print:
+        """Return what holds of all of it: bold and centred throughout, in its smallest size."""
+        prints = self.prints or [PLAIN]
+        return Print(
+            bold=all(each.bold for each in prints),
+            centred=all(each.centred for each in prints),
+            size=min(each.size for each in prints),
+        )
 
 
 def pieces_of(body: Element, choice: Choice) -> list[Piece]:
@@ -102,6 +110,13 @@ def pieces_of(body: Element, choice: Choice) -> list[Piece]:
     Each region that is set apart makes one piece, with its words on one line a block.
     """
     return _Walk(body, choice).pieces
+
+
+def mark_prominent(body: Sequence[Piece]) -> None:
+    """Mark the pieces of the article, headings aside, that their print sets off."""
+    marks = prominent([piece.print for piece in body], [piece.weight for piece in body])
+    for piece, is_set_off in zip(body, marks, strict=True):
+        piece.prominent = is_set_off and piece.kind is not BlockKind.HEADING and not piece.rows
 
 
 def draft_block(piece: Piece) -> DraftBlock:
@@ -212,7 +227,7 @@ class _Walk:
         letters = len(text) - text.count(" ")
         if letters and not text.isspace():
             run.letters += letters
-            run.bold += letters if context.bold else 0
+            run.prints.append(context.print)
             run.linked += letters if context.linked else 0
 
     def _flush(self, context: _Context) -> None:
@@ -229,7 +244,7 @@ class _Walk:
                 kind=context.kind,
                 text=text,
                 level=context.level,
-                prominent=context.kind is not BlockKind.HEADING and (context.centred or run.bold >= run.letters > 0),
+                print=run.print(),
                 link_density=run.linked / run.letters if run.letters else 0.0,
                 place=self._place(context),
                 element=context.block,
@@ -251,7 +266,7 @@ class _Walk:
             self.pieces.append(Piece(BlockKind.TABLE, "", rows=rows, element=table, link_density=table.link_density))
 
     def _set_apart(self, element: Element, context: _Context, reason: str) -> None:
-        text = element.text()
+        text = element.text(apart=reason == "by-line")
         if not text:
             return
         if element.tag in BLOCK_TAGS:
@@ -262,14 +277,6 @@ class _Walk:
 def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
     """Return what an element hands down; most change nothing."""
     tag = element.tag
-    style = element.attribute("style")
-    bold = context.bold or tag in _BOLD_TAGS
-    centred = context.centred
-    if style:
-        bold = (bold or bool(_BOLD_STYLE.search(style))) and not _THIN_STYLE.search(style)
-    if tag in BLOCK_TAGS:
-        centred = centred or tag == "center" or element.attribute("align").lower() == "center"
-        centred = centred or bool(style and _CENTRED_STYLE.search(style))
     kind, level, depth = context.kind, context.level, context.depth
     if tag in HEADING_TAGS:
         kind, level = BlockKind.HEADING, int(tag[1])
@@ -285,8 +292,7 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         level=level,
         depth=depth,
         inside=inside,
-        bold=bold,
-        centred=centred,
+        print=print_of(element, context.print),
         linked=context.linked or element.is_link,
         printed=context.printed or tag == "pre",
         lead=lead,

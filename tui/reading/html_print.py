@@ -1,0 +1,99 @@
+"""How a piece of the page is printed: bold, centred, large. It is the evidence for headings that no tag marks.
+
+Only what the markup itself says is known here, not what style sheets do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
+
+_BOLD_TAGS = frozenset(("b", "strong", "th", *HEADING_TAGS))
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
+_THIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_SIZED = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?(\d{1,3}(?:\.\d{1,4})?)(px|pt|em|rem|%)", re.IGNORECASE)
+_USUAL_SIZE = 16.0
+"""What browsers print text in, in CSS pixels, where a page says nothing."""
+_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": _USUAL_SIZE}
+_RELATIVE_UNITS = {"em": 1.0, "%": 0.01}
+_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+"""The sizes of `<font size>` in CSS pixels (HTML Living Standard §15.3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How text is printed."""
+
+    bold: bool = False
+    """Whether it is bold."""
+    centred: bool = False
+    """Whether its block is centred."""
+    size: float = _USUAL_SIZE
+    """Its size in CSS pixels."""
+
+
+PLAIN = Print()
+
+
+def print_of(element: Element, outer: Print) -> Print:
+    """Return how the text in an element is printed.
+
+    Args:
+        element: The element.
+        outer: How the text around it is printed.
+    """
+    tag = element.tag
+    bold = outer.bold or tag in _BOLD_TAGS
+    centred, size = outer.centred, outer.size
+    if element.attributes:
+        style = element.attribute("style")
+        if style:
+            bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
+            size = _styled_size(style, size)
+        if tag == "font":
+            size = _FONT_SIZES.get(element.attribute("size"), size)
+        if tag in BLOCK_TAGS:
+            centred = centred or element.attribute("align").lower() == "center" or bool(_CENTRED.search(style))
+    centred = centred or tag == "center"
+    if (bold, centred, size) == (outer.bold, outer.centred, outer.size):
+        return outer
+    return Print(bold, centred, size)
+
+
+def _styled_size(style: str, size: float) -> float:
+    found = _SIZED.search(style)
+    if found is None:
+        return size
+    unit = found[2].lower()
+    return float(found[1]) * (_UNITS[unit] if unit in _UNITS else _RELATIVE_UNITS[unit] * size)
+
+
+_MOST_SHARE = 0.5
+_LARGER = 1.2
+
+
+def prominent(prints: Sequence[Print], weights: Sequence[float]) -> list[bool]:
+    """Say of each piece whether its print sets it off from the others.
+
+    Where half of the text is bold or centred, that sets nothing off.
+
+    Args:
+        prints: How each piece is printed as a whole.
+        weights: How much text each piece has.
+    """
+    whole = sum(weights)
+    bold = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.bold)
+    centred = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.centred)
+    sizes: Counter[float] = Counter()
+    for piece, weight in zip(prints, weights, strict=True):
+        sizes[piece.size] += round(weight)
+    usual = sizes.most_common(1)[0][0] if sizes else _USUAL_SIZE
+    return [
+        (piece.bold and bold < _MOST_SHARE * whole)
+        or (piece.centred and centred < _MOST_SHARE * whole)
+        or piece.size >= _LARGER * usual
+        for piece in prints
+    ]
