@@ -20,7 +20,7 @@ LIST_INDENT = 2
 QUOTE_INDENT = 4
 COLUMN_GAP = 2
 WIDEST_CELL = 44
-NARROWEST_CELL = 3
+NARROWEST_CELL = 2
 
 
 class Piece(NamedTuple):
@@ -233,19 +233,22 @@ def _column_widths(text: str, table: Table) -> list[int]:
     A spanning cell over columns that are all empty gets room in the first of them.
     """
     widths = [0] * (len(table.rows[0]) if table.rows else 0)
+    spanning: list[tuple[int, int, int]] = []
     for row in table.rows:
         column = 0
         while column < len(row):
             last = _last_covered(row, column)
-            if last == column and widths[column] < WIDEST_CELL:
-                needed = sum(cell_widths(row[column].span.of(text)))
-                widths[column] = max(widths[column], min(needed, WIDEST_CELL))
+            # What is wider than the widest cell need not be measured to its end.
+            words = row[column].span.of(text)[: WIDEST_CELL + 1]
+            needed = min(sum(cell_widths(words)), WIDEST_CELL)
+            if last == column:
+                widths[column] = max(widths[column], needed)
+            else:
+                spanning.append((column, last, needed))
             column = last + 1
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            last = _last_covered(row, column)
-            if cell.span and not any(widths[column : last + 1]):
-                widths[column] = min(sum(cell_widths(cell.span.of(text))), WIDEST_CELL)
+    for first, last, needed in spanning:
+        if not any(widths[first : last + 1]):
+            widths[first] = needed
     return widths
 
 
