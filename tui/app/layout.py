@@ -21,6 +21,8 @@ QUOTE_INDENT = 4
 COLUMN_GAP = 2
 WIDEST_CELL = 44
 NARROWEST_CELL = 2
+MOST_FROZEN = 0.6
+"""The share of the width that a table's first column may keep to itself while the others scroll."""
 
 
 class Piece(NamedTuple):
@@ -67,6 +69,7 @@ class Layout:
         self._block_of_row: list[int] = []
         self._first_rows: list[int] = []
         self._table_rows: dict[int, tuple[Piece, ...]] = {}
+        self._frozen: dict[int, int] = {}
         self._unbroken = Unbroken(content.unbroken)
         self._block_starts = [block.span.start for block in content.blocks]
 
@@ -114,6 +117,14 @@ class Layout:
         if row in self._table_rows:
             return self._table_rows[row]
         return (Piece(self._indent(self.content.blocks[block]), self._starts[row], self._ends[row]),)
+
+    def is_table(self, row: int) -> bool:
+        """Say whether a row belongs to a table, and so scrolls sideways."""
+        return row in self._table_rows
+
+    def frozen(self, row: int) -> int:
+        """Return how many cells at the left of a table's row stay when it scrolls sideways: its heads."""
+        return self._frozen.get(self._block_of_row[row], 0)
 
     def rows_of(self, span: Span) -> range:
         """Return the rows on which a span stands, laying out as far as needed; empty when it stands on none."""
@@ -190,6 +201,8 @@ class Layout:
         for width in widths:
             columns.append(columns[-1] + width + (COLUMN_GAP if width else 0))
         self.widest = max(self.widest, columns[-1])
+        if len(columns) > 1 and columns[1] <= self.width * MOST_FROZEN:
+            self._frozen[index] = columns[1]
         drawn: set[Span] = set()
         start = self.content.blocks[index].span.start
         for row in table.rows:

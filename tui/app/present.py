@@ -97,7 +97,10 @@ def _row_around(report: Report, span: Span) -> Span | None:
         return None
     start = report.text.rfind("\n", block.span.start, span.start) + 1
     end = report.text.find("\n", span.end, block.span.end)
-    return Span(max(start, block.span.start), block.span.end if end < 0 else end)
+    end = block.span.end if end < 0 else end
+    while report.text[end - 1] == "\t":
+        end -= 1
+    return Span(max(start, block.span.start), end)
 
 
 def _cells(text: str) -> str:

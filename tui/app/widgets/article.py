@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.app.keys import bindings
@@ -232,23 +233,30 @@ class ArticleView(LineView):
         return self._layout_rows.rows_of(Span(self._starts[index], self._ends[index]))
 
     def _reveal_sideways(self, span: Span, rows: range) -> None:
-        """Scroll to the side just as far as needed to have the beginning of a span on the screen."""
-        pieces = (
-            piece for row in rows for piece in self._layout_rows.pieces(row) if piece.start <= span.start < piece.end
-        )
-        piece = next(pieces, None)
-        if piece is None:
+        """Scroll the tables to the side just as far as needed to have the beginning of a span on the screen."""
+        found = ((row, piece) for row in rows for piece in self._layout_rows.pieces(row))
+        row, piece = next(((r, p) for r, p in found if p.start <= span.start < p.end), (-1, None))
+        if piece is None or not self._layout_rows.is_table(row):
             return
-        text, end = self._content.text, min(span.end, piece.end)
-        left = piece.x + sum(cell_widths(text[piece.start : span.start]))
-        right = left + sum(cell_widths(text[span.start : end])) + GUTTER
+        text, head = self._content.text, self._layout_rows.frozen(row)
+        left = piece.x + sum(cell_widths(text[piece.start : span.start])) - head
+        right = left + sum(cell_widths(text[span.start : min(span.end, piece.end)]))
+        room = self._text_width - head
         x = self.scroll_offset.x
-        if right <= self.columns:
+        if left < 0 or right <= room:
             x = 0
-        elif right > x + self.columns or left < x:
-            x = max(min(right - self.columns + SIDE_STEP, left), 0)
+        elif not x <= left < right <= x + room:
+            x = max(min(right - room + SIDE_STEP, left), 0)
         if x != self.scroll_offset.x:
             self.scroll_to(x=x, animate=False, force=True)
+
+    def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:
+        """Return what of a row is on the screen: gutter, prose and the heads of tables don't scroll sideways."""
+        if not scroll_x or not self._layout_rows.is_table(row):
+            return strip.crop_extend(0, width, self.look(""))
+        head = GUTTER + self._layout_rows.frozen(row)
+        moved = strip.crop_extend(head + scroll_x, scroll_x + width, self.look(""))
+        return Strip.join([strip.crop_extend(0, head, self.look("")), moved])
 
     def _lay_out_anew(self, keep_offset: int) -> None:
         self._layout_rows = Layout(self._content, self._text_width)
@@ -291,16 +299,18 @@ class ArticleView(LineView):
     def on_click(self, event: events.Click) -> None:
         """Pick the figure that the mouse clicked."""
         at = event.get_content_offset(self)
-        if at is not None:
-            index = self.item_at(at + Offset(*self.scroll_offset))
-            if index is not None:
-                self.post_message(FigurePicked(index))
+        index = None if at is None else self.item_at(at)
+        if index is not None:
+            self.post_message(FigurePicked(index))
 
     def item_at(self, at: Offset) -> int | None:
-        """Return the item drawn at a cell of the whole text, gutter included; None where there is none."""
-        if at.y >= self._layout_rows.rows:
+        """Return the item drawn at a cell of the window, gutter included; None where there is none."""
+        row, x = at.y + self.scroll_offset.y, at.x - GUTTER
+        if row >= self._layout_rows.rows:
             return None
-        offset = self._layout_rows.offset_at(at.y, at.x - GUTTER)
+        if self._layout_rows.is_table(row) and x >= self._layout_rows.frozen(row):
+            x += self.scroll_offset.x
+        offset = self._layout_rows.offset_at(row, x)
         found = range(0) if offset is None else self._items_in(offset, offset + 1)
         return found[0] if found else None
 

@@ -95,6 +95,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._strips) > MOST_KEPT_STRIPS:
                 self._strips.clear()
             strip = self._strips[row] = strip_of(self.line(row), self.look)
+        return self.window(strip, row, scroll_x, width)
+
+    def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:
+        """Return the part of a drawn row that is on the screen."""
         return strip.crop_extend(scroll_x, scroll_x + width, self.look(self.base_look(row)))
 
     @property

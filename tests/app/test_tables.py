@@ -1,0 +1,69 @@
+"""Wide tables: they scroll sideways, and everything else stays."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.app.reviewing import reviewing
+from tests.making import reading_of
+from tui.app.widgets.article import ArticleView
+from tui.domain.report import Block, BlockKind, Cell, Table
+from tui.domain.text import Span
+from tui.session import Reading
+
+HEADS = ["Sales of the year"] + [f"column {number} of many" for number in range(1, 9)]
+FIGURES = ["Glass"] + [f"{number}00" for number in range(1, 9)]
+PROSE = "Some words that stay."
+
+
+def wide_table() -> Reading:
+    """A paragraph, then a table of nine columns."""
+    rows = [HEADS, FIGURES]
+    text = PROSE + "\n" + "\n".join("\t".join(row) for row in rows)
+    cells = []
+    at = len(PROSE) + 1
+    for row in rows:
+        line = []
+        for words in row:
+            line.append(Cell(Span(at, at + len(words))))
+            at += len(words) + 1
+        cells.append(tuple(line))
+    reading = reading_of(text)
+    blocks = (
+        Block(BlockKind.PARAGRAPH, Span(0, len(PROSE))),
+        Block(BlockKind.TABLE, Span(len(PROSE) + 1, len(text)), table=Table(tuple(cells))),
+    )
+    return Reading(reading.snapshot, replace(reading.report, blocks=blocks))
+
+
+def drawn(article: ArticleView) -> list[str]:
+    return [article.render_line(row).text.rstrip() for row in range(article.size.height)]
+
+
+async def test_the_selected_cell_comes_on_the_screen_and_heads_and_prose_stay(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=wide_table()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        assert not any("800" in line for line in drawn(article))
+        await reviewer.press(*["J"] * 15)
+        assert reviewer.selected == "800"
+        lines = drawn(article)
+        assert lines[0].strip() == PROSE
+        row = next(line for line in lines if "800" in line)
+        assert row.split()[1] == "Glass" or "Glass" in row
+        assert "100" not in row
+
+
+async def test_a_click_on_a_cell_that_was_scrolled_picks_what_is_drawn_there(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=wide_table()) as reviewer:
+        await reviewer.press(*["J"] * 15)
+        article = reviewer.screen.query_one(ArticleView)
+        lines = drawn(article)
+        row = next(number for number, line in enumerate(lines) if "700" in line)
+        await reviewer.pilot.click(ArticleView, offset=(lines[row].index("700") + 1, row))
+        await reviewer.pilot.pause()
+        assert reviewer.selected == "700"
+
+
+async def test_the_card_shows_the_row_of_the_table(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=wide_table()) as reviewer:
+        await reviewer.press(*["J"] * 15)
+        assert "Glass │ 100 │ 200" in reviewer.card
