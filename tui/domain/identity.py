@@ -1,6 +1,6 @@
 """Which item each figure of a reading is, from one reading of a report to the next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.domain.anchoring import Anchored, Outcome, anchor, describe_all
@@ -58,18 +58,13 @@ def next_numbers(past: Numbered, report: Report, items: Mapping[str, Item], jour
     spans = [figure.span for figure in report.numerals.figures]
     decided = {index for index, number in enumerate(past.numbering.numbers) if _matters(journal, number)}
     old = Printed(past.report.text, [figure.span for figure in past.report.numerals.figures])
-    numbers: dict[int, int] = {}
-    for index, place in carried(old, Printed(report.text, spans), decided).items():
-        if place.sentence_kept or index not in decided:
-            numbers[place.index] = past.numbering.numbers[index]
-    indices = {span: index for index, span in enumerate(spans)}
-    present = set(past.numbering.numbers)
-    for item in items.values():
-        # Orphans of earlier readings come home when their words are back.
-        number = int(item.id.removeprefix("T-"))
-        anchored = anchor(report.text, item.target) if number not in present else Anchored(Outcome.GONE)
-        if anchored.sentence_kept and anchored.span in indices:
-            numbers.setdefault(indices[anchored.span], number)
+    places = carried(old, Printed(report.text, spans), decided)
+    kept = {index: place for index, place in places.items() if place.sentence_kept or index not in decided}
+    numbers = {kept[index].index: past.numbering.numbers[index] for index in decided.intersection(kept)}
+    for index, number in _come_home(report.text, spans, items.values(), set(past.numbering.numbers)):
+        numbers.setdefault(index, number)
+    for index, place in kept.items():
+        numbers.setdefault(place.index, past.numbering.numbers[index])
     return _filled(len(spans), numbers, past.numbering.next_number)
 
 
@@ -99,6 +94,16 @@ def _item(name: str, target: Target, figure: Figure | None) -> Item:
     value = quantity_value(figure.quantity)
     printed = "/".join(map(str, value)) if isinstance(value, list) else str(value)
     return Item(name, target, target.quote.exact, figure.kind.value, printed, figure.quantity.unit, figure.label)
+
+
+def _come_home(text: str, spans: Sequence[Span], items: Iterable[Item], present: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the figures that orphans of earlier readings are, with their numbers: their words are back."""
+    indices = {span: index for index, span in enumerate(spans)}
+    for item in items:
+        number = int(item.id.removeprefix("T-"))
+        anchored = anchor(text, item.target) if number not in present else Anchored(Outcome.GONE)
+        if anchored.sentence_kept and anchored.span in indices:
+            yield indices[anchored.span], number
 
 
 def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:

@@ -1,5 +1,6 @@
 """What all formats for people say alike: times, values and counts in words."""
 
+import re
 from datetime import UTC, datetime
 
 from tui.domain.report import Report
@@ -9,6 +10,9 @@ from tui.domain.text import Span
 from tui.export.notes import Notes
 
 _LONGEST_ROW = 400
+_WHOLE_PART = re.compile(r"(?<![\d.])\d+", re.ASCII)
+_CODES = frozenset({"", "date", "period", "identifier", "phone", "ratio", "fraction", "ordinal"})
+"""The kinds whose values are no amounts, and passages, which have none."""
 UNCHECKED = "not to be checked"
 
 
@@ -18,8 +22,12 @@ def utc(at: datetime | None) -> str:
 
 
 def value_words(item: Item) -> str:
-    """Return the normalised value with its unit: `50000 CNY`, `8.2%`."""
-    return f"{item.value}%" if item.unit == "%" and item.value else f"{item.value} {item.unit}".strip()
+    """Return the normalised value with its unit: `3,960,000 CNY`, `8.2%`, `20家`, `5–8%`; codes as they are."""
+    value = item.value
+    if item.kind not in _CODES:
+        value = _WHOLE_PART.sub(lambda digits: f"{int(digits[0]):,}", value).replace("/", "–")
+    touching = item.unit == "%" or not item.unit.isascii()
+    return f"{value}{'' if touching else ' '}{item.unit}".strip()
 
 
 def context_around(text: str, span: Span) -> Span:

@@ -12,8 +12,8 @@ from urllib.parse import quote
 import apsw
 
 from tui.errors import StoreError
+from tui.store import schema
 from tui.store.faults import in_reviewers_words
-from tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 FILE_NAME = "tieout.db"
 """The store's database in its folder."""
@@ -54,12 +54,12 @@ def open_store(folder: Path) -> Opened:
         message = f"The store in {folder} could not be opened: {error.strerror}."
         raise StoreError(message, "Name another folder with --store.") from error
     with in_reviewers_words():
-        if version > SCHEMA_VERSION:
+        if version > schema.SCHEMA_VERSION:
             return _open_newer(path)
         if not (_may_write(path) and _may_write(folder)):
             return Opened(_read_only_connection(path), path, True, f"The store in {folder} can only be read.")
         connection = _writable_connection(path)
-        if _pragma(connection, "user_version") > SCHEMA_VERSION:
+        if _pragma(connection, "user_version") > schema.SCHEMA_VERSION:
             # The newer version may still stand in the log alone, where the file's head does not show it.
             connection.close()
             return _open_newer(path)
@@ -79,15 +79,25 @@ def _create(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute("PRAGMA synchronous = FULL")
             with connection:
-                migrate(connection, 0)
+                schema.migrate(connection, 0)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.close()
-        # Another tieout may have made it meanwhile: then that one is the store.
-        with suppress(FileExistsError):
-            path.hardlink_to(beside)
+        _put_in_place(beside, path)
     finally:
         for leftover in path.parent.glob(f"{beside.name}*"):
             leftover.unlink(missing_ok=True)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Give a new store its name, unless another tieout has made one meanwhile: then that one is the store."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems know no links; there two that begin at the same moment would both rename.
+        if not path.exists():
+            beside.rename(path)
 
 
 def _version(path: Path) -> int:
@@ -96,7 +106,7 @@ def _version(path: Path) -> int:
         head = file.read(100)
     if not head:
         raise StoreError(f"{path} is an empty file, not a store.", _ELSEWHERE)
-    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
         raise StoreError(f"{path} is not a store of tieout.", _ELSEWHERE)
     return int.from_bytes(head[60:64], "big")
 
@@ -115,15 +125,21 @@ def _open_newer(path: Path) -> Opened:
 
 def _read_only_connection(path: Path) -> apsw.Connection:
     log = path.with_name(f"{path.name}-wal")
-    # Without a log an immutable store is whole; with one, SQLite has to read the log too.
-    modes = ["mode=ro", "immutable=1"] if log.exists() and log.stat().st_size else ["immutable=1"]
-    for mode in modes:
-        with suppress(*([apsw.CantOpenError] if mode != modes[-1] else [])):
-            connection = apsw.Connection(
-                f"file:{quote(str(path))}?{mode}", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-            )
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-            break
+    if log.exists() and log.stat().st_size:
+        # The last marks are in the log; in a folder that can't be written SQLite may be unable to read it.
+        with suppress(apsw.CantOpenError):
+            return _checked(_connected(path, "mode=ro"))
+    return _checked(_connected(path, "immutable=1"))
+
+
+def _connected(path: Path, mode: str) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    return apsw.Connection(f"file:{quote(str(path))}?{mode}", flags=flags)
+
+
+def _checked(connection: apsw.Connection) -> apsw.Connection:
+    """Read once: only then SQLite looks whether it can."""
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     return connection
 
 
@@ -138,13 +154,16 @@ def _writable_connection(path: Path) -> apsw.Connection:
 
 
 def _update(connection: apsw.Connection) -> None:
-    if _pragma(connection, "user_version") == SCHEMA_VERSION:
+    if _pragma(connection, "user_version") == schema.SCHEMA_VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
-    with connection:
+    try:
         # Another tieout may have been first.
-        migrate(connection, _pragma(connection, "user_version"))
-    connection.execute("COMMIT")
+        schema.migrate(connection, _pragma(connection, "user_version"))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def _pragma(connection: apsw.Connection, name: str) -> int:

@@ -191,3 +191,11 @@ def test_a_report_of_many_figures_begins_without_a_row_for_each(desk: Desk) -> N
     session = desk.begin(reading_of("\n".join(f"Row {number} of it." for number in range(20_000))))
     rows = desk._store._connection.execute("SELECT count(*) FROM items").fetchone()
     assert (len(session.items), rows) == (20_000, (0,))
+
+
+def test_an_orphan_comes_home_to_a_figure_that_was_new_meanwhile(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    desk.begin(reading_of(TEXT.replace("second of all", "second and last of all")))
+    session = desk.begin(reading_of(TEXT))
+    assert session.orphans == ()
+    assert (session.items[1].id, session.review(1).status) == ("T-0002", Status.VERIFIED)
