@@ -3,6 +3,7 @@
 A page can make a parser take any time and memory, so no page is parsed in the process that holds the reviewer's work.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -11,21 +12,21 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from queue import Empty, Queue, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
 from tui.domain.report import Report, Source
-from tui.domain.wire import Object, report_from_wire, source_to_wire
+from tui.domain.wire import Json, Object, report_from_wire, source_to_wire
 from tui.errors import ReadError
 from tui.reading.protocol import READY, too_complex
 
 COMMAND = (sys.executable, "-P", "-m", "tui.worker")
 """How the reading process is started; `-P` keeps the working folder off its path."""
 DEADLINE_S = 10.0
-"""How long one page may take."""
+"""How long each stage of reading a page may take."""
 _START_S = 60.0
 _POLL_S = 0.05
 _BUFFER = 1 << 18
@@ -48,10 +49,27 @@ def read_document(
     Raises:
         ReadError: There is no report in it, reading it took too much, or the user stopped it.
     """
-    with Reader() as reader:
-        request: Object = {"source": source_to_wire(source)}
+    request: Object = {"source": source_to_wire(source)}
+    with _kept_from_collection(), Reader() as reader:
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
-    return report_from_wire(answer)
+        return report_from_wire(answer)
+
+
+@contextmanager
+def _kept_from_collection() -> Iterator[None]:
+    """Keep what is made here from being looked through by the garbage collector, now and later.
+
+    A long report is a million small objects without a cycle among them. To look through them stops every thread, the
+    interface's too, for half a second each time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 class Reader:
@@ -91,7 +109,8 @@ class Reader:
             snapshot: The document's bytes; empty when the request is a passage or names a file.
             progress: Called on this thread with a line for the reviewer.
             cancelled: Set from another thread to stop.
-            deadline_s: How long reading may take; starting the process is not counted.
+            deadline_s: How long each stage may take, of which it tells when they begin; starting the process is not
+                counted.
 
         Raises:
             ReadError: There is no report, reading took too much, or it was stopped.
@@ -102,6 +121,7 @@ class Reader:
         child = self._running()
         child.send(json.dumps(asked).encode() + b"\n" + snapshot)
         child.begin()
+        parts: dict[str, list[Json]] = {}
         while True:
             if cancelled.is_set():
                 self.close()
@@ -113,11 +133,16 @@ class Reader:
             if line is None:
                 continue
             answer: Object = json.loads(line)
-            if "error" in answer:
+            if "progress" in answer:
+                child.begin()
+                progress(str(answer["progress"]))
+            elif "more" in answer:
+                for key, values in cast("dict[str, list[Json]]", answer["more"]).items():
+                    parts.setdefault(key, []).extend(values)
+            elif "error" in answer:
                 raise ReadError(str(answer["error"]), str(answer.get("hint", "")))
-            if "progress" not in answer:
-                return answer
-            progress(str(answer["progress"]))
+            else:
+                return {**answer, **parts}
 
     def batch(self, requests: Iterable[bytes], *, deadline_s: float = DEADLINE_S) -> Iterator[bytes]:
         """Yield the answer to each request as a line of JSON, in order, as soon as it is there.

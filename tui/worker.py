@@ -7,7 +7,8 @@ Started as `python -P -m tui.worker`. On stdin it takes a JSON object a line, on
 - `{"id", "bytes": n, "source": {…}}`: a document, whose n bytes follow the line.
 
 An answer is what `tieout extract` prints, or `{"id", "error", "hint"}`. With `"progress": true` in the request, lines
-`{"progress": "…"}` come before it. The first line of all is `READY`. No network code is loaded here.
+`{"progress": "…"}` come before it, and its long lists come in lines `{"more": {key: [part of the list]}}`, so that the
+parent never has to parse much at once. The first line of all is `READY`. No network code is loaded here.
 """
 
 import gc
@@ -40,6 +41,10 @@ MEMORY_BYTES = 1 << 30
 """The most address space that reading may take."""
 _LAST_RESORT_S = 60
 """When the process ends itself although nobody killed it: its parent may be gone."""
+_COLLECT_SELDOM = (100_000, 50, 1_000)
+"""Thresholds of the garbage collector: pages are trees that die at once, and to look through them costs a fifth."""
+_PART = 500
+"""How many entries of a list go into a line."""
 _BAD_REQUEST = "Give one JSON object a line, with “id” and “text” or “path”."
 
 Say = Callable[[str], None]
@@ -78,7 +83,7 @@ def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO) -> Object:
             if wants_progress:
                 _send(answers, {"progress": words})
 
-        return {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say))}
+        answer = {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say))}
     except TieoutError as error:
         return _refusal(request, error)
     except (MemoryError, RecursionError):
@@ -86,6 +91,9 @@ def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO) -> Object:
         return _refusal(request, too_complex())
     except Exception as error:  # noqa: BLE001 - a fault on one page must not end the batch; it is named in the answer
         return _refusal(request, _fault(error))
+    if wants_progress:
+        _send_lists(answers, answer)
+    return answer
 
 
 def _request_of(line: bytes) -> Object:
@@ -165,6 +173,15 @@ def _fault(error: Exception) -> ReadError:
     )
 
 
+def _send_lists(answers: BinaryIO, answer: Object) -> None:
+    """Send the long lists of an answer in parts, and leave them empty in it."""
+    for key, values in answer.items():
+        if isinstance(values, list) and len(values) > _PART:
+            for start in range(0, len(values), _PART):
+                _send(answers, {"more": {key: values[start : start + _PART]}})
+            answer[key] = []
+
+
 def _send(answers: BinaryIO, answer: Object) -> None:
     try:
         line = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
@@ -185,6 +202,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.freeze()
+    gc.set_threshold(*_COLLECT_SELDOM)
     serve(sys.stdin.buffer, answers)
 
 

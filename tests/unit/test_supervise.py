@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 import sys
@@ -34,6 +35,10 @@ for line in sys.stdin.buffer:
             tell({{"progress": "one"}})
             tell({{"progress": "two"}})
             tell({{"id": 1}})
+        case "parts":
+            tell({{"more": {{"figures": [1, 2]}}}})
+            tell({{"more": {{"figures": [3], "blocks": [4]}}}})
+            tell({{"id": 1, "figures": [], "blocks": [], "sections": [5]}})
         case "refuse":
             tell({{"id": 1, "error": "No report.", "hint": "Look."}})
         case "spin":
@@ -89,6 +94,10 @@ def test_an_error_of_the_child_is_raised_with_its_hint(reader: Reader) -> None:
     with pytest.raises(ReadError) as raised:
         read(reader, {"do": "refuse"})
     assert (raised.value.message, raised.value.hint) == ("No report.", "Look.")
+
+
+def test_an_answer_in_parts_is_put_together(reader: Reader) -> None:
+    assert read(reader, {"do": "parts"}) == {"id": 1, "figures": [1, 2, 3], "blocks": [4], "sections": [5]}
 
 
 @pytest.mark.parametrize("fault", ["spin", "die"])
@@ -208,6 +217,12 @@ def test_a_document_becomes_a_report_with_figures() -> None:
     assert [figure.span.of(report.text) for figure in report.numerals.figures] == ["12,000元", "5.6%"]
     assert report.source == source_of(snapshot, "/a.html", clock)
     assert len(told) >= 2
+
+
+def test_reading_leaves_the_garbage_collector_on() -> None:
+    page = b"# Report\n\nSales were 12.\n"
+    read_document(page, source_of(page, "/a.md", clock), progress=lambda _line: None, cancelled=threading.Event())
+    assert gc.isenabled()
 
 
 def test_the_charset_that_the_user_named_wins() -> None:

@@ -71,6 +71,16 @@ def test_progress_comes_only_when_asked_for() -> None:
     assert answer["id"] == 1
 
 
+def test_long_lists_come_in_parts_to_who_wants_progress() -> None:
+    text = "增长7%。" * 1_200
+    (whole,) = answers_to(line(id=1, text=text))
+    *before, last = answers_to(line(id=1, text=text, progress=True))
+    parts = [entry for part in before for entry in part.get("more", {}).get("figures", [])]
+    assert len(whole["figures"]) == 1_200
+    assert parts == whole["figures"]
+    assert {**last, "figures": parts, "snapshot": None} == {**whole, "snapshot": None}
+
+
 @pytest.mark.parametrize(
     "bad",
     [b"nonsense\n", b"[]\n", b"12\n", b"{}\n", b'{"id": 1}\n', b'{"text": 5}\n', b'{"path": []}\n',
