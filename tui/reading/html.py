@@ -15,7 +15,7 @@ from tui.reading.html_title import Title, printed_title, title_of, without_title
 from tui.reading.html_tree import Element, weigh
 from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
 
-_SAVE_HINT = "open it in a browser, save the page there, and open the saved file"
+_SAVE_HINT = "Open it in a browser, save the page there, and open the saved file."
 
 
 def draft_of(markup: str, *, location: str = "") -> Draft:
@@ -23,7 +23,7 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
 
     Args:
         markup: The page, decoded.
-        location: Its address, for errors; empty when there is none.
+        location: Its address, whose host may stand in the title; empty when there is none.
 
     Returns:
         The blocks in reading order, those that are not the article set apart in their places.
@@ -33,7 +33,7 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
     """
     page = page_of(markup)
     linked = linked_article(page.json_ld)
-    title = title_of(page, linked)
+    title = title_of(page, linked, location)
     found = _found(page, title)
     for template in page.templates if found.weight < _LITTLE else ():
         inner = _found(page_of(template), title)
@@ -44,8 +44,12 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
     if weigh(linked.body) > max(_FAR_MORE * found.weight, _LITTLE):
         blocks = _linked_blocks(linked, blocks)
         doubts = ("the text was taken from the page's data for search engines; its layout is lost",)
-    elif not found.weight or (found.weight < _LITTLE and (page.scripts or page.asks_login) and not found.has_prose):
-        raise _nothing_to_read(page, location)
+    elif found.weight < _LITTLE and not found.has_prose:
+        error = _nothing_to_read(page)
+        if error is not None:
+            raise error
+        if not found.weight:
+            blocks = [replace(block, aside="") for block in blocks]
     said = metadata_of(page, linked, found.choice, found.title)
     return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts)
 
@@ -108,15 +112,15 @@ def _linked_blocks(linked: LinkedArticle, blocks: Sequence[DraftBlock]) -> list[
     return [*own, *(block if block.aside else replace(block, aside="outside the article") for block in blocks)]
 
 
-def _nothing_to_read(page: Page, location: str) -> ReadError:
-    place = f"{location}: " if location else ""
+def _nothing_to_read(page: Page) -> ReadError | None:
+    """Return why a page with no prose is no report; None when its few words are all that it is."""
     if page.asks_login:
-        return ReadError(
-            f"{place}the page asks for a login and shows no text", f"log in with a browser, then {_SAVE_HINT}"
-        )
+        return ReadError("The page asks for a login and shows no text.", f"Log in with a browser. {_SAVE_HINT}")
     if page.scripts:
-        return ReadError(f"{place}the page builds itself by JavaScript and holds no text", _SAVE_HINT)
-    return ReadError(f"{place}the page has no text", _SAVE_HINT)
+        return ReadError("The page builds itself by JavaScript and holds no text.", _SAVE_HINT)
+    if not page.plain_weight:
+        return ReadError("The page holds nothing to read.", _SAVE_HINT)
+    return None
 
 
 _ENOUGH_SHARE = 0.3

@@ -62,6 +62,8 @@ class Page:
     """The root; its `tag` is `body`."""
     elements: tuple[Element, ...]
     """All elements from the body on, parents before their children."""
+    plain_weight: float
+    """How much text the body has, that of links left out."""
     title: str
     """The head's title, white space folded."""
     metas: tuple[tuple[str, str], ...]
@@ -94,6 +96,7 @@ def page_of(markup: str) -> Page:
     return Page(
         body=body,
         elements=tuple(elements),
+        plain_weight=body.weight - body.link_weight,
         title=_title_of(tree),
         metas=tuple(_metas_of(tree)),
         json_ld=tuple(

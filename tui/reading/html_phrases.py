@@ -27,7 +27,7 @@ CALL = _any(
 """Opens a line that leads to another page."""
 
 LABEL = _any(
-    "advertisements?|advertise?ment|ads?|advert|anzeige|werbung|publicité|publicidad|pubblicità|реклама",
+    "advertis(?:ing|ements?)|advertise?ment|ads?|advert|anzeige|werbung|publicité|publicidad|pubblicità|реклама",
     "story continues(?: below)?(?: advertisement)?|continue reading(?: the main story)?",
     "this slideshow requires javascript",
     "share|tweet|pin ?it|print|e-?mail|facebook|twitter|whatsapp|linkedin|instagram|reddit|telegram|copy link|save",

@@ -18,6 +18,7 @@ _TITLE_NAMES = re.compile(r"(?<![a-z])(?:title|tit|bt|biaoti|headline|subject)",
 _SEPARATORS = re.compile(
     r"\s+[-–—|·»:]{1,2}\s+|\s*[_|｜]+\s*|--+|\s+[-–—]|[-–—]\s+|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fffA-Za-z])",
 )
+_HOST = re.compile(r"https?://([^/:?#]{1,253})", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5}|#)?", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MOST_WEIGHT = 400.0
@@ -45,8 +46,14 @@ def bare(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
-def title_of(page: Page, linked: LinkedArticle) -> Title:
-    """Return the title that the head and JSON-LD state, with the heading on the page that prints it."""
+def title_of(page: Page, linked: LinkedArticle, location: str = "") -> Title:
+    """Return the title that the head and JSON-LD state, with the heading on the page that prints it.
+
+    Args:
+        page: The page, not yet pruned.
+        linked: What JSON-LD says of the article.
+        location: The page's address: a part of the title that names its host is the site's name.
+    """
     metas = metas_of(page)
     site = bare(metas.get("og:site_name", ""))
     own = metas.get("articletitle", "")
@@ -58,9 +65,11 @@ def title_of(page: Page, linked: LinkedArticle) -> Title:
         return Title(printed.text(), printed)
     heads = [element for element in page.elements if element.tag == "h1" and 0 < element.weight <= _MOST_WEIGHT]
     only = heads[0] if len(heads) == 1 and not _leads_home(heads[0]) else None
+    host = _HOST.match(location)
+    named = bare(host[1]) if host else ""
     if stated and bare(stated) != site:
-        return Title(_without_site(stated, site), only)
-    text = _without_site(page.title, site) or (only.text() if only is not None else "")
+        return Title(_without_site(stated, site, named), only)
+    text = _without_site(page.title, site, named) or (only.text() if only is not None else "")
     return Title(text, only, is_sure=False)
 
 
@@ -89,10 +98,10 @@ def _leads_home(element: Element) -> bool:
     return any(_HOME.fullmatch(link.attribute("href").strip()) and link.attribute("href") != "#" for link in links)
 
 
-def _without_site(title: str, site: str) -> str:
+def _without_site(title: str, site: str, host: str) -> str:
     """Cut the site's name off a title: the first part is kept when it is long enough, else the longest."""
     parts = [part.strip() for part in _SEPARATORS.split(title) if part.strip()]
-    parts = [part for part in parts if bare(part) != site] or parts
+    parts = [part for part in parts if bare(part) != site and bare(part) not in host] or parts
     if not parts:
         return title.strip()
     longest = max(parts, key=weigh)
