@@ -227,15 +227,16 @@ class _Child:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env={**environment, "PYTHONUTF8": "1"},
             bufsize=_BUFFER,
         )
         self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
         self._lines: SimpleQueue[bytes | None] = SimpleQueue()
+        self._complaint = ""
         self._ready = False
         self._asked_at = time.monotonic()
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._write, self._read)]
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._write, self._read, self._listen)]
         for thread in self._threads:
             thread.start()
 
@@ -268,14 +269,18 @@ class _Child:
         self._process.wait()
         for thread in self._threads:
             thread.join()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             with suppress(OSError):  # what was on its way to a dead process is lost on purpose
                 cast("IO[bytes]", pipe).close()
 
     def _lost(self) -> Exception:
         if self._ready:
             return _LostError()
-        return ReadError("The reading process could not be started.", "Install tieout again; a part of it is missing.")
+        self.kill()
+        return ReadError(
+            f"The reading process could not be started: {self._complaint or 'it said nothing'}.",
+            "Install tieout again; a part of it is missing.",
+        )
 
     def _write(self) -> None:
         pipe = cast("IO[bytes]", self._process.stdin)
@@ -284,6 +289,10 @@ class _Child:
                 pipe.write(request)
                 if self._outgoing.empty():
                     pipe.flush()
+
+    def _listen(self) -> None:
+        for line in cast("IO[bytes]", self._process.stderr):
+            self._complaint = line.decode("utf-8", "replace").strip() or self._complaint
 
     def _read(self) -> None:
         for line in cast("IO[bytes]", self._process.stdout):

@@ -121,10 +121,10 @@ def test_a_child_that_takes_in_nothing_does_not_block_the_parent(tmp_path: Path)
 
 
 def test_a_child_that_does_not_start_is_not_blamed_on_the_page(tmp_path: Path) -> None:
-    with Reader(script(tmp_path, "raise SystemExit(3)")) as reader:
-        with pytest.raises(ReadError, match="could not be started"):
+    with Reader(script(tmp_path, "raise ValueError('no parser')")) as reader:
+        with pytest.raises(ReadError, match="could not be started: ValueError: no parser"):
             read(reader, {})
-        with pytest.raises(ReadError, match="could not be started"):
+        with pytest.raises(ReadError, match="could not be started: ValueError: no parser"):
             list(reader.batch([line(id=1)]))
 
 
