@@ -1,4 +1,5 @@
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,12 +40,12 @@ def next_version(monkeypatch: pytest.MonkeyPatch, *, cut_before: int) -> None:
 
 
 def facts(folder: Path) -> tuple[int, bool, int]:
-    connection = apsw.Connection(str(folder / FILE_NAME))
+    connection = sqlite3.connect(folder / FILE_NAME)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    events = connection.execute("SELECT count(*) FROM events").fetchall()[0][0]
-    version = connection.execute("PRAGMA user_version").fetchall()[0][0]
+    (events,) = connection.execute("SELECT count(*) FROM events").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     connection.close()
-    return int(version), "added_more" in tables, int(events)
+    return version, "added_more" in tables, events
 
 
 @pytest.mark.parametrize("statement", range(len(STATEMENTS)))
