@@ -3,6 +3,7 @@
 There is no client that outlives a page: no cookies, no netrc, no proxy from the environment, no credentials.
 """
 
+import re
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,6 +23,13 @@ _READ_S = 0.25
 _STEP = 1 << 18
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
+_ENDED_BY = frozenset({b"content-length", b"transfer-encoding", b"content-encoding"})
+"""Headers with which a body has an end of its own; without them a broken connection looks like the end."""
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<!--[^>]{0,1000}-->\s{0,100})?<(?:!doctype|html)", re.IGNORECASE
+)
+_PAGE_END = re.compile(rb"</(?:html|body)\s{0,100}>", re.IGNORECASE)
+_TAIL = 4_096
 _SAVE = "Save the page in a browser, and open the file."
 _AGAIN = "Try again later, or save the page in a browser and open the file."
 _HEADERS = (
@@ -107,7 +115,15 @@ def _asked(network: httpcore.NetworkBackend, url: httpx.URL, watch: Watch, cap: 
             raise _status_error(response.status, response.extensions.get("reason_phrase", b""))
         body = Body(headers.get(b"content-encoding", ""), cap)
         _collect(body, response.iter_stream(), watch)
-        return Page(body.finish(), "", headers.get(b"content-type", ""))
+        snapshot = body.finish()
+        if not _ENDED_BY.intersection(headers) and _breaks_off(snapshot):
+            raise incomplete()
+        return Page(snapshot, "", headers.get(b"content-type", ""))
+
+
+def _breaks_off(snapshot: bytes) -> bool:
+    """Say whether a page that only the end of the connection ended has no end of its own."""
+    return bool(_PAGE_START.match(snapshot)) and not _PAGE_END.search(snapshot, max(0, len(snapshot) - _TAIL))
 
 
 def _collect(body: Body, pieces: Iterable[bytes], watch: Watch) -> None:

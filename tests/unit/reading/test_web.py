@@ -66,6 +66,19 @@ def test_a_gzip_page_without_a_length_that_is_cut_is_incomplete() -> None:
         fetched(server.url)
 
 
+def test_a_page_that_only_the_connection_ends_has_to_have_an_end_of_its_own() -> None:
+    with Loopback(lambda path: [response(PAGE[: int(path[1:])], length=False)]) as server:
+        assert fetched(f"{server.url}/{len(PAGE)}")[0] == PAGE
+        for end in range(len(b"<!doctype"), len(PAGE) - len(b"</body></html>")):
+            with pytest.raises(FetchError, match="incomplete"):
+                fetched(f"{server.url}/{end}")
+
+
+def test_text_that_only_the_connection_ends_is_taken() -> None:
+    with Loopback(lambda _path: [response(b"Total: 12", length=False)]) as server:
+        assert fetched(server.url)[0] == b"Total: 12"
+
+
 @pytest.mark.parametrize("coding", ["br", "zstd"])
 def test_a_coding_that_was_not_asked_for_is_refused(coding: str) -> None:
     with (
