@@ -34,6 +34,10 @@ class Reading:
     """What a bare `$` is."""
     yuan: str = "CNY"
     """What a bare 元 is."""
+    notes: frozenset[int] = frozenset()
+    """The numbers that the text marks as notes, in brackets or at the head of paragraphs."""
+    unshared: int = 0
+    """Up to where lists are known to share no unit."""
     floor: int = 0
     """Where the last figure ended: nothing before it belongs to the next."""
 
@@ -144,6 +148,7 @@ def _closes(text: str, amount: Amount) -> bool:
 
 
 _SCALE_BEHIND = re.compile(r" ?(million|billion|trillion|thousand|bn|mn|m|万亿|亿|万)(?![a-z])")
+_LATE_SCALE = re.compile(r" (million|billion|trillion)(?![a-z])")
 _SCALE_FACTORS = {
     "million": 6,
     "billion": 9,
@@ -210,12 +215,52 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
     if behind is None:
         return
     unit, end = behind
+    late = _LATE_SCALE.match(text, end) if unit.kind is FigureKind.MONEY and amount.scale == _ONE else None
+    if late is not None:
+        factor = _ONE.scaleb(_SCALE_FACTORS[late.group(1)])
+        amount.value, amount.step, amount.scale = amount.value * factor, amount.step * factor, factor
+        _apply(amount, unit, late.end())
+        return
     if unit.unit == "CNY" and text[end - 1] == "元" and reading.yuan != "CNY":
         unit = Unit(unit.kind, reading.yuan, unit.factor)
     if text[end - 1] in "成折" and unit.unit == "%":
         _take_tenths(text, amount, unit, end)
         return
     _apply(amount, unit, end)
+    if text[end : end + 1] == "半":
+        _take_half(text, amount, unit)
+    if unit.kind is FigureKind.MONEY:
+        _take_small_coins(reading, amount)
+
+
+_COINS = re.compile(r"(?:,? ?and )?[ ]?(?=[0-9一二三四五六七八九两a-z])")
+
+
+def _take_small_coins(reading: Reading, amount: Amount) -> None:
+    """Add the smaller coins of one sum: 50元6角三分, 15 dollars 50 cents."""
+    for _ in range(2):
+        gap = _COINS.match(reading.text, amount.end)
+        if gap is None or amount.unit is None or amount.scale != _ONE:
+            return
+        found = numeral_at(reading, gap.end())
+        behind = unit_at(reading.text, found[0].end, reading.words) if found is not None else None
+        if found is None or behind is None or behind[0].kind is not FigureKind.MONEY:
+            return
+        coin = _COIN_VALUES.get(reading.text[found[0].end : behind[1]].strip())
+        if coin is None:
+            return
+        amount.value = EXACT.add(amount.value, EXACT.multiply(found[0].value, coin))
+        amount.step, amount.end = coin, behind[1]
+
+
+_COIN_VALUES = {
+    "角": Decimal("0.1"),
+    "毛": Decimal("0.1"),
+    "分": Decimal("0.01"),
+    "cents": Decimal("0.01"),
+    "cent": Decimal("0.01"),
+    "pence": Decimal("0.01"),
+}
 
 
 _FRACTION_OF = re.compile(r" (?:of )?an?(?= )")
@@ -234,6 +279,16 @@ def _take_tenths(text: str, amount: Amount, unit: Unit, end: int) -> None:
     ten = 10
     factor = unit.factor if amount.value <= ten and not (text[end - 1] == "折" and amount.value == ten) else _ONE
     _apply(amount, Unit(unit.kind, "%", factor), end)
+
+
+_HALF_UNITS = frozenset({FigureKind.DURATION, FigureKind.LENGTH, FigureKind.MASS, FigureKind.AREA, FigureKind.AGE})
+
+
+def _take_half(text: str, amount: Amount, unit: Unit) -> None:
+    """Take in the half behind a unit: 两年半, 两米半."""
+    if unit.kind in _HALF_UNITS and amount.words and text[amount.end : amount.end + 1] == "半" and amount.step == _ONE:
+        amount.value = EXACT.add(amount.value, Decimal("0.5"))
+        amount.end += 1
 
 
 def _apply(amount: Amount, unit: Unit, end: int) -> None:
@@ -371,20 +426,21 @@ def share_unit(reading: Reading, first: Amount) -> None:
     text = reading.text
     end = first.end
     items = 0
-    last_joint = ""
+    if first.start < reading.unshared:
+        return
     while items < 8 and (joint := _LIST_JOINT.match(text, end)) is not None:  # noqa: PLR2004 (a longer list is prose)
-        last_joint = joint.group()
         sign = _CURRENCY_SIGN.match(text, joint.end())
         item = amount_at(reading, sign.end() if sign else joint.end())
         if item is None or item.role != "cardinal" or (sign and first.unit is None):
             return
         if item.unit is not None:
-            if last_joint.startswith(",") and "and" not in last_joint and "or" not in last_joint:
+            if joint.group() == ", ":
                 return
             _take_shared(first, item)
             return
         items += 1
         end = item.end
+    reading.unshared = end
 
 
 def _take_shared(first: Amount, last: Amount) -> None:

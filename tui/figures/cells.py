@@ -24,7 +24,11 @@ def settle(text: str, draft: Draft, place: Place) -> None:
         return
     if draft.plain:
         _take_hint(draft, place)
-    elif draft.kind is FigureKind.MONEY and draft.scale == _ONE and (hint.unit is None or hint.unit.kind is FigureKind.MONEY):
+    elif (
+        draft.kind is FigureKind.MONEY
+        and draft.scale == _ONE
+        and (hint.unit is None or hint.unit.kind is FigureKind.MONEY)
+    ):
         _scale(draft, hint.factor)
 
 

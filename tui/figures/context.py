@@ -48,7 +48,34 @@ def _before(text: str, start: int) -> str:
     return _english_before(text[max(0, start - 36) : start])
 
 
-_OTHER_WORDS = frozenset("签约 合约 条约 契约 节约 预约 违约 履约 制约 公约 集约 通过 经过 不过 最近 附近 邻近 不满 圆满 充满 丰满 小康 东近 布满".split())
+_OTHER_WORDS = frozenset(
+    [
+        "签约",
+        "合约",
+        "条约",
+        "契约",
+        "节约",
+        "预约",
+        "违约",
+        "履约",
+        "制约",
+        "公约",
+        "集约",
+        "通过",
+        "经过",
+        "不过",
+        "最近",
+        "附近",
+        "邻近",
+        "不满",
+        "圆满",
+        "充满",
+        "丰满",
+        "小康",
+        "东近",
+        "布满",
+    ]
+)
 
 
 _BREAK = re.compile(r"[.,;:()\t|]\s|\t|\|")

@@ -8,6 +8,7 @@ from tui.figures.data.calendar import MONTH_PATTERN, MONTHS
 from tui.figures.data.numbers import DIGITS
 from tui.figures.numerals import chinese_at
 
+_M = MONTH_PATTERN
 _C = "[零〇一二三四五六七八九]"
 _YEAR = rf"(?:[0-9]{{4}}|[0-9]{{2,3}}|{_C}{{4}}|{_C}{{2}})"
 _DAY = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -20,6 +21,7 @@ _MONTH = re.compile(rf"(?P<m>{_DAY}) {{0,2}}月(?:份)?(?: {{0,2}}(?P<d>{_DAY}) 
 _DAY_ALONE = re.compile(rf"(?P<d>{_DAY}) ?日(?![元本圆内均产报夜以游])")
 _QUARTER = re.compile(r"(?P<q>[1-4一二三四])季度?(?!节)")
 _TAIL_YEAR = re.compile(rf"{_DASH}(?P<y>{_YEAR}) {{0,2}}年")
+_DASHED = re.compile(rf"{_DASH}|[和与](?=[^，。；]{{2,12}}之间)")
 _SHORT_YEARS = re.compile(
     rf"(?P<a>[0-9]{{4}}|{_C}{{4}}|[0-9]{{2,3}})(?:年)?(?:{_DASH}|、|及|和|与)(?P<b>[0-9]{{4}}|{_C}{{4}}|[0-9]{{2,3}})年(?!龄|级|代|期)"
 )
@@ -32,11 +34,13 @@ _NUMERIC = re.compile(
 )
 _YEARS = re.compile(r"(?P<a>(?:19|20)[0-9]{2})[-—~/](?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9]|,[0-9])")
 _MONTH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:19|20)[0-9]{2})(?![0-9]|[-/][0-9])")
+_YEAR_MONTH_DAY = re.compile(rf"(?P<y>(?:19|20)[0-9]{{2}})[-/](?P<m>{_M})[-/](?P<d>[0-2]?[0-9]|3[01])(?![0-9])")
 _MONTH_DAY = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9/])")
-_DAY_BEFORE = re.compile(r"(?i:(?<![a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|next|from|since|until|by|due|[0-9]/[0-9]{1,2} to),? )$")
+_DAY_BEFORE = re.compile(
+    r"(?i:(?<![a-z])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|next|from|since|until|by|due|[0-9]/[0-9]{1,2} to),? )$"
+)
 _SLASHED = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[/-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _PLAIN_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9,.%][0-9]|[0-9A-Za-z%]|,[0-9]{3}| ?[万亿千百余多])")
-_M = MONTH_PATTERN
 _TO = r"[ \n]?(?:-|—|~)[ \n]?|[ \n](?:to|through|until|till|and)[ \n](?:the[ \n])?"
 _MONTH_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<m>{_M})(?P<dot>\.?[,\n /-]? ?(?:of |the )?)$")
 _AFTER_MONTH = re.compile(
@@ -141,7 +145,7 @@ def _year_span(years: re.Match[str], *, minguo: bool) -> When:
 def _full(text: str, found: re.Match[str], *, minguo: bool) -> When | None:
     printed = found["y"]
     short = len(printed) < 4  # noqa: PLR2004 (a year of two or three digits needs more to be one)
-    if short and not (found["rest"] or (minguo and len(printed) == 3)):  # noqa: PLR2004
+    if short and not (found["rest"] or printed.startswith("0") or (minguo and len(printed) == 3)):  # noqa: PLR2004
         return None
     if short and len(printed) == 3 and not 50 <= number_of(printed) <= 199:  # noqa: PLR2004 (years of the Republic)
         return None
@@ -157,14 +161,20 @@ def _full(text: str, found: re.Match[str], *, minguo: bool) -> When | None:
     else:
         code = _code(year, found["m"], found["d"] or found["e"])
     kind = FigureKind.DATE if found["d"] or found["e"] else FigureKind.PERIOD
-    if found["d"] is None and found["m"] is None and not (quarter or half) and short:
+    if (
+        found["d"] is None
+        and found["m"] is None
+        and not (quarter or half)
+        and short
+        and not (minguo or printed.startswith("0"))
+    ):
         return None
     return _with_tail(text, When(found.start(), end, code, kind), year, found["m"], minguo=minguo)
 
 
 def _with_tail(text: str, when: When, year: str, month: str | None, *, minguo: bool) -> When:
     """Take in the second end of a span: 2020年1月至11月, 2018年10月1日到2019年2月3日."""
-    dash = re.compile(_DASH).match(text, when.end)
+    dash = _DASHED.match(text, when.end)
     if dash is None:
         return when
     later = _CHINESE.match(text, dash.end())
@@ -212,6 +222,9 @@ def numeric_date_at(text: str, place: int) -> When | None:
     if found is not None and (found["d"] or found["s"] != "."):
         kind = FigureKind.DATE if found["d"] else FigureKind.PERIOD
         return When(place, found.end(), _code(found["y"], found["m"], found["d"]), kind)
+    named = _YEAR_MONTH_DAY.match(text, place)
+    if named is not None:
+        return When(place, named.end(), f"{named['y']}-{_month(named['m']):02d}-{int(named['d']):02d}", FigureKind.DATE)
     years = _YEARS.match(text, place)
     if years is not None:
         low, high = years["a"], years["b"]
@@ -249,7 +262,9 @@ def english_date_at(text: str, place: int) -> When | None:
     return None
 
 
-_DAY_MONTH_TAIL = re.compile(rf"{_TO}(?={_DAY_MONTH.pattern.replace('?P<d>', '').replace('?P<m>', '').replace('?P<y>', '')})")
+_DAY_MONTH_TAIL = re.compile(
+    rf"{_TO}(?={_DAY_MONTH.pattern.replace('?P<d>', '').replace('?P<m>', '').replace('?P<y>', '')})"
+)
 
 
 def _day_first(text: str, found: re.Match[str]) -> When:
@@ -293,7 +308,11 @@ def _month_first(text: str, before: re.Match[str], after: re.Match[str]) -> When
         kind = FigureKind.DATE
     when = When(before.start("m"), after.end(), code, kind)
     tail = _MONTH_TAIL.match(text, when.end)
-    if tail is not None and " and " in tail.group() and "between" not in text[max(0, when.start - 12) : when.start].lower():
+    if (
+        tail is not None
+        and " and " in tail.group()
+        and "between" not in text[max(0, when.start - 12) : when.start].lower()
+    ):
         return when
     if tail is not None and (tail["d"] is not None) == (kind is FigureKind.DATE):
         second_year = tail["y"] or tail["yy"]
@@ -339,7 +358,8 @@ def fiscal_at(text: str, place: int) -> When | None:
 
 
 _QUARTER_FIRST = re.compile(
-    r"([1-4])(?:(?:[ -]|,[ ]| of )?(FY|fiscal )?[ ]?((?:19|20)[0-9]{2})(?:(/)([0-9]{2,4}))?)?(?![0-9A-Za-z])", re.IGNORECASE
+    r"([1-4])(?:(?:[ -]|,[ ]| of )?(FY|fiscal )?[ ]?((?:19|20)[0-9]{2})(?:(/)([0-9]{2,4}))?)?(?![0-9A-Za-z])",
+    re.IGNORECASE,
 )
 
 
@@ -373,8 +393,48 @@ def year_at(text: str, place: int) -> When | None:
         return When(place, part.end(), code, FigureKind.PERIOD)
     found = _PLAIN_YEAR.match(text, place)
     if found is not None:
-        return When(place, found.end(), found.group(), FigureKind.PERIOD)
+        return _years_to(text, When(place, found.end(), found.group(), FigureKind.PERIOD))
     compact = _COMPACT.match(text, place)
     if compact is not None:
         return When(place, compact.end(), "-".join(compact.groups()), FigureKind.DATE)
     return None
+
+
+_TO_YEAR = re.compile(
+    rf"(?:{_TO})(?:the (?:start|end|middle|beginning) of )?(?:(?P<m>{_M})\.? (?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? )?)?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9A-Za-z]|[,.][0-9])"
+)
+_BETWEEN_BEFORE = re.compile(r"(?i:between (?:the (?:start|end|middle|beginning) of )?)$")
+
+
+def _years_to(text: str, when: When) -> When:
+    """Take in the second end of `2014 through 2018`, `from 2010 to 2018`, `between 2014 and 2018`."""
+    found = _TO_YEAR.match(text, when.end)
+    if found is None or found["y"] < when.code:
+        return when
+    if " and " in found.group() and _BETWEEN_BEFORE.search(text, max(0, when.start - 30), when.start) is None:
+        return when
+    second = found["y"]
+    if found["m"]:
+        second += f"-{_month(found['m']):02d}" + (f"-{int(found['d']):02d}" if found["d"] else "")
+    return When(when.start, found.end(), f"{when.code}/{second}", FigureKind.PERIOD)
+
+
+_ORDINAL_DAY = re.compile(rf"(?: day)? of (?P<m>{_M})\.?(?:,? (?P<y>(?:19|20)[0-9]{{2}})(?![0-9]))?")
+_YEAR_BEHIND = re.compile(r",? ((?:19|20)[0-9]{2})(?![0-9])")
+
+
+def worded_day_at(text: str, start: int, end: int, day: int) -> When | None:
+    """Return the date whose day is the ordinal at `start:end`: fourth of July 1995, January first 2000; or None."""
+    if not 1 <= day <= _LATEST_DAY:
+        return None
+    of_month = _ORDINAL_DAY.match(text, end)
+    if of_month is not None:
+        return When(
+            start, of_month.end(), f"{of_month['y'] or 'XXXX'}-{_month(of_month['m']):02d}-{day:02d}", FigureKind.DATE
+        )
+    before = _MONTH_BEFORE.search(text, max(0, start - 16), start)
+    if before is None:
+        return None
+    year = _YEAR_BEHIND.match(text, end)
+    code = f"{year[1] if year else 'XXXX'}-{_month(before['m']):02d}-{day:02d}"
+    return When(before.start("m"), year.end() if year else end, code, FigureKind.DATE)

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     TIME = "time of day"
     ADDRESS = "link or address"
     SCALE = "scale or unit of a table"
+    RUN = "run of digits"
     WORD = "word that says no quantity"
 
 

@@ -7,16 +7,24 @@ from tui.domain.figure import Figure, Numerals, Quantity, SetAside
 from tui.domain.report import Block, Section
 from tui.domain.text import Span
 from tui.figures.amounts import Reading
+from tui.figures.cells import settle
 from tui.figures.context import modifiers
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.drafts import Aside, Draft, Reason
 from tui.figures.folding import Folded, fold
 from tui.figures.grids import Grids, grids_of
 from tui.figures.labels import Labeller
-from tui.figures.cells import settle
 from tui.figures.language import NO_ADDITIONS, Additions, tables
+from tui.figures.oddities import warnings_of
 from tui.figures.recognise import recognise
-from tui.figures.survey import addresses, counts_from_1911, groups_with_blanks, local_dollar, writes_decimal_commas
+from tui.figures.survey import (
+    addresses,
+    counts_from_1911,
+    groups_with_blanks,
+    local_dollar,
+    note_numbers,
+    writes_decimal_commas,
+)
 
 
 def _candidate() -> re.Pattern[str]:
@@ -55,13 +63,14 @@ def find_numerals(
     reading = Reading(
         plain,
         tables(extra),
-        groups_with_blanks(plain),
-        writes_decimal_commas(plain),
-        counts_from_1911(plain),
+        spaced=groups_with_blanks(plain),
+        european=writes_decimal_commas(plain),
+        minguo=counts_from_1911(plain),
         yuan=local_dollar(plain),
+        notes=note_numbers(plain),
     )
     grids = grids_of(folded, blocks)
-    return _finish(folded, _scan(reading), grids)
+    return _finish(text, folded, _scan(reading), grids)
 
 
 def _scan(reading: Reading) -> list[Draft | Aside]:
@@ -88,7 +97,7 @@ def _scan(reading: Reading) -> list[Draft | Aside]:
     return findings
 
 
-def _finish(folded: Folded, findings: Sequence[Draft | Aside], grids: Grids) -> Numerals:
+def _finish(text: str, folded: Folded, findings: Sequence[Draft | Aside], grids: Grids) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)
@@ -104,7 +113,21 @@ def _finish(folded: Folded, findings: Sequence[Draft | Aside], grids: Grids) -> 
         finding.approximate = finding.approximate or approximate
         label = labeller.label(finding, place)
         span = Span(folded.original(finding.start), folded.original_end(finding.end))
-        figures.append(Figure(len(figures), span, finding.kind, _quantity(finding), label, finding.checkable))
+        warnings = warnings_of(text, span.start, span.end)
+        period = labeller.period_of(finding, place)
+        figures.append(
+            Figure(
+                len(figures),
+                span,
+                finding.kind,
+                _quantity(finding),
+                label,
+                finding.checkable,
+                period,
+                labeller.scope,
+                warnings,
+            )
+        )
     return Numerals(tuple(figures), tuple(aside))
 
 

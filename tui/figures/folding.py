@@ -11,8 +11,8 @@ _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐ�
 _ANNOTATED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]{0,3}[)）]|[\u3400-\u9fff]\([a-z]{1,6}\)[\u3400-\u9fff，。]")
 _DIGITS = "零〇一二三四五六七八九两"
 _FORMAL_INSIDE = re.compile(
-    rf"(?<=[千百十万亿拾点之{_DIGITS}0-9])[肆伍陆陸拾](?![\u4e00-\u9fff]*[^{_DIGITS}十百千万亿拾点萬億元圆分之个度])"
-    rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾点點])|(?<=[{_DIGITS}])拾|拾(?=[万亿萬億{_DIGITS}])|[肆伍陆陸](?=拾)"
+    rf"(?<=[千百十万亿拾点之{_DIGITS}0-9])[肆伍陆陸拾](?![军地上域运路续缘])"
+    rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾几点點])|拾(?=[万亿萬億{_DIGITS}])|[俩倆](?=[十百千万萬])"
 )
 _PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}
 
@@ -59,7 +59,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return `text` folded; nothing but phonetic annotations behind Chinese characters is left out."""
     plain = text.translate(FOLD)
-    if any(mark in text for mark in "肆伍陆陸拾"):
+    if any(mark in text for mark in "肆伍陆陸拾俩倆"):
         plain = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), plain)
     if not _ANNOTATED.search(text):
         return Folded(plain, text)

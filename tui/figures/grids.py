@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from tui.domain.report import Block, BlockKind
 from tui.figures.folding import Folded
 from tui.figures.heads import NO_HINT, Hint, hint_of
+from tui.figures.lines import line_start
 
 _WIDE_FROM = "\u2e80"
 _VALUE = re.compile(
@@ -19,13 +20,18 @@ _VALUE = re.compile(
     r"(?: ?\([0-9a-z]{1,2}\))?"
 )
 _DASHES = frozenset({"—", "-", "——", "–", "…", "n/a", "N/A", "NM", "nm", "N.M.", "不适用", "/", "*", "--", "n.m."})
-_YEAR_CELL = re.compile(r"(?:FY ?)?(?:19|20)[0-9]{2}(?: ?(?:年(?:度)?|A|E|F))?(?:[/-][0-9]{2,4})?|[0-9]{3}年(?:度)?|[0-9]{1,2}月")
+_YEAR_CELL = re.compile(
+    r"(?:FY ?)?(?:19|20)[0-9]{2}(?: ?(?:年(?:度)?|A|E|F))?(?:[/-][0-9]{2,4})?|[0-9]{3}年(?:度)?|[0-9]{1,2}月"
+)
 _PIPE_RULE = re.compile(r"[\s|:+=—-]+")
 _ALIGNED_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _VALUE_TOKEN = re.compile(r"(?<![^\s])\(?[-+]?[$€£¥]? ?[0-9][0-9,]*(?:\.[0-9]+)?\)? ?%?(?![^\s])|(?<=\s)[—–-]+(?=\s|$)")
 _LONGEST_CAPTION = 160
 _SHORT_LINE = 60
 _SHORT_LABEL = 9
+_LONGEST_LINE = 600
+_WIDEST = 200
+_MOST_HEADS = 6
 
 
 @dataclass(slots=True)
@@ -79,7 +85,9 @@ def grids_of(folded: Folded, blocks: Sequence[Block]) -> Grids:
     for block in blocks:
         if block.kind is BlockKind.TABLE and block.table is not None:
             start, end = folded.folded(block.span.start), folded.folded(block.span.end)
-            rows = _trimmed([[(folded.folded(c.span.start), folded.folded(c.span.end)) for c in row] for row in block.table.rows])
+            rows = _trimmed(
+                [[(folded.folded(c.span.start), folded.folded(c.span.end)) for c in row] for row in block.table.rows]
+            )
             between = _between(text, covered[-1][1], start) if covered else None
             if between is not None:
                 tables[-1][1].extend([[line] for line in between] + rows)
@@ -165,13 +173,19 @@ def _cells(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]
         return ("pipe", [] if _PIPE_RULE.fullmatch(line) else cells)
     if "\t" in line:
         return "tab", list(_parted(text, start, end, "\t"))
-    if "   " in line and (len(_ALIGNED_GAP.findall(line)) > 0 or line.startswith("      ")):
+    if (
+        end - start < _LONGEST_LINE
+        and "   " in line
+        and (len(_ALIGNED_GAP.findall(line)) > 0 or line.startswith("      "))
+    ):
         return "aligned", [_stripped(text, start, end)]
     return "", []
 
 
 def _parted(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
-    while start <= end:
+    for _ in range(_WIDEST):
+        if start > end:
+            return
         cut = text.find(mark, start, end)
         cut = end if cut < 0 else cut
         yield _stripped(text, start, cut)
@@ -212,6 +226,7 @@ def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) 
                 heads, hints, in_head = [], [NO_HINT] * width, True
             if sum(1 for word in words if word) > 1:
                 heads.append(_spread(folded, row, columns, width))
+                del heads[:-_MOST_HEADS]
                 hints = _merged(hints, words, columns)
             places += [Place(a, b, head=True) for a, b in row if a < b]
             if len(words) == 1:
@@ -307,7 +322,7 @@ def _caption_hint(text: str, start: int) -> Hint:
     end = start
     for _ in range(4):
         end = max(0, end - 1)
-        begin = text.rfind("\n", 0, end) + 1
+        begin = line_start(text, end)
         line = text[begin:end]
         if len(line) < _LONGEST_CAPTION and (hint := hint_of(line, caption=True)):
             return hint
@@ -354,7 +369,7 @@ def _holds_number(label: str) -> bool:
 
 
 def _indented(text: str, start: int) -> bool:
-    return text[max(0, start - 8) : start].isspace() and text.rfind("\n", 0, start) < start - 8  # noqa: PLR2004
+    return text[max(0, start - 8) : start].isspace() and line_start(text, start) < start - 7
 
 
 _HEAD_WORD = re.compile(r"\S+(?: \S+)*")
@@ -379,14 +394,14 @@ def _head_cells(folded: Folded, start: int, end: int) -> list[tuple[int, int, st
 
 def _screen(text: str, offset: int) -> int:
     """Return the screen column of an offset, Chinese characters being two wide."""
-    line = text.rfind("\n", 0, offset) + 1
+    line = line_start(text, offset)
     return sum(2 if character > _WIDE_FROM else 1 for character in text[line:offset])
 
 
 def _over(text: str, heads: Sequence[tuple[int, int, str, Hint]], start: int, end: int) -> tuple[str, Hint]:
     """Return the words and the hint of the heads that stand over a value, or nearest to it."""
     left, right = _screen(text, start), _screen(text, end)
-    near = [cell for cell in heads if cell[0] - 6 <= right and left <= cell[1] + 6]  # noqa: PLR2004
+    near = [cell for cell in heads if cell[0] - 6 <= right and left <= cell[1] + 6]
     near = [c for c in near if c[1] - c[0] < 40]  # noqa: PLR2004
     closest: dict[str, tuple[int, int, str, Hint]] = {}
     middle = (left + right) / 2

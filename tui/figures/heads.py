@@ -50,7 +50,18 @@ _SHARE_COUNTS = ("shares", "number of", "headcount", "employees", "股数", "人
 _PERCENT_ROWS = ("margin", "percent", "rate", "%", "ratio", "率", "占比", "比重")
 NO_HINT = Hint()
 
-_SCALES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "万亿": 10**12}
+_SCALES = {
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "万亿": 10**12,
+}
 _CURRENCY_WORD = re.compile(r"人民币|港币|美元|新台币|欧元|日元|RMB|HK\$|US\$|NT\$|[$€£¥]|[A-Z]{3}(?![a-z])")
 _CODES = {"人民币": "CNY", "港币": "HKD", "美元": "USD", "新台币": "TWD", "欧元": "EUR", "日元": "JPY", "RMB": "CNY", "HK$": "HKD", "US$": "USD",
           "NT$": "TWD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}  # fmt: skip
@@ -61,7 +72,9 @@ _ENGLISH_SCALE = re.compile(
     r"(?i:(?<![a-z])(?:(?:amounts?|figures|expressed|dollars?|values?|stated|presented)?[ ]?(?:are )?in )?(?:(us\$|hk\$|rmb|[$€£¥]|u\.?s\.? dollars?|[a-z]{3})[ ]?)?(?:in )?(thousands?|millions?|billions?|mn|bn)(?![a-z])"
     r"(?: of (u\.?s\.? dollars?|dollars?|yuan|rmb|euros?|yen|pounds|tonnes|tons|barrels|shares|people|persons|[a-z]{3}(?![a-z])))?)"
 )
-_ENGLISH_IN = re.compile(r"(?i:(?:^|[(, ])in (thousands|millions|billions)|(?:\$|US\$|HK\$|RMB|€|£|[A-Z]{3}) ?(?:in )?(?:thousands?|millions?|billions?|mn?|bn|'000|’000|000s)|\((?:thousands?|millions?|billions?|000s?)\)|(?:thousands|millions|billions) of)")
+_ENGLISH_IN = re.compile(
+    r"(?i:(?:^|[(, ])in (thousands|millions|billions)|(?:\$|US\$|HK\$|RMB|€|£|[A-Z]{3}) ?(?:in )?(?:thousands?|millions?|billions?|mn?|bn|'000|’000|000s)|\((?:thousands?|millions?|billions?|000s?)\)|(?:thousands|millions|billions) of)"
+)
 _THOUSANDS = re.compile(r"(?:(RMB|HK\$|US\$|NT\$|[$€£¥]|[A-Z]{3}) ?)?['’]000s?|\(000s?\)")
 _ENGLISH_FACTORS = {"thousand": 1000, "million": 10**6, "billion": 10**9, "mn": 10**6, "bn": 10**9}
 _ENGLISH_UNITS = {"tonnes": ("mass", "t"), "tons": ("mass", "t"), "barrels": ("volume", "bbl")}
@@ -145,4 +158,4 @@ def _english(words: str) -> Hint:
     return Hint(None, factor, currency)
 
 
-_KNOWN = frozenset("USD EUR GBP HKD CNY TWD JPY AUD CAD CHF SGD INR RMB".split())
+_KNOWN = frozenset(["USD", "EUR", "GBP", "HKD", "CNY", "TWD", "JPY", "AUD", "CAD", "CHF", "SGD", "INR", "RMB"])

@@ -16,6 +16,7 @@ from tui.figures.data.labels import (
 from tui.figures.drafts import Draft
 from tui.figures.folding import Folded
 from tui.figures.grids import Place
+from tui.figures.lines import line_start
 
 _STOP = re.compile(f"[{re.escape(CHINESE_STOPS)}]")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
@@ -38,12 +39,24 @@ _COUNTED = frozenset({FigureKind.COUNT})
 _UNLABELLED = frozenset({FigureKind.IDENTIFIER, FigureKind.PHONE, FigureKind.PERIOD})
 
 
+_WHEN = frozenset({FigureKind.DATE, FigureKind.PERIOD})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SCOPE = re.compile(
+    r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
+    r"|\b(?:in|In|of) (?:the )?((?:[A-Z][a-z]+|U\.S\.|U\.K\.|EU|UK)(?: [A-Z][a-z]+)?)(?= |,|\.)"
+)
+
+
 @dataclass(slots=True)
 class Memory:
     """What the labels of a sentence hand on to the next figure."""
 
     end: int = 0
     """Where the last figure ended."""
+    scope: str = ""
+    """The place or body that was named."""
+    paragraph: int = 0
+    """Where the paragraph began that `period` and `scope` belong to."""
     subject: str = ""
     """What the last figure that was no change measured."""
     period: str = ""
@@ -63,6 +76,7 @@ class Labeller:
     def label(self, draft: Draft, place: Place | None) -> str:
         """Return what `draft` measures; empty when the text does not say."""
         memory = self._memory
+        self._begin_paragraph(draft)
         if draft.kind is FigureKind.PERIOD or (draft.kind is FigureKind.DATE and not draft.checkable):
             memory.period = draft.code
             return self._plain_period(draft)
@@ -74,7 +88,7 @@ class Labeller:
             return label
         if draft.start >= memory.sentence:
             self._begin_sentence(draft)
-        begin = max(memory.end, self._text.rfind("\n", 0, draft.start) + 1, draft.start - 160)
+        begin = max(memory.end, line_start(self._text, draft.start), draft.start - 160)
         if self._is_chinese(draft):
             label = self._chinese(draft, begin)
         else:
@@ -88,10 +102,31 @@ class Labeller:
             self._begin_sentence(draft)
         return ""
 
-    @property
-    def period(self) -> str:
-        """The period that the text named last."""
+    def period_of(self, draft: Draft, place: Place | None) -> str:
+        """Return the period that a figure holds for: its column's year, or what its paragraph named last."""
+        if draft.code and draft.kind in _WHEN:
+            return ""
+        if place is not None:
+            found = _YEAR.search(place.column_label) or _YEAR.search(place.row_label)
+            return found.group() if found is not None else ""
         return self._memory.period
+
+    @property
+    def scope(self) -> str:
+        """The place or body that the sentence names; empty when it names none."""
+        return self._memory.scope
+
+    def _begin_paragraph(self, draft: Draft) -> None:
+        memory = self._memory
+        line = line_start(self._text, draft.start)
+        if line > memory.paragraph:
+            memory.paragraph = line
+            memory.period = memory.scope = ""
+        named = list(_SCOPE.finditer(self._text, max(memory.end, memory.paragraph, draft.start - 60), draft.start))
+        if named:
+            memory.scope = self._clean[
+                named[-1].start(named[-1].lastindex or 0) : named[-1].end(named[-1].lastindex or 0)
+            ]
 
     def _begin_sentence(self, draft: Draft) -> None:
         found = _SENTENCE_END.search(self._text, draft.end)

@@ -10,7 +10,9 @@ from tui.figures.data.calendar import MONTHS, QUARTERS
 from tui.figures.data.classifiers import RANKED
 from tui.figures.dates import When
 from tui.figures.drafts import Aside, Draft, Reason
+from tui.figures.lines import line_start
 from tui.figures.numerals import EXACT
+from tui.figures.oddities import LOOKALIKES
 
 _TOKEN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z]|[-_.](?=[0-9A-Za-z]))*")
 _LINE_NUMBER = re.compile(
@@ -25,7 +27,7 @@ _REFERENCE_NUMBER = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[-.][0-9A-Z]{1,3})*(?:\([
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
 _BRACKETED = re.compile(r"[0-9]{1,3}(?:[,-—] ?[0-9]{1,3})*\]")
 _CLOCK = re.compile(
-    r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?: ?[aApP]\.?[mM]\.?)?(?![0-9])|[时點点](?:[0-5]?[0-9]分|半)?(?![间段])| ?[ap]\.?m\.?(?![a-zA-Z]))"
+    r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?: ?[aApP]\.?[mM]\.?)?(?![0-9])|[时點点](?:[0-5]?[0-9]分|半)?(?![间段])| ?(?:[ap]\.?m\.?|AM|PM)(?![a-zA-Z]))"
 )
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?: ?: ?[0-9]+(?:\.[0-9]+)?)+(?![0-9])")
 _VERSUS = re.compile(r"([0-9]+(?:\.[0-9]+)?)比([0-9]+(?:\.[0-9]+)?)")
@@ -52,8 +54,26 @@ _STREET = re.compile(
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 
 
-def mark_at(text: str, place: int) -> Aside | Draft | None:
+_DATA = re.compile(r"[0-9][0-9,.;:/|_=+-]{119,}")
+_ODD_NUMBER = re.compile(
+    r"[0-9][0-9.,]{0,20}[OoОоΟοІіΙЗзбЅѕOolI]{1,3}(?:[0-9OoОоΟο][0-9OoОоΟο.,]{0,20})?(?![A-Za-z0-9])"
+)
+
+
+def run_at(text: str, place: int) -> Aside | Draft | None:
+    """Return a long run of digits and marks, which is data and no figure; or a number with letters for digits."""
+    found = _DATA.match(text, place)
+    if found is not None:
+        return Aside(place, found.end(), Reason.RUN)
+    odd = _ODD_NUMBER.match(text, place)
+    if odd is None or odd.group()[-1] in "lI" or text[place - 1 : place].isalnum():
+        return None
+    return Draft(place, odd.end(), FigureKind.COUNT, code=odd.group())
+
+
+def mark_at(reading: Reading, place: int) -> Aside | Draft | None:
     """Return what the digits at `place` are when they only mark or name something, or refer to it."""
+    text = reading.text
     before = text[place - 1 : place]
     if before.isascii() and (before.isalpha() or before in {"_", "-", "/", ".", "#", "+", "("}) and place:
         found = _inside_name(text, place, before)
@@ -67,7 +87,7 @@ def mark_at(text: str, place: int) -> Aside | Draft | None:
     after = _trailing_letters(text, place)
     if after is not None:
         return after
-    if before in {"", "\n", "(", " ", "\t"} and (number := _line_number(text, place)) is not None:
+    if before in {"", "\n", "(", " ", "\t"} and (number := _line_number(reading, place)) is not None:
         return number
     if text[place : place + 16].count(" ") and (street := _STREET.match(text, place)) is not None:
         return Aside(place, street.end(), Reason.ADDRESS)
@@ -108,6 +128,14 @@ def _inside_name(text: str, place: int, before: str) -> Aside | Draft | None:
     if document is not None:
         return Draft(start, document.end(), FigureKind.IDENTIFIER, code=document.group(), checkable=False)
     stem = letters.rstrip("-")
+    if stem in LOOKALIKES and start == place - 1 and not text[start - 1 : start].isalnum():
+        token = _RUN.match(text, place)
+        return Draft(
+            start,
+            token.end() if token else place + 1,
+            FigureKind.COUNT,
+            code=text[start : token.end() if token else place + 1],
+        )
     if MONTHS.get(stem.lower()) and before in "-/":
         return None
     if stem in _CURRENCY_CODES or stem in {"FY", "Q", "FYE", "H"} or (before == "-" and stem.lower() in _JOINING):
@@ -117,14 +145,38 @@ def _inside_name(text: str, place: int, before: str) -> Aside | Draft | None:
     return Aside(place, end, Reason.NAME)
 
 
-_CURRENCY_CODES = frozenset(["US", "HK", "NT", "RMB", "CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "Rs", "RM", "A", "C", "S", "AUD", "CAD", "SGD", "INR", "CHF"])
+_CURRENCY_CODES = frozenset(
+    [
+        "US",
+        "HK",
+        "NT",
+        "RMB",
+        "CNY",
+        "USD",
+        "EUR",
+        "GBP",
+        "HKD",
+        "TWD",
+        "JPY",
+        "Rs",
+        "RM",
+        "A",
+        "C",
+        "S",
+        "AUD",
+        "CAD",
+        "SGD",
+        "INR",
+        "CHF",
+    ]
+)
 _JOINING = frozenset(["mid", "pre", "post", "late", "early", "non"])
 
 
-_LETTERED = re.compile(r"[0-9][0-9.,]*([A-Za-z][A-Za-z0-9+-]*)")
+_LETTERED = re.compile(r"[0-9][0-9.,]{0,24}([A-Za-z][A-Za-z0-9+-]{0,40})")
 _UNIT_TAILS = re.compile(
     r"(?:[kKmMbB]|bn|mn|tn|bps?|pp|[xX]|[kKMGm]?[gWVtL]h?|[kcmn]?m[23]?|GB|TB|MB|KB|PB|th|st|nd|rd|km|kg|ml|mL|ha|yrs?|hrs?|pts?|ppts?|ppm|MUSD|MGBP|"
-    r"[A-Z]{3}|kWh|MWh|GWh|TWh|kV|MW|GW|TEU|Mbps|Gbps|Hz|MHz|GHz|°?[CF]|[eE][+-]?[0-9]+|mg|µg|ug|oz|lbs?|ft|mi|min|s|h|d|Y|W|million|billion|percent|"
+    r"[A-Z]{3}|kWh|MWh|GWh|TWh|kV|MW|GW|TEU|Mbps|Gbps|Hz|MHz|GHz|°?[CF]|[eE][+-]?[0-9]+|[xX]10|mg|µg|ug|oz|lbs?|ft|mi|min|s|h|d|Y|W|million|billion|percent|"
     r"yuan|days?|months?|years?|weeks?|people|per|and|or|to|in|the|of|mm|cm|nm|mb|Mb|dB|km2|sqm|sqft|Nm|kPa|MPa|Pa|P|L|J|kJ|kcal|EFLOPS|PFLOPS|pm|am|USD|t|yo|mo|hp|rpm)(?![A-Za-z0-9])"
 )
 
@@ -137,9 +189,10 @@ def _trailing_letters(text: str, place: int) -> Aside | None:
     return Aside(place, found.end(), Reason.NAME)
 
 
-def _line_number(text: str, place: int) -> Aside | None:
+def _line_number(reading: Reading, place: int) -> Aside | None:
     """Return the number of a section, list item or note that the digits at the head of a line are."""
-    head = text.rfind("\n", 0, place) + 1
+    text = reading.text
+    head = line_start(text, place)
     lead = text[head:place].strip(" \t#*-•·")
     if lead not in {"", "("}:
         return _parenthesised(text, place) if text[place - 1] == "(" else None
@@ -150,12 +203,13 @@ def _line_number(text: str, place: int) -> Aside | None:
         return None
     printed = found.group()
     if printed[-1] in " \u00a0":
-        return _spaced_number(text, place, head, found)
+        return _spaced_number(reading, place, head, found)
     return Aside(place, found.end() - 1, Reason.SECTION_NUMBER)
 
 
-def _spaced_number(text: str, place: int, head: int, found: re.Match[str]) -> Aside | None:
+def _spaced_number(reading: Reading, place: int, head: int, found: re.Match[str]) -> Aside | None:
     """Return the number before a blank and a capital at the head of a line: a note, or a section when it has points."""
+    text = reading.text
     printed = found.group().strip()
     if "\t" in text[found.end() : found.end() + 40].partition("\n")[0]:
         return None
@@ -164,15 +218,15 @@ def _spaced_number(text: str, place: int, head: int, found: re.Match[str]) -> As
     if text[found.end()] > "\u2e80":
         return None
     before = text[max(0, head - 2) : head]
-    if (before in {"\n\n", ""} or f"[{printed}]" in text) and _is_note(text, int(printed)):
+    if before[-1:] in {"\n", ""} and _is_note(reading, int(printed), paragraph=before in {"\n\n", ""}):
         return Aside(place, place + len(printed), Reason.FOOTNOTE_MARK)
     return None
 
 
-def _is_note(text: str, number: int) -> bool:
-    """Say whether a paragraph may begin with this number as a note's: it is marked in the text, or a neighbour begins one."""
-    neighbours = (f"\n\n{number - 1} ", f"\n\n{number + 1} ")
-    return f"[{number}]" in text or any(neighbour in text for neighbour in neighbours)
+def _is_note(reading: Reading, number: int, *, paragraph: bool) -> bool:
+    """Say whether a line may begin with this number as a note's: it is marked in the text, or a neighbour begins one."""
+    notes = reading.notes
+    return number in notes or (paragraph and (number - 1 in notes or number + 1 in notes))
 
 
 _SMALL_BRACKET = re.compile(r"([0-9]{1,2}|[ivx]{1,4}|[a-z])\)(?! ?(?:%|percent|million|billion|thousand|bn|million))")
@@ -182,8 +236,8 @@ def _parenthesised(text: str, place: int) -> Aside | None:
     found = _SMALL_BRACKET.match(text, place)
     if found is None:
         return None
-    line = text.rfind("\n", 0, place) + 1
-    between = text[max(line, text.rfind("\t", 0, place) + 1, text.rfind("|", 0, place) + 1) : place - 1].strip()
+    line = line_start(text, place)
+    between = text[max(line, text.rfind("\t", line, place) + 1, text.rfind("|", line, place) + 1) : place - 1].strip()
     behind = text[found.end() : found.end() + 1]
     cell_end = behind in {"", "\n", "\t", "|"} or (
         behind == " " and text[found.end() :][:40].lstrip(" ")[:1] in {"|", "\n", "\t", ""}
@@ -226,7 +280,11 @@ def _phone(text: str, place: int) -> Draft | None:
     if found is None:
         return None
     printed = found.group()
-    if _STRICT_PHONE.match(text, found.start()) is None and _PHONE_BEFORE.search(text, max(0, place - 24), place) is None and not (printed[0] == "0" and "-" in printed):
+    if (
+        _STRICT_PHONE.match(text, found.start()) is None
+        and _PHONE_BEFORE.search(text, max(0, place - 24), place) is None
+        and not (printed[0] == "0" and "-" in printed)
+    ):
         return None
     return Draft(found.start(), found.end(), FigureKind.PHONE, code=printed, checkable=False)
 
@@ -264,7 +322,7 @@ def _chinese_mark(text: str, place: int) -> Aside | Draft | None:
 _CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|邮编|邮政编码|航班|型号|股票代码|车牌|门牌)[:： ]?$")
 _NAME_ENDS = frozenset("道码号编班型牌: ")
 _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
-_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_RUN = re.compile(r"[0-9]{1,40}(?:[.,][0-9]{1,20}){0,8}")
 
 
 def _run_end(text: str, place: int) -> int:
@@ -286,7 +344,7 @@ def ordinal_at(text: str, place: int) -> Draft | Aside | None:
     if suffixed is not None:
         return Draft(place, suffixed.end(), FigureKind.ORDINAL, Decimal(suffixed.group(1)), checkable=False)
     if text[place - 1 : place] == "第":
-        return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?").match(text, place))
+        return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9万])").match(text, place))
     return None
 
 
@@ -390,14 +448,19 @@ def share_at(reading: Reading, place: int) -> Draft | None:
     found = _SHARE.match(text, place)
     if found is None:
         return None
+    draft = _share(reading, place, found)
+    if draft is not None and text[place - 1 : place] == "负" and draft.value is not None:
+        draft.start, draft.value = place - 1, -draft.value
+    return draft
+
+
+def _share(reading: Reading, place: int, found: re.Match[str]) -> Draft | None:
     over = numeral_at(reading, found.end())
     under = numeral_at(reading, found.start(2) if found[2] else place)
     if over is None:
         return None
-    part = over[0].value
-    per_hundred = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "万万": Decimal("0.000001")}.get(
-        found[1]
-    )
+    part = -over[0].value if found[3] else over[0].value
+    per_hundred = _per_hundred(found[1])
     if per_hundred is not None:
         return Draft(place, over[0].end, FigureKind.PERCENT, EXACT.multiply(part, per_hundred), unit="%", step=over[0].step * per_hundred,
                      approximate=over[0].approximate, words=True)  # fmt: skip
@@ -440,8 +503,13 @@ def era_start(text: str, start: int) -> int:
 
 
 _CLOSING_BEFORE = re.compile(r"(?i:(?:ended|ending)[ \n](?:on )?)$|(?:截至|截止|截止到|至)[^，。；\n]{0,14}$")
-_CLOSING_AFTER = re.compile(r"(?: ?止|[^，。；\n]{0,4}止)|[ \n-](?:fiscal |period |quarter |year ){0,2}(?:then )?(?:ended|ending)(?![a-z])", re.IGNORECASE)
-_SPAN_AFTER = re.compile(r"(?i:[ \n-]{1,2}(?:fiscal |reporting )?(?:quarters?|periods?|years?)?[ ]?(?:period |year )?(?:then )?(?:ended|ending))|(?i: (?:fiscal )?periods?(?![a-z]))|期间|来|期")
+_CLOSING_AFTER = re.compile(
+    r"(?: ?止|[^，。；\n]{0,4}止)|[ \n-](?:fiscal |period |quarter |year ){0,2}(?:then )?(?:ended|ending)(?![a-z])",
+    re.IGNORECASE,
+)
+_SPAN_AFTER = re.compile(
+    r"(?i:[ \n-]{1,2}(?:fiscal |reporting )?(?:quarters?|periods?|years?)?[ ]?(?:period |year )?(?:then )?(?:ended|ending))|(?i: (?:fiscal )?periods?(?![a-z]))|期间|来|期"
+)
 _PAST_BEFORE = re.compile("(?:过去|今后|未来|近|这|止)$")
 
 
@@ -497,7 +565,9 @@ def english_period_at(text: str, place: int) -> Draft | None:
     return Draft(place, found.end(), FigureKind.PERIOD, code=code, checkable=False)
 
 
-_VAGUE = re.compile(r"(?i:hundreds|thousands|millions|billions|trillions|dozens|lakhs|crores|million|billion|trillion)(?![a-z])")
+_VAGUE = re.compile(
+    r"(?i:hundreds|thousands|millions|billions|trillions|dozens|lakhs|crores|million|billion|trillion)(?![a-z])"
+)
 
 
 def vague_at(text: str, place: int) -> Aside | None:
@@ -532,10 +602,7 @@ def english_word_aside(text: str, amount: Amount) -> Aside | None:
         "trillion",
     }:
         return Aside(start, end, Reason.VAGUE)
-    if (
-        word in {"once", "double", "doubles", "doubling", "triple", "triples", "tripling", "zero", "nought", "naught"}
-        and amount.unit is None
-    ):
+    if word in {"once", "double", "doubles", "doubling", "triple", "triples", "tripling"} and amount.unit is None:
         return Aside(start, end, Reason.WORD)
     if word in {"quarter", "quarters"} and not before.endswith(("a ", "one ", "one-", "a\n")):
         return Aside(start, end, Reason.WORD)

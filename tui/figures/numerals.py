@@ -66,9 +66,9 @@ _ENGLISH_SCALE = re.compile(
     re.IGNORECASE,
 )
 _LETTER_SCALE = re.compile(r" ?([kKmMbBtT]|mm|MM)(?![A-Za-z0-9²³/])")
-_CHINESE_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅]+")
+_CHINESE_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅]{1,41}")
 _CHINESE_LOOSE = re.compile(
-    r"[零〇一二三四五六七八九两十百千万亿兆廿卅几]+(?: {1,2}[零〇一二三四五六七八九两十百千万亿兆几余多]+)*"
+    r"[零〇一二三四五六七八九两十百千万亿兆廿卅]{1,20}(?: {1,2}[零〇一二三四五六七八九两十百千万亿兆]{1,8}){1,12}(?![余多几])"
 )
 _CHINESE_POINT = re.compile(r" ?点 ?([零〇一二三四五六七八九]+)(?![月日周十分刻])")
 _TAIL_DIGITS = re.compile(r" ?[0-9]{1,4}(?=[千百十])|[0-9]{1,4}(?=(?![0-9.,%年月日号千百十]))")
@@ -115,6 +115,9 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
 _AFTER_DIGITS = frozenset(" \n\u00a0-eEx*^/百千万亿兆余多几来kKmMbBtTclhdzCLHDZ" + _FRACTION_MARKS)
 
 
+_HUNDREDS_TAIL = re.compile(r" and ([1-9][0-9]?)(?![0-9.,]*[0-9]| hundred)")
+
+
 def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     """Take in what follows the digits: a fraction, an exponent, a scale."""
     end = numeral.end
@@ -133,6 +136,17 @@ def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     english = _ENGLISH_SCALE.match(text, numeral.end)
     if english is not None:
         _multiply(numeral, SCALES[english.group(1).lower()], english.end())
+        if text.startswith(" and a half", numeral.end):
+            numeral.step = numeral.scale / 2
+            numeral.value, numeral.end = EXACT.add(numeral.value, numeral.step), numeral.end + len(" and a half")
+            return
+        tail = _HUNDREDS_TAIL.match(text, numeral.end) if english.group(1).lower() == "hundred" else None
+        if tail is not None:
+            numeral.value, numeral.end, numeral.step = (
+                EXACT.add(numeral.value, Decimal(tail.group(1))),
+                tail.end(),
+                _ONE,
+            )
         second = _ENGLISH_SCALE.match(text, numeral.end)
         if second is not None and second.group(1).lower() in {"million", "billion", "trillion", "crore"}:
             _multiply(numeral, SCALES[second.group(1).lower()], second.end())
@@ -248,7 +262,8 @@ def chinese_at(text: str, place: int) -> Numeral | None:
     if found is None or found.end() - place > LONGEST:
         return None
     run = _without_unit(text, found)
-    numeral = _structured(run, place)
+    numeral = _loose(text, place) if text[found.end() : found.end() + 1] == " " else None
+    numeral = numeral or _structured(run, place)
     if numeral is None:
         return None
     numeral.words = True
@@ -258,12 +273,48 @@ def chinese_at(text: str, place: int) -> Numeral | None:
     return numeral
 
 
+def _loose(text: str, place: int) -> Numeral | None:
+    """Read a number whose places are parted by blanks (八千 三百 八十五 万); None when they are several numbers."""
+    found = _CHINESE_LOOSE.match(text, place)
+    if found is None:
+        return None
+    pieces = found.group().split()
+    if any(len(piece) > 1 and piece[-1] not in _VALUES for piece in pieces[:-1]):
+        return None
+    run = "".join(pieces)
+    if not _descends(run):
+        return None
+    numeral = _by_places(run, place, found.end())
+    return numeral if numeral is not None and len(run) > 2 else None  # noqa: PLR2004 (two words are two numbers)
+
+
+def _descends(run: str) -> bool:
+    """Say whether the places of a run grow smaller as those of one number do."""
+    place = myriad = Decimal("Infinity")
+    digits = 0
+    for character in run:
+        unit = _VALUES.get(character)
+        if unit is None:
+            digits += 1
+        elif character in TENS:
+            if unit >= place or digits > 1:
+                return False
+            place, digits = unit, 0
+        else:
+            if unit >= myriad:
+                return False
+            place, myriad, digits = Decimal("Infinity"), unit, 0
+    return digits <= 1 and any(character in _VALUES for character in run)
+
+
 _PREFIXED_UNIT = re.compile("瓦|克|伏|赫|帕|焦|卡|字节|比特")
 
 
 def _without_unit(text: str, found: re.Match[str]) -> str:
     """Return a run of number words without the 千 of 千瓦 and the 两 that is a weight."""
     run = found.group()
+    if len(run) > 1 and run[-1] == "百" and text[found.end() : found.end() + 2] in {"分位", "分点"}:
+        return run[:-1]
     if len(run) > 1 and run[-1] in "千兆" and _PREFIXED_UNIT.match(text, found.end()) is not None:
         return run[:-1]
     if len(run) > 1 and run[-1] == "两" and run[-2] in "十百千万":

@@ -1,6 +1,7 @@
 """What stands at a numeral: a figure of some kind, or something that only looks like one."""
 
 import re
+from decimal import Decimal
 
 from tui.domain.figure import FigureKind
 from tui.figures import marks
@@ -15,14 +16,16 @@ from tui.figures.dates import (
     fiscal_at,
     numeric_date_at,
     quarter_at,
+    worded_day_at,
     year_at,
     year_of,
 )
 from tui.figures.drafts import Aside, Draft, Reason, of_amount, of_when
+from tui.figures.lines import line_start
 from tui.figures.numerals import chinese_at
 
 Finding = Draft | Aside
-_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]+")
+_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]{1,60}")
 _SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要|则|曰|来[，,])")
 _NUMBER_END = re.compile(r"[0-9][0-9,.]*")
 
@@ -42,10 +45,13 @@ _FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 
 def _digits(reading: Reading, place: int) -> Finding | None:
     text = reading.text
+    run = marks.run_at(text, place)
+    if run is not None:
+        return run
     quarter = quarter_at(text, place)
     if quarter is not None:
         return of_when(quarter)
-    aside = marks.mark_at(text, place)
+    aside = marks.mark_at(reading, place)
     if aside is not None:
         return aside
     when = _date(reading, place)
@@ -135,14 +141,14 @@ def _chinese(reading: Reading, place: int) -> Finding | None:
         return marks.chinese_ordinal_at(reading, place)
     run = _RUN.match(text, place)
     end = run.end() if run is not None else place + 1
+    share = marks.share_at(reading, place) if "分之" in text[place : place + 14] else None
+    if share is not None:
+        return share
     phrase = _enumerator(text, place, end) or _phrase(reading, place, end)
     if phrase is not None:
         return phrase
     if text[place] == "半":
         return _half(reading, place)
-    share = marks.share_at(reading, place)
-    if share is not None:
-        return share
     when = chinese_date_at(text, place, minguo=reading.minguo)
     if when is not None:
         return marks.settled(text, of_when(when))
@@ -156,7 +162,7 @@ def _enumerator(text: str, place: int, end: int) -> Aside | None:
     before, behind = text[place - 1 : place], text[end : end + 1]
     if before == "(" and behind == ")" and end - place <= 3:  # noqa: PLR2004 (二十一 is the longest seen)
         return Aside(place, end, Reason.SECTION_NUMBER)
-    if behind in _AFTER_ENUMERATOR and not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t#*"):
+    if behind in _AFTER_ENUMERATOR and not text[line_start(text, place) : place].strip(" \t#*"):
         return Aside(place, end, Reason.SECTION_NUMBER)
     return None
 
@@ -196,7 +202,27 @@ def _half(reading: Reading, place: int) -> Finding | None:
     code = _HALVES.get(text[place - 1 : place + 2]) if place else None
     if code is not None:
         return Draft(place - 1, place + 2, FigureKind.PERIOD, code=code, checkable=False)
+    found = _HALF_SPAN.match(text, place)
+    if found is not None and text[place - 1 : place] not in _NO_HALF:
+        unit = _HALF_UNITS[found.group(1)]
+        return Draft(
+            place, found.end(), FigureKind.DURATION, Decimal("0.5"), unit=unit, step=Decimal("0.5"), words=True
+        )
     return Aside(place, place + 1, Reason.WORD)
+
+
+_HALF_SPAN = re.compile("半(年|个月|天|个?小时|个?世纪|个学期)(?![度报刊])")
+_HALF_UNITS = {
+    "年": "year",
+    "个月": "月",
+    "天": "day",
+    "个小时": "hour",
+    "小时": "hour",
+    "世纪": "century",
+    "个世纪": "century",
+    "个学期": "学期",
+}
+_NO_HALF = frozenset("上下前后每大小多个")
 
 
 def _worded(reading: Reading, place: int, end: int) -> Finding:
@@ -238,9 +264,20 @@ def _unitless(text: str, amount: Amount) -> Finding:
     long_enough = amount.number[1] - amount.number[0] > 1
     if amount.high is not None and text[amount.number[1] : amount.number[1] + 1] in CONTINUED.get("", ()):
         return Aside(amount.start, amount.end, Reason.WORD)
-    if long_enough and (amount.scale > 1 or abs(amount.value) >= 20 or amount.step < 1) and not amount.bare and amount.high is None:  # noqa: PLR2004
+    if (
+        long_enough
+        and (amount.scale > 1 or abs(amount.value) >= 20 or amount.step < 1)
+        and not amount.bare
+        and amount.high is None
+    ):
         return marks.settled_span(text, of_amount(amount))
+    if _STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end):
+        return of_amount(amount)
     return Aside(amount.number[0], amount.number[1], Reason.WORD)
+
+
+_STATED = re.compile("(?:是|为|等于)$")
+_CLAUSE_END = re.compile("[，。；！？\n]|而|这|$")
 
 
 def _english(reading: Reading, place: int) -> Finding | None:
@@ -252,9 +289,14 @@ def _english(reading: Reading, place: int) -> Finding | None:
     if amount is None:
         return None
     aside = marks.english_word_aside(text, amount)
-    if aside is not None:
+    if aside is not None and amount.role != "ordinal":
         return aside
     if amount.role == "ordinal":
+        day = worded_day_at(text, amount.start, amount.end, int(amount.value)) if amount.value < 32 else None  # noqa: PLR2004
+        if day is not None:
+            return marks.settled(text, of_when(day))
+        if aside is not None:
+            return aside
         return Draft(amount.start, amount.end, FigureKind.ORDINAL, amount.value, checkable=False, words=True)
     if amount.role == "multiple":
         return Draft(amount.start, amount.end, FigureKind.MULTIPLE, amount.value, step=amount.step, words=True)

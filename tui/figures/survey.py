@@ -1,16 +1,15 @@
 """What holds for a whole document: how it groups digits, which years and currencies it means, what is an address."""
 
 import re
-from collections.abc import Iterator
 
 _SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3} [0-9]{3} [0-9]{3}(?![0-9.,])")
 _EUROPEAN = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2} ?[%€]"
 )
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s，。、；）)\]>\"”’]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}\.[A-Za-z]{2,}"
-)
-_HONG_KONG = re.compile(r"香港|港元|港币|HK\$")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s，。、；）)\]>\"”’]+")
+_MAIL_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}$")
+_MAIL_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+_NOTE = re.compile(r"\[([0-9]{1,3})\]|\n\n([0-9]{1,3}) ")
 _TAIWAN = re.compile(r"新台币|NT\$|民国[0-9]{2,3}年|台湾证券|财团法人")
 _MINGUO = re.compile(
     r"民国|(?<![0-9])1[0-3][0-9] ?(?:年(?:第?[1-4一二三四]季|[0-9]{1,2}月|度|上半年|下半年|底|及)|及1[0-3][0-9]年)|新台币"
@@ -39,8 +38,19 @@ def local_dollar(text: str) -> str:
     return "CNY"
 
 
-def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where links and mail addresses stand, in order."""
-    if "://" in text or "www." in text or "@" in text:
-        for found in _ADDRESS.finditer(text):
-            yield found.span()
+def note_numbers(text: str) -> frozenset[int]:
+    """Return the numbers of notes: those in square brackets, and those that head a paragraph."""
+    return frozenset(int(found[1] or found[2]) for found in _NOTE.finditer(text))
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Return where links and mail addresses stand, in order."""
+    spans = [found.span() for found in _LINK.finditer(text)] if "://" in text or "www." in text else []
+    place = text.find("@")
+    while place >= 0:
+        name = _MAIL_NAME.search(text, max(0, place - 64), place)
+        host = _MAIL_HOST.match(text, place)
+        if name is not None and host is not None:
+            spans.append((name.start(), host.end()))
+        place = text.find("@", place + 1)
+    return sorted(spans)

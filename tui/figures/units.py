@@ -26,6 +26,7 @@ _RATED = frozenset(
         FigureKind.POWER,
     }
 )
+_CODE_BEHIND = re.compile(r"-?[0-9]")
 _ATTACHED_ONLY = frozenset("xWY×")
 
 
@@ -61,7 +62,11 @@ def _chinese(text: str, place: int, words: Language, *, worded: bool) -> tuple[U
         if unit is None or len(spelling) < length:
             continue
         end = place + length
-        if (worded or spelling in ALWAYS_GUARDED) and text[end : end + 1] in CONTINUED.get(spelling, ()) and end < len(text):
+        if (
+            (worded or spelling in ALWAYS_GUARDED)
+            and text[end : end + 1] in CONTINUED.get(spelling, ())
+            and end < len(text)
+        ):
             continue
         return rated(text, unit, end)
     return None
@@ -93,6 +98,8 @@ def _english(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
             cut -= 1
             unit = words.english.get(spelling) or words.english.get(spelling.lower())
         if unit is None or (spelling in _ATTACHED_ONLY and not attached):
+            continue
+        if _CODE_BEHIND.match(text, start + cut) is not None:
             continue
         return rated(text, unit, start + cut)
     return None

@@ -147,7 +147,9 @@ def _may_follow(last: int, value: int) -> bool:
 def _are_parts(text: str, place: int, count: _Count) -> bool:
     """Say whether `quarters` behind a number are parts of one (three quarters of), and no quarters of a year."""
     three = 3
-    return count.section <= three and count.section != 2 and _SPAN_BEFORE.search(text, max(0, place - 12), place) is None  # noqa: PLR2004
+    return (
+        count.section <= three and count.section != 2 and _SPAN_BEFORE.search(text, max(0, place - 12), place) is None
+    )
 
 
 def _fraction_follows(text: str, token: re.Match[str]) -> bool:
@@ -167,22 +169,27 @@ def _with_ordinal(
     if composite and before > count.tens:
         numerator, under = before - count.tens, under + count.tens
         if parted or numerator == _ONE:
-            return _fraction(place, token.end(), whole, numerator, under)
+            return _fraction(text, place, token.end(), whole, numerator, under)
     if parted and composite and not before > count.tens and word not in PARTS:
-        return _fraction(place, token.end(), whole, before, Decimal(_DENOMINATORS[word]))
+        return _fraction(text, place, token.end(), whole, before, Decimal(_DENOMINATORS[word]))
     if parted or (before == _ONE and under > 2):  # noqa: PLR2004 (one third, but never one second)
-        return _fraction(place, token.end(), whole, before, under)
+        return _fraction(text, place, token.end(), whole, before, under)
     value = EXACT.add(before, Decimal(ORDINALS[word]))
     if ORDINALS[word] >= _HUNDRED:
         value = EXACT.multiply(before, Decimal(ORDINALS[word]))
     return Word(Numeral(place, token.end(), value, words=True), "ordinal")
 
 
-def _fraction(place: int, end: int, whole: _Count | None, over: Decimal, under: Decimal) -> Word:
-    value = EXACT.divide(over, under)
-    if whole is not None:
-        value = EXACT.add(whole.value, value)
-    return Word(Numeral(place, end, value, words=True, step=EXACT.divide(_ONE, under)), "fraction")
+def _fraction(text: str, place: int, end: int, whole: _Count | None, over: Decimal, under: Decimal) -> Word:
+    part = EXACT.divide(over, under)
+    if whole is None:
+        return Word(Numeral(place, end, part, words=True, step=EXACT.divide(_ONE, under)), "fraction")
+    scaled = _SCALE.match(text, end)
+    if scaled is not None:
+        part, end = EXACT.multiply(part, SCALES[scaled.group(1).lower()]), scaled.end()
+    elif whole.section == 0:
+        part = EXACT.multiply(part, whole.scale)
+    return Word(Numeral(place, end, EXACT.add(whole.value, part), words=True, step=part), "cardinal")
 
 
 def _take_decimals(text: str, numeral: Numeral) -> None:

@@ -16,7 +16,7 @@ TRADITIONAL = (
 FORMAL = "壹一贰二貳二貮二叁三叄三柒七捌八玖九佰百仟千"
 """Formal number characters (大写, GB/T 15835-2011 §3.6) that are nothing else, each followed by the plain one."""
 
-AMBIGUOUS_FORMAL = "肆四伍五陆六陸六拾十"
+AMBIGUOUS_FORMAL = "肆四伍五陆六陸六拾十俩两倆两"
 """Formal number characters that are words of other sense as well (大陆, 队伍, 收拾): folded only inside a number."""
 
 PUNCTUATION = "％%．.（(）)／/：:∶:＄$＋+－-−-‐-‑-–—―—～~〜~∼~￥¥﹪%﹣-﹩$［[］]｛{｝}＜<＞>＝=　 \u2002 \u2003 \u2009\u00a0\u202f\u00a0\u2007\u00a0μµ㎡²ⅹx××"
