@@ -118,6 +118,7 @@ _LAST_LINE = re.compile(
 _LONGEST_TAIL_LINE = 60
 _BODY_WEIGHT = 60
 _NAME = 8
+_FARTHEST = 40
 # A number between dashes or alone, or words that a bar parts from it: `Chapter 3` and `Table 3` count up too.
 _PAGE_LINE = re.compile(r"([-–—· ]*|.*[|｜]\s*)(\d{1,4})([-–—· ]*|\s*[|｜].*)")
 _LONGEST_RUNNING_LINE = 120
@@ -134,12 +135,13 @@ def reasons(texts: Sequence[str]) -> dict[int, str]:
     Returns:
         The reason for each block that is set apart, by its index.
     """
-    found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, {_Place.ANYWHERE}))}
+    anywhere = _rules_at(_Place.ANYWHERE)
+    found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, anywhere))}
     found |= _running_lines(texts)
     tail = _tail_start(texts)
     found |= dict.fromkeys(range(tail, len(texts)), "tail of links")
-    found |= _edge(texts, range(tail), {_Place.EDGE, _Place.HEAD}, found)
-    found |= _edge(texts, range(tail - 1, -1, -1), {_Place.EDGE, _Place.TAIL}, found)
+    found |= _edge(texts, range(tail), _rules_at(_Place.EDGE, _Place.HEAD), found)
+    found |= _edge(texts, range(tail - 1, -1, -1), _rules_at(_Place.EDGE, _Place.TAIL), found)
     # A page that is nothing but such lines is shown whole: more rather than less.
     return dict(sorted(found.items())) if len(found) < len(texts) else {}
 
@@ -161,29 +163,33 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _rule_for(text: str, places: set[_Place]) -> _Rule | None:
+def _rules_at(*places: _Place) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _RULES if rule.place in places)
+
+
+def _rule_for(text: str, rules: Sequence[_Rule]) -> _Rule | None:
     size = weight(text)
-    return next(
-        (rule for rule in _RULES if rule.place in places and size <= rule.longest and rule.pattern.search(text)),
-        None,
-    )
+    return next((rule for rule in rules if size <= rule.longest and rule.pattern.search(text)), None)
 
 
-def _edge(texts: Sequence[str], order: range, places: set[_Place], known: dict[int, str]) -> dict[int, str]:
+def _edge(texts: Sequence[str], order: range, rules: Sequence[_Rule], known: dict[int, str]) -> dict[int, str]:
     """Walk in from one end of the page to the first running text; name the lines on the way that are not the body."""
     found: dict[int, str] = {}
+    passed = 0
     for at in order:
         if at in known:
             continue
-        rule = _rule_for(texts[at], places)
+        rule = _rule_for(texts[at], rules)
         if rule:
             found[at] = rule.reason
             if texts[at].rstrip().endswith((":", "：")) and at + 1 < len(texts) and weight(texts[at + 1]) <= _NAME:
                 found[at + 1] = rule.reason
         elif _is_controls(texts[at]):
             found[at] = "page controls"
-        elif _is_body(texts[at]):
+        elif _is_body(texts[at]) or passed == _FARTHEST:
             break
+        else:
+            passed += 1
     return found
 
 
@@ -200,8 +206,11 @@ def _is_body(text: str) -> bool:
 def _tail_start(texts: Sequence[str]) -> int:
     """Return where the page only links elsewhere from then on: an index, or the number of blocks when nowhere."""
     start = len(texts)
-    for at in range(len(texts) - 1, len(texts) // 2, -1):
-        if not texts[at].strip() or weight(texts[at]) > _LONGEST_TAIL_LINE:
+    before, after = sum(map(weight, texts)), 0
+    for at in range(len(texts) - 1, -1, -1):
+        size = weight(texts[at])
+        before, after = before - size, after + size
+        if not texts[at].strip() or size > _LONGEST_TAIL_LINE or after > before:
             break
         if _LAST_LINE.fullmatch(texts[at].strip()):
             start = at

@@ -17,7 +17,9 @@ HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 _LONGEST_PARTICLE = 3
 _FIRST_WIDE = "\u2e80"
+_WIDE_RUN = re.compile(f"[{_FIRST_WIDE}-\U0010ffff]+")
 _HAN = re.compile(f"[{HAN_RANGE}]")
+_HAN_RUN = re.compile(f"[{HAN_RANGE}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*")
 
 
@@ -33,7 +35,7 @@ def is_numeral(character: str) -> bool:
 
 def han_count(text: str) -> int:
     """Return how many Chinese ideographs `text` has."""
-    return len(_HAN.findall(text))
+    return 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
 
 
 def latin_words(text: str) -> list[str]:
@@ -48,6 +50,8 @@ def is_chinese(text: str) -> bool:
 
 def display_width(text: str) -> int:
     """Return how many terminal columns `text` takes, an ideograph counting two (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
@@ -65,5 +69,5 @@ def is_wide(character: str) -> bool:
 
 def weight(text: str) -> int:
     """Return the length of `text` in Chinese characters: two or three Latin letters say as much as one ideograph."""
-    wide = sum(1 for character in text if character >= _FIRST_WIDE)
+    wide = 0 if text.isascii() else sum(map(len, _WIDE_RUN.findall(text)))
     return wide + (len(text) - wide) * 2 // 5

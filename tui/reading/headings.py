@@ -189,7 +189,7 @@ def _reads_as_latin_title(words: str) -> bool:
 
 
 def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candidate | None:
-    title = clean_title(words)
+    title = clean_title(words) if len(words) <= LONGEST_TITLE else ""
     if not title:
         return None
     if _CLOSING.fullmatch(words.strip()) or (_OPENING.fullmatch(words.strip()) and prominent):

@@ -40,6 +40,8 @@ _ENGLISH_DOCUMENT = re.compile(
     r"(?i)\b(?:reports?|statement|(?:press|news) release|results|review|plan|act|memorandum|testimony|bulletin|notice"
     r"|survey|strategy|outlook|guidance|policy|minutes|annual|quarter(?:ly)?|handbook|guidelines?)\b",
 )
+# A subtitle names a day too: ——2026年1月26日在…会议上.
+_OCCASION = re.compile(r"\A——|在.+上\Z")
 _CHINESE_SENTENCE = re.compile("[。！？；，：]")
 _ENGLISH_SENTENCE = re.compile(r"[.;:,]$|[a-z]\. ")
 
@@ -86,8 +88,7 @@ def _by_line(blocks: Sequence[DraftBlock], at: int, end: int, found: dict[str, s
     ):
         line, taken = line + blocks[at + 1].text.strip(), 2
     says = {"date": day_of(line), "author": author_of(line), "publisher": publisher_of(line)}
-    # A subtitle names a day too (2026年1月26日在…会议上): a line that only says when is short.
-    dates_only = bool(says["date"]) and weight(line) <= _LONGEST_DATE
+    dates_only = bool(says["date"]) and weight(line) <= _LONGEST_DATE and not _OCCASION.search(line)
     if not is_byline(line) or not (dates_only or says["author"] or says["publisher"]):
         return 0
     for name, value in says.items():

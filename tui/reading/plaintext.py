@@ -208,8 +208,8 @@ def _tables(lines: Sequence[_Line]) -> dict[int, Rows]:
 def _wrap_width(lines: Sequence[str]) -> int:
     """Return the columns at which the file breaks its lines; 0 when a line end is the end of a paragraph.
 
-    A file is hard-wrapped when nearly all its lines are narrow, and most of those that another line follows are so
-    full that the next word would not have fitted.
+    A file is hard-wrapped when nearly all its lines are narrow, and most of those that another line follows break off
+    inside a sentence where the next word would not have fitted.
     """
     widths = sorted(display_width(line.rstrip()) for line in lines if line.strip())
     if not widths:
@@ -218,8 +218,8 @@ def _wrap_width(lines: Sequence[str]) -> int:
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
-    full = sum(_is_full(line, after, width) for line, after in pairs)
-    return width if pairs and full * 2 >= len(pairs) else 0
+    broken = sum(_is_full(line, after, width) and not line.rstrip().endswith(_SENTENCE_END) for line, after in pairs)
+    return width if pairs and broken * 2 >= len(pairs) else 0
 
 
 def _is_full(line: str, after: str, width: int) -> bool:

@@ -95,6 +95,8 @@ def _is_lost_layout(found: re.Match[str]) -> bool:
 
 _SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
+# Every rule asks for one of these: most blocks have none, and are passed over at once.
+_SUSPECT = re.compile(rf"[(（{HIDDEN}\s{_SPACES}]")
 # In order: a later pass sees the text as the earlier ones left it.
 _PASSES: tuple[tuple[_Rule, ...], ...] = (
     (
@@ -141,6 +143,8 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     Returns:
         The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
+    if not _SUSPECT.search(text):
+        return text, ()
     changes: dict[int, tuple[str, str]] = {}
     current, places = text, list(range(len(text)))
     for rules in _PASSES:
@@ -165,7 +169,7 @@ def original(text: str, repairs: Sequence[Repair]) -> str:
 
 _DAMAGE = re.compile(
     "\ufffd+"
-    rf"|\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
+    rf"|(?<!\?)\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
     "|(?:锟斤拷|烫烫烫|屯屯屯)+"  # U+FFFD, and empty memory, read as GBK
     "|[ÃÂ][\u0080-\u00bf€]|â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]",  # UTF-8 read as Windows-1252
 )

@@ -13,6 +13,7 @@ from tui.reading.ranks import levels_of
 _CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
 _LEADERS = re.compile(r"(?:[.．…·_]{3,}|\t|[ \u3000]{3,})\s*[-–]?\s*\d{1,4}\s*[-–]?\s*\Z")
 _GLOSSARY = re.compile(r"名词解释|名詞解釋|术语.{0,4}|注释|(?i:glossary|definitions|abbreviations)")
+_LONGEST_LEADER = 80
 _FEWEST_COPIES = 3
 _SHORTEST_SECTION = 40
 """The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
@@ -75,7 +76,7 @@ class Screen:
         ]
 
     def _is_entry(self, at: int) -> bool:
-        return bool(_LEADERS.search(self._texts[self.candidates[at].block]))
+        return bool(_LEADERS.search(self._texts[self.candidates[at].block][-_LONGEST_LEADER:]))
 
     def _without_front_matter(self) -> list[Candidate]:
         """Drop prominent lines that head no text: those of a cover, and all but the last of three or more in a row."""

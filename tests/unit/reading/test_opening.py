@@ -1,0 +1,52 @@
+import pytest
+
+from tests.unit.reading.outlining import BODY, ENGLISH_BODY
+from tui.reading.plaintext import draft_of
+
+
+@pytest.mark.parametrize(
+    "title", ["2026年某某省政府工作报告", "关于开展检查的通知", "2012年统计公报（摘要）", "某某市城市总体规划"]
+)
+def test_a_first_line_named_like_a_document_is_the_title(title: str) -> None:
+    draft = draft_of(f"{title}\n{BODY}\n{BODY}")
+    assert draft.title == title
+    assert draft.blocks[0].aside == "title"
+
+
+@pytest.mark.parametrize("line", [BODY, "各位代表：", "一、工作报告", "近日，市政府通报结果。", "某某市人民政府"])
+def test_a_first_line_without_evidence_is_no_title(line: str) -> None:
+    assert draft_of(f"{line}\n{BODY}\n{BODY}").title == ""
+
+
+def test_a_subtitle_below_is_evidence_of_a_title() -> None:
+    draft = draft_of(f"奋力开创新局面\n——2026年1月26日在某某会议上\n{BODY}\n{BODY}")
+    assert (draft.title, draft.date) == ("奋力开创新局面", "")
+
+
+def test_controls_above_the_title_are_passed_over() -> None:
+    assert draft_of(f"下载\n打印\n2026年政府工作报告\n{BODY}\n{BODY}").title == "2026年政府工作报告"
+
+
+def test_by_lines_give_date_author_and_publisher() -> None:
+    draft = draft_of(f"2026年政府工作报告\n来源：某某日报\n时间：2026-02-09\n作者：王某\n{BODY}\n{BODY}")
+    assert (draft.date, draft.author, draft.publisher) == ("2026-02-09", "王某", "某某日报")
+    assert [block.aside for block in draft.blocks[1:4]] == ["by-line"] * 3
+
+
+def test_a_label_takes_its_value_from_the_line_below() -> None:
+    draft = draft_of(f"2026年政府工作报告\n2026年02月10日 07时41分\n来源:\n某某日报\n{BODY}\n{BODY}")
+    assert (draft.date, draft.publisher) == ("2026-02-10", "某某日报")
+
+
+def test_an_english_title_stands_above_the_text_in_capitals() -> None:
+    assert draft_of(f"Annual Report of the Harbour\nPublished 2026-03-11\n{ENGLISH_BODY}\n{ENGLISH_BODY}").title == (
+        "Annual Report of the Harbour"
+    )
+
+
+def test_a_cut_sentence_is_no_title() -> None:
+    assert draft_of(f"As we reported, the annual review continues to be in poor\n{ENGLISH_BODY}").title == ""
+
+
+def test_by_lines_after_the_text_began_are_left_alone() -> None:
+    assert draft_of(f"{BODY}{BODY}\n来源：某某日报\n{BODY}").publisher == ""
