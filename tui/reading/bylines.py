@@ -122,11 +122,13 @@ def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
     author = (
         next(filter(None, map(author_of, lines)), "") or _reporter(lines) or _signed(lines) or named.get("author", "")
     )
+    # A label without a value says that the page leaves its source open.
+    is_open = "author" in named or any(_SOURCE.search(line) for line in lines)
     return Byline(
         date=_labelled_day(lines)
         or next((day for line in lines if len(line) < _MOST_DATED and (day := _day_near(line))), ""),
         author=author,
-        publisher=publisher or named.get("publisher", "") or ("" if "author" in named else _beside_day(lines)),
+        publisher=publisher or named.get("publisher", "") or ("" if is_open else _beside_day(lines)),
     )
 
 

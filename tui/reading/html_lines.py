@@ -14,6 +14,7 @@ from tui.reading.html_phrases import (
     CALL,
     CLOSING,
     CREDIT,
+    FIGURE,
     FILING,
     LABEL,
     LIST_OPENING,
@@ -42,17 +43,45 @@ _LEAD_WEIGHT = 50.0
 
 def _mark_head(body: Sequence[Piece], title: str) -> None:
     """Mark what stands between the title and the first line of prose: by-lines, buttons, the title again."""
-    found_title = False
+    printed = _printed_title(body[:_HEAD_LINES], title)
+    for piece in printed:
+        piece.aside = "title"
     for piece in body[:_HEAD_LINES]:
-        if title and not found_title and _is_title(piece, title):
-            piece.aside = "title"
-            found_title = True
-        elif is_byline(piece.text):
+        if piece.aside:
+            continue
+        if is_byline(piece.text):
             piece.aside = "by-line"
         elif piece.place is Place.BEFORE or (piece.place is Place.LEAD and not _is_lead(piece)):
             piece.aside = "page head"
-        elif piece.place is Place.IN and (piece.rows or piece.weight > _BODY_WEIGHT):
+        elif piece.place is Place.IN and _is_body(piece):
             break
+
+
+_MOST_TITLE_LINES = 4
+
+
+def _printed_title(head: Sequence[Piece], title: str) -> Sequence[Piece]:
+    """Return the lines that print the title again, as long titles are broken over several."""
+    for first, piece in enumerate(head if title else ()):
+        if _is_title(piece, title):
+            return (piece,)
+        words = ""
+        for last, following in enumerate(head[first : first + _MOST_TITLE_LINES]):
+            words += bare(following.text)
+            if words == title:
+                return head[first : first + last + 1]
+            if not words or not title.startswith(words):
+                break
+    return ()
+
+
+_SENTENCE_WEIGHT = 40.0
+
+
+def _is_body(piece: Piece) -> bool:
+    """Say whether the article has begun: a table, much text, or a sentence, or the addressee of a letter."""
+    is_sentence = piece.text[-1:] in "。.：:" and piece.weight > _SENTENCE_WEIGHT
+    return bool(piece.rows) or piece.weight > _BODY_WEIGHT or is_sentence
 
 
 def _is_lead(piece: Piece) -> bool:
@@ -149,9 +178,14 @@ def _line_reason(piece: Piece) -> str:
         return "picture credit"
     if piece.link_density > _MANY_LINKS and CALL.match(text):
         return "teaser"
-    if len(text) < _LONGEST_PROMOTION and PROMOTION.search(text):
+    if len(text) < _LONGEST_PROMOTION and PROMOTION.search(text) and not FIGURE.search(text):
         return "promotion"
-    is_label = piece.kind is not BlockKind.HEADING and len(text) < _LONGEST_LABEL and LABEL.fullmatch(text)
+    is_label = (
+        piece.kind is not BlockKind.HEADING
+        and not piece.prominent
+        and len(text) < _LONGEST_LABEL
+        and LABEL.fullmatch(text)
+    )
     return "button or label" if is_label else ""
 
 

@@ -27,7 +27,7 @@ CALL = _any(
 """Opens a line that leads to another page."""
 
 LABEL = _any(
-    "advertis(?:ing|ements?)|advertise?ment|ads?|advert|anzeige|werbung|publicité|publicidad|pubblicità|реклама",
+    "advertisements?|advertise?ment|ads?|advert|anzeige|werbung|publicité|publicidad|pubblicità|реклама",
     "story continues(?: below)?(?: advertisement)?|continue reading(?: the main story)?",
     "this slideshow requires javascript",
     "share|tweet|pin ?it|print|e-?mail|facebook|twitter|whatsapp|linkedin|instagram|reddit|telegram|copy link|save",
@@ -66,6 +66,9 @@ CREDIT = _any(
 
 NUMBERED_CAPTION = _any(r"(?:figure|fig\.|chart|table|exhibit|graph|abb\.|abbildung|tabelle|[图圖表])\s?\d")
 """Opens the caption of a chart or a table, which belongs to the report."""
+
+FIGURE = re.compile(r"\d\s?(?:[%％]|[万亿元个家人次笔])")
+"""Stands in a line that states a figure, whatever else it is about."""
 
 ATTACHMENT = re.compile(r"附件|附表|https?:|.*\.(?:pdf|docx?|xlsx?|zip|wps|et|ofd)\b", re.IGNORECASE)
 """Opens a line that is a link and yet belongs to the report."""

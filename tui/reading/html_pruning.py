@@ -169,11 +169,18 @@ _LEAST_CARD_LINKS = 0.15
 _LOOKED_INTO = 40
 
 
+_LINKED_SHARE = 0.7
+_LINKED_LIST = 0.85
+_LINKED_TABLE = 0.9
+_PROSE_SHARE = 0.1
+
+
 def _is_list_of_links(element: Element) -> bool:
-    """Say whether an element is a menu: links and next to nothing else."""
-    if element.links < _FEWEST_LINKS or element.prose > 0.1 * element.weight:
+    """Say whether an element is a menu: links and next to nothing else; lists and tables of a report link too."""
+    if element.links < _FEWEST_LINKS or element.prose > _PROSE_SHARE * element.weight:
         return False
-    return element.link_density > (0.85 if element.tag in ("ul", "ol") else 0.7)
+    most = _LINKED_TABLE if element.tables else _LINKED_LIST if element.tag in ("ul", "ol") else _LINKED_SHARE
+    return element.link_density > most
 
 
 def _is_row_of_cards(element: Element) -> bool:

@@ -61,6 +61,7 @@ HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STOPS = re.compile(r"[,，、。；;：!?！？।۔،]|\.(?=\s|$)")
 _SPACE = re.compile(r"\s+")
+_LOCAL = ("#", "javascript:", "mailto:", "tel:")
 CJK_WEIGHT = 2.5
 """How many Latin letters one Chinese character stands for: a page of the same news is that much shorter."""
 
@@ -148,8 +149,8 @@ class Element:
 
     @property
     def is_link(self) -> bool:
-        """Whether it leads away from the page; what leads to another place of it is part of the text."""
-        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith(("#", "javascript:"))
+        """Whether it leads to another page; what leads to a place of this one, or to a person, is part of the text."""
+        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith(_LOCAL)
 
     @property
     def link_density(self) -> float:

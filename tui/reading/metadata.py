@@ -155,7 +155,7 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
     """
     metas = metas_of(page)
     top, tail = _near(page, choice)
-    above = byline_of(list(_short_lines(top)), _named(top))
+    above = byline_of([line for line in _short_lines(top) if line not in title], _named(top))
     below = byline_of(list(_short_lines(tail)), {})
     publisher = _publisher(metas, linked, above, below)
     return Metadata(
