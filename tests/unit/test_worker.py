@@ -150,6 +150,17 @@ def test_memory_is_bounded_and_no_core_is_left() -> None:
     assert run_child(code) == "refused 0"
 
 
+def test_a_system_without_limits_can_still_read() -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['resource'] = None\n"
+        "from tui import worker\n"
+        "worker.limit()\n"
+        "print(worker._passage('7%').text)\n"
+    )
+    assert run_child(code) == "7%"
+
+
 def test_the_reading_process_knows_no_network_and_no_screen() -> None:
     code = (
         "import sys, tui.worker\n"

@@ -3,9 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from tui.errors import FetchError
 
@@ -61,31 +61,42 @@ def watched(
     Raises:
         FetchError: The user stopped it, or the deadline passed.
     """
-    lines: SimpleQueue[str | None] = SimpleQueue()
-    outcome: Future[T] = Future()
-    watch = Watch(deadline_s, lines.put)
-    threading.Thread(target=_work, args=(work, watch, outcome, lines), name="fetch", daemon=True).start()
+    news: SimpleQueue[str | _Outcome[T]] = SimpleQueue()
+    watch = Watch(deadline_s, news.put)
+    threading.Thread(target=_work, args=(work, watch, news), name="fetch", daemon=True).start()
     try:
         while True:
             try:
-                line = lines.get(timeout=POLL_S)
+                item = news.get(timeout=POLL_S)
             except Empty:
-                line = ""
-            if line is None:
-                return outcome.result()
+                item = ""
+            if isinstance(item, _Outcome):
+                return item.result()
             if cancelled.is_set():
                 raise stopped()
             watch.remaining_s()
-            if line:
-                progress(line)
+            if item:
+                progress(item)
     finally:
         watch.stop()
 
 
-def _work(work: Callable[[Watch], T], watch: Watch, outcome: "Future[T]", lines: "SimpleQueue[str | None]") -> None:
+@dataclass(frozen=True, slots=True)
+class _Outcome(Generic[T]):
+    """How the work ended: with values of which there is one, or with an error."""
+
+    values: tuple[T, ...]
+    error: BaseException | None = None
+
+    def result(self) -> T:
+        if self.error is not None:
+            raise self.error
+        return self.values[0]
+
+
+def _work(work: Callable[[Watch], T], watch: Watch, news: "SimpleQueue[str | _Outcome[T]]") -> None:
     try:
-        outcome.set_result(work(watch))
+        outcome = _Outcome((work(watch),))
     except BaseException as error:  # noqa: BLE001 - raised again on the waiting side
-        outcome.set_exception(error)
-    finally:
-        lines.put(None)
+        outcome = _Outcome((), error)
+    news.put(outcome)

@@ -3,6 +3,7 @@
 There is no client that outlives a page: no cookies, no netrc, no proxy from the environment, no credentials.
 """
 
+import os
 import re
 import ssl
 from collections.abc import Iterable
@@ -25,12 +26,13 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
 _ENDED_BY = frozenset({b"content-length", b"transfer-encoding", b"content-encoding"})
 """Headers with which a body has an end of its own; without them a broken connection looks like the end."""
-_PAGE_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<!--[^>]{0,1000}-->\s{0,100})?<(?:!doctype|html)", re.IGNORECASE
-)
+_PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<!--[^>]{0,1000}>\s{0,100})?<(?:!doctype|html)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:html|body)\s{0,100}>", re.IGNORECASE)
 _TAIL = 4_096
 _SAVE = "Save the page in a browser, and open the file."
+_CHECK = "Check the address and the network connection."
+_NO_PROXY = "No proxy is used, because it would choose the address: save the page in a browser, and open the file."
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 _AGAIN = "Try again later, or save the page in a browser and open the file."
 _HEADERS = (
     ("User-Agent", f"Mozilla/5.0 (compatible; tieout/{__version__})"),
@@ -199,7 +201,11 @@ def _network_error(error: BaseException) -> FetchError:
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpcore.ReadError):
         return incomplete()
-    return FetchError(f"The server could not be reached: {error}.", "Check the address and the network connection.")
+    return FetchError(f"The server could not be reached: {error}.", _NO_PROXY if _behind_proxy() else _CHECK)
+
+
+def _behind_proxy() -> bool:
+    return any(os.environ.get(name) for name in _PROXIES)
 
 
 def _protocol_error(error: httpcore.RemoteProtocolError) -> FetchError:

@@ -342,6 +342,15 @@ def test_a_host_that_refuses_the_connection_is_named() -> None:
         fetched(f"http://127.0.0.1:{port}/")
 
 
+def test_behind_a_proxy_the_hint_says_that_none_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Loopback(lambda _path: []) as server:
+        port = server.port
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
+    with pytest.raises(FetchError) as raised:
+        fetched(f"http://127.0.0.1:{port}/")
+    assert raised.value.hint.startswith("No proxy is used")
+
+
 # TLS
 
 
