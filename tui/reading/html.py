@@ -77,7 +77,7 @@ def _found(page: Page, title: Title) -> _Found:
     if not title.is_sure or _stands_after(title.element, choice):
         title = replace(title, text=printed_title(page, choice, pieces, title.text))
         pieces = [without_title_row(piece, title.text) for piece in pieces]
-    set_lines_apart(pieces, title.text)
+    set_lines_apart(pieces, title.text, is_repeated=title.element is not None)
     body = [piece for piece in pieces if not piece.aside]
     return _Found(
         choice=choice,

@@ -30,49 +30,51 @@ _MOSTLY_LINKS = 0.5
 _ALL_LINKS = 0.85
 
 
-def set_lines_apart(pieces: Sequence[Piece], title: str) -> None:
-    """Mark the pieces of the body that are not of the article; pieces that are marked already stay as they are."""
+def set_lines_apart(pieces: Sequence[Piece], title: str, *, is_repeated: bool = False) -> None:
+    """Mark the pieces of the body that are not of the article; pieces that are marked already stay as they are.
+
+    Args:
+        pieces: The page, in reading order.
+        title: The article's title.
+        is_repeated: Whether a heading prints the title: lines of the body that make it up together then repeat it.
+    """
+    head = [piece for piece in pieces if not piece.aside][:_HEAD_LINES]
+    for piece in _printed_title(head, bare(title), most=_MOST_TITLE_LINES if is_repeated else 1):
+        piece.aside = "title"
     for mark in (_mark_head, _close, _cut_lists, _mark_lines, _mark_tail):
-        mark([piece for piece in pieces if not piece.aside], bare(title))
+        mark([piece for piece in pieces if not piece.aside])
 
 
 _HEAD_LINES = 25
+_MOST_TITLE_LINES = 4
 _BODY_WEIGHT = 150.0
 _LEAD_WEIGHT = 50.0
 
 
-def _mark_head(body: Sequence[Piece], title: str) -> None:
-    """Mark what stands between the title and the first line of prose: by-lines, buttons, the title again."""
-    printed = _printed_title(body[:_HEAD_LINES], title)
-    for piece in printed:
-        piece.aside = "title"
-    for piece in body[:_HEAD_LINES]:
-        if piece.aside:
-            continue
-        if is_byline(piece.text):
-            piece.aside = "by-line"
-        elif piece.place is Place.BEFORE or (piece.place is Place.LEAD and not _is_lead(piece)):
-            piece.aside = "page head"
-        elif piece.place is Place.IN and _is_body(piece):
-            break
-
-
-_MOST_TITLE_LINES = 4
-
-
-def _printed_title(head: Sequence[Piece], title: str) -> Sequence[Piece]:
+def _printed_title(head: Sequence[Piece], title: str, *, most: int) -> Sequence[Piece]:
     """Return the lines that print the title again, as long titles are broken over several."""
     for first, piece in enumerate(head if title else ()):
         if _is_title(piece, title):
             return (piece,)
         words = ""
-        for last, following in enumerate(head[first : first + _MOST_TITLE_LINES]):
+        for last, following in enumerate(head[first : first + most]):
             words += bare(following.text)
             if words == title:
                 return head[first : first + last + 1]
             if not words or not title.startswith(words):
                 break
     return ()
+
+
+def _mark_head(body: Sequence[Piece]) -> None:
+    """Mark what stands between the title and the first line of prose: by-lines, buttons, captions."""
+    for piece in body[:_HEAD_LINES]:
+        if is_byline(piece.text):
+            piece.aside = "by-line"
+        elif piece.place is Place.BEFORE or (piece.place is Place.LEAD and not _is_lead(piece)):
+            piece.aside = "page head"
+        elif piece.place is Place.IN and _is_body(piece):
+            break
 
 
 _SENTENCE_WEIGHT = 40.0
@@ -106,7 +108,7 @@ _MOST_AFTER = 0.3
 _NOTICE_WEIGHT = 800.0
 
 
-def _close(body: Sequence[Piece], _title: str) -> None:
+def _close(body: Sequence[Piece]) -> None:
     """Set apart the line that names the editors, or opens the legal notice, with all after it when that is little."""
     total = sum(piece.weight for piece in body)
     after = 0.0
@@ -124,7 +126,7 @@ _LONGEST_OPENING = 60
 _ENTRY_WEIGHT = 50.0
 
 
-def _cut_lists(body: Sequence[Piece], _title: str) -> None:
+def _cut_lists(body: Sequence[Piece]) -> None:
     """Set apart the lists of other articles, each from the line that opens it to the next line of prose."""
     is_cut = False
     for piece in body:
@@ -144,7 +146,7 @@ def _is_entry(piece: Piece) -> bool:
 _NEIGHBOURS = 8
 
 
-def _mark_lines(body: Sequence[Piece], _title: str) -> None:
+def _mark_lines(body: Sequence[Piece]) -> None:
     headings = [piece for piece in body if piece.kind is BlockKind.HEADING]
     are_linked = sum(piece.link_density > _ALL_LINKS for piece in headings) > _MOSTLY_LINKS * len(headings)
     captions: list[str] = []
@@ -194,7 +196,7 @@ _LONGEST_TAIL = 400
 _PROSE_WEIGHT = 60.0
 
 
-def _mark_tail(body: Sequence[Piece], _title: str) -> None:
+def _mark_tail(body: Sequence[Piece]) -> None:
     """Mark the editors, sources, copyright lines and labels that close an article, from the last line upwards."""
     for piece in reversed(body[-_TAIL_LINES:]):
         is_tail = not piece.rows and len(piece.text) < _LONGEST_TAIL and TAIL.match(piece.text.lstrip(" 　（(【["))
