@@ -1,7 +1,9 @@
 """argv to a command and an exit code; what a command doesn't need is not imported for it."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import __version__
@@ -36,6 +38,7 @@ _EXIT_CODES: tuple[tuple[type[TieoutError], int], ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     if words[:1] in (["--version"], ["-V"]):
         sys.stdout.write(f"tieout {__version__}\n")
         return DONE
@@ -45,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last place to say what happened and what it means for a script
         return _told(error)
+
+
+def _open_closed_streams() -> None:
+    """Give the program outputs when a shell started it with closed ones (`>&-`): Python has None for them."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
 
 
 def _told(error: Exception) -> int:

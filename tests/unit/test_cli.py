@@ -231,6 +231,22 @@ def test_a_reader_that_has_gone_is_no_error_to_speak_of(store: Path) -> None:
     assert done.stdout.strip() in {"0", "141"}
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_outputs_are_no_fault(store: Path, closed: str) -> None:
+    command = f'"{sys.executable}" -P -m tui list --store "{store}" {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_at_the_output_is_4(store: Path) -> None:
+    command = f'"{sys.executable}" -P -m tui list --store "{store}" >/dev/full'
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 4
+    assert done.stderr.startswith("tieout: The output could not be written: No space left on device.")
+
+
 def test_wrong_settings_are_told_and_the_command_goes_on(store: Path, no_stray_files: Path) -> None:
     path = no_stray_files / ".config" / "tieout" / "settings.toml"
     path.parent.mkdir(parents=True)
@@ -266,3 +282,4 @@ def test_a_fault_of_our_own_leaves_a_log_and_no_traceback(
     (log,) = no_stray_files.rglob("tieout.log")
     assert str(log) in shown
     assert "ZeroDivisionError: the bug" in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600

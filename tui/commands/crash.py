@@ -1,5 +1,6 @@
 """What is left behind by a fault of the program itself: a log that can be sent to its authors."""
 
+import os
 import platform
 import traceback
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ def logged(error: Exception) -> str:
     head = f"{datetime.now(UTC).isoformat()} tieout {__version__}, Python {platform.python_version()}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{head}\n{told}\n")
     except OSError:
         return told.splitlines()[-1]

@@ -1,11 +1,19 @@
 import os
+import random
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.unit.export.rewriting import CONTENTS
 from tui.errors import ExportError
 from tui.export.writing import write_whole
+
+KILLS = int(os.environ.get("TIEOUT_KILLS", "10"))
+"""How often a writing process is killed; 200 and more on demand."""
 
 
 def test_the_content_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -77,3 +85,18 @@ def test_a_fault_while_writing_leaves_the_old_file_and_no_other(
     monkeypatch.undo()
     assert (tmp_path / "notes.md").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+
+
+def test_a_kill_while_writing_never_leaves_half_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    chance = random.Random(3)  # noqa: S311 - when the kill comes is no secret
+    for _ in range(KILLS):
+        command = [sys.executable, "-m", "tests.unit.export.rewriting", str(path)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).resolve().parents[3])
+        assert process.stdout is not None
+        for _ in range(chance.randrange(1, 20)):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+        process.stdout.close()
+        process.wait()
+        assert path.read_text() in CONTENTS
