@@ -15,7 +15,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 REPORTS = [
     "seed.txt",
     "outlines/corpus/dev/zh_gov_xiongan_reply_2018.html",
-    "outlines/corpus/dev/en_8k_buckle_ex991.html",
+    "outlines/corpus/dev/en_gao_studentloans.html",
     "outlines/corpus/dev/en_nist_63b_sec5.md",
 ]
 
