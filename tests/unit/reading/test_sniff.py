@@ -100,7 +100,7 @@ def archive(*names: str) -> bytes:
         (b"{\\rtf1\\ansi 12}", "an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9), "an old Word, Excel or PowerPoint file"),
         (b"SQLite format 3\x00" + bytes(9), "an SQLite database"),
-        (gzip.compress(b"12"), "a gzip archive"),
+        (gzip.compress(b"12", mtime=0), "a gzip archive"),
         (b"\x7fELF\x02\x01\x01", "a program"),
         (b"\x00\x00\x00\x20ftypisom", "a film or picture"),
         ("12".encode("utf-32"), "UTF-32 text"),
