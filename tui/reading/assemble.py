@@ -133,13 +133,17 @@ def _block(piece: _Piece, start: int) -> Block:
 
 def _with_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
     """Return the blocks with each paragraph that is a section's heading, whole, as a heading of its level."""
-    levels = {section.heading: section.level for section in sections}
-    return tuple(
-        replace(block, kind=BlockKind.HEADING, level=levels[block.span])
-        if block.kind is BlockKind.PARAGRAPH and block.span in levels
-        else block
-        for block in blocks
-    )
+    upcoming = iter(sections)
+    section = next(upcoming, None)
+    marked: list[Block] = []
+    for block in blocks:
+        while section and section.heading.end <= block.span.start:
+            section = next(upcoming, None)
+        if section and block.kind is BlockKind.PARAGRAPH and section.heading.contains(block.span):
+            marked.append(replace(block, kind=BlockKind.HEADING, level=section.level))
+        else:
+            marked.append(block)
+    return tuple(marked)
 
 
 def _doubts(text: str, charset: Charset, pieces: Sequence[_Piece]) -> list[str]:

@@ -5,13 +5,13 @@ Owns what a title looks like and where a run-in title ends; whether a candidate 
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from tui.domain.report import Block, BlockKind
 from tui.domain.text import Span
-from tui.reading.characters import HAN_RANGE, is_chinese, is_title_case, weight
-from tui.reading.numbering import Marker, marker_of
+from tui.reading.characters import HAN_RANGE, is_chinese, is_title_case, latin_words, weight
+from tui.reading.numbering import PARTS, Marker, marker_of
 
 
 class Evidence(IntEnum):
@@ -65,6 +65,8 @@ LONGEST_TITLE = 120
 
 _LONGEST_LINE = 60
 """The most characters of a title that stands alone: two lines of print; the outline shows the first."""
+_MOST_TITLE_WORDS = 8
+"""The most words of an English title that is printed with a full stop."""
 _LONGEST_TERM = 20
 """The most characters before a colon that name what follows it (元旦：…); a longer clause only introduces it."""
 
@@ -103,10 +105,31 @@ def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]
             candidate = _marked(words, block, index)
         else:
             is_prominent = index in prominent
-            candidate = _numbered(words, block, index, is_prominent) or _unnumbered(words, block, index, is_prominent)
-        if candidate:
+            # A short line below a number that stands alone is its title, however it is printed.
+            is_named = bool(found) and _is_bare(found[-1]) and found[-1].block + 1 == index
+            candidate = _numbered(words, block, index, is_prominent) or _unnumbered(
+                words, block, index, is_prominent or is_named
+            )
+        if candidate and not (found and _completes(candidate, found)):
             found.append(candidate)
     return found
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Say whether a candidate is a number and nothing else."""
+    return candidate.marker is not None and candidate.title == candidate.marker.number
+
+
+def _completes(candidate: Candidate, found: list[Candidate]) -> bool:
+    """Join a title to the number printed alone in the block before it (`Item 1.` above `Business`), if it is one."""
+    part = found[-1]
+    alone = _is_bare(part) and part.block + 1 == candidate.block
+    is_bare_title = candidate.marker is None and candidate.evidence is not Evidence.CUSTOMARY
+    if not (alone and is_bare_title) or (candidate.markup and candidate.markup < part.markup):
+        return False
+    heading = Span(part.heading.start, candidate.heading.end)
+    found[-1] = replace(part, block=candidate.block, heading=heading, title=candidate.title)
+    return True
 
 
 def is_closing(candidate: Candidate) -> bool:
@@ -140,7 +163,7 @@ def _numbered(words: str, block: Block, index: int, prominent: bool) -> Candidat
         return None
     after = words[marker.end :]
     if not after.strip(_FINAL):
-        is_part = marker.key.startswith("label:") or marker.key in {"编", "部分", "章", "节"}
+        is_part = marker.key.startswith("label:") or marker.key in PARTS
         return Candidate(index, block.span, Evidence.NUMBER, marker.number, marker) if is_part else None
     length, evidence = _title_length(after, marker)
     if evidence is None:
@@ -157,6 +180,8 @@ def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
         return _latin_title_length(after, marker)
     stop = _SENTENCE_END.search(after)
     first = stop.start() if stop else len(after)
+    if stop is None and len(after) <= _LONGEST_TERM:
+        first = len(after.rstrip("：: "))
     stands_alone = stop is None and first <= _LONGEST_LINE and not after.rstrip().endswith(("；", ";", "，", "："))
     if (first <= LONGEST_CHINESE_TITLE or stands_alone) and not _CLAUSE_END.search(after, 0, first):
         return first, Evidence.RUN_IN if after[first:].strip(_FINAL) else Evidence.NUMBER
@@ -179,6 +204,8 @@ def _latin_title_length(after: str, marker: Marker) -> tuple[int, Evidence | Non
 
 def _reads_as_latin_title(words: str) -> bool:
     bare = words.strip()
+    if bare.endswith(".") and len(latin_words(bare)) <= _MOST_TITLE_WORDS and is_title_case(bare):
+        bare = bare[:-1]
     return (
         0 < len(bare) <= LONGEST_TITLE
         and any(map(str.isalpha, bare))

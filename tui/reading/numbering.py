@@ -63,23 +63,26 @@ def _family(name: str, pattern: str, numeral: Numeral, rank: int, *, deep: bool 
     return Family(name, re.compile(pattern), numeral, rank, deep)
 
 
+PARTS = frozenset(("编", "部分", "章", "节"))
+"""The families that divide books and laws; within them 一、 may count paragraphs."""
+
 # Ranks: 编 章 节 outrank 壹、 一、 （一） 1. （1） (the last four: GB/T 9704-2012 §7.3.3; a 条 is a paragraph).
 _CN = f"[{_CHINESE}0-9０-９]{{1,6}}"
 FAMILIES: tuple[Family, ...] = (
-    _family("编", rf"(第{_GAP}({_CN}){_GAP}[编編篇卷]){_GAP}", Numeral.CHINESE, 1),
-    _family("部分", rf"(第{_GAP}({_CN}){_GAP}部[分])[：:、]?{_GAP}", Numeral.CHINESE, 1),
-    _family("章", rf"(第{_GAP}({_CN}){_GAP}章)[：:、]?{_GAP}", Numeral.CHINESE, 2),
-    _family("节", rf"(第{_GAP}({_CN}){_GAP}[节節])[：:、]?{_GAP}", Numeral.CHINESE, 3),
-    _family("条", rf"(第{_GAP}({_CN}){_GAP}[条條款])[：:、]?{_GAP}", Numeral.CHINESE, 9, deep=True),
-    _family("壹、", rf"(([{_FINANCIAL}]{{1,3}}){_GAP}[、.．:：]){_GAP}", Numeral.CHINESE, 4),
-    _family("一、", rf"(([{_CHINESE}]{{1,4}}){_GAP}[、.．]){_GAP}", Numeral.CHINESE, 5),
-    _family("（一）", rf"([（(〔]{_GAP}([{_CHINESE}]{{1,4}}){_GAP}[）)〕][、.．]?){_GAP}", Numeral.CHINESE, 6),
+    _family("编", rf"(第{_GAP}({_CN}){_GAP}[编編篇卷]){_GAP}", Numeral.CHINESE, 2),
+    _family("部分", rf"(第{_GAP}({_CN}){_GAP}部[分])[：:、]?{_GAP}", Numeral.CHINESE, 3),
+    _family("章", rf"(第{_GAP}({_CN}){_GAP}章)[：:、]?{_GAP}", Numeral.CHINESE, 4),
+    _family("节", rf"(第{_GAP}({_CN}){_GAP}[节節])[：:、]?{_GAP}", Numeral.CHINESE, 5),
+    _family("条", rf"(第{_GAP}({_CN}){_GAP}[条條款])[：:、]?{_GAP}", Numeral.CHINESE, 11, deep=True),
+    _family("壹、", rf"(([{_FINANCIAL}]{{1,3}}){_GAP}[、.．:：]){_GAP}", Numeral.CHINESE, 6),
+    _family("一、", rf"(([{_CHINESE}]{{1,4}}){_GAP}[、.．]){_GAP}", Numeral.CHINESE, 7),
+    _family("（一）", rf"([（(〔]{_GAP}([{_CHINESE}]{{1,4}}){_GAP}[）)〕][、.．]?){_GAP}", Numeral.CHINESE, 8),
     _family("1.1", rf"((\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})[.．、:：]?){_GAP}(?=[^\d%％‰.．])", Numeral.ARABIC, 0),
     _family("A.1", rf"(([A-Z](?:[.．]\d{{1,3}}){{1,5}})[.．]?){_SOME_GAP}", Numeral.MIXED, 0),
-    _family("1.", rf"((\d{{1,3}}){_GAP}[.．、])(?!\d){_GAP}", Numeral.ARABIC, 7),
-    _family("（1）", rf"([（(]{_GAP}(\d{{1,3}}){_GAP}[）)]){_GAP}", Numeral.ARABIC, 8, deep=True),
-    _family("1)", rf"((\d{{1,3}}){_GAP}[)）]){_GAP}", Numeral.ARABIC, 8, deep=True),
-    _family("①", rf"(([{_CIRCLED}])){_GAP}", Numeral.CIRCLED, 9, deep=True),
+    _family("1.", rf"((\d{{1,3}}){_GAP}[.．、])(?!\d){_GAP}", Numeral.ARABIC, 9),
+    _family("（1）", rf"([（(]{_GAP}(\d{{1,3}}){_GAP}[）)]){_GAP}", Numeral.ARABIC, 10, deep=True),
+    _family("1)", rf"((\d{{1,3}}){_GAP}[)）]){_GAP}", Numeral.ARABIC, 10, deep=True),
+    _family("①", rf"(([{_CIRCLED}])){_GAP}", Numeral.CIRCLED, 11, deep=True),
     _family("1", rf"((\d{{1,2}})){_SOME_GAP}(?=[^\d\s%％])", Numeral.ARABIC, 0),
     _family("I.", rf"(([IVXLC]{{1,6}})[.．]){_SOME_GAP}", Numeral.ROMAN, 0),
     _family("A.", rf"(([A-Z])[.．]){_SOME_GAP}", Numeral.LETTER, 0),
@@ -97,7 +100,10 @@ _LABEL = re.compile(
     r"[ \u00a0]?(?:[.:：)]|[-–—]+)?)"
     rf"{_GAP}(?:[-–—]+{_GAP})?",
 )
-_LABEL_RANKS = {"part": 1, "division": 1, "book": 1, "title": 1, "chapter": 2, "section": 3, "item": 3, "article": 3}
+_LABEL_RANKS = {
+    "appendix": 1, "annex": 1, "annexure": 1, "schedule": 1, "attachment": 1, "book": 2, "title": 2, "division": 2,
+    "part": 3, "chapter": 4, "section": 5, "item": 5, "article": 5,
+}  # fmt: skip
 LABEL_FAMILIES = {
     word: Family(f"label:{word}", _LABEL, Numeral.MIXED, _LABEL_RANKS.get(word, 0)) for word in _LABELS.split("|")
 }

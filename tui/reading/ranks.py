@@ -1,12 +1,13 @@
 """At which level each heading stands: a stack of the families of numbers, markup levels and styles seen so far."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.reading.headings import Candidate, Evidence, is_closing
 from tui.reading.numbering import Marker, Numeral, family_named, value_of
 
-_OUTRANKS_PROMINENCE = 5
+_OUTRANKS_PROMINENCE = 7
 _WEAK = {Evidence.PROMINENT, Evidence.CUSTOMARY}
 
 
@@ -34,12 +35,13 @@ def with_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
 def levels_of(candidates: Sequence[Candidate]) -> list[int]:
     """Return the level of each heading, from 1; a child's is its parent's plus one."""
     continuing = _continuing(candidates)
+    inner = _inner_counts(candidates)
     stack: list[int] = []
     levels: list[int] = []
     for at, candidate in enumerate(candidates):
         open_now = [candidates[index] for index in stack]
         running = [index in continuing for index in stack]
-        del stack[_parents(candidate, open_now, running) :]
+        del stack[_parents(candidate, open_now, running, is_inner=at in inner) :]
         stack.append(at)
         levels.append(len(stack))
     return levels
@@ -59,10 +61,29 @@ def _continuing(candidates: Sequence[Candidate]) -> set[int]:
     return running
 
 
-def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool]) -> int:
+def _inner_counts(candidates: Sequence[Candidate]) -> set[int]:
+    """Return where a family counts anew inside a count of its own that goes on afterwards (三、 一、 二、 四、)."""
+    inner: set[int] = set()
+    counts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, candidate in enumerate(candidates):
+        if candidate.marker:
+            counts[candidate.marker.key].append((at, candidate.marker.value))
+    for count in counts.values():
+        values = [value for _, value in count]
+        goes_on_at = len(values)
+        for place in range(len(values) - 1, 0, -1):
+            if place + 1 < len(values) and values[place + 1] != values[place] + 1:
+                goes_on_at = place + 1
+            after = values[goes_on_at] if goes_on_at < len(values) else 0
+            if values[place] == 1 and after == values[place - 1] + 1:
+                inner.add(count[place][0])
+    return inner
+
+
+def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool], *, is_inner: bool) -> int:
     """Return how many of the open headings the new one lies in."""
     if candidate.marker is not None:
-        same = _place_by_number(candidate.marker, stack)
+        same = _place_by_number(candidate.marker, stack, is_inner=is_inner)
         if same is not None:
             return same
     if candidate.markup:
@@ -72,34 +93,42 @@ def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence
     return _place_by_style(candidate, stack, running)
 
 
-def _place_by_number(marker: Marker, stack: Sequence[Candidate]) -> int | None:
+def _place_by_number(marker: Marker, stack: Sequence[Candidate], *, is_inner: bool) -> int | None:
     """Return the place of a number whose family, or whose parent number, is open; None for a new family."""
     if marker.path:
         return _place_by_path(marker.path, stack)
-    for at in range(len(stack) - 1, -1, -1):
-        open_marker = stack[at].marker
-        if open_marker is None or open_marker.key != marker.key:
-            continue
-        # A restart below another number is a list of its own: old reports reuse 一、 under 第一，.
-        restarts = marker.value <= open_marker.value
-        numbered_below = any(below.marker is not None for below in stack[at + 1 :])
-        if not (restarts and numbered_below):
-            return at
-    return None
+    same = [at for at, other in enumerate(stack) if other.marker and other.marker.key == marker.key]
+    if not same:
+        return None
+    following = [at for at in same if marker.value == _value(stack[at]) + 1]
+    if following:
+        return following[-1]
+    at = same[-1]
+    # Old reports reuse 一、 under 第一，: a restart below another number is a list of its own.
+    restarts = marker.value <= _value(stack[at])
+    numbered_below = any(below.marker is not None for below in stack[at + 1 :])
+    return None if is_inner or (restarts and numbered_below) else at
+
+
+def _value(candidate: Candidate) -> int:
+    return candidate.marker.value if candidate.marker else 0
 
 
 def _place_by_path(path: tuple[int, ...], stack: Sequence[Candidate]) -> int | None:
-    for at in range(len(stack) - 1, -1, -1):
-        open_marker = stack[at].marker
-        open_path = open_marker.path if open_marker else ()
-        if not open_path:
-            continue
-        if len(open_path) < len(path) and path[: len(open_path)] == open_path:
-            return at + 1
-        if len(open_path) == len(path) and path[:-1] == open_path[:-1]:
-            return at
-    same_or_deeper = [at for at, other in enumerate(stack) if other.marker and len(other.marker.path) >= len(path)]
-    return same_or_deeper[0] if same_or_deeper else None
+    paths = [other.marker.path if other.marker else () for other in stack]
+    siblings = [at for at, other in enumerate(paths) if len(other) == len(path) and path[:-1] == other[:-1]]
+    if siblings:
+        at = siblings[-1]
+        # Items 1. 2. below 2.1 are a list, not parts beside 2.
+        return None if _is_list_below(path, paths[at], stack[at + 1 :]) else at
+    parents = [at for at, other in enumerate(paths) if other and len(other) < len(path) and path[: len(other)] == other]
+    if parents:
+        return parents[-1] + 1
+    return next((at for at, other in enumerate(paths) if len(other) >= len(path)), None)
+
+
+def _is_list_below(path: tuple[int, ...], open_path: tuple[int, ...], below: Sequence[Candidate]) -> bool:
+    return path[-1] <= open_path[-1] and any(other.marker is not None for other in below)
 
 
 def _place_by_markup(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool]) -> int:
