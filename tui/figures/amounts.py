@@ -6,40 +6,15 @@ from decimal import Decimal
 
 from tui.domain.figure import FigureKind
 from tui.figures.data.characters import FRACTIONS
-from tui.figures.language import Language, Unit
+from tui.figures.language import Unit
 from tui.figures.numerals import EXACT, Numeral, chinese_at, digits_at, mark_at
+from tui.figures.reading import Reading
 from tui.figures.units import unit_at
 from tui.figures.words import english_at
 
 _ONE = Decimal(1)
 _CHINESE_STARTS = frozenset("零〇一二三四五六七八九两十百千万亿兆廿卅")
 _NEGATIVE_WORDS = re.compile(r"(?i:(?<![a-z])(?:minus|negative) )$")
-
-
-@dataclass(slots=True)
-class Reading:
-    """A text being read: what the rules need to know of the whole."""
-
-    text: str
-    """The folded text."""
-    words: Language
-    """The tables."""
-    spaced: bool = False
-    """Whether the document groups thousands with blanks."""
-    european: bool = False
-    """Whether the document writes a comma before decimals."""
-    minguo: bool = False
-    """Whether the document counts years from 1911."""
-    dollar: str = "USD"
-    """What a bare `$` is."""
-    yuan: str = "CNY"
-    """What a bare 元 is."""
-    notes: frozenset[int] = frozenset()
-    """The numbers that the text marks as notes, in brackets or at the head of paragraphs."""
-    unshared: int = 0
-    """Up to where lists are known to share no unit."""
-    floor: int = 0
-    """Where the last figure ended: nothing before it belongs to the next."""
 
 
 @dataclass(slots=True)
@@ -134,7 +109,7 @@ def amount_at(reading: Reading, place: int) -> Amount | None:
     closed = _closes(text, amount)
     _take_unit(reading, amount, currency)
     if closed:
-        _take_brackets(text, amount, place)
+        _take_brackets(amount, place)
     _take_sign(text, amount)
     return amount
 
@@ -148,6 +123,7 @@ def _closes(text: str, amount: Amount) -> bool:
 
 
 _SCALE_BEHIND = re.compile(r" ?(million|billion|trillion|thousand|bn|mn|m|万亿|亿|万)(?![a-z])")
+_PERCENT_NEAR = re.compile(r"(?i:%|percent|per cent|margin|yield)[^.\n]{0,80}$")
 _LATE_SCALE = re.compile(r" (million|billion|trillion)(?![a-z])")
 _SCALE_FACTORS = {
     "million": 6,
@@ -163,7 +139,7 @@ _SCALE_FACTORS = {
 }
 
 
-def _take_brackets(text: str, amount: Amount, place: int) -> None:
+def _take_brackets(amount: Amount, place: int) -> None:
     """Make the amount negative when its brackets stand before its unit; else leave the brackets outside."""
     bracket = amount.number[1] + 1
     if amount.end > bracket or amount.start < place - 1:
@@ -215,6 +191,8 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
     if behind is None:
         return
     unit, end = behind
+    if unit.unit == "point" and _PERCENT_NEAR.search(text, max(0, amount.start - 120), amount.start) is not None:
+        unit = Unit(FigureKind.PERCENT_POINT, "pp", _ONE)
     late = _LATE_SCALE.match(text, end) if unit.kind is FigureKind.MONEY and amount.scale == _ONE else None
     if late is not None:
         factor = _ONE.scaleb(_SCALE_FACTORS[late.group(1)])
@@ -342,7 +320,7 @@ def extend_range(reading: Reading, first: Amount) -> Amount:
     second = _second(reading, joint.end())
     if second is None or not _fits(first, second) or _is_change(text, first, joint):
         return first
-    return _joined(text, first, second)
+    return _joined(first, second)
 
 
 def _joint_words(text: str, first: Amount) -> re.Match[str] | None:
@@ -400,7 +378,7 @@ def _is_change(text: str, first: Amount, joint: re.Match[str]) -> bool:
     return False
 
 
-def _joined(text: str, first: Amount, second: Amount) -> Amount:
+def _joined(first: Amount, second: Amount) -> Amount:
     low, high = first.value, second.value
     unit = second.unit or first.unit
     factor = second.unit.factor if first.unit is None and second.unit is not None else _ONE
@@ -409,8 +387,6 @@ def _joined(text: str, first: Amount, second: Amount) -> Amount:
         low = EXACT.multiply(low, second.scale)
     low = EXACT.multiply(low, factor)
     if low > high:
-        if -low <= high and low > 0 and False:
-            return first
         return first
     return Amount(
         first.start, second.end, low, high, unit, second.scale, second.step,

@@ -11,7 +11,7 @@ _ONE = Decimal(1)
 
 
 def settle(text: str, draft: Draft, place: Place) -> None:
-    """Complete `draft` from the cell that it stands in: its heads' unit and scale, and a minus written as brackets."""
+    """Complete `draft` from the cell that it stands in: its heads' unit, scale and minus in brackets."""
     if place.head:
         if draft.kind is FigureKind.DATE:
             draft.checkable = False

@@ -74,6 +74,10 @@ class Aside:
     """Why it is none."""
 
 
+Finding = Draft | Aside
+"""What a rule returns."""
+
+
 def of_amount(amount: Amount) -> Draft:
     """Return the draft of an amount; its kind is that of its unit, or a count."""
     unit = amount.unit

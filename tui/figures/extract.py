@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from tui.domain.figure import Figure, Numerals, Quantity, SetAside
 from tui.domain.report import Block, Section
 from tui.domain.text import Span
-from tui.figures.amounts import Reading
 from tui.figures.cells import settle
 from tui.figures.context import modifiers
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
-from tui.figures.drafts import Aside, Draft, Reason
+from tui.figures.drafts import Aside, Draft, Finding, Reason
 from tui.figures.folding import Folded, fold
 from tui.figures.grids import Grids, grids_of
 from tui.figures.labels import Labeller
 from tui.figures.language import NO_ADDITIONS, Additions, tables
 from tui.figures.oddities import warnings_of
+from tui.figures.reading import Reading
 from tui.figures.recognise import recognise
 from tui.figures.survey import (
     addresses,
     counts_from_1911,
     groups_with_blanks,
     local_dollar,
+    local_yuan,
     note_numbers,
     writes_decimal_commas,
 )
@@ -66,26 +67,35 @@ def find_numerals(
         spaced=groups_with_blanks(plain),
         european=writes_decimal_commas(plain),
         minguo=counts_from_1911(plain),
-        yuan=local_dollar(plain),
+        dollar=local_dollar(language),
+        yuan=local_yuan(plain, language),
         notes=note_numbers(plain),
     )
     grids = grids_of(folded, blocks)
-    return _finish(text, folded, _scan(reading), grids)
+    opaque = [(start, end, Reason.ADDRESS) for start, end in addresses(plain)]
+    opaque += [(*_number_span(folded, section), Reason.SECTION_NUMBER) for section in sections if section.number]
+    return _finish(text, folded, _scan(reading, sorted(opaque)), grids)
 
 
-def _scan(reading: Reading) -> list[Draft | Aside]:
-    findings: list[Draft | Aside] = []
+def _number_span(folded: Folded, section: Section) -> tuple[int, int]:
+    start = section.heading.start
+    return folded.folded(start), folded.folded(start + len(section.number))
+
+
+def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[Finding]:
+    """Return what stands at each numeral, in order; numerals in the `opaque` stretches are set aside."""
+    findings: list[Finding] = []
     text = reading.text
-    links = iter([*addresses(text), (len(text), len(text))])
-    link = next(links)
+    stretches = iter([*opaque, (len(text), len(text), Reason.WORD)])
+    stretch = next(stretches)
     place = 0
     while (found := _CANDIDATE.search(text, place)) is not None:
         place = found.start()
-        while place >= link[1] and link[0] < len(text):
-            link = next(links)
-        if link[0] <= place < link[1]:
-            findings.append(Aside(place, link[1], Reason.ADDRESS))
-            place = link[1]
+        while place >= stretch[1] and stretch[0] < len(text):
+            stretch = next(stretches)
+        if stretch[0] <= place < stretch[1]:
+            findings.append(Aside(place, stretch[1], stretch[2]))
+            place = reading.floor = stretch[1]
             continue
         finding = recognise(reading, place)
         if finding is None:
@@ -97,7 +107,7 @@ def _scan(reading: Reading) -> list[Draft | Aside]:
     return findings
 
 
-def _finish(text: str, folded: Folded, findings: Sequence[Draft | Aside], grids: Grids) -> Numerals:
+def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)

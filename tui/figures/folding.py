@@ -1,4 +1,4 @@
-"""A text as the rules see it: folded character by character, annotations left out, with the way back to its offsets."""
+"""A text as the rules see it: folded character by character, without annotations, and the way back."""
 
 import re
 from bisect import bisect_right

@@ -16,7 +16,8 @@ from tui.figures.lines import line_start
 
 _WIDE_FROM = "\u2e80"
 _VALUE = re.compile(
-    r"[(\[]?[-+±]?(?:US|HK|NT|RMB|[A-Z]{3} ?)?[$€£¥]? ?[(]?[-+]?[0-9][0-9,. \u00a0]*(?:\.[0-9]+)?[)\]]? ?(?:%|pp|bps?|x|\*|[)])*"
+    r"[(\[]?[-+±]?(?:US|HK|NT|RMB|[A-Z]{3} ?)?[$€£¥]? ?[(]?[-+]?[0-9][0-9,. \u00a0]*(?:\.[0-9]+)?[)\]]? "
+    r"?(?:%|pp|bps?|x|\*|[)])*"
     r"(?: ?\([0-9a-z]{1,2}\))?"
 )
 _DASHES = frozenset({"—", "-", "——", "–", "…", "n/a", "N/A", "NM", "nm", "N.M.", "不适用", "/", "*", "--", "n.m."})
@@ -77,7 +78,7 @@ class Grids:
 
 
 def grids_of(folded: Folded, blocks: Sequence[Block]) -> Grids:
-    """Return the cells of all tables of a text, those of its table blocks and those written with tabs, `|` or blanks."""
+    """Return the cells of all tables of a text, the table blocks and those written in lines."""
     text = folded.text
     places: list[Place] = []
     covered: list[tuple[int, int]] = []
@@ -104,7 +105,7 @@ def grids_of(folded: Folded, blocks: Sequence[Block]) -> Grids:
 
 
 def _between(text: str, start: int, end: int) -> list[tuple[int, int]] | None:
-    """Return the short lines that part two pieces of one table (OPERATING EXPENSES:); None when they are two tables."""
+    """Return the short lines that part two pieces of one table (OPERATING EXPENSES:); None for two tables."""
     if end - start > 2 * _SHORT_LINE:
         return None
     lines = [_stripped(text, start + a, start + b) for a, b in _lines(text[start:end])]
@@ -221,7 +222,7 @@ def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) 
         words = [text[a:b] for a, b in row]
         values = [index for index, word in enumerate(words) if word and is_value(word)]
         columns = _columns(words, width, data=bool(values))
-        if not values or (in_head and not _has_data(words, values)):
+        if not values:
             if not in_head and sum(1 for word in words if word) > 1:
                 heads, hints, in_head = [], [NO_HINT] * width, True
             if sum(1 for word in words if word) > 1:
@@ -236,12 +237,6 @@ def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) 
         in_head = False
         places += _data_row(folded, row, columns, heads, hints, caption, money, group)
     return places
-
-
-def _has_data(words: Sequence[str], values: Sequence[int]) -> bool:
-    """Say whether a row with values is one of data: a first cell that names it, or more than one value."""
-    del words
-    return bool(values)
 
 
 def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:
@@ -281,7 +276,7 @@ def _money_columns(text: str, rows: Sequence[list[tuple[int, int]]], width: int)
     """Return the columns in which a `$` or its like stands at some number."""
     money = set()
     for row in rows:
-        for index, (a, b) in enumerate(row[:width]):
+        for index, (a, _) in enumerate(row[:width]):
             if text[a : a + 1] in {"$", "€", "£", "¥"}:
                 money.add(index)
     return money

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tui.domain.figure import FigureKind
+from tui.figures.data.wording import words
 from tui.figures.language import Unit, tables
 
 _ONE = Decimal(1)
@@ -63,17 +64,36 @@ _SCALES = {
     "万亿": 10**12,
 }
 _CURRENCY_WORD = re.compile(r"人民币|港币|美元|新台币|欧元|日元|RMB|HK\$|US\$|NT\$|[$€£¥]|[A-Z]{3}(?![a-z])")
-_CODES = {"人民币": "CNY", "港币": "HKD", "美元": "USD", "新台币": "TWD", "欧元": "EUR", "日元": "JPY", "RMB": "CNY", "HK$": "HKD", "US$": "USD",
-          "NT$": "TWD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"}  # fmt: skip
+_CODES = {
+    "人民币": "CNY",
+    "港币": "HKD",
+    "美元": "USD",
+    "新台币": "TWD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "RMB": "CNY",
+    "HK$": "HKD",
+    "US$": "USD",
+    "NT$": "TWD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "CNY",
+}
 _CHINESE_UNIT = re.compile(r"(十亿|百亿|万亿|十万|百万|千万|百|千|万|亿)?(.{1,6})")
 _BRACKET = re.compile(r"\(([^()]{1,24})\)\s*$|\(([^()]{1,24})\)")
 _STATED = re.compile(r"单位[ :：]*([^\s,，;；)）]{1,12})")
 _ENGLISH_SCALE = re.compile(
-    r"(?i:(?<![a-z])(?:(?:amounts?|figures|expressed|dollars?|values?|stated|presented)?[ ]?(?:are )?in )?(?:(us\$|hk\$|rmb|[$€£¥]|u\.?s\.? dollars?|[a-z]{3})[ ]?)?(?:in )?(thousands?|millions?|billions?|mn|bn)(?![a-z])"
-    r"(?: of (u\.?s\.? dollars?|dollars?|yuan|rmb|euros?|yen|pounds|tonnes|tons|barrels|shares|people|persons|[a-z]{3}(?![a-z])))?)"
+    r"(?i:(?<![a-z])(?:(?:amounts?|figures|expressed|dollars?|values?|stated|presented)?[ ]?(?:are )?in "
+    r")?(?:(us\$|hk\$|rmb|[$€£¥]|u\.?s\.? dollars?|[a-z]{3})[ ]?)?(?:in )?(thousands?|millions?|"
+    r"billions?|mn|bn)(?![a-z])"
+    r"(?: of (u\.?s\.? dollars?|dollars?|yuan|rmb|euros?|yen|pounds|tonnes|tons|barrels|shares|people|"
+    r"persons|[a-z]{3}(?![a-z])))?)"
 )
 _ENGLISH_IN = re.compile(
-    r"(?i:(?:^|[(, ])in (thousands|millions|billions)|(?:\$|US\$|HK\$|RMB|€|£|[A-Z]{3}) ?(?:in )?(?:thousands?|millions?|billions?|mn?|bn|'000|’000|000s)|\((?:thousands?|millions?|billions?|000s?)\)|(?:thousands|millions|billions) of)"
+    r"(?i:(?:^|[(, ])in (thousands|millions|billions)|(?:\$|US\$|HK\$|RMB|€|£|[A-Z]{3}) ?(?:in "
+    r")?(?:thousands?|millions?|billions?|mn?|bn|'000|’000|000s)|\((?:thousands?|millions?|billions?|"
+    r"000s?)\)|(?:thousands|millions|billions) of)"
 )
 _THOUSANDS = re.compile(r"(?:(RMB|HK\$|US\$|NT\$|[$€£¥]|[A-Z]{3}) ?)?['’]000s?|\(000s?\)")
 _ENGLISH_FACTORS = {"thousand": 1000, "million": 10**6, "billion": 10**9, "mn": 10**6, "bn": 10**9}
@@ -94,22 +114,25 @@ def hint_of(words: str, *, caption: bool = False) -> Hint:
         return NO_HINT
     stated = _STATED.search(words)
     if stated is not None:
-        return _chinese(stated.group(1)) or NO_HINT
-    english = _english(words)
-    if english:
-        return english
-    if caption:
-        bracket = re.compile(r"\(((?:人民币|港币|新台币|美元)?[百千万亿十]*(?:元|美元|港元))\)").search(words)
-        return _chinese(bracket.group(1)) if bracket is not None else NO_HINT
+        return _chinese(stated.group(1))
+    return _english(words) or (_bracketed_money(words) if caption else _cell_hint(words))
+
+
+_MONEY_BRACKET = re.compile(r"\(((?:人民币|港币|新台币|美元)?[百千万亿十]{0,3}(?:元|美元|港元))\)")
+
+
+def _bracketed_money(words: str) -> Hint:
+    found = _MONEY_BRACKET.search(words)
+    return _chinese(found.group(1)) if found is not None else NO_HINT
+
+
+def _cell_hint(words: str) -> Hint:
     if len(words) > _LONGEST:
         return NO_HINT
     if _PERCENT_HEAD.search(words) is not None:
         return Hint(tables().chinese["%"])
-    for bracket in _BRACKET.finditer(words):
-        hint = _chinese(bracket.group(1) or bracket.group(2))
-        if hint:
-            return hint
-    return _chinese(words)
+    hints = (_chinese(bracket.group(1) or bracket.group(2)) for bracket in _BRACKET.finditer(words))
+    return next((hint for hint in hints if hint), NO_HINT) or _chinese(words)
 
 
 def _chinese(words: str) -> Hint:
@@ -158,4 +181,4 @@ def _english(words: str) -> Hint:
     return Hint(None, factor, currency)
 
 
-_KNOWN = frozenset(["USD", "EUR", "GBP", "HKD", "CNY", "TWD", "JPY", "AUD", "CAD", "CHF", "SGD", "INR", "RMB"])
+_KNOWN = frozenset(words("USD EUR GBP HKD CNY TWD JPY AUD CAD CHF SGD INR RMB"))

@@ -1,6 +1,7 @@
 """What a figure measures, in the text's own words, with the period and the scope that it holds for."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.domain.figure import FigureKind
@@ -22,7 +23,7 @@ _STOP = re.compile(f"[{re.escape(CHINESE_STOPS)}]")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 
 
-def _folded(words: list[str]) -> str:
+def _folded(words: Iterable[str]) -> str:
     return "|".join(sorted({re.escape(word.translate(FOLD)) for word in words}, key=len, reverse=True))
 
 
@@ -42,7 +43,8 @@ _UNLABELLED = frozenset({FigureKind.IDENTIFIER, FigureKind.PHONE, FigureKind.PER
 _WHEN = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCOPE = re.compile(
-    r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
+    r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|"
+    r"[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
     r"|\b(?:in|In|of) (?:the )?((?:[A-Z][a-z]+|U\.S\.|U\.K\.|EU|UK)(?: [A-Z][a-z]+)?)(?= |,|\.)"
 )
 
@@ -89,10 +91,7 @@ class Labeller:
         if draft.start >= memory.sentence:
             self._begin_sentence(draft)
         begin = max(memory.end, line_start(self._text, draft.start), draft.start - 160)
-        if self._is_chinese(draft):
-            label = self._chinese(draft, begin)
-        else:
-            label = self._english(draft, begin)
+        label = self._chinese(draft, begin) if self._is_chinese(draft) else self._english(draft, begin)
         if draft.kind is not FigureKind.DATE:
             memory.end = draft.end
         return label
@@ -207,7 +206,8 @@ class Labeller:
 
 _ASIDE_PHRASE = re.compile(
     r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"
-    r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|(?:fiscal )?(?:year )?(?:19|20)[0-9]{2}|quarter|(?:three|six|nine|twelve) months)"
+    r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|(?:fiscal )?(?:year )?(?:19|20)[0-9]{2}|quarter|"
+    r"(?:three|six|nine|twelve) months)"
 )
 
 

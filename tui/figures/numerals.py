@@ -58,17 +58,20 @@ _POWER = re.compile(r"\^([+-]{0,2}[0-9]{1,3})(?![0-9])")
 _MIXED = re.compile(rf"[  ]?([{_FRACTION_MARKS}])|[  -]([0-9]{{1,2}})/([0-9]{{1,3}})(?![0-9/])")
 _QUOTIENT = re.compile(r"/([0-9]{1,3})(?![0-9/.,])")
 _CHINESE_SCALE = re.compile(
-    r"[ \n]{0,2}([余多几来]?)[ ]?((?:[百千](?=[万亿余多元])|百(?!分)|千(?![瓦米克伏焦卡帕赫字安])|[万亿]|兆(?![瓦赫字帕比焦]))+)([余多](?![元]?[a-z]))?"
+    r"[ \n]{0,2}([余多几来]?)[ ]?((?:[百千](?=[万亿余多元])|百(?!分)|千(?![瓦米克伏焦卡帕赫字安])|[万亿]|"
+    r"兆(?![瓦赫字帕比焦]))+)([余多](?![元]?[a-z]))?"
 )
 _ENGLISH_SCALE = re.compile(
-    r"[ \u00a0\n-]{0,2}(hundreds?|thousands?|millions?|billions?|trillions?|mln|mn|bln|bn|trn|tn|lakhs?|crores?|dozens?|dzs?)"
+    r"[ \u00a0\n-]{0,2}(hundreds?|thousands?|millions?|billions?|trillions?|mln|mn|bln|bn|trn|tn|lakhs?|"
+    r"crores?|dozens?|dzs?)"
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
 _LETTER_SCALE = re.compile(r" ?([kKmMbBtT]|mm|MM)(?![A-Za-z0-9²³/])")
 _CHINESE_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅]{1,41}")
 _CHINESE_LOOSE = re.compile(
-    r"[零〇一二三四五六七八九两十百千万亿兆廿卅]{1,20}(?: {1,2}[零〇一二三四五六七八九两十百千万亿兆]{1,8}){1,12}(?![余多几])"
+    r"[零〇一二三四五六七八九两十百千万亿兆廿卅]{1,20}(?: "
+    r"{1,2}[零〇一二三四五六七八九两十百千万亿兆]{1,8}){1,12}(?![余多几])"
 )
 _CHINESE_POINT = re.compile(r" ?点 ?([零〇一二三四五六七八九]+)(?![月日周十分刻])")
 _TAIL_DIGITS = re.compile(r" ?[0-9]{1,4}(?=[千百十])|[0-9]{1,4}(?=(?![0-9.,%年月日号千百十]))")
@@ -120,8 +123,7 @@ _HUNDREDS_TAIL = re.compile(r" and ([1-9][0-9]?)(?![0-9.,]*[0-9]| hundred)")
 
 def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     """Take in what follows the digits: a fraction, an exponent, a scale."""
-    end = numeral.end
-    follower = text[end]
+    follower = text[numeral.end]
     if follower in "eEx*^ ":
         _take_exponent(text, numeral)
     if follower in _FRACTION_MARKS or follower in " -/\u00a0":
@@ -129,37 +131,48 @@ def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     chinese = _CHINESE_SCALE.match(text, numeral.end)
     if chinese is not None:
         _take_chinese_scale(text, numeral, chinese)
-        return
-    if follower in "余多来":
+    elif follower in "余多来":
         _take_excess(text, numeral)
+    elif not _take_english_scale(text, numeral):
+        _take_letter_scale(text, numeral, currency=currency)
+
+
+def _take_english_scale(text: str, numeral: Numeral) -> bool:
+    """Take in `million`, `lakh crore`, `million and a half`, `hundred and 21`; say whether a scale stood there."""
+    found = _ENGLISH_SCALE.match(text, numeral.end)
+    if found is None:
+        return False
+    scale = found.group(1).lower()
+    _multiply(numeral, SCALES[scale], found.end())
+    if text.startswith(_AND_A_HALF, numeral.end):
+        numeral.step = numeral.scale / 2
+        numeral.value, numeral.end = EXACT.add(numeral.value, numeral.step), numeral.end + len(_AND_A_HALF)
+        return True
+    tail = _HUNDREDS_TAIL.match(text, numeral.end) if scale == "hundred" else None
+    if tail is not None:
+        numeral.value, numeral.end, numeral.step = EXACT.add(numeral.value, Decimal(tail.group(1))), tail.end(), _ONE
+    second = _ENGLISH_SCALE.match(text, numeral.end)
+    if second is not None and second.group(1).lower() in _SECOND_SCALES:
+        _multiply(numeral, SCALES[second.group(1).lower()], second.end())
+    return True
+
+
+_AND_A_HALF = " and a half"
+_SECOND_SCALES = frozenset({"million", "billion", "trillion", "crore"})
+
+
+def _take_letter_scale(text: str, numeral: Numeral, *, currency: bool) -> None:
+    """Take in k, m, bn behind a currency, and 40k behind none."""
+    found = _LETTER_SCALE.match(text, numeral.end)
+    if found is None:
         return
-    english = _ENGLISH_SCALE.match(text, numeral.end)
-    if english is not None:
-        _multiply(numeral, SCALES[english.group(1).lower()], english.end())
-        if text.startswith(" and a half", numeral.end):
-            numeral.step = numeral.scale / 2
-            numeral.value, numeral.end = EXACT.add(numeral.value, numeral.step), numeral.end + len(" and a half")
-            return
-        tail = _HUNDREDS_TAIL.match(text, numeral.end) if english.group(1).lower() == "hundred" else None
-        if tail is not None:
-            numeral.value, numeral.end, numeral.step = (
-                EXACT.add(numeral.value, Decimal(tail.group(1))),
-                tail.end(),
-                _ONE,
-            )
-        second = _ENGLISH_SCALE.match(text, numeral.end)
-        if second is not None and second.group(1).lower() in {"million", "billion", "trillion", "crore"}:
-            _multiply(numeral, SCALES[second.group(1).lower()], second.end())
-        return
-    letter = _LETTER_SCALE.match(text, numeral.end)
-    if letter is not None:
-        sign = letter.group(1)
-        attached = text[numeral.end] != " "
-        if sign in {"mm", "MM"}:
-            if currency:
-                _multiply(numeral, SCALES["mm"], letter.end())
-        elif currency or sign == "k" or (sign in "Kb" and attached):
-            _multiply(numeral, SHORT_SCALES[sign], letter.end())
+    sign = found.group(1)
+    attached = text[numeral.end] != " "
+    if len(sign) > 1:
+        if currency:
+            _multiply(numeral, SCALES["mm"], found.end())
+    elif currency or sign == "k" or (sign in "Kb" and attached):
+        _multiply(numeral, SHORT_SCALES[sign], found.end())
 
 
 def _take_excess(text: str, numeral: Numeral) -> None:
@@ -285,7 +298,7 @@ def _loose(text: str, place: int) -> Numeral | None:
     if not _descends(run):
         return None
     numeral = _by_places(run, place, found.end())
-    return numeral if numeral is not None and len(run) > 2 else None  # noqa: PLR2004 (two words are two numbers)
+    return numeral if numeral is not None and len(run) > _PAIR else None
 
 
 def _descends(run: str) -> bool:
@@ -373,8 +386,11 @@ def _structured(run: str, place: int) -> Numeral | None:
     return pair or _by_places(run, place, end)
 
 
+_PAIR = 2
+
+
 def _by_digits(run: str, place: int, end: int) -> Numeral:
-    if len(run) == 2 and 0 < DIGITS[run[0]] < DIGITS[run[1]] <= DIGITS[run[0]] + 2:
+    if len(run) == _PAIR and 0 < DIGITS[run[0]] < DIGITS[run[1]] <= DIGITS[run[0]] + 2:
         return Numeral(place, end, Decimal(DIGITS[run[0]]), Decimal(DIGITS[run[1]]), approximate=True)
     return Numeral(place, end, Decimal("".join(str(DIGITS[digit]) for digit in run)))
 

@@ -1,4 +1,4 @@
-"""What is odd about the characters of a figure and beside it: hidden, of two scripts, or looking like what they are not."""
+"""What is odd about the characters of a figure and beside it: hidden, foreign, look-alikes."""
 
 import re
 import unicodedata

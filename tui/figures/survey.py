@@ -12,7 +12,8 @@ _MAIL_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _NOTE = re.compile(r"\[([0-9]{1,3})\]|\n\n([0-9]{1,3}) ")
 _TAIWAN = re.compile(r"新台币|NT\$|民国[0-9]{2,3}年|台湾证券|财团法人")
 _MINGUO = re.compile(
-    r"民国|(?<![0-9])1[0-3][0-9] ?(?:年(?:第?[1-4一二三四]季|[0-9]{1,2}月|度|上半年|下半年|底|及)|及1[0-3][0-9]年)|新台币"
+    r"民国|(?<![0-9])1[0-3][0-9] ?(?:年(?:第?[1-4一二三四]季|[0-9]{1,2}月|度|上半年|下半年|底|及)|"
+    r"及1[0-3][0-9]年)|新台币"
 )
 
 
@@ -31,11 +32,19 @@ def counts_from_1911(text: str) -> bool:
     return _MINGUO.search(text) is not None
 
 
-def local_dollar(text: str) -> str:
-    """Return what a bare 元 is in this document: HKD, TWD or CNY."""
-    if _TAIWAN.search(text):
-        return "TWD"
-    return "CNY"
+def local_yuan(text: str, language: str) -> str:
+    """Return what a bare 元 is in a document: HKD or TWD when its language or its words say so, else CNY."""
+    if language.upper().endswith(("-HK", "-MO")):
+        return "HKD"
+    return "TWD" if language.upper().endswith("-TW") or _TAIWAN.search(text) else "CNY"
+
+
+_DOLLARS = {"AU": "AUD", "CA": "CAD", "HK": "HKD", "NZ": "NZD", "SG": "SGD", "TW": "TWD"}
+
+
+def local_dollar(language: str) -> str:
+    """Return what a bare `$` is in a document of this language: that of its region, else USD."""
+    return _DOLLARS.get(language[-2:].upper(), "USD") if "-" in language else "USD"
 
 
 def note_numbers(text: str) -> frozenset[int]:

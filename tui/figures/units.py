@@ -10,7 +10,8 @@ from tui.figures.language import Language, Unit
 _BASES = "|".join(sorted(map(re.escape, RATE_BASES.split()), key=len, reverse=True))
 _RATE = re.compile(rf" ?/ ?({_BASES})(?![a-zA-Z])|每({_BASES})(?![个年月日天均])")
 _WORDS = re.compile(
-    r"[ \u00a0]?[\n-]?([A-Za-zµ°℃℉‰€£¢¥₾×.]+(?:/[A-Za-z]+)?[23²³]?(?![A-Za-z])(?:[ \n-][A-Za-z]+)?(?:[ \n-][A-Za-z]+)?)"
+    r"[ \u00a0]?[\n-]?([A-Za-zµ°℃℉‰€£¢¥₾×.]+(?:/[A-Za-z]+)?[23²³]?(?![A-Za-z])(?:[ \n-][A-Za-z]+)?(?:[ "
+    r"\n-][A-Za-z]+)?)"
 )
 _CUTS = re.compile(r"[ \n-]")
 _SYMBOL_LENGTH = 3
@@ -83,20 +84,21 @@ def rated(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
     return Unit(FigureKind.RATE, f"{unit.unit}/{base}", unit.factor), found.end()
 
 
+def _ends(phrase: str) -> list[int]:
+    """Return where one, two or three words of a phrase end, with and without a final point."""
+    ends = [cut.start() for cut in _CUTS.finditer(phrase)] + [len(phrase)]
+    return sorted({*ends, *(end - 1 for end in ends if phrase[end - 1] == ".")})
+
+
 def _english(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
     found = _WORDS.match(text, place)
     if found is None:
         return None
     phrase, start = found.group(1), found.start(1)
     attached = start == place
-    cuts = [cut.start() for cut in _CUTS.finditer(phrase)] + [len(phrase)]
-    for cut in reversed(cuts):
+    for cut in reversed(_ends(phrase)):
         spelling = phrase[:cut].replace("\n", " ")
         unit = words.english.get(spelling) or (words.english.get(spelling.lower()) if cut >= _SYMBOL_LENGTH else None)
-        if unit is None and spelling.endswith("."):
-            spelling = spelling.rstrip(".")
-            cut -= 1
-            unit = words.english.get(spelling) or words.english.get(spelling.lower())
         if unit is None or (spelling in _ATTACHED_ONLY and not attached):
             continue
         if _CODE_BEHIND.match(text, start + cut) is not None:

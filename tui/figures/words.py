@@ -116,7 +116,7 @@ def _cardinal(text: str, place: int) -> Word | None:
         if word == "quarters" and not _are_parts(text, place, count):
             break
         if count.words and (word in _DENOMINATORS or word in ORDINALS):
-            return _with_ordinal(text, place, count, whole, word, token)
+            return _with_ordinal(text, place, count, whole, token)
         if token.group(1) and not (count.last == _HUNDRED or count.last in _BIG):
             if whole is not None or not _fraction_follows(text, token):
                 break
@@ -146,10 +146,10 @@ def _may_follow(last: int, value: int) -> bool:
 
 def _are_parts(text: str, place: int, count: _Count) -> bool:
     """Say whether `quarters` behind a number are parts of one (three quarters of), and no quarters of a year."""
-    three = 3
-    return (
-        count.section <= three and count.section != 2 and _SPAN_BEFORE.search(text, max(0, place - 12), place) is None
-    )
+    return count.section in _PARTS_OF_FOUR and _SPAN_BEFORE.search(text, max(0, place - 12), place) is None
+
+
+_PARTS_OF_FOUR = frozenset({Decimal(1), Decimal(3)})
 
 
 def _fraction_follows(text: str, token: re.Match[str]) -> bool:
@@ -158,10 +158,9 @@ def _fraction_follows(text: str, token: re.Match[str]) -> bool:
     return behind is not None and behind.group(2).lower() in _DENOMINATORS and not behind.group(1)
 
 
-def _with_ordinal(
-    text: str, place: int, count: _Count, whole: _Count | None, word: str, token: re.Match[str]
-) -> Word | None:
+def _with_ordinal(text: str, place: int, count: _Count, whole: _Count | None, token: re.Match[str]) -> Word | None:
     """Read a cardinal with an ordinal behind it: an ordinal (twenty-first) or a fraction (two thirds, 100 / 35)."""
+    word = token.group(2).lower()
     under = Decimal(_DENOMINATORS.get(word, ORDINALS.get(word, 1)))
     parted = word in _DENOMINATORS
     before = count.value
@@ -169,18 +168,19 @@ def _with_ordinal(
     if composite and before > count.tens:
         numerator, under = before - count.tens, under + count.tens
         if parted or numerator == _ONE:
-            return _fraction(text, place, token.end(), whole, numerator, under)
+            return _fraction(text, (place, token.end()), whole, numerator, under)
     if parted and composite and not before > count.tens and word not in PARTS:
-        return _fraction(text, place, token.end(), whole, before, Decimal(_DENOMINATORS[word]))
+        return _fraction(text, (place, token.end()), whole, before, Decimal(_DENOMINATORS[word]))
     if parted or (before == _ONE and under > 2):  # noqa: PLR2004 (one third, but never one second)
-        return _fraction(text, place, token.end(), whole, before, under)
+        return _fraction(text, (place, token.end()), whole, before, under)
     value = EXACT.add(before, Decimal(ORDINALS[word]))
     if ORDINALS[word] >= _HUNDRED:
         value = EXACT.multiply(before, Decimal(ORDINALS[word]))
     return Word(Numeral(place, token.end(), value, words=True), "ordinal")
 
 
-def _fraction(text: str, place: int, end: int, whole: _Count | None, over: Decimal, under: Decimal) -> Word:
+def _fraction(text: str, span: tuple[int, int], whole: _Count | None, over: Decimal, under: Decimal) -> Word:
+    place, end = span
     part = EXACT.divide(over, under)
     if whole is None:
         return Word(Numeral(place, end, part, words=True, step=EXACT.divide(_ONE, under)), "fraction")

@@ -19,7 +19,10 @@ FORMAL = "壹一贰二貳二貮二叁三叄三柒七捌八玖九佰百仟千"
 AMBIGUOUS_FORMAL = "肆四伍五陆六陸六拾十俩两倆两"
 """Formal number characters that are words of other sense as well (大陆, 队伍, 收拾): folded only inside a number."""
 
-PUNCTUATION = "％%．.（(）)／/：:∶:＄$＋+－-−-‐-‑-–—―—～~〜~∼~￥¥﹪%﹣-﹩$［[］]｛{｝}＜<＞>＝=　 \u2002 \u2003 \u2009\u00a0\u202f\u00a0\u2007\u00a0μµ㎡²ⅹx××"
+PUNCTUATION = (
+    "％%．.（(）)／/：:∶:＄$＋+－-−-‐-‑-–—―—～~〜~∼~￥¥﹪%﹣-﹩$［[］]｛{｝}＜<＞>＝=　 \u2002 \u2003 "
+    "\u2009\u00a0\u202f\u00a0\u2007\u00a0μµ㎡²ⅹx××"
+)
 """Punctuation, each followed by what stands for it; `，` and `。` keep their place as the ends of clauses."""
 
 

@@ -1,5 +1,7 @@
 """Where a character that could be a unit begins another word instead. Folded."""
 
+from tui.figures.data.wording import words
+
 CONTINUED = {
     "分": "之别布析公类为红成期管工支店行厂局会校院部发散级业局配担赴离子段明部拣",
     "成": "立为效果长员都本功绩份品分熟人套交就型片群渝因",
@@ -115,36 +117,5 @@ CONTINUED = {
 AFTER_MEASURE = frozenset("余多")
 """Characters that stand between a number and its unit and belong to the figure."""
 
-ALWAYS_GUARDED = frozenset(
-    [
-        "两",
-        "分",
-        "成",
-        "点",
-        "年",
-        "升",
-        "克",
-        "对",
-        "双",
-        "起",
-        "人",
-        "位",
-        "台",
-        "单",
-        "行",
-        "元",
-        "度",
-        "折",
-        "天",
-        "米",
-        "本",
-        "代",
-        "倍",
-        "周",
-        "级",
-        "字",
-        "里",
-        "环",
-    ]
-)
+ALWAYS_GUARDED = frozenset(words("两 分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环"))
 """Units whose longer words follow digits too; behind the others digits are always counted."""

@@ -128,6 +128,7 @@ ENGLISH: tuple[Row, ...] = (
         "percentage points;percentage point;percentage-point;percentage-points;pp;ppt;ppts;pts;pt;% points;%-points;"
         "percent points",
     ),
+    (Kind.INDEX, "point", _ONE, "point;points"),
     (Kind.BASIS_POINT, "bp", _ONE, "basis points;basis point;basis-point;bps;bp"),
     (Kind.MASS, "kg", _ONE, "kg;kilogram;kilograms;kilogramme;kilogrammes;kgs;kilos"),
     (Kind.MASS, "t", _ONE, "t;tonne;tonnes;metric ton;metric tons;metric tonnes;ton;tons;mt"),
@@ -230,7 +231,9 @@ ENGLISH: tuple[Row, ...] = (
 """Units as English text writes them; spellings are parted by `;`."""
 
 RATE_BASES = (
-    "人 亩 公顷 平方米 平方公里 立方米 公里 米 吨 公斤 千克 斤 克 千瓦时 千瓦 度 户 家 次 年 月 天 日 周 小时 分钟 秒 "
-    "件 台 套 辆 只 头 株 股 份 桶 升 张 个 盒 瓶 袋 箱 片 支 枚 床 座 万元 元 美元 人次 人月 人年 车 船 航次 吨公里 GB MB kWh m2 m3 kg t"
+    "人 亩 公顷 平方米 平方公里 立方米 公里 米 吨 公斤 千克 斤 克 千瓦时 千瓦 度 户 家 次 年 月 天 日 周 "
+    "小时 分钟 秒 "
+    "件 台 套 辆 只 头 株 股 份 桶 升 张 个 盒 瓶 袋 箱 片 支 枚 床 座 万元 元 美元 人次 人月 人年 车 船 "
+    "航次 吨公里 GB MB kWh m2 m3 kg t"
 )
 """What a rate is counted by after `/` or 每."""

@@ -1,0 +1,153 @@
+"""Chinese number words: which are figures, and which are articles, slogans and names."""
+
+import re
+from decimal import Decimal
+
+from tui.domain.figure import FigureKind
+from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.data import phrases
+from tui.figures.data.classifiers import NOT_AFTER_WORDS
+from tui.figures.drafts import Aside, Draft, Finding, Reason, of_amount
+from tui.figures.lines import line_start
+from tui.figures.periods import settled_span
+from tui.figures.reading import Reading
+
+_RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]{1,60}")
+_SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要|则|曰|来[，,])")
+_SCALES = frozenset("万亿千百兆")
+_LARGE = 20
+"""From here on a number in words is more than an article or part of a phrase."""
+
+
+def enumerator(reading: Reading, place: int) -> Finding | None:
+    """Return the number of a section or list item: （二）, 三、 at the head of a line, 一是."""
+    text = reading.text
+    end = _run_end(text, place)
+    if _SHORT_ENUMERATION.match(text, place) is not None:
+        return Aside(place, end, Reason.LIST_NUMBER)
+    before, behind = text[place - 1 : place], text[end : end + 1]
+    if before == "(" and behind == ")" and end - place <= 3:  # noqa: PLR2004 (二十一 is the longest seen)
+        return Aside(place, end, Reason.SECTION_NUMBER)
+    if behind in _AFTER_ENUMERATOR and not text[line_start(text, place) : place].strip(" \t#*"):
+        return Aside(place, end, Reason.SECTION_NUMBER)
+    return None
+
+
+_AFTER_ENUMERATOR = frozenset("、.．")
+
+
+def phrase(reading: Reading, place: int) -> Finding | None:
+    """Return the set phrase that the numeral stands in."""
+    text = reading.text
+    end = _run_end(text, place)
+    known = reading.words.phrases
+    for length in range(min(6, len(text) - place), 1, -1):
+        if text[place : place + length] in known:
+            return Aside(place, max(end, place + 1) if end - place < length else place + length, Reason.PHRASE)
+    for length in (2, 3, 4):
+        if text[max(0, place + 1 - length) : place + 1] in _BEFORE_NUMERAL:
+            return Aside(place, place + 1, Reason.PHRASE)
+    if text[place - 1 : place] in _OPENING_QUOTES and text[end : end + 2].rstrip("”’」个") != "":
+        return Aside(place, end, Reason.PHRASE)
+    if _PLANS.match(text, place) is not None:
+        return Aside(place, end, Reason.PHRASE)
+    return None
+
+
+_PLANS = re.compile(
+    "十[一二三四五六七八]五(?![个家年项])|[十廿二三]+大(?![^，。]{0,2}[0-9])|[一二三四五六七八]中全会|"
+    "[二三四五六七八九十两]+大"
+)
+_OPENING_QUOTES = frozenset("“‘「『")
+_BEFORE_NUMERAL = frozenset(phrases.BEFORE_NUMERAL)
+_HALVES = {"上半年": "H1", "下半年": "H2", "前半年": "H1", "后半年": "H2"}
+
+
+def half(reading: Reading, place: int) -> Finding | None:
+    """Return what 半 says: half of a year as a period or a length, or nothing."""
+    text = reading.text
+    if text[place] != "半":
+        return None
+    code = _HALVES.get(text[place - 1 : place + 2]) if place else None
+    if code is not None:
+        return Draft(place - 1, place + 2, FigureKind.PERIOD, code=code, checkable=False)
+    found = _HALF_SPAN.match(text, place)
+    if found is not None and text[place - 1 : place] not in _NO_HALF:
+        unit = _HALF_UNITS[found.group(1)]
+        return Draft(
+            place, found.end(), FigureKind.DURATION, Decimal("0.5"), unit=unit, step=Decimal("0.5"), words=True
+        )
+    return Aside(place, place + 1, Reason.WORD)
+
+
+_HALF_SPAN = re.compile("半(年|个月|天|个?小时|个?世纪|个学期)(?![度报刊])")
+_HALF_UNITS = {
+    "年": "year",
+    "个月": "月",
+    "天": "day",
+    "个小时": "hour",
+    "小时": "hour",
+    "世纪": "century",
+    "个世纪": "century",
+    "个学期": "学期",
+}
+_NO_HALF = frozenset("上下前后每大小多个")
+
+
+def worded_amount(reading: Reading, place: int) -> Finding | None:
+    """Return the amount in Chinese words, when a unit or its size shows that it is one."""
+    text = reading.text
+    amount = amount_at(reading, place)
+    if amount is None:
+        reason = Reason.VAGUE if text[place] in _SCALES else Reason.WORD
+        return Aside(place, _run_end(text, place), reason)
+    if amount.unit is None:
+        amount = extend_range(reading, amount)
+        share_unit(reading, amount)
+        return _unitless(text, amount)
+    measured = amount.unit.kind is not FigureKind.COUNT
+    if not measured and text[amount.number[1] : amount.end].strip() in NOT_AFTER_WORDS and amount.value < _LARGE:
+        return Aside(place, amount.number[1], Reason.PHRASE)
+    if amount.bare and (not measured or _idle_one(text, amount)):
+        return Aside(place, amount.number[1], Reason.ARTICLE)
+    return settled_span(text, of_amount(extend_range(reading, amount)))
+
+
+_IDLE_AFTER = re.compile("来|度|中|间|一|前|后|道|里|内")
+_IDLE_BEFORE = re.compile("(?:过去|的|这|新|那|每|同|第|近|又|前|上|下|统|有)$")
+
+
+def _idle_one(text: str, amount: Amount) -> bool:
+    """Say whether 一 before a unit of time tells no length (一年来, 过去一年, 一天)."""
+    unit = amount.unit
+    if unit is None or unit.kind not in {FigureKind.DURATION, FigureKind.INDEX, FigureKind.TEMPERATURE}:
+        return False
+    if unit.kind is not FigureKind.DURATION:
+        return True
+    return (
+        _IDLE_AFTER.match(text, amount.end) is not None
+        or _IDLE_BEFORE.search(text, max(0, amount.start - 2), amount.start) is not None
+    )
+
+
+def _unitless(text: str, amount: Amount) -> Finding:
+    long_enough = amount.number[1] - amount.number[0] > 1
+    if (
+        long_enough
+        and (amount.scale > 1 or abs(amount.value) >= _LARGE or amount.step < 1)
+        and not amount.bare
+        and amount.high is None
+    ):
+        return settled_span(text, of_amount(amount))
+    if _STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end):
+        return of_amount(amount)
+    return Aside(amount.number[0], amount.number[1], Reason.WORD)
+
+
+_STATED = re.compile("(?:是|为|等于)$")
+_CLAUSE_END = re.compile("[，。；！？\n]|而|这|$")
+
+
+def _run_end(text: str, place: int) -> int:
+    found = _RUN.match(text, place)
+    return found.end() if found is not None else place + 1

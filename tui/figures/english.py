@@ -1,0 +1,41 @@
+"""English number words: which are figures."""
+
+from tui.domain.figure import FigureKind
+from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.dates import worded_day_at
+from tui.figures.drafts import Draft, Finding, of_amount, of_when
+from tui.figures.idle import idle_word
+from tui.figures.periods import settled, settled_span
+from tui.figures.reading import Reading
+
+_LATEST_DAY = 31
+
+
+def english_words(reading: Reading, place: int) -> Finding | None:
+    """Return what the English number words at `place` say."""
+    found = amount_at(reading, place)
+    if found is None:
+        return None
+    if found.role == "ordinal":
+        return _ordinal(reading, found)
+    idle = idle_word(reading.text, found)
+    if idle is not None:
+        return idle
+    if found.role == "multiple":
+        return Draft(found.start, found.end, FigureKind.MULTIPLE, found.value, step=found.step, words=True)
+    if found.role == "fraction" and reading.text[max(0, found.number[0] - 2) : found.number[0]] in {"a ", "A "}:
+        found.start = min(found.start, found.number[0] - 2)
+    found = extend_range(reading, found)
+    if found.high is None and found.role == "cardinal":
+        share_unit(reading, found)
+    return settled_span(reading.text, of_amount(found))
+
+
+def _ordinal(reading: Reading, found: Amount) -> Finding:
+    """Return an ordinal, or the day that it names (fourth of July)."""
+    text = reading.text
+    day = worded_day_at(text, found.start, found.end, int(found.value)) if found.value <= _LATEST_DAY else None
+    if day is not None:
+        return settled(text, of_when(day))
+    idle = idle_word(text, found)
+    return idle or Draft(found.start, found.end, FigureKind.ORDINAL, found.value, checkable=False, words=True)

@@ -1,0 +1,44 @@
+"""English number words that say no quantity."""
+
+import re
+
+from tui.domain.figure import FigureKind
+from tui.figures.amounts import Amount
+from tui.figures.data.wording import words
+from tui.figures.drafts import Aside, Finding, Reason
+from tui.figures.reading import Reading
+
+_VAGUE = re.compile(
+    r"(?i:hundreds|thousands|millions|billions|trillions|dozens|lakhs|crores|million|billion|trillion)(?![a-z])"
+)
+_HALF_AFTER = re.compile(r"[ -](?:year|way|hour|time)", re.IGNORECASE)
+
+
+def vague(reading: Reading, place: int) -> Finding | None:
+    """Return a scale that stands for no number (hundreds of, in millions)."""
+    text = reading.text
+    found = _VAGUE.match(text, place)
+    return Aside(place, found.end(), Reason.VAGUE) if found is not None else None
+
+
+def idle_word(text: str, amount: Amount) -> Aside | None:
+    """Return the English number word that says no quantity (one of them, at first, a second party)."""
+    start, end = amount.number
+    word = text[start:end].lower()
+    if amount.bare and amount.start == start and (amount.unit is None or amount.unit.kind is FigureKind.COUNT):
+        return Aside(start, end, Reason.ARTICLE)
+    if amount.role == "ordinal":
+        idle = word == "first" or text[end : end + 1] == "-" or text[end : end + 5].lower() == " part"
+        return Aside(start, end, Reason.PHRASE) if idle else None
+    if word in _UNCERTAIN and amount.unit is None:
+        return Aside(start, end, Reason.WORD)
+    if word in _QUARTERS and not text[max(0, start - 4) : start].lower().endswith(_BEFORE_QUARTER):
+        return Aside(start, end, Reason.WORD)
+    if word == "half" and (_HALF_AFTER.match(text, end) or text[start - 1 : start] == "-"):
+        return Aside(start, end, Reason.WORD)
+    return None
+
+
+_UNCERTAIN = frozenset(words("once double doubles doubling triple triples tripling"))
+_QUARTERS = frozenset({"quarter", "quarters"})
+_BEFORE_QUARTER = ("a ", "one ", "one-", "a\n")

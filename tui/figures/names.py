@@ -1,0 +1,150 @@
+"""Digits inside names and codes (T300, COVID-19, 国道318, a street), and numbers with letters for digits."""
+
+import re
+
+from tui.domain.figure import FigureKind
+from tui.figures.data import phrases
+from tui.figures.data.calendar import MONTHS
+from tui.figures.data.wording import words
+from tui.figures.drafts import Aside, Draft, Finding, Reason
+from tui.figures.oddities import LOOKALIKES
+from tui.figures.reading import Reading
+
+_STREET = re.compile(
+    r"[0-9]{1,5} (?:[A-Z0-9][A-Za-z0-9]{0,14}\.? ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|"
+    r"Drive|Dr|Lane|Parkway|Plaza|Square)(?![a-z])"
+)
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|邮编|邮政编码|航班|型号|股票代码|车牌|门牌)[:： ]?$")
+_NAME_ENDS = frozenset("道码号编班型牌: ")
+_PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
+_NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
+_ZIP = re.compile(r"(?<=[A-Z]{2}[ \n])[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_GAPS = frozenset(" \n-")
+_PERIOD_LETTERS = frozenset({"FY", "FYE", "Q", "H"})
+_LONGEST_NAME = 40
+_TOKEN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z]|[-_.](?=[0-9A-Za-z]))*")
+_DOCUMENT = re.compile(r"[A-Z]{2,}(?:-[0-9]{2,}){2,}[A-Z]*(?![0-9A-Za-z])")
+_DATA = re.compile(r"[0-9][0-9,.;:/|_=+-]{119,}")
+_ODD_NUMBER = re.compile(
+    r"[0-9][0-9.,]{0,20}[OoОоΟοІіΙЗзбЅѕOolI]{1,3}(?:[0-9OoОоΟο][0-9OoОоΟο.,]{0,20})?(?![A-Za-z0-9])"
+)
+_CURRENCY_CODES = frozenset(words("US HK NT RMB CNY USD EUR GBP HKD TWD JPY Rs RM A C S AUD CAD SGD INR CHF"))
+_JOINING = frozenset(words("mid pre post late early non"))
+_LETTERED = re.compile(r"[0-9][0-9.,]{0,24}([A-Za-z][A-Za-z0-9+-]{0,40})")
+_UNIT_TAILS = re.compile(
+    r"(?:[kKmMbB]|bn|mn|tn|bps?|pp|[xX]|[kKMGm]?[gWVtL]h?|[kcmn]?m[23]?|GB|TB|MB|KB|PB|th|st|nd|rd|km|kg|"
+    r"ml|mL|ha|yrs?|hrs?|pts?|ppts?|ppm|MUSD|MGBP|"
+    r"[A-Z]{3}|kWh|MWh|GWh|TWh|kV|MW|GW|TEU|Mbps|Gbps|Hz|MHz|GHz|°?[CF]|[eE][+-]?[0-9]+|[xX]10|mg|µg|ug|"
+    r"oz|lbs?|ft|mi|min|s|h|d|Y|W|million|billion|percent|"
+    r"yuan|days?|months?|years?|weeks?|people|per|and|or|to|in|the|of|mm|cm|nm|mb|Mb|dB|km2|sqm|sqft|Nm|"
+    r"kPa|MPa|Pa|P|L|J|kJ|kcal|EFLOPS|PFLOPS|pm|am|USD|t|yo|mo|hp|rpm)(?![A-Za-z0-9])"
+)
+_RUN = re.compile(r"[0-9]{1,40}(?:[.,][0-9]{1,20}){0,8}")
+
+
+def data_run(reading: Reading, place: int) -> Finding | None:
+    """Return a long run of digits and marks, which is data and no figure; or a number with letters for digits."""
+    text = reading.text
+    found = _DATA.match(text, place)
+    if found is not None:
+        return Aside(place, found.end(), Reason.RUN)
+    odd = _ODD_NUMBER.match(text, place)
+    if odd is None or odd.group()[-1] in "lI" or text[place - 1 : place].isalnum():
+        return None
+    return Draft(place, odd.end(), FigureKind.COUNT, code=odd.group())
+
+
+def name_around(reading: Reading, place: int) -> Finding | None:
+    """Return the name or document number that the digits end (T300, COVID-19, GAO-26-107366)."""
+    text = reading.text
+    before = text[place - 1 : place]
+    if not before or not (before in "_-/.#+" or (before.isascii() and before.isalpha())):
+        return None
+    start = _token_start(text, place)
+    letters = text[start:place]
+    if not any(character.isalpha() for character in letters):
+        return None
+    document = _DOCUMENT.match(text, start)
+    if document is not None:
+        return Draft(start, document.end(), FigureKind.IDENTIFIER, code=document.group(), checkable=False)
+    stem = letters.rstrip("-")
+    if stem in LOOKALIKES and start == place - 1 and not text[start - 1 : start].isalnum():
+        end = run_end(text, place)
+        return Draft(start, end, FigureKind.COUNT, code=text[start:end])
+    if _leads_up(stem, before):
+        return None
+    token = _TOKEN.match(text, place)
+    return Aside(place, token.end() if token is not None else place + 1, Reason.NAME)
+
+
+def _token_start(text: str, place: int) -> int:
+    """Return where the letters, digits and hyphens before `place` begin."""
+    start = place
+    while start and place - start < _LONGEST_NAME and _is_name_character(text[start - 1]):
+        start -= 1
+    while start < place and text[start] in "-_.":
+        start += 1
+    return start
+
+
+def _is_name_character(character: str) -> bool:
+    return character in "-_." or (character.isascii() and character.isalnum())
+
+
+def _leads_up(stem: str, before: str) -> bool:
+    """Say whether the letters before the digits are a currency, a quarter's letter or a month, and no name."""
+    if stem in _CURRENCY_CODES or stem in _PERIOD_LETTERS:
+        return True
+    return (before in "-/" and stem.lower() in MONTHS) or (before == "-" and stem.lower() in _JOINING)
+
+
+def name_of_letters(reading: Reading, place: int) -> Finding | None:
+    """Return the name that begins with digits (5G, 3D, 4S), unless the letters are a unit."""
+    text = reading.text
+    found = _LETTERED.match(text, place)
+    if found is None or _UNIT_TAILS.match(text, found.start(1)) is not None:
+        return None
+    return Aside(place, found.end(), Reason.NAME)
+
+
+def name_in_chinese(reading: Reading, place: int) -> Finding | None:
+    """Return the digits of a name in Chinese: 国道318, 《哪吒2》, “1+20”, 1.2.3."""
+    text = reading.text
+    before = text[place - 1 : place]
+    if before in _NAME_ENDS and _CHINESE_NAME.search(text, max(0, place - 6), place) is not None:
+        return Aside(place, run_end(text, place), Reason.NAME)
+    plus = _PLUS.match(text, place) if before == "“" else None
+    if plus is not None:
+        return Aside(place, plus.end(), Reason.NAME)
+    if text.startswith("》", run_end(text, place)):
+        return Aside(place, run_end(text, place), Reason.NAME)
+    dotted = _DOTTED.match(text, place)
+    return Aside(place, dotted.end(), Reason.NAME) if dotted is not None else None
+
+
+def name_before(reading: Reading, place: int) -> Finding | None:
+    """Return the number of a named thing (Phase 2, IFRS 16)."""
+    text = reading.text
+    if text[place - 1 : place] not in _GAPS:
+        return None
+    named = _NAMED.search(text, max(0, place - 14), place)
+    if named is None or not text[named.start(1)].isupper():
+        return None
+    dotted = _DOTTED.match(text, place) or _WHOLE.match(text, place)
+    return Aside(place, dotted.end() if dotted is not None else place + 1, Reason.NAME)
+
+
+def address(reading: Reading, place: int) -> Finding | None:
+    """Return the number of a house or a post code."""
+    text = reading.text
+    found = _STREET.match(text, place) if " " in text[place : place + 6] else None
+    found = found or _ZIP.match(text, place)
+    return Aside(place, found.end(), Reason.ADDRESS) if found is not None else None
+
+
+def run_end(text: str, place: int) -> int:
+    """Return where the digits at `place` end, points and commas included."""
+    found = _RUN.match(text, place)
+    return found.end() if found is not None else place + 1

@@ -1,0 +1,80 @@
+"""References, document numbers and telephone numbers: figures, but none that is to be checked."""
+
+import re
+
+from tui.domain.figure import FigureKind
+from tui.figures.data import phrases
+from tui.figures.drafts import Draft, Finding
+from tui.figures.reading import Reading
+
+_REFERENCE = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.REFERENCES) + r")\.?[ \n])$")
+_REFERENCE_NUMBER = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[-.][0-9A-Z]{1,3})*(?:\([a-z0-9]{1,3}\))*")
+_PHONE = re.compile(
+    r"\+?(?:[0-9]{1,4}[ -])?(?:\([0-9]{2,4}\) ?|[0-9]{3,4}[- ])[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])|"
+    r"1[3-9][0-9]{9}(?![0-9])"
+)
+_STRICT_PHONE = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}(?![0-9-])")
+_PHONE_BEFORE = re.compile(
+    r"(?i:tel|phone|fax|call|contact|mobile|hotline|电话|传真|热线|手机|联系方式|"
+    r"联系)[^0-9\n]{0,10}(?:\+[0-9]{1,3}[ -])?\(?$"
+)
+_CHINESE_REFERENCE = re.compile(r"(?:表|图|附件|附注|附表|专栏|图表|附录)$")
+_CHINESE_NUMBER = re.compile("[0-9]{1,3}(?:[-.][0-9]{1,3})?")
+_OFFICIAL = re.compile(r"[0-9]{4}[〕\]]第?([0-9]{1,5})号")
+_GAPS = frozenset(" \n-")
+_CHINESE_ENDS = frozenset("表图件注栏录")
+
+
+def reference(reading: Reading, place: int) -> Finding | None:
+    """Return the reference that the digits end: Table 2-1, Note 14(b)."""
+    text = reading.text
+    if text[place - 1 : place] not in _GAPS:
+        return None
+    named = _REFERENCE.search(text, max(0, place - 18), place)
+    number = _REFERENCE_NUMBER.match(text, place)
+    if named is None or number is None or text[named.start() : place].islower():
+        return None
+    return _identifier(text, named.start(1), number.end())
+
+
+def chinese_reference(reading: Reading, place: int) -> Finding | None:
+    """Return the reference that the digits end: 表1, 附件3."""
+    text = reading.text
+    if text[place - 1 : place] not in _CHINESE_ENDS:
+        return None
+    named = _CHINESE_REFERENCE.search(text, max(0, place - 3), place)
+    number = _CHINESE_NUMBER.match(text, place)
+    return _identifier(text, named.start(), number.end()) if named is not None and number is not None else None
+
+
+def official_number(reading: Reading, place: int) -> Finding | None:
+    """Return the number of an official document (国发〔2023〕5号)."""
+    text = reading.text
+    found = _OFFICIAL.match(text, place) if text[place - 1 : place] in {"〔", "["} else None
+    return _identifier(text, place - 1, found.end()) if found is not None else None
+
+
+def _identifier(text: str, start: int, end: int) -> Draft:
+    return Draft(start, end, FigureKind.IDENTIFIER, code=text[start:end].replace("\n", " "), checkable=False)
+
+
+def phone(reading: Reading, place: int) -> Finding | None:
+    """Return the telephone number at `place`, its area code included."""
+    text = reading.text
+    follower = text[place : place + 12]
+    if not any(mark in follower for mark in "- )") and not (follower[:11].isdigit() and follower[0] == "1"):
+        return None
+    start = place
+    if text[start - 1 : start] in {"(", "+"}:
+        start -= 1
+    found = _PHONE.match(text, start) or _PHONE.match(text, place)
+    if found is None:
+        return None
+    printed = found.group()
+    if (
+        _STRICT_PHONE.match(text, found.start()) is None
+        and _PHONE_BEFORE.search(text, max(0, place - 24), place) is None
+        and not (printed[0] == "0" and "-" in printed)
+    ):
+        return None
+    return Draft(found.start(), found.end(), FigureKind.PHONE, code=printed, checkable=False)
