@@ -22,6 +22,8 @@ from tui.store.faults import in_reviewers_words
 from tui.store.opening import Opened, open_store
 from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
 from tui.store.rows import Row, entry_of, event_of, event_row, item_of, item_row, sealed, tally_text, unsealed
+from tui.store.second_copy import COPIED, append_rows
+from tui.store.second_copy import FILE_NAME as COPY_NAME
 
 _READ_ONLY_HINT = "Open a store that you may write to with --store."
 
@@ -107,7 +109,10 @@ class Store:
         Raises:
             StoreError: It can't be made, or what stands there is no store.
         """
-        return cls(open_store(folder))
+        store = cls(open_store(folder))
+        if not store.read_only:
+            store._restore_second_copy()
+        return store
 
     def close(self) -> None:
         """Close the store; everything that was written is on disk already."""
@@ -135,7 +140,9 @@ class Store:
             if (current[0] if current else 0) != new.instead_of:
                 raise ConflictError("Another window has just read this report anew.", "Open it again.")
             if not current:
-                execute("INSERT INTO reports VALUES (?, ?, ?, ?)", sealed(report_id, new.location, new.at.isoformat()))
+                row = sealed(report_id, new.location, new.at.isoformat())
+                execute("INSERT INTO reports VALUES (?, ?, ?, ?)", row)
+                append_rows(self.path.parent, [("reports", row)])
             if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
                 row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
                 execute("INSERT INTO snapshots VALUES (?, ?, ?, ?)", row)
@@ -213,12 +220,12 @@ class Store:
         report_id, reading_id = review
         with self._writing() as execute:
             batch = decide()
-            for item in batch.items:
-                row = item_row(report_id, item)
-                execute("INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             first = self._next("SELECT coalesce(max(seq), 0) + 1 FROM events")
-            for seq, event in enumerate(batch.events, first):
-                row = event_row(seq, report_id, event)
+            items = [item_row(report_id, item) for item in batch.items]
+            events = [event_row(seq, report_id, event) for seq, event in enumerate(batch.events, first)]
+            for row in items:
+                execute("INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            for row in events:
                 execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             progress = self._progress(report_id)
             # The tally of an older reading says nothing about the one that the library shows.
@@ -228,6 +235,7 @@ class Store:
                 "UPDATE progress SET tally = ?, touched_at = ?, crc = ? WHERE report_id = ?",
                 (tally, row[12], row[13], report_id),
             )
+            append_rows(self.path.parent, [*(("items", row) for row in items), *(("events", row) for row in events)])
         return first + len(batch.events) - 1
 
     def save_place(self, report_id: str, place: int) -> None:
@@ -240,6 +248,21 @@ class Store:
             progress = self._progress(report_id)
             row = sealed(*progress[:11], place, progress[12])
             execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[13], report_id))
+
+    def _restore_second_copy(self) -> None:
+        """Write the second copy anew when it is missing: it was deleted, or the store is older than it."""
+        copy = self.path.parent / COPY_NAME
+        if copy.exists():
+            return
+        with self._writing():
+            rows = [(table, row) for table in COPIED for row in self._table(table)]
+            # Another tieout may have been first.
+            if rows and not copy.exists():
+                append_rows(self.path.parent, rows)
+
+    def _table(self, name: str) -> list[Row]:
+        query = f"SELECT * FROM {name}"  # noqa: S608 - a name of our own; a parameter can't be one
+        return cast("list[Row]", self._rows(query))
 
     def _progress(self, report_id: str) -> Row:
         rows = self._rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))

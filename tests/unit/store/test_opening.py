@@ -77,7 +77,7 @@ def test_the_folder_and_the_files_are_the_owner_s_alone_under_any_umask(tmp_path
     finally:
         os.umask(before)
     assert set(modes.values()) == {0o600}
-    assert len(modes) == 3
+    assert len(modes) == 4
     assert stat.S_IMODE((tmp_path / "deep" / "store").stat().st_mode) == 0o700
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.making import desk_in, reading_of
 from tests.unit.store.marking import TEXT
+from tests.unit.store.test_second_copy import rows_of_copy
+from tui.store import second_copy
 from tui.store.opening import FILE_NAME
 
 KILLS = int(os.environ.get("TIEOUT_KILLS", "20"))
@@ -37,6 +39,12 @@ def test_every_mark_that_was_called_saved_is_there_after_kill_9(tmp_path: Path) 
         journal = journal_in(tmp_path)
         assert Counter(printed) <= Counter(journal)
         assert len(journal) - len(printed) <= kills
+        assert Counter(printed) <= Counter(copy_in(tmp_path))
+
+
+def copy_in(folder: Path) -> list[str]:
+    rows = {row["seq"]: row for row in rows_of_copy(folder) if row["table"] == "events"}
+    return [f"{int(str(row['item_id'])[2:]) - 1} {row['now']}\n" for row in rows.values()]
 
 
 def journal_in(folder: Path) -> list[str]:
@@ -67,4 +75,4 @@ def test_two_processes_that_make_a_store_at_once_make_one(tmp_path: Path) -> Non
     for process in processes:
         process.communicate()
     assert [process.returncode for process in processes] == [0, 0, 0]
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, second_copy.FILE_NAME}
