@@ -35,6 +35,9 @@ _GUESSES = (
 """What is tried, the commoner first, when no label fits: each is weighed, and the first of equals wins."""
 _DETECTOR_NAMES = {"UHC": "windows-949"}
 """Names of the detector that are not the WHATWG's."""
+_TWO_BYTES = ("gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+_SHORT = 60
+"""How many characters outside ASCII it takes to tell the encodings of two bytes from each other."""
 _CHINESE = frozenset({"gbk", "gb18030", "big5"})
 _META = re.compile(
     rb"<meta\s[^>]{0,2000}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE
@@ -155,15 +158,18 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
 
 
 def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
-    """Return a reading that a label names, with a doubt when the detector sees another encoding that fits as well."""
-    detected = _detected(snapshot)
-    if not detected or {reading.name, detected} <= {"gbk", "gb18030"} or detected == reading.name:
-        return reading
+    """Return a reading that a label names, with a doubt when another encoding fits as well."""
     sample = _high_sample(snapshot)
-    labelled, other = _read(sample, reading.name, ""), _read(sample, detected, "")
-    if other.text == labelled.text or not other.fits or other.odd > labelled.odd:
-        return reading
-    return replace(reading, how=f"{reading.how}, in doubt: it looks like {detected} too")
+    labelled = _read(sample, reading.name, "")
+    rivals = [_detected(snapshot)]
+    if reading.name in _TWO_BYTES and labelled.outside_ascii < _SHORT:
+        rivals += _TWO_BYTES
+    for name in rivals:
+        if name and name != reading.name:
+            rival = _read(sample, name, "")
+            if rival.fits and rival.odd <= labelled.odd and rival.text != labelled.text:
+                return replace(reading, how=f"{reading.how}, in doubt: it looks like {name} too")
+    return reading
 
 
 def _ascii(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
