@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 
 from tui.domain.report import Block
 from tui.reading.characters import is_chinese, weight
 from tui.reading.headings import Candidate, Evidence
+from tui.reading.numbering import PARTS
 from tui.reading.ranks import levels_of
 
 _CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
@@ -18,6 +19,10 @@ _FEWEST_COPIES = 3
 _SHORTEST_SECTION = 40
 """The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
 _BODY_WEIGHT = 60
+_TITLED_SHARE = 0.6
+_FIRST_VALUES = (1, 100)
+"""What the first of a count is; labels count in hundreds."""
+_COUNTS_PARAGRAPHS = frozenset(("一、", "（一）"))
 
 
 class Screen:
@@ -120,12 +125,26 @@ class Screen:
                 groups[candidate.marker.key, open_at[-1] if open_at else -1].append(at)
             open_at.append(at)
         totals = self._totals(levels)
+        paragraphs = self._groups_that_run_on(groups)
         dropped: set[int] = set()
-        for (_, parent), members in groups.items():
+        for (key, parent), members in groups.items():
             loose = [at for at in members if not self.candidates[at].markup]
-            if loose and not self._is_group_of_headings(loose, parent, totals):
+            if loose and (parent in paragraphs.get(key, ()) or not self._is_group_of_headings(loose, parent, totals)):
                 dropped.update(loose)
         return [candidate for at, candidate in enumerate(self.candidates) if at not in dropped]
+
+    def _groups_that_run_on(self, groups: Mapping[tuple[str, int], Sequence[int]]) -> dict[str, list[int]]:
+        """Return the parents of 一、 … N、 that run on through the chapters of a law: they count its paragraphs."""
+        parents: dict[str, list[int]] = defaultdict(list)
+        for key, parent in groups:
+            marker = self.candidates[parent].marker if parent >= 0 else None
+            if key in _COUNTS_PARAGRAPHS and marker and marker.key in PARTS:
+                parents[key].append(parent)
+        return {key: inside for key, inside in parents.items() if self._runs_on([groups[key, at] for at in inside])}
+
+    def _runs_on(self, groups: Sequence[Sequence[int]]) -> bool:
+        firsts = [marker.value for members in groups if (marker := self.candidates[members[0]].marker)]
+        return len(firsts) > 1 and all(first > 1 for first in firsts[1:])
 
     def _totals(self, levels: Sequence[int]) -> list[int]:
         """Return the weight of the text that each candidate governs, its subsections included."""
@@ -144,23 +163,35 @@ class Screen:
         return sum(numbers) * 2 >= len(numbers)
 
     def _is_group_of_headings(self, members: Sequence[int], parent: int, totals: Sequence[int]) -> bool:
-        candidates = [self.candidates[at] for at in members]
-        marker = candidates[0].marker
-        if marker is None or (parent >= 0 and _GLOSSARY.fullmatch(self.candidates[parent].title)):
+        """Say whether the members of one list are headings: they have titles, count like parts, and govern text."""
+        if parent >= 0 and _GLOSSARY.fullmatch(self.candidates[parent].title):
             return False
-        titled = [candidate for candidate in candidates if candidate.evidence is not Evidence.PARAGRAPH]
-        if marker.key == "1" and not self._has_decimals(candidates):
-            return False
-        semicolons = sum(self._texts[candidate.block].rstrip().endswith(("；", ";")) for candidate in candidates)
-        if len(titled) * 10 < len(candidates) * 6 or semicolons * 3 >= len(candidates):
-            return False
-        alone = all(candidate.evidence is Evidence.NUMBER for candidate in candidates)
-        governed = [totals[at] for at in members]
-        if marker.family.deep and not (alone and len(members) > 1 and is_chinese(candidates[0].title)):
-            return False
-        if len(members) == 1 and marker.value > 1 and not (alone and marker.family.rank):
-            return False
-        filled = sum(weight_ > 0 for weight_ in governed)
-        return median(governed) >= (1 if alone and not marker.family.deep else _SHORTEST_SECTION) and filled * 2 > len(
-            governed
+        group = [self.candidates[at] for at in members]
+        alone = all(candidate.evidence is Evidence.NUMBER for candidate in group)
+        return (
+            self._has_titles(group)
+            and self._counts_parts(group, alone=alone)
+            and self._governs_text([totals[at] for at in members], alone=alone and not _is_deep(group[0]))
         )
+
+    def _has_titles(self, group: Sequence[Candidate]) -> bool:
+        titled = sum(candidate.evidence is not Evidence.PARAGRAPH for candidate in group)
+        semicolons = sum(self._texts[candidate.block].rstrip().endswith(("；", ";")) for candidate in group)
+        return titled >= _TITLED_SHARE * len(group) and semicolons * 3 < len(group)
+
+    def _counts_parts(self, group: Sequence[Candidate], *, alone: bool) -> bool:
+        marker = group[0].marker
+        if marker is None or (marker.key == "1" and not self._has_decimals(group)):
+            return False
+        if marker.family.deep:
+            return alone and len(group) > 1 and is_chinese(group[0].title)
+        return len(group) > 1 or marker.value in _FIRST_VALUES or (alone and marker.family.rank > 0)
+
+    @staticmethod
+    def _governs_text(weights: Sequence[int], *, alone: bool) -> bool:
+        filled = sum(size > 0 for size in weights)
+        return filled * 2 > len(weights) and median(weights) >= (1 if alone else _SHORTEST_SECTION)
+
+
+def _is_deep(candidate: Candidate) -> bool:
+    return candidate.marker is not None and candidate.marker.family.deep

@@ -103,3 +103,25 @@ def test_of_three_bold_lines_in_a_row_the_last_heads_the_text() -> None:
 
 def test_a_bold_line_that_nothing_follows_is_no_heading() -> None:
     assert tree(ENGLISH_BODY, "The End of It", prominent={1}) == []
+
+
+def test_numbers_that_run_on_through_the_chapters_count_paragraphs() -> None:
+    first = ["第一章 总则", f"一、修好道路。{BODY}", f"二、建好桥梁。{BODY}"]
+    second = ["第二章 职责", f"三、管好渡口。{BODY}", f"四、植好树木。{BODY}"]
+    assert tree(*first, *second) == ["第一章 总则", "第二章 职责"]
+
+
+def test_numbers_that_begin_anew_in_each_chapter_are_sections() -> None:
+    parts = [line for part in "一二" for line in (f"第{part}章 职责", f"一、修好道路。{BODY}", f"二、建好桥梁。{BODY}")]
+    assert tree(*parts) == [
+        *("第一章 职责", " 一、 修好道路", " 二、 建好桥梁"),
+        *("第二章 职责", " 一、 修好道路", " 二、 建好桥梁"),
+    ]
+
+
+def test_one_appendix_alone_is_a_section() -> None:
+    assert tree(ENGLISH_BODY, "Appendix A: Tables of Ships", ENGLISH_BODY) == ["Appendix A: Tables of Ships"]
+
+
+def test_one_number_alone_in_the_middle_of_a_count_is_a_reference() -> None:
+    assert tree(BODY, f"（五）修好道路。{BODY}", BODY) == []
