@@ -179,36 +179,39 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
     text = reading.text
     scaled = _SCALE_BEHIND.match(text, amount.end) if text[amount.end - 1] == ")" else None
     if scaled is not None:
-        factor = _ONE.scaleb(_SCALE_FACTORS[scaled.group(1)])
-        amount.value, amount.step, amount.scale = amount.value * factor, amount.step * factor, factor
-        amount.end = scaled.end()
+        _scale(amount, scaled)
     behind = unit_at(text, amount.end, reading.words, worded=amount.words)
     if behind is None and amount.step != _ONE and text[amount.end : amount.end + 1] == " ":
         behind = _unit_of_fraction(reading, amount)
     if currency:
         _take_money(reading, amount, currency, behind)
-        return
-    if behind is None:
-        return
-    unit, end = behind
-    if unit.unit == "point" and _PERCENT_NEAR.search(text, max(0, amount.start - 120), amount.start) is not None:
-        unit = Unit(FigureKind.PERCENT_POINT, "pp", _ONE)
-    late = _LATE_SCALE.match(text, end) if unit.kind is FigureKind.MONEY and amount.scale == _ONE else None
-    if late is not None:
-        factor = _ONE.scaleb(_SCALE_FACTORS[late.group(1)])
-        amount.value, amount.step, amount.scale = amount.value * factor, amount.step * factor, factor
-        _apply(amount, unit, late.end())
-        return
-    if unit.unit == "CNY" and text[end - 1] == "元" and reading.yuan != "CNY":
-        unit = Unit(unit.kind, reading.yuan, unit.factor)
-    if text[end - 1] in "成折" and unit.unit == "%":
+    elif behind is not None:
+        _take_behind(reading, amount, *behind)
+
+
+def _scale(amount: Amount, found: re.Match[str]) -> None:
+    factor = _ONE.scaleb(_SCALE_FACTORS[found.group(1)])
+    amount.value, amount.step = EXACT.multiply(amount.value, factor), EXACT.multiply(amount.step, factor)
+    amount.scale, amount.end = factor, found.end()
+
+
+def _take_behind(reading: Reading, amount: Amount, unit: Unit, end: int) -> None:
+    """Take in the unit behind a number, as the words around it mean it."""
+    text = reading.text
+    if unit.unit == "%" and text[end - 1] in "成折":
         _take_tenths(text, amount, unit, end)
-        return
-    _apply(amount, unit, end)
-    if text[end : end + 1] == "半":
-        _take_half(text, amount, unit)
-    if unit.kind is FigureKind.MONEY:
+    elif unit.unit == "point" and _PERCENT_NEAR.search(text, max(0, amount.start - 120), amount.start) is not None:
+        _apply(amount, Unit(FigureKind.PERCENT_POINT, "pp", _ONE), end)
+    elif unit.kind is FigureKind.MONEY:
+        local = reading.yuan if unit.unit == "CNY" and text[end - 1] == "元" else unit.unit
+        _apply(amount, Unit(unit.kind, local, unit.factor), end)
+        late = _LATE_SCALE.match(text, end) if amount.scale == _ONE else None
+        if late is not None:
+            _scale(amount, late)
         _take_small_coins(reading, amount)
+    else:
+        _apply(amount, unit, end)
+        _take_half(text, amount, unit)
 
 
 _COINS = re.compile(r"(?:,? ?and )?[ ]?(?=[0-9一二三四五六七八九两a-z])")

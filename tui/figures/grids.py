@@ -210,33 +210,66 @@ def is_value(words: str) -> bool:
 
 def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) -> list[Place]:
     """Give each cell of a table its labels and hint."""
-    text = folded.text
-    width = max((len(row) for row in rows), default=0)
-    caption = _caption_hint(text, start)
-    heads: list[list[str]] = []
-    hints = [NO_HINT] * width
+    sheet = _Sheet(folded, rows, _caption_hint(folded.text, start))
     places: list[Place] = []
-    in_head, group = True, ""
-    money = _money_columns(text, rows, width)
     for row in rows:
-        words = [text[a:b] for a, b in row]
-        values = [index for index, word in enumerate(words) if word and is_value(word)]
-        columns = _columns(words, width, data=bool(values))
-        if not values:
-            if not in_head and sum(1 for word in words if word) > 1:
-                heads, hints, in_head = [], [NO_HINT] * width, True
-            if sum(1 for word in words if word) > 1:
-                heads.append(_spread(folded, row, columns, width))
-                del heads[:-_MOST_HEADS]
-                hints = _merged(hints, words, columns)
+        words = [folded.text[a:b] for a, b in row]
+        if any(word and is_value(word) for word in words):
+            places += sheet.data(row, words)
+        else:
+            sheet.take_head(row, words)
             places += [Place(a, b, head=True) for a, b in row if a < b]
-            if len(words) == 1:
-                caption = hint_of(words[0]) or caption
-                group = words[0]
-            continue
-        in_head = False
-        places += _data_row(folded, row, columns, heads, hints, caption, money, group)
     return places
+
+
+class _Sheet:
+    """A table being read from the top: what its heads say so far."""
+
+    def __init__(self, folded: Folded, rows: Sequence[list[tuple[int, int]]], caption: Hint) -> None:
+        self._folded = folded
+        self._width = max((len(row) for row in rows), default=0)
+        self._caption = caption
+        self._money = _money_columns(folded.text, rows, self._width)
+        self._heads: list[list[str]] = []
+        self._hints = [NO_HINT] * self._width
+        self._group = ""
+        self._in_head = True
+
+    def take_head(self, row: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
+        """Take in a row without numbers: heads of columns, a new set of them, or a line over a group of rows."""
+        if sum(1 for word in words if word) > 1:
+            if not self._in_head:
+                self._heads, self._hints, self._in_head = [], [NO_HINT] * self._width, True
+            columns = _columns(words, self._width, data=False)
+            self._heads.append(_spread(self._folded, row, columns, self._width))
+            del self._heads[:-_MOST_HEADS]
+            self._hints = _merged(self._hints, words, columns)
+        elif words:
+            self._group = next((word for word in words if word), "")
+            self._caption = hint_of(self._group) or self._caption
+
+    def data(self, row: Sequence[tuple[int, int]], words: Sequence[str]) -> list[Place]:
+        """Return the cells of a row with numbers."""
+        self._in_head = False
+        text, clean = self._folded.text, self._folded.clean
+        name = next(((a, b) for a, b in row if a < b and not is_value(text[a:b])), None)
+        label = clean[name[0] : name[1]] if name is not None else ""
+        own = hint_of(text[name[0] : name[1]]) if name is not None else NO_HINT
+        grouped = len(label) < _SHORT_LABEL and self._group and label not in self._group
+        called = f"{self._group} {label}" if grouped else label
+        places = [Place(*name, head=True)] if name is not None else []
+        for (a, b), column in zip(row, _columns(words, self._width, data=True), strict=True):
+            if a < b and (a, b) != name:
+                hint = (own or self._hint(column)).for_row(label, self._group)
+                places.append(Place(a, b, called, self._head(column), hint))
+        return places
+
+    def _head(self, column: int) -> str:
+        return " ".join(dict.fromkeys(part[column] for part in self._heads if part[column]))
+
+    def _hint(self, column: int) -> Hint:
+        hint = self._hints[column] or self._caption
+        return hint.with_currency("USD") if column in self._money and not hint.currency else hint
 
 
 def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:
@@ -280,36 +313,6 @@ def _money_columns(text: str, rows: Sequence[list[tuple[int, int]]], width: int)
             if text[a : a + 1] in {"$", "€", "£", "¥"}:
                 money.add(index)
     return money
-
-
-def _data_row(
-    folded: Folded,
-    row: Sequence[tuple[int, int]],
-    columns: Sequence[int],
-    heads: Sequence[Sequence[str]],
-    hints: Sequence[Hint],
-    caption: Hint,
-    money: set[int],
-    group: str,
-) -> list[Place]:
-    text = folded.text
-    name = next(((a, b) for a, b in row if a < b and not is_value(text[a:b])), None)
-    label = folded.clean[name[0] : name[1]] if name is not None else ""
-    own = hint_of(text[name[0] : name[1]]) if name is not None else NO_HINT
-    places = []
-    for (a, b), column in zip(row, columns, strict=True):
-        if a == b:
-            continue
-        if (a, b) == name:
-            places.append(Place(a, b, head=True))
-            continue
-        head = " ".join(dict.fromkeys(part[column] for part in heads if part[column]))
-        hint = own or hints[column] or caption
-        if not hint.currency and column in money:
-            hint = hint.with_currency("USD")
-        named = f"{group} {label}" if len(label) < _SHORT_LABEL and group and label not in group else label
-        places.append(Place(a, b, named, head, hint.for_row(label, group)))
-    return places
 
 
 def _caption_hint(text: str, start: int) -> Hint:
