@@ -105,12 +105,28 @@ def worded_amount(reading: Reading, place: int) -> Finding | None:
         amount = extend_range(reading, amount)
         share_unit(reading, amount)
         return _unitless(text, amount)
+    session = _session(text, amount)
+    if session is not None:
+        return session
     measured = amount.unit.kind is not FigureKind.COUNT
     if not measured and text[amount.number[1] : amount.end].strip() in NOT_AFTER_WORDS and amount.value < _LARGE:
         return Aside(place, amount.number[1], Reason.PHRASE)
     if amount.bare and (not measured or _idle_one(text, amount)):
         return Aside(place, amount.number[1], Reason.ARTICLE)
     return settled_span(text, of_amount(extend_range(reading, amount)))
+
+
+_SESSION_OF = re.compile("[^，。；、]{0,3}(?:人大|全会|市委|省委|区委|县委|中央|委员会|政协|代表大会|历次|人民代表)")
+_MEETING = re.compile("全会|会议|全体|党代会|人代会")
+
+
+def _session(text: str, amount: Amount) -> Finding | None:
+    """Return the ordinal of a session that is written without 第 (二十届三中全会, 十六届人大三次会议)."""
+    unit = text[amount.number[1] : amount.end].strip()
+    rule = {"届": _SESSION_OF, "次": _MEETING}.get(unit)
+    if rule is None or rule.match(text, amount.end) is None:
+        return None
+    return Draft(amount.start, amount.end, FigureKind.ORDINAL, amount.value, unit=unit, checkable=False, words=True)
 
 
 _IDLE_AFTER = re.compile("来|度|中|间|一|前|后|道|里|内")

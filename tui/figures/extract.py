@@ -113,16 +113,19 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
     labeller = Labeller(folded)
     for finding in findings:
         if isinstance(finding, Aside):
-            span = Span(folded.original(finding.start), folded.original_end(finding.end))
-            aside.append(SetAside(span, finding.reason.value))
+            aside.append(SetAside(_span(folded, finding), finding.reason.value))
             continue
         place = grids.at(finding.start)
+        if place is not None and place.column_label.lower().startswith(_PAGE_HEADS):
+            aside.append(SetAside(_span(folded, finding), Reason.LIST_NUMBER.value))
+            continue
         if place is not None:
             settle(folded.text, finding, place)
-        approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
-        finding.approximate = finding.approximate or approximate
+        if not finding.code:
+            approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
+            finding.approximate = finding.approximate or approximate
         label = labeller.label(finding, place)
-        span = Span(folded.original(finding.start), folded.original_end(finding.end))
+        span = _span(folded, finding)
         warnings = warnings_of(text, span.start, span.end)
         period = labeller.period_of(finding, place)
         figures.append(
@@ -139,6 +142,13 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
             )
         )
     return Numerals(tuple(figures), tuple(aside))
+
+
+_PAGE_HEADS = ("page", "页码", "页次")
+
+
+def _span(folded: Folded, finding: Finding) -> Span:
+    return Span(folded.original(finding.start), folded.original_end(finding.end))
 
 
 def _quantity(draft: Draft) -> Quantity:

@@ -14,6 +14,8 @@ _FORMAL_INSIDE = re.compile(
     rf"(?<=[千百十万亿拾点之{_DIGITS}0-9])[肆伍陆陸拾](?![军地上域运路续缘])"
     rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾几点點])|拾(?=[万亿萬億{_DIGITS}])|[俩倆](?=[十百千万萬])"
 )
+# A blank that does not break stays one only where it may group digits.
+_LOOSE_BLANK = re.compile(r"(?<![0-9])\u00a0|\u00a0(?![0-9]{3}(?![0-9]))")
 _PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}
 
 
@@ -59,6 +61,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return `text` folded; nothing but phonetic annotations behind Chinese characters is left out."""
     plain = text.translate(FOLD)
+    if "\u00a0" in plain:
+        plain = _LOOSE_BLANK.sub(" ", plain)
     if any(mark in text for mark in "肆伍陆陸拾俩倆"):
         plain = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), plain)
     if not _ANNOTATED.search(text):

@@ -45,7 +45,6 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SCOPE = re.compile(
     r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|"
     r"[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
-    r"|\b(?:in|In|of) (?:the )?((?:[A-Z][a-z]+|U\.S\.|U\.K\.|EU|UK)(?: [A-Z][a-z]+)?)(?= |,|\.)"
 )
 
 
@@ -123,9 +122,7 @@ class Labeller:
             memory.period = memory.scope = ""
         named = list(_SCOPE.finditer(self._text, max(memory.end, memory.paragraph, draft.start - 60), draft.start))
         if named:
-            memory.scope = self._clean[
-                named[-1].start(named[-1].lastindex or 0) : named[-1].end(named[-1].lastindex or 0)
-            ]
+            memory.scope = self._clean[named[-1].start(1) : named[-1].end(1)]
 
     def _begin_sentence(self, draft: Draft) -> None:
         found = _SENTENCE_END.search(self._text, draft.end)

@@ -19,8 +19,9 @@ _CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|
 _NAME_ENDS = frozenset("道码号编班型牌: ")
 _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
-_ZIP = re.compile(r"(?<=[A-Z]{2}[ \n])[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+_ZIP = re.compile(r"(?:(?<=[A-Z]{2}[ \n])|(?<=D\.C\. )|(?<=[A-Z]{2}, ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]\.0(?=版)")
 _GAPS = frozenset(" \n-")
 _PERIOD_LETTERS = frozenset({"FY", "FYE", "Q", "H"})
 _LONGEST_NAME = 40
@@ -120,7 +121,7 @@ def name_in_chinese(reading: Reading, place: int) -> Finding | None:
         return Aside(place, plus.end(), Reason.NAME)
     if text.startswith("》", run_end(text, place)):
         return Aside(place, run_end(text, place), Reason.NAME)
-    dotted = _DOTTED.match(text, place)
+    dotted = _DOTTED.match(text, place) or _NUMBERED.match(text, place)
     return Aside(place, dotted.end(), Reason.NAME) if dotted is not None else None
 
 

@@ -34,7 +34,7 @@ _PLURAL = re.compile(
     r"years|dollars|times|tons)\b"
 )
 _PERIOD = re.compile(
-    r"(first|second|third|fourth)[ \n-](quarter|half)(?:(?: of|,)?(?: the)?[ \n]((?:fiscal[ \n](?:year[ "
+    r"(first|second|third|fourth)[ \n-](?:fiscal )?(quarter|half)(?:(?: of|,)?(?: the)?[ \n]((?:fiscal[ \n](?:year[ "
     r"\n])?|FY ?)?)((?:19|20)[0-9]{2})(?![0-9]))?",
     re.IGNORECASE,
 )

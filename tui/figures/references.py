@@ -37,6 +37,22 @@ def reference(reading: Reading, place: int) -> Finding | None:
     return _identifier(text, named.start(1), number.end())
 
 
+_CODE = re.compile(
+    r"[0-9]{2,3}-[0-9]{5,7}(?![0-9-])|[0-9]{1,4}\([a-z]\)(?:\([0-9a-zA-Z]{1,3}\)){0,3}|[0-9]{1,3} "
+    r"U\.S\.C\.(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
+)
+_PARAGRAPH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?[0-9A-Za-z-]{0,8}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
+
+
+def code(reading: Reading, place: int) -> Finding | None:
+    """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), § 232.405, 15 "
+    "U.S.C. 7262)."""
+    text = reading.text
+    section = text[place - 2 : place].strip().endswith("§") if place else False
+    found = (_PARAGRAPH if section else _CODE).match(text, place)
+    return _identifier(text, place, found.end()) if found is not None else None
+
+
 def chinese_reference(reading: Reading, place: int) -> Finding | None:
     """Return the reference that the digits end: 表1, 附件3."""
     text = reading.text
