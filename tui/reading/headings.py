@@ -87,8 +87,9 @@ _TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|ch
 # Parts that stand at the end of a report under a name that needs neither number nor bold print.
 _CLOSING = re.compile(
     r"名词解释|名詞解釋|术语(?:表|解释)|附件(?:\s?[0-9一二三四五六七八九十]{1,3})?|附录(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?|附錄(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?"
-    r"|参考文献|參考文獻|结束语|結束語|结语|結語|致谢|(?i:glossary|references|bibliography|acknowledge?ments|appendix|appendices)",
+    r"|参考文献|參考文獻|结束语|結束語|结语|結語|致谢|(?i:glossary|references|signatures?|bibliography|acknowledge?ments|appendix|appendices)",
 )
+_ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,3}|附[录錄]\s?[A-Z0-9一二三四五六七八九十]{0,3}")
 _OPENING = re.compile(
     r"前\s?言|引\s?言|导\s?言|序\s?言|摘\s?要|(?i:abstract|executive summary|foreword|preface|introduction)"
 )
@@ -123,18 +124,24 @@ def _is_bare(candidate: Candidate) -> bool:
 def _completes(candidate: Candidate, found: list[Candidate]) -> bool:
     """Join a title to the number printed alone in the block before it (`Item 1.` above `Business`), if it is one."""
     part = found[-1]
-    alone = _is_bare(part) and part.block + 1 == candidate.block
+    alone = (_is_bare(part) or _ATTACHMENT.fullmatch(part.title)) and part.block + 1 == candidate.block
     is_bare_title = candidate.marker is None and candidate.evidence is not Evidence.CUSTOMARY
     if not (alone and is_bare_title) or (candidate.markup and candidate.markup < part.markup):
         return False
     heading = Span(part.heading.start, candidate.heading.end)
-    found[-1] = replace(part, block=candidate.block, heading=heading, title=candidate.title)
+    title = candidate.title if part.marker else clean_title(f"{part.title} {candidate.title}")
+    found[-1] = replace(part, block=candidate.block, heading=heading, title=title)
     return True
 
 
 def is_closing(candidate: Candidate) -> bool:
-    """Say whether a heading names one of the parts that customarily end a report."""
-    return bool(_CLOSING.fullmatch(candidate.title))
+    """Say whether a heading names, without a number of a family, one of the parts that customarily end a report."""
+    return candidate.evidence is Evidence.CUSTOMARY and not is_opening(candidate)
+
+
+def is_opening(candidate: Candidate) -> bool:
+    """Say whether a heading names one of the parts that customarily stand before the first number."""
+    return candidate.marker is None and bool(_OPENING.fullmatch(candidate.title))
 
 
 def clean_title(words: str) -> str:

@@ -63,6 +63,8 @@ def _family(name: str, pattern: str, numeral: Numeral, rank: int, *, deep: bool 
     return Family(name, re.compile(pattern), numeral, rank, deep)
 
 
+FIRST_VALUES = (1, 100)
+"""What the first of a count is; labels count in hundreds."""
 PARTS = frozenset(("编", "部分", "章", "节"))
 """The families that divide books and laws; within them 一、 may count paragraphs."""
 

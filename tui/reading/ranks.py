@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.reading.headings import Candidate, Evidence, is_closing
-from tui.reading.numbering import Marker, Numeral, family_named, value_of
+from tui.reading.headings import Candidate, Evidence, is_closing, is_opening
+from tui.reading.numbering import FIRST_VALUES, Marker, Numeral, family_named, value_of
 
 _OUTRANKS_PROMINENCE = 7
 _WEAK = {Evidence.PROMINENT, Evidence.CUSTOMARY}
@@ -41,7 +41,11 @@ def levels_of(candidates: Sequence[Candidate]) -> list[int]:
     for at, candidate in enumerate(candidates):
         open_now = [candidates[index] for index in stack]
         running = [index in continuing for index in stack]
-        del stack[_parents(candidate, open_now, running, is_inner=at in inner) :]
+        heads_anew = _restarted(candidates[at + 1 : at + 2], open_now)
+        if candidate.evidence is Evidence.PROMINENT and heads_anew is not None:
+            del stack[heads_anew:]
+        else:
+            del stack[_parents(candidate, open_now, running, is_inner=at in inner) :]
         stack.append(at)
         levels.append(len(stack))
     return levels
@@ -78,6 +82,16 @@ def _inner_counts(candidates: Sequence[Candidate]) -> set[int]:
             if values[place] == 1 and after == values[place - 1] + 1:
                 inner.add(count[place][0])
     return inner
+
+
+def _restarted(following: Sequence[Candidate], stack: Sequence[Candidate]) -> int | None:
+    """Return the place of the open count that the next heading begins anew: a line between them heads the new count."""
+    marker = following[0].marker if following else None
+    if marker is None or marker.path or marker.value not in FIRST_VALUES:
+        return None
+    at = next((at for at, other in enumerate(stack) if other.marker and other.marker.key == marker.key), len(stack))
+    # Where such lines head counts already, they stand beside each other.
+    return at if at < len(stack) and not any(other.evidence in _WEAK for other in stack[:at]) else None
 
 
 def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool], *, is_inner: bool) -> int:
@@ -148,6 +162,8 @@ def _place_by_rank(marker: Marker, stack: Sequence[Candidate]) -> int:
             return at
         # A bold line above the chapters is a title page or a letter, not what they are parts of.
         if 0 < rank <= _OUTRANKS_PROMINENCE and other.evidence is Evidence.PROMINENT:
+            return at
+        if is_opening(other) and not other.markup:
             return at
     return len(stack)
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 
 from tui.domain.report import Block
-from tui.reading.characters import is_chinese, weight
+from tui.reading.characters import is_chinese, is_title_case, weight
 from tui.reading.headings import Candidate, Evidence
-from tui.reading.numbering import PARTS
+from tui.reading.numbering import FIRST_VALUES, PARTS
 from tui.reading.ranks import levels_of
 
 _CONTENTS = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
@@ -20,8 +20,6 @@ _SHORTEST_SECTION = 40
 """The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
 _BODY_WEIGHT = 60
 _TITLED_SHARE = 0.6
-_FIRST_VALUES = (1, 100)
-"""What the first of a count is; labels count in hundreds."""
 _COUNTS_PARAGRAPHS = frozenset(("一、", "（一）"))
 
 
@@ -157,10 +155,13 @@ class Screen:
         return [self._between(at, end) for at, end in enumerate(ends)]
 
     def _has_decimals(self, candidates: Sequence[Candidate]) -> bool:
-        """Say whether bare numbers number parts (1 总则, 1.1 …) and are no footnote marks or counts."""
+        """Say whether bare numbers number parts: with decimals below (1 总则, 1.1 …), or counting titles from 1."""
         firsts = {found.marker.path[0] for found in self.candidates if found.marker and len(found.marker.path) > 1}
         numbers = [found.marker.value in firsts or found.prominent for found in candidates if found.marker]
-        return sum(numbers) * 2 >= len(numbers)
+        values = [found.marker.value for found in candidates if found.marker]
+        counts_titles = values == list(range(1, len(values) + 1)) and len(values) >= _FEWEST_COPIES
+        alone = all(found.evidence is Evidence.NUMBER and is_title_case(found.title) for found in candidates)
+        return sum(numbers) * 2 >= len(numbers) or (counts_titles and alone)
 
     def _is_group_of_headings(self, members: Sequence[int], parent: int, totals: Sequence[int]) -> bool:
         """Say whether the members of one list are headings: they have titles, count like parts, and govern text."""
@@ -185,7 +186,7 @@ class Screen:
             return False
         if marker.family.deep:
             return alone and len(group) > 1 and is_chinese(group[0].title)
-        return len(group) > 1 or marker.value in _FIRST_VALUES or (alone and marker.family.rank > 0)
+        return len(group) > 1 or marker.value in FIRST_VALUES or (alone and marker.family.rank > 0)
 
     @staticmethod
     def _governs_text(weights: Sequence[int], *, alone: bool) -> bool:

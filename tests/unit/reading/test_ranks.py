@@ -72,3 +72,36 @@ def test_a_title_printed_below_its_number_belongs_to_it() -> None:
 def test_a_chapter_and_its_title_on_two_lines_are_one_heading() -> None:
     lines = ["第一章", "总　则", BODY, "第二章", "职　责", BODY]
     assert tree(*lines, prominent={0, 1, 3, 4}) == ["第一章 总则", "第二章 职责"]
+
+
+def test_a_bold_line_above_a_count_begun_anew_heads_it() -> None:
+    lines = [*with_text("一、重视", "二、落实"), "某某方案", *with_text("一、目标", "二、任务")]
+    assert tree(*lines, prominent={4}) == ["一、 重视", "二、 落实", "某某方案", "一、 目标", "二、 任务"]
+
+
+def test_bold_lines_that_each_head_a_count_are_beside_each_other() -> None:
+    lines = ["一、工作", "工业", *with_text("（一）国企", "（二）民企"), "农业", *with_text("（一）粮食", "（二）棉花")]
+    assert tree(*lines, prominent={1, 6}) == [
+        *("一、 工作", " 工业", "  （一） 国企", "  （二） 民企", " 农业", "  （一） 粮食", "  （二） 棉花"),
+    ]
+
+
+def test_attachments_stand_at_the_top_with_their_titles() -> None:
+    lines = ["一、重视", BODY, "附件1", "某某方案", *with_text("一、目标", "二、任务"), "附件2", "某某细则", BODY]
+    assert tree(*lines, prominent={3, 9}) == [
+        "一、 重视",
+        "附件1 某某方案",
+        " 一、 目标",
+        " 二、 任务",
+        "附件2 某某细则",
+    ]
+
+
+def test_a_summary_before_the_first_number_is_beside_it() -> None:
+    lines = ["Executive Summary", ENGLISH_BODY, "1. Ships", ENGLISH_BODY, "2. Docks", ENGLISH_BODY]
+    assert tree(*lines, prominent={0}) == ["Executive Summary", "1. Ships", "2. Docks"]
+
+
+def test_bare_numbers_before_titles_count_sections() -> None:
+    lines = [line for title in ("1 Ships", "2 Docks and Cranes", "3 Trade") for line in (title, ENGLISH_BODY)]
+    assert tree(*lines) == ["1 Ships", "2 Docks and Cranes", "3 Trade"]
