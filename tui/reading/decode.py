@@ -25,6 +25,7 @@ _MOSTLY = 0.7
 """The share of bytes outside ASCII that must be well-formed UTF-8; in GBK and Big5 a third is by chance."""
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _FEW = 3
+_STRAY_BYTES = 20
 _SAMPLE_BYTES = 60_000
 _META_WINDOW = 16_384
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
@@ -140,6 +141,8 @@ def _without_comments(head: bytes) -> bytes:
 
 
 def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
+    if japanese := _escaped_japanese(snapshot, labels):
+        return japanese
     if snapshot.isascii():
         return _ascii(snapshot, labels)
     if name := _utf16_pattern(snapshot):
@@ -152,9 +155,7 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
         reading = _read(snapshot, name, how)
         if reading.fits:
             return _confirmed(reading, snapshot)
-    if damaged := _damaged_utf8(snapshot, labels):
-        return damaged
-    return _weighed(snapshot, labels)
+    return _damaged_utf8(snapshot, labels) or _weighed(snapshot, labels)
 
 
 def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
@@ -172,10 +173,22 @@ def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
     return reading
 
 
+def _escaped_japanese(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading | None:
+    """Return the bytes read as ISO-2022-JP when they have its escapes and next to nothing outside ASCII."""
+    high = len(snapshot) - len(snapshot.translate(None, _HIGH_BYTES))
+    if high > _STRAY_BYTES or not _ISO_2022_JP.search(snapshot):
+        return None
+    said = dict(reversed(labels)).get("iso-2022-jp", "")
+    reading = _read(snapshot, "iso-2022-jp", said or f"detected{_against(labels)}")
+    return reading if said or reading.fits else None
+
+
+def _against(labels: tuple[tuple[str, str], ...]) -> str:
+    """Return the words for a label that was not believed; empty when there is none."""
+    return f", not {labels[0][0]} as the {labels[0][1]} says" if labels else ""
+
+
 def _ascii(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
-    if _ISO_2022_JP.search(snapshot):
-        named = [how for name, how in labels if name == "iso-2022-jp"]
-        return _read(snapshot, "iso-2022-jp", named[0] if named else "detected")
     if name := _utf16_pattern(snapshot):
         return _read(snapshot, name, "pattern of zero bytes")
     ascii_based = [label for label in labels if not label[0].startswith("utf-16")]
@@ -215,8 +228,7 @@ def _named_by(labels: tuple[tuple[str, str], ...], utf8: str, snapshot: bytes) -
         reading = _read(snapshot, *labels[0])
         if reading.fits:
             return reading
-    how = f"valid UTF-8, not {labels[0][0]} as the {labels[0][1]} says" if labels else "valid UTF-8"
-    return _Reading("utf-8", how, utf8, 0, 0.0)
+    return _Reading("utf-8", f"valid UTF-8{_against(labels)}", utf8, 0, 0.0)
 
 
 def _damaged_utf8(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading | None:
@@ -250,10 +262,7 @@ def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
             return _read(snapshot, labelled.name, said[labelled.name] + doubt)
     agreed = second.odd - best.odd >= _CLEAR_LEAD or best.name == detected
     sure = agreed and best.odd <= _TOLERATED_ODDNESS and best.outside_ascii >= _ENOUGH
-    how = "detected" if sure else "guessed"
-    if labels:
-        how += f", not {labels[0][0]} as the {labels[0][1]} says"
-    return _read(snapshot, best.name, how)
+    return _read(snapshot, best.name, ("detected" if sure else "guessed") + _against(labels))
 
 
 def _high_sample(snapshot: bytes) -> bytes:

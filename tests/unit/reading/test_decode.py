@@ -111,6 +111,12 @@ def test_iso_2022_jp_is_known_by_its_escapes() -> None:
     assert charset.name == "iso-2022-jp"
 
 
+def test_a_stray_escape_does_not_make_a_page_japanese() -> None:
+    text, charset = decode(f"<p>{PLAIN} \x1b$B ok</p>".encode(), declared="utf-8", markup=True)
+    assert text == f"<p>{PLAIN} \x1b$B ok</p>"
+    assert charset.name == "utf-8"
+
+
 # labels that lie
 
 
@@ -207,7 +213,8 @@ def test_a_wrong_label_never_gives_wrong_text_without_a_doubt(label: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "label", ["utf-8", "gb2312", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1252"]
+    "label",
+    ["utf-8", "gb2312", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1252", "iso-2022-jp"],
 )
 def test_damage_keeps_the_charset_and_is_counted(label: str) -> None:
     codec, language = ENCODINGS[label]
