@@ -237,7 +237,7 @@ class _Sheet:
 
     def take_head(self, row: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
         """Take in a row without numbers: heads of columns, a new set of them, or a line over a group of rows."""
-        if sum(1 for word in words if word) > 1:
+        if len({cell for cell in row if cell[0] < cell[1]}) > 1:
             if not self._in_head:
                 self._heads, self._hints, self._in_head = [], [NO_HINT] * self._width, True
             columns = _columns(words, self._width, data=False)
@@ -258,9 +258,11 @@ class _Sheet:
         grouped = len(label) < _SHORT_LABEL and self._group and label not in self._group
         called = f"{self._group} {label}" if grouped else label
         places = [Place(*name, head=True)] if name is not None else []
-        for (a, b), column in zip(row, _columns(words, self._width, data=True), strict=True):
+        columns = _columns(words, self._width, data=True)
+        for index, ((a, b), column) in enumerate(zip(row, columns, strict=True)):
             if a < b and (a, b) != name:
-                hint = (own or self._hint(column)).for_row(label, self._group)
+                behind = words[index + 1] if index + 1 < len(words) else ""
+                hint = _PERCENT if behind in _PERCENT_CELLS else (own or self._hint(column)).for_row(label, self._group)
                 places.append(Place(a, b, called, self._head(column), hint))
         return places
 
@@ -270,6 +272,11 @@ class _Sheet:
     def _hint(self, column: int) -> Hint:
         hint = self._hints[column] or self._caption
         return hint.with_currency("USD") if column in self._money and not hint.currency else hint
+
+
+_CURRENCY_SIGNS = frozenset("$€£¥")
+_PERCENT_CELLS = frozenset({"%", ")%", "％"})
+_PERCENT = hint_of("%")
 
 
 def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:
@@ -307,11 +314,12 @@ def _merged(hints: list[Hint], words: Sequence[str], columns: Sequence[int]) -> 
 
 def _money_columns(text: str, rows: Sequence[list[tuple[int, int]]], width: int) -> set[int]:
     """Return the columns in which a `$` or its like stands at some number."""
-    money = set()
+    money: set[int] = set()
     for row in rows:
-        for index, (a, _) in enumerate(row[:width]):
-            if text[a : a + 1] in {"$", "€", "£", "¥"}:
-                money.add(index)
+        for index, (a, b) in enumerate(row[:width]):
+            if text[a : a + 1] in _CURRENCY_SIGNS:
+                alone = a == b - 1
+                money.update(range(index, index + 3) if alone else (index,))
     return money
 
 

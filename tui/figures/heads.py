@@ -22,8 +22,8 @@ class Hint:
     """The scale."""
     currency: str = ""
     """The currency of the money in the table; empty when it is not said."""
-    spares: str = ""
-    """What the scale does not hold for: `per share`, `shares` …"""
+    shares: Decimal | None = None
+    """The scale of share counts, when it is another."""
 
     def __bool__(self) -> bool:
         return self.unit is not None or self.factor != _ONE
@@ -38,7 +38,7 @@ class Hint:
         if any(word in lower for word in _PER_SHARE):
             return replace(self, factor=_ONE)
         if any(word in lower for word in _SHARE_COUNTS) and self.unit is None:
-            return replace(self, currency="", unit=Unit(FigureKind.COUNT, "", _ONE))
+            return replace(self, currency="", unit=Unit(FigureKind.COUNT, "", _ONE), factor=self.shares or self.factor)
         if any(word in lower for word in _PERCENT_ROWS):
             return replace(self, factor=_ONE, currency="")
         if any(word in group.lower() for word in _PER_SHARE):
@@ -48,7 +48,7 @@ class Hint:
 
 _PER_SHARE = ("per share", "per common share", "per diluted share", "eps", "每股", "per unit")
 _SHARE_COUNTS = ("shares", "number of", "headcount", "employees", "股数", "人数")
-_PERCENT_ROWS = ("margin", "percent", "rate", "%", "ratio", "率", "占比", "比重")
+_PERCENT_ROWS = ("percent", " rate", "%", "率", "占比", "比重")
 NO_HINT = Hint()
 
 _SCALES = {
@@ -178,7 +178,10 @@ def _english(words: str) -> Hint:
     currency = _CODES.get(named, named if len(named) == 3 and named in _KNOWN else "")  # noqa: PLR2004
     if "DOLLAR" in named:
         currency = "USD"
-    return Hint(None, factor, currency)
+    shares = _SHARES_IN.search(words)
+    share_factor = Decimal(_ENGLISH_FACTORS[shares.group(1).lower().rstrip("s")]) if shares is not None else None
+    return Hint(None, factor, currency, share_factor)
 
 
+_SHARES_IN = re.compile(r"(?i:shares[^.]{0,40} in (thousands|millions))")
 _KNOWN = frozenset(words("USD EUR GBP HKD CNY TWD JPY AUD CAD CHF SGD INR RMB"))

@@ -17,6 +17,7 @@ from tui.figures.data.labels import (
 from tui.figures.drafts import Draft
 from tui.figures.folding import Folded
 from tui.figures.grids import Place
+from tui.figures.heads import hint_of
 from tui.figures.lines import line_start
 
 _STOP = re.compile(f"[{re.escape(CHINESE_STOPS)}]")
@@ -222,9 +223,18 @@ _LONGEST_ROW = 60
 _UNIT_BRACKET = re.compile(r"[（(][^（）()]{1,16}[)）]")
 
 
+def _unless_unit(found: re.Match[str]) -> str:
+    """Return the bracket unless it holds a unit or the mark of a note, which are no part of a name."""
+    inside = found.group()[1:-1].translate(FOLD)
+    return "" if hint_of(f"({inside})") or hint_of(inside) or len(inside) < _SHORTEST_WORDS else found.group()
+
+
+_SHORTEST_WORDS = 3
+
+
 def _cell_label(place: Place) -> str:
-    row = _UNIT_BRACKET.sub("", place.row_label).strip(" #\t-—:：")
-    column = _UNIT_BRACKET.sub("", place.column_label).strip()
+    row = _UNIT_BRACKET.sub(_unless_unit, place.row_label).strip(" #\t-—:：")
+    column = _UNIT_BRACKET.sub(_unless_unit, place.column_label).strip()
     row = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", row)
     if len(row) > _LONGEST_ROW:
         row = re.split(r"[,;，；]", row, maxsplit=1)[0][:_LONGEST_ROW]

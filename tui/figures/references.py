@@ -45,8 +45,7 @@ _PARAGRAPH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?[0-9A-Za-z-]{0,8}(?:\([0-9a
 
 
 def code(reading: Reading, place: int) -> Finding | None:
-    """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), § 232.405, 15 "
-    "U.S.C. 7262)."""
+    """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), 15 U.S.C. 7262)."""
     text = reading.text
     section = text[place - 2 : place].strip().endswith("§") if place else False
     found = (_PARAGRAPH if section else _CODE).match(text, place)
