@@ -185,13 +185,19 @@ def _title_length(after: str, marker: Marker) -> tuple[int, Evidence | None]:
     """Return how much of what follows a number is its title, and what that makes of it."""
     if not is_chinese(after[:LONGEST_TITLE]):
         return _latin_title_length(after, marker)
+    is_decimal = len(marker.path) > 1
     stop = _SENTENCE_END.search(after)
     first = stop.start() if stop else len(after)
     if stop is None and len(after) <= _LONGEST_TERM:
         first = len(after.rstrip("：: "))
     stands_alone = stop is None and first <= _LONGEST_LINE and not after.rstrip().endswith(("；", ";", "，", "："))
     if (first <= LONGEST_CHINESE_TITLE or stands_alone) and not _CLAUSE_END.search(after, 0, first):
-        return first, Evidence.RUN_IN if after[first:].strip(_FINAL) else Evidence.NUMBER
+        alone = not after[first:].strip(_FINAL)
+        if alone or not is_decimal:
+            return first, Evidence.NUMBER if alone else Evidence.RUN_IN
+    # A decimal number with its title has a line of its own; else it counts a paragraph (GB/T 1.1-2020).
+    if is_decimal:
+        return 0, None
     clause = _CLAUSE_END.search(after)
     if clause and clause.start() <= _LONGEST_TERM and after[clause.end() :].strip():
         return clause.start(), Evidence.RUN_IN

@@ -67,6 +67,11 @@ def test_entries_of_a_glossary_are_no_sections() -> None:
     assert tree("一、回顾", BODY, "二、安排", BODY, "名词解释", *entries) == ["一、 回顾", "二、 安排", "名词解释"]
 
 
+def test_decimal_numbers_that_run_in_count_paragraphs() -> None:
+    lines = ["4 响应", "4.1 程序", BODY, "4.2 等级", f"4.2.1 修好道路。{BODY}", f"4.2.2 国家级：{BODY}", "5 附则", BODY]
+    assert tree(*lines) == ["4 响应", " 4.1 程序", " 4.2 等级", "5 附则"]
+
+
 def test_a_number_alone_before_words_is_a_footnote_mark() -> None:
     assert tree(f"12 {ENGLISH_BODY[:100]}", ENGLISH_BODY, f"13 {ENGLISH_BODY[:90]}", ENGLISH_BODY) == []
 
