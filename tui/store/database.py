@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +19,7 @@ from tui.domain.report import Report
 from tui.domain.review import Event, Item
 from tui.domain.tally import Tally
 from tui.errors import ConflictError, StoreError
-from tui.store.faults import in_reviewers_words
+from tui.store.faults import damaged, in_reviewers_words
 from tui.store.opening import Opened, open_store
 from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
 from tui.store.rows import Row, entry_of, event_of, event_row, item_of, item_row, sealed, tally_text, unsealed
@@ -125,7 +126,12 @@ class Store:
             StoreError: The store can't be read.
         """
         query = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
-        return tuple(entry_of(cast("str", location), row) for location, *row in self._rows(query))
+        with self._one_view():
+            rows = self._rows(query)
+            count = self._number("SELECT max((SELECT count(*) FROM reports), (SELECT count(*) FROM progress))")
+        if len(rows) != count:
+            raise damaged("a report is missing")
+        return tuple(entry_of(cast("str", location), row) for location, *row in rows)
 
     def begin(self, new: NewReading, report_id: str) -> int:
         """Keep a reading and its snapshot, and return the reading's id.
@@ -136,8 +142,9 @@ class Store:
         """
         source = new.report.source
         with self._writing() as execute:
-            current = execute("SELECT reading_id FROM progress WHERE report_id = ?", (report_id,)).fetchone()
-            if (current[0] if current else 0) != new.instead_of:
+            current = execute("SELECT reading_id, events FROM progress WHERE report_id = ?", (report_id,)).fetchone()
+            reading_before, events = cast("tuple[int, int]", current or (0, 0))
+            if reading_before != new.instead_of:
                 raise ConflictError("Another window has just read this report anew.", "Open it again.")
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
@@ -146,10 +153,10 @@ class Store:
             if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
                 row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
                 execute("INSERT INTO snapshots VALUES (?, ?, ?, ?)", row)
-            reading_id = self._next("SELECT coalesce(max(id), 0) + 1 FROM readings")
+            reading_id = self._number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reading_row(reading_id, report_id, new))
-            row = _progress_row(reading_id, report_id, new)
-            execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = _progress_row(reading_id, report_id, new, events)
+            execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         return reading_id
 
     def load(self, report_id: str, same: tuple[str, Report] | None = None) -> StoredReview:
@@ -162,14 +169,16 @@ class Store:
         Raises:
             StoreError: There is no such report, or it is damaged.
         """
-        progress = self._progress(report_id)
-        reading_id, next_number, place = (cast("int", progress[column]) for column in (1, 9, 11))
-        rows = self._rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+        with self._one_view():
+            progress = self._progress(report_id)
+            reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
+            rows = self._rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+            events = self._rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
+            items = self._rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
         if not rows:
-            raise StoreError("The store is damaged: a reading is missing.", "Restore a copy of the store.")
+            raise damaged("a reading is missing")
+        _refuse_gaps(events, items, written)
         reading = unsealed(rows[0], "readings")
-        events = self._rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
-        items = self._rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
         return StoredReview(
             report_id=report_id,
             reading_id=reading_id,
@@ -220,7 +229,7 @@ class Store:
         report_id, reading_id = review
         with self._writing() as execute:
             batch = decide()
-            first = self._next("SELECT coalesce(max(seq), 0) + 1 FROM events")
+            first = self._number("SELECT coalesce(max(seq), 0) + 1 FROM events")
             items = [item_row(report_id, item) for item in batch.items]
             events = [event_row(seq, report_id, event) for seq, event in enumerate(batch.events, first)]
             for row in items:
@@ -230,10 +239,11 @@ class Store:
             progress = self._progress(report_id)
             # The tally of an older reading says nothing about the one that the library shows.
             tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
-            row = sealed(*progress[:10], tally, progress[11], at.isoformat())
+            written = cast("int", progress[13]) + len(events)
+            row = sealed(*progress[:10], tally, progress[11], at.isoformat(), written)
             execute(
-                "UPDATE progress SET tally = ?, touched_at = ?, crc = ? WHERE report_id = ?",
-                (tally, row[12], row[13], report_id),
+                "UPDATE progress SET tally = ?, touched_at = ?, events = ?, crc = ? WHERE report_id = ?",
+                (tally, *row[12:], report_id),
             )
             append_rows(self.path.parent, [*(("items", row) for row in items), *(("events", row) for row in events)])
         return first + len(batch.events) - 1
@@ -246,8 +256,8 @@ class Store:
         """
         with self._writing() as execute:
             progress = self._progress(report_id)
-            row = sealed(*progress[:11], place, progress[12])
-            execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[13], report_id))
+            row = sealed(*progress[:11], place, *progress[12:])
+            execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[-1], report_id))
 
     def _restore_second_copy(self) -> None:
         """Write the second copy anew when it is missing: it was deleted, or the store is older than it."""
@@ -255,14 +265,13 @@ class Store:
         if copy.exists():
             return
         with self._writing():
-            rows = [(table, row) for table in COPIED for row in self._table(table)]
+            rows = [(table, sealed(*unsealed(row, table))) for table in COPIED for row in self._table(table)]
             # Another tieout may have been first.
             if rows and not copy.exists():
                 append_rows(self.path.parent, rows)
 
-    def _table(self, name: str) -> list[Row]:
-        query = f"SELECT * FROM {name}"  # noqa: S608 - a name of our own; a parameter can't be one
-        return cast("list[Row]", self._rows(query))
+    def _table(self, name: str) -> list[tuple[object, ...]]:
+        return self._rows(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own; a parameter can't be one
 
     def _progress(self, report_id: str) -> Row:
         rows = self._rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))
@@ -270,12 +279,22 @@ class Store:
             raise StoreError(f"The store has no report {report_id}.", "See which there are with `tieout list`.")
         return unsealed(rows[0], "progress")
 
-    def _next(self, query: str) -> int:
+    def _number(self, query: str) -> int:
         return cast("int", self._rows(query)[0][0])
 
     def _rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         with in_reviewers_words():
             return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
+
+    @contextmanager
+    def _one_view(self) -> Iterator[None]:
+        """Let all that a block reads be of one moment, whatever other windows write meanwhile."""
+        with in_reviewers_words():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
 
     @contextmanager
     def _writing(self) -> Iterator[Callable[..., apsw.Cursor]]:
@@ -314,6 +333,15 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
+def _refuse_gaps(events: Sequence[Sequence[object]], items: Sequence[Sequence[object]], written: int) -> None:
+    """Checksums show rows that changed; what shows rows that went missing or came twice is their number and order."""
+    numbers = cast("list[int]", [event[0] for event in events])
+    if len(numbers) != written or any(one >= other for one, other in pairwise(numbers)):
+        raise damaged(f"it has {len(numbers)} of {written} decisions on this report")
+    if not {event[7] for event in events} <= {item[1] for item in items}:
+        raise damaged("an item that was decided on is missing")
+
+
 def _unpacked(reading: Row, same: tuple[str, Report] | None) -> Report:
     if same is not None and (reading[3], reading[2]) == (same[0], same[1].source.sha256):
         return same[1]
@@ -334,7 +362,7 @@ def _reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
     )
 
 
-def _progress_row(reading_id: int, report_id: str, new: NewReading) -> Row:
+def _progress_row(reading_id: int, report_id: str, new: NewReading, events: int) -> Row:
     report = new.report
     return sealed(
         report_id,
@@ -350,4 +378,5 @@ def _progress_row(reading_id: int, report_id: str, new: NewReading) -> Row:
         tally_text(new.tally),
         new.place,
         new.at.isoformat(),
+        events,
     )

@@ -8,6 +8,7 @@ import apsw
 from tui.errors import StoreError
 
 _UNCHANGED = "Nothing was changed on disk."
+_DAMAGED = "Leave its files as they are and restore a copy."
 _WORDS: tuple[tuple[type[apsw.Error], str, str], ...] = (
     (apsw.BusyError, "Another program is writing to the store.", "Wait a moment and try again."),
     (apsw.LockedError, "Another program is writing to the store.", "Wait a moment and try again."),
@@ -15,11 +16,16 @@ _WORDS: tuple[tuple[type[apsw.Error], str, str], ...] = (
     (apsw.ReadOnlyError, "The store can only be read.", "Ask for the right to write to its folder. " + _UNCHANGED),
     (apsw.PermissionsError, "The store may not be opened.", "Ask for the right to its folder, or name another."),
     (apsw.CantOpenError, "The store could not be opened.", "Check its folder, or name another with --store."),
-    (apsw.CorruptError, "The store is damaged.", "Leave its files as they are and restore a copy."),
-    (apsw.NotADBError, "The store is damaged, or it is no store.", "Leave its files as they are and restore a copy."),
+    (apsw.CorruptError, "The store is damaged.", _DAMAGED),
+    (apsw.NotADBError, "The store is damaged, or it is no store.", _DAMAGED),
     (apsw.IOError, "The disk refused: the store could not be read or written.", "Check the disk. " + _UNCHANGED),
 )
 """What an error of SQLite means to the reviewer and what to do; the first type that fits."""
+
+
+def damaged(what: str) -> StoreError:
+    """Return the error for a store that is not as it was written."""
+    return StoreError(f"The store is damaged: {what}.", _DAMAGED)
 
 
 @contextmanager
@@ -36,6 +42,8 @@ def in_reviewers_words() -> Iterator[None]:
             if isinstance(error, kind):
                 raise StoreError(message, hint) from error
         raise StoreError(f"The store answered: {error}", _UNCHANGED) from error
+    except UnicodeDecodeError as error:
+        raise damaged("a text in it is not as it was written") from error
     except UnicodeEncodeError as error:
         message = "The text holds half a character (a lone surrogate), which can't be kept."
         raise StoreError(message, "Take it out and try again. " + _UNCHANGED) from error

@@ -10,7 +10,7 @@ from tui.domain.library import LibraryEntry
 from tui.domain.review import ActionKind, Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
-from tui.errors import StoreError
+from tui.store.faults import damaged
 from tui.store.packing import Value, row_checksum
 
 Row: TypeAlias = tuple[Value, ...]
@@ -29,8 +29,7 @@ def unsealed(row: Sequence[object], table: str) -> Row:
     """
     values = cast("Row", tuple(row))
     if row_checksum(*values[:-1]) != values[-1]:
-        message = f"The store is damaged: a row of its {table} is not as it was written."
-        raise StoreError(message, "Leave its files as they are and restore a copy.")
+        raise damaged(f"a row of its {table} is not as it was written")
     return values[:-1]
 
 
@@ -109,7 +108,7 @@ def entry_of(location: str, row: Sequence[object]) -> LibraryEntry:
     """
     values = unsealed(row, "progress")
     report_id, _, title, publisher, date, language, sha256, retrieved_at = cast("tuple[str, ...]", values[:8])
-    figures, _, tally, _, touched_at = cast("tuple[int, int, str, int, str]", values[8:])
+    figures, _, tally, _, touched_at = cast("tuple[int, int, str, int, str]", values[8:13])
     return LibraryEntry(
         id=report_id,
         title=title,

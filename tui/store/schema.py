@@ -50,6 +50,7 @@ CREATE TABLE progress (
     tally TEXT NOT NULL,
     place INTEGER NOT NULL,
     touched_at TEXT NOT NULL,
+    events INTEGER NOT NULL,
     crc INTEGER NOT NULL
 ) STRICT"""
 _ITEMS = """

@@ -1,3 +1,5 @@
+import os
+import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,8 @@ from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
 from tui.store.opening import FILE_NAME
 
+DAMAGES = int(os.environ.get("TIEOUT_DAMAGES", "100"))
+"""How many damaged files are opened; 1,225 and more on demand."""
 TEXT = "There are 12 apples and 13 pears in the basket."
 
 
@@ -76,6 +80,54 @@ def test_a_row_that_was_changed_behind_our_back_is_noticed(
     altered(tmp_path, damage)
     with pytest.raises(StoreError, match="not as it was written"):
         desk.resume(session.report_id)
+
+
+@pytest.mark.parametrize(
+    "theft", ["DELETE FROM events WHERE seq = 1", "DELETE FROM items WHERE id = 'T-0002'", "DELETE FROM readings"]
+)
+def test_a_row_that_was_taken_away_behind_our_back_is_noticed(
+    session: ReviewSession, desk: Desk, tmp_path: Path, theft: str
+) -> None:
+    session.mark([0, 1], Status.VERIFIED)
+    altered(tmp_path, theft)
+    with pytest.raises(StoreError, match="The store is damaged"):
+        desk.resume(session.report_id)
+
+
+@pytest.mark.parametrize("theft", ["DELETE FROM reports", "DELETE FROM progress"])
+def test_a_report_that_was_taken_away_behind_our_back_is_noticed(
+    desk: Desk, session: ReviewSession, tmp_path: Path, theft: str
+) -> None:
+    assert session.items
+    altered(tmp_path, theft)
+    with pytest.raises(StoreError, match="a report is missing"):
+        desk.library()
+
+
+def test_no_damage_to_the_file_gives_a_wrong_review(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "good")
+    session = desk.begin(reading_of("\n".join(f"Line {line} of the report." for line in range(60))))
+    for index in range(0, 60, 3):
+        session.mark([index], Status.VERIFIED)
+    desk.close()
+    right = [session.review(index) for index in range(60)]
+    body = (tmp_path / "good" / FILE_NAME).read_bytes()
+    chance = random.Random(11)  # noqa: S311 - where the damage is, is no secret
+    refused = 0
+    for number in range(DAMAGES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        damaged = bytearray(body)
+        for _ in range(chance.choice((1, 1, 4, 64))):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        (folder / FILE_NAME).write_bytes(damaged)
+        try:
+            again = desk_in(folder).resume(session.report_id)
+        except StoreError:
+            refused += 1
+        else:
+            assert [again.review(index) for index in range(60)] == right
+    assert 0 < refused < DAMAGES
 
 
 def test_the_snapshot_s_bytes_are_kept_under_their_hash(session: ReviewSession, desk: Desk) -> None:
