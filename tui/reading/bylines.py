@@ -234,6 +234,7 @@ _CLOCK = re.compile(
     r"|\b(?:gmt|utc|est|edt|pst|pdt|uhr|ist)\b|星期.",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[，。；！？]|[a-z], [a-z]|[a-z]\. ")
 _OWN_DAY = re.compile(r"(?:日期|时间)\s*[:：]")
 
 
@@ -244,7 +245,7 @@ def is_byline(line: str) -> bool:
     opening = line.lstrip("（([【 ")
     # 时间：… of a notice may be when it takes place, with words around it.
     if _IS_LABEL.match(opening) and not _OWN_DAY.match(opening):
-        return True
+        return not _SENTENCE.search(line)
     if line[-1:] in "。！？!?；;":
         return False
     if _ENGLISH_BYLINE.fullmatch(line):

@@ -44,8 +44,8 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
     if weigh(linked.body) > max(_FAR_MORE * found.weight, _LITTLE):
         blocks = _linked_blocks(linked, blocks)
         doubts = ("the text was taken from the page's data for search engines; its layout is lost",)
-    elif found.weight < _LITTLE and not found.has_prose:
-        error = _nothing_to_read(page)
+    elif found.weight < _LITTLE:
+        error = None if found.has_prose else _nothing_to_read(page)
         if error is not None:
             raise error
         if not found.weight:

@@ -76,21 +76,19 @@ class Metadata:
 
 def linked_article(scripts: Sequence[str]) -> LinkedArticle:
     """Return what JSON-LD says of the article; scripts that are not JSON say nothing."""
-    best = LinkedArticle()
+    articles: list[LinkedArticle] = []
     for script in scripts:
         try:
             root: Json = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _items(root):
-            article = _article(item)
-            if (len(article.body), bool(article.title), bool(article.date)) > (
-                len(best.body),
-                bool(best.title),
-                bool(best.date),
-            ):
-                best = article
-    return best
+        articles.extend(_article(item) for item in _items(root))
+    return max(articles, key=_fullness, default=LinkedArticle())
+
+
+def _fullness(article: LinkedArticle) -> tuple[int, int]:
+    fields = (article.title, article.date, article.author, article.publisher)
+    return len(article.body), sum(map(bool, fields))
 
 
 def _items(root: Json) -> Iterator[dict[str, Json]]:

@@ -1,0 +1,115 @@
+import pytest
+
+from tui.domain.report import BlockKind
+from tui.reading.html_blocks import Piece, mark_prominent, pieces_of
+from tui.reading.html_choosing import Choice
+from tui.reading.html_page import page_of
+
+
+def pieces(markup: str) -> list[Piece]:
+    body = page_of(markup).body
+    found = pieces_of(body, Choice((body,)))
+    mark_prominent(found)
+    return found
+
+
+def texts(markup: str) -> list[str]:
+    return [piece.text for piece in pieces(markup)]
+
+
+def test_paragraphs_headings_and_quotes_are_told_apart() -> None:
+    found = pieces("<h3>Roads</h3><p>They cost more.</p><blockquote><p>Too much.</p></blockquote>")
+    assert [(piece.kind, piece.level, piece.text) for piece in found] == [
+        (BlockKind.HEADING, 3, "Roads"),
+        (BlockKind.PARAGRAPH, 0, "They cost more."),
+        (BlockKind.QUOTE, 0, "Too much."),
+    ]
+
+
+def test_list_items_know_their_depth_and_stand_before_their_own_lists() -> None:
+    found = pieces("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>")
+    assert [(piece.kind, piece.level, piece.text) for piece in found] == [
+        (BlockKind.LIST_ITEM, 1, "a"),
+        (BlockKind.LIST_ITEM, 2, "b"),
+        (BlockKind.LIST_ITEM, 1, "c"),
+    ]
+
+
+def test_a_line_break_ends_a_paragraph_but_not_a_heading() -> None:
+    assert texts("<p>a<br>b</p><h2>c<br>d</h2>") == ["a", "b", "c d"]
+
+
+def test_text_beside_blocks_is_a_paragraph_of_its_own() -> None:
+    assert texts("<div>a <i>b</i><p>c</p>d</div>") == ["a b", "c", "d"]
+
+
+def test_ascii_white_space_is_folded_and_ideographic_space_kept() -> None:
+    assert texts("<p> a \n b\u3000\u3000c </p>") == ["a b\u3000\u3000c"]
+
+
+def test_the_lines_of_a_listing_stay_lines_of_one_block() -> None:
+    assert texts("<pre>a = 1\n  b = 2\n</pre>") == ["a = 1\n  b = 2"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("10<sup>6</sup> t", "10⁶ t"),
+        ("m<sup>-2</sup>", "m⁻²"),
+        ("1<sup>st</sup>", "1st"),
+        ("CO<sub>2</sub>", "CO2"),
+        ("PM<sub>2.5</sub>", "PM2.5"),
+    ],
+)
+def test_raised_digits_are_never_joined_to_the_number_before_them(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+@pytest.mark.parametrize("markup", ["<figcaption>x</figcaption>", "<p class='wp-caption-text'>x</p>"])
+def test_captions_are_known_by_tag_or_class(markup: str) -> None:
+    assert [piece.kind for piece in pieces(markup)] == [BlockKind.CAPTION]
+
+
+def test_the_share_of_links_in_a_line_is_known() -> None:
+    [piece] = pieces("<p>ab <a href='/x'>cd</a></p>")
+    assert piece.link_density == 0.5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>一、农业</b></p>",
+        "<p><span style='font-weight:700'>一、农业</span></p>",
+        "<p align=center>一、农业</p>",
+        "<div style='text-align: center'>一、农业</div>",
+        "<center>一、农业</center>",
+        "<p><font size=5>一、农业</font></p>",
+        "<p style='font-size:18pt'>一、农业</p>",
+    ],
+)
+def test_a_line_that_print_sets_off_is_prominent(line: str) -> None:
+    plain = "<p>全年粮食总产量十八万吨，比上年增加二万吨。</p>"
+    assert [piece.prominent for piece in pieces(plain + line + plain)] == [False, True, False]
+
+
+def test_a_line_with_a_bold_lead_is_not_prominent() -> None:
+    found = pieces("<p><b>（一）产量。</b>全年粮食总产量十八万吨，比上年增加。</p><p>全年总产量，比上年增加不少。</p>")
+    assert not any(piece.prominent for piece in found)
+
+
+def test_print_that_most_of_the_page_shares_sets_nothing_off() -> None:
+    assert not any(piece.prominent for piece in pieces("<div align=center><p>Roads</p><p>They cost more.</p></div>"))
+
+
+def test_headings_and_tables_are_not_called_prominent() -> None:
+    grid = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert not any(piece.prominent for piece in pieces(f"<h2>Roads</h2><center>{grid}</center><p>They cost more.</p>"))
+
+
+def test_what_is_not_chosen_stands_in_its_place_as_one_aside_a_region() -> None:
+    page = page_of("<div>menu<p>more menu</p></div><p>They cost more.</p>")
+    found = pieces_of(page.body, Choice((page.elements[3],)))
+    assert [(piece.aside, piece.text) for piece in found] == [
+        ("outside the article", "menu more menu"),
+        ("", "They cost more."),
+    ]

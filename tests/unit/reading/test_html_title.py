@@ -1,0 +1,62 @@
+import pytest
+
+from tui.reading.html_page import page_of
+from tui.reading.html_title import title_of
+from tui.reading.metadata import LinkedArticle
+
+
+def title(head: str, body: str = "<p>text</p>", linked: str = "", location: str = "") -> str:
+    page = page_of(f"<html><head>{head}</head><body>{body}</body></html>")
+    return title_of(page, LinkedArticle(title=linked), location).text
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("2023年示例市国民经济运行情况 - 示例市统计局", "2023年示例市国民经济运行情况"),
+        ("债券市场是否存在泡沫？_新浪财经_新浪网", "债券市场是否存在泡沫？"),
+        ("女儿出嫁，郑板桥画了几笔兰花--文化--人民网", "女儿出嫁，郑板桥画了几笔兰花"),
+        ("Labour market bulletin | Example Statistics Office", "Labour market bulletin"),
+        ("A well-kept report", "A well-kept report"),
+        ("BBC | Why the roads of the county cost more than ever", "Why the roads of the county cost more than ever"),
+    ],
+)
+def test_the_site_s_name_is_cut_off_the_head_s_title(head: str, expected: str) -> None:
+    assert title(f"<title>{head}</title>") == expected
+
+
+def test_the_field_made_for_the_purpose_goes_before_all_else() -> None:
+    assert (
+        title("<title>x_y</title><meta name=ArticleTitle content='关于预算的通知'>", "<h1>别的</h1>")
+        == "关于预算的通知"
+    )
+
+
+def test_the_heading_is_preferred_as_it_is_printed() -> None:
+    head = "<title>Roads cost more - News</title><meta property='og:title' content='Roads cost more &quot;'>"
+    assert title(head, "<h1>Roads cost more</h1>") == "Roads cost more"
+
+
+def test_a_heading_that_leads_home_is_the_name_of_the_site() -> None:
+    body = "<h1><a href='/'>The County Blog</a></h1><h2>Roads cost more</h2>"
+    assert title("<title>Roads cost more | The County Blog</title>", body) == "Roads cost more"
+
+
+def test_json_ld_states_the_title_too() -> None:
+    assert title("<title>News</title>", linked="Roads cost more") == "Roads cost more"
+
+
+def test_a_part_that_names_the_host_is_not_the_title() -> None:
+    assert title("<title>Telegraph - Roads</title>", location="https://www.telegraph.example/1") == "Roads"
+
+
+def test_an_address_that_is_none_does_no_harm() -> None:
+    assert title("<title>Roads</title>", location="http://[broken") == "Roads"
+
+
+def test_a_page_without_a_head_takes_its_only_main_heading() -> None:
+    assert title("", "<h1>Roads cost more</h1><p>text</p>") == "Roads cost more"
+
+
+def test_a_page_that_says_nothing_has_no_title() -> None:
+    assert title("") == ""

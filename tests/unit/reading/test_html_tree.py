@@ -1,0 +1,58 @@
+import pytest
+
+from tui.reading.html_page import page_of
+from tui.reading.html_tree import CJK_WEIGHT, Element, sum_up, weigh
+
+
+def only(markup: str, tag: str) -> Element:
+    return next(element for element in page_of(markup).elements if element.tag == tag)
+
+
+def test_white_space_weighs_nothing() -> None:
+    assert weigh(" a\tb\n\u3000") == 2
+
+
+def test_a_chinese_character_weighs_more_than_a_letter() -> None:
+    assert weigh("数据") == 2 * CJK_WEIGHT
+
+
+def test_an_element_weighs_what_stands_in_it() -> None:
+    div = only("<div>ab<p>cd <a href='/x'>ef</a></p></div>", "div")
+    assert (div.weight, div.link_weight) == (6, 2)
+    assert div.link_density == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("address", ["#note1", "javascript:void(0)", "mailto:a@b.example", "tel:+420"])
+def test_a_link_that_leads_to_no_page_is_text(address: str) -> None:
+    assert not only(f"<a href='{address}'>x</a>", "a").is_link
+
+
+def test_a_link_to_another_page_is_one() -> None:
+    assert only("<a href='/next'>x</a>", "a").is_link
+
+
+def test_what_is_set_apart_weighs_nothing_in_its_parent() -> None:
+    page = page_of("<div><p>abc</p><p>de</p></div>")
+    page.elements[2].aside = "navigation"
+    sum_up(page.elements)
+    assert page.elements[1].weight == 2
+
+
+def test_a_long_or_punctuated_block_is_prose_and_a_label_is_not() -> None:
+    sentence = "It rained, and the roads were closed for a day."
+    assert only(f"<p>{sentence}</p>", "p").prose == weigh(sentence)
+    assert only("<p>Road closed today</p>", "p").prose == 0
+
+
+def test_a_block_that_is_mostly_links_is_no_prose() -> None:
+    assert only("<p><a href='/x'>It rained, and the roads were closed for a day.</a></p>", "p").prose == 0
+
+
+def test_blocks_and_breaks_part_words_and_inline_elements_do_not() -> None:
+    div = only("<div>a<b>b</b><br>c<p>d</p>e</div>", "div")
+    assert div.text() == "ab c d e"
+
+
+def test_columns_of_a_by_line_can_be_told_apart() -> None:
+    div = only("<div><span>来源：甲</span><span>作者：乙</span></div>", "div")
+    assert (div.text(), div.text(apart=True)) == ("来源：甲作者：乙", "来源：甲 作者：乙")

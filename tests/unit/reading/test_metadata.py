@@ -1,0 +1,111 @@
+import json
+
+import pytest
+
+from tui.reading.html_choosing import choose
+from tui.reading.html_page import page_of
+from tui.reading.html_pruning import prune
+from tui.reading.metadata import LinkedArticle, Metadata, linked_article, metadata_of
+
+PROSE = "<p>初步核算，全市实现地区生产总值4876.52亿元，按不变价格计算，比上年增长5.6%，高于全省1.2个百分点。</p>" * 3
+
+
+def said(head: str = "", body: str = "", after: str = "", linked: LinkedArticle | None = None) -> Metadata:
+    article = f"<h1>经济运行情况</h1>{body}<div class=text>{PROSE}</div>{after}"
+    page = page_of(f"<html lang=zh><head>{head}</head><body>{article}</body></html>")
+    heading = page.elements[1]
+    prune(page, heading)
+    return metadata_of(page, linked or LinkedArticle(), choose(page, heading), "经济运行情况")
+
+
+def test_the_fields_of_government_pages_are_read() -> None:
+    head = "<meta name=PubDate content='2024-01-19 10:05'><meta name=ContentSource content=综合处>"
+    assert said(f"{head}<meta name=Author content=王小明>") == Metadata(
+        "经济运行情况", "2024-01-19", "王小明", "综合处", "zh"
+    )
+
+
+def test_the_by_line_is_read_where_the_head_says_nothing() -> None:
+    body = "<span>发布时间：2024-01-19 10:05</span><span>来源：综合处</span><span>作者：王小明</span>"
+    assert said(body=f"<div class=info>{body}</div>") == Metadata(
+        "经济运行情况", "2024-01-19", "王小明", "综合处", "zh"
+    )
+
+
+def test_a_by_line_below_the_article_is_read_too() -> None:
+    assert said(after="<p>发布日期：2019-03-06　来源：东区办事处</p>") == Metadata(
+        "经济运行情况", "2019-03-06", "", "东区办事处", "zh"
+    )
+
+
+def test_a_printed_source_goes_before_the_name_of_the_site() -> None:
+    head = "<meta property='og:site_name' content=示例网>"
+    assert said(head, body="<p>来源：综合处</p>").publisher == "综合处"
+    assert said(head).publisher == "示例网"
+
+
+def test_json_ld_is_believed() -> None:
+    linked = LinkedArticle(date="2024-07-09", author="Jana Novak", publisher="Example Wire")
+    assert said(linked=linked) == Metadata("经济运行情况", "2024-07-09", "Jana Novak", "Example Wire", "zh")
+
+
+@pytest.mark.parametrize("author", ["104363", "示例网", "https://example.org/author/1"])
+def test_a_site_or_a_number_is_no_author(author: str) -> None:
+    head = f"<meta name=author content='{author}'><meta property='og:site_name' content=示例网>"
+    assert said(head).author == ""
+
+
+def test_an_account_that_signs_is_the_publisher_when_nobody_else_is() -> None:
+    assert said(body="<p class=author-name>示例观察</p><p>发布时间：10-08</p>").publisher == "示例观察"
+
+
+def test_a_class_says_who_published_it() -> None:
+    assert (
+        said(body="<div><span class=a_source>示例观察</span><span>2019-09-23 07:48</span></div>").publisher
+        == "示例观察"
+    )
+
+
+def test_a_time_tag_is_read_last() -> None:
+    assert said(after="<time datetime='2024-03-12T07:00:00Z'>then</time>").date == "2024-03-12"
+
+
+def test_a_name_in_brackets_at_the_end_is_the_author() -> None:
+    assert said(after="").author == ""
+    markup = page_of(f"<div>{PROSE}<p>(李楠)</p></div>")
+    prune(markup, None)
+    assert metadata_of(markup, LinkedArticle(), choose(markup, None), "").author == "李楠"
+
+
+def test_a_page_that_says_nothing_is_quoted_as_saying_nothing() -> None:
+    assert said() == Metadata("经济运行情况", "", "", "", "zh")
+
+
+def linked(data: object) -> LinkedArticle:
+    return linked_article([json.dumps(data)])
+
+
+def test_an_article_is_found_in_a_graph() -> None:
+    graph = {"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"], "headline": "Roads"}]}
+    assert linked(graph).title == "Roads"
+
+
+def test_names_are_read_from_persons_lists_and_strings() -> None:
+    article = {"@type": "Article", "author": [{"@type": "Person", "name": "A"}, "B"], "publisher": {"name": "C"}}
+    assert (linked(article).author, linked(article).publisher) == ("A, B", "C")
+
+
+def test_the_article_with_a_body_goes_before_one_without() -> None:
+    both = [{"@type": "Article", "headline": "a"}, {"@type": "Article", "headline": "b", "articleBody": "text"}]
+    assert linked(both) == LinkedArticle(title="b", body="text")
+
+
+@pytest.mark.parametrize(
+    "script", ["", "{", "[" * 100_000, "null", '{"@type": 5}', '"text"', '{"@type": "Article", "author": [5]}']
+)
+def test_what_is_no_article_says_nothing(script: str) -> None:
+    assert linked_article([script]) == LinkedArticle()
+
+
+def test_line_ends_inside_strings_are_forgiven() -> None:
+    assert linked_article(['{"@type": "Article", "headline": "a\n b"}']).title == "a\n b"

@@ -1,0 +1,57 @@
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+
+from tui.domain.report import BlockKind, Report, Source
+from tui.errors import ReadError
+from tui.reading.pipeline import read_report
+
+PROSE = "全市实现地区生产总值4876.52亿元，比上年增长5.6%，高于全省1.2个百分点，经济运行总体平稳。"
+
+
+def read(snapshot: bytes, media_type: str, declared: str = "", charset: str = "") -> Report:
+    source = Source(
+        location="/report",
+        media_type=media_type,
+        sha256=hashlib.sha256(snapshot).hexdigest(),
+        size=len(snapshot),
+        retrieved_at=datetime(2024, 1, 19, tzinfo=UTC),
+        declared_charset=declared,
+    )
+    return read_report(snapshot, source, charset=charset)
+
+
+PAGE = f"<html><head><title>经济运行情况</title></head><body><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "application/xhtml+xml"])
+def test_a_page_becomes_a_report(media_type: str) -> None:
+    report = read(PAGE.encode(), media_type)
+    assert (report.title, report.text) == ("经济运行情况", f"{PROSE}\n{PROSE}")
+
+
+def test_the_page_s_own_charset_is_found() -> None:
+    report = read(f"<meta charset=gbk>{PAGE}".encode("gb18030"), "text/html")
+    assert PROSE in report.text
+
+
+def test_what_the_user_says_of_the_charset_goes_before_all_else() -> None:
+    report = read(PAGE.encode("big5", "ignore"), "text/html", charset="big5")
+    assert report.charset.name == "big5"
+
+
+def test_markdown_becomes_a_report() -> None:
+    report = read(f"# 经济运行情况\n\n{PROSE}\n\n## 一、农业\n\n{PROSE}\n".encode(), "text/markdown")
+    assert report.title == "经济运行情况"
+    assert [block.kind for block in report.blocks] == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+def test_plain_text_becomes_a_report() -> None:
+    assert PROSE in read(f"{PROSE}\n\n{PROSE}\n".encode(), "text/plain").text
+
+
+def test_a_type_without_a_reader_is_refused_with_a_way_out() -> None:
+    with pytest.raises(ReadError, match="image/png") as refusal:
+        read(b"\x89PNG", "image/png")
+    assert "HTML" in refusal.value.hint
