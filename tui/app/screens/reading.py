@@ -1,6 +1,6 @@
 """The reading screen: outline, article and card with one selection; one key a decision."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -19,7 +19,7 @@ from tui.app.present import about_lines, card_lines, look_of, title_of
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.note import NoteScreen
 from tui.app.screens.sheets import OriginalScreen, SheetScreen
-from tui.app.search import matches_in
+from tui.app.search import Search
 from tui.app.telling import tell_error
 from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, HeaderBar
@@ -50,9 +50,8 @@ class ReadingScreen(Screen[None]):
         self.selected = -1
         self._starts = [item.span.start for item in session.items]
         self._parents = section_parents(session.report.sections)
-        self._matches: list[Span] = []
-        self._match = -1
-        self._sought = ""
+        self._ends = [item.span.end for item in session.items]
+        self._search = Search(session.report.text)
 
     def compose(self) -> ComposeResult:
         """Make the panes."""
@@ -339,7 +338,7 @@ class ReadingScreen(Screen[None]):
 
     def action_search_open(self) -> None:
         """Open the search prompt."""
-        self.query_one("#prompt", SearchPrompt).open(self._sought)
+        self.query_one("#prompt", SearchPrompt).open(self._search.words)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Highlight what is found while it is typed."""
@@ -351,7 +350,7 @@ class ReadingScreen(Screen[None]):
         message.input.display = False
         self._article.focus()
         if message.value:
-            self._go_to_match(1, from_top=True)
+            self._go_to_match(self._search.first_from(self._article.top_offset))
 
     def on_search_prompt_given_up(self) -> None:
         """Take the highlights away."""
@@ -359,37 +358,27 @@ class ReadingScreen(Screen[None]):
         self._seek("")
 
     def _seek(self, words: str) -> None:
-        self._sought = words
-        self._matches = matches_in(self.session.report.text, words)
-        self._article.set_matches(self._matches)
+        self._search.seek(words)
+        self._article.set_matches(self._search.matches)
 
     def action_search_next(self) -> None:
         """Go to the next match."""
-        self._go_to_match(1)
+        self._go_to_match(self._search.step(1))
 
     def action_search_previous(self) -> None:
         """Go to the previous match."""
-        self._go_to_match(-1)
+        self._go_to_match(self._search.step(-1))
 
-    def _go_to_match(self, direction: int, *, from_top: bool = False) -> None:
-        if not self._matches:
-            self._footer.say(f"not found: {self._sought}" if self._sought else "search with /")
+    def _go_to_match(self, match: Span | None) -> None:
+        """Bring a match on the screen, and select the figure that it lies on."""
+        if match is None:
+            self._footer.say(f"not found: {self._search.words}" if self._search.words else "search with /")
             return
-        number = self._next_match(direction, from_top=from_top)
-        self._match = number
-        span = self._matches[number]
-        self._article.reveal(span)
-        index = bisect_left(self._starts, span.start)
-        if index < len(self._starts) and self._starts[index] < span.end:
+        self._article.reveal(match)
+        index = bisect_right(self._ends, match.start)
+        if index < len(self._starts) and self._starts[index] < match.end:
             self.select(index)
-        self._footer.say(f"match {number + 1} of {len(self._matches)}")
-
-    def _next_match(self, direction: int, *, from_top: bool) -> int:
-        if from_top:
-            top = self._article.top_offset
-            below = (number for number, span in enumerate(self._matches) if span.start >= top)
-            return next(below, 0)
-        return (self._match + direction) % len(self._matches)
+        self._footer.say(self._search.place)
 
     # Other views
 
@@ -409,7 +398,7 @@ class ReadingScreen(Screen[None]):
 
     def action_app_back(self) -> None:
         """Leave the search, then the report."""
-        if self._matches:
+        if self._search.matches:
             self._seek("")
             return
         self.keep_place()
