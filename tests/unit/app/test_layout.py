@@ -76,9 +76,9 @@ def test_wide_characters_keep_columns_aligned() -> None:
 
 def test_a_cell_that_spans_columns_is_drawn_once_and_asks_no_column_for_room() -> None:
     content = table_content([["a very long head over both", "x"], ["1", "2"]])
-    head, _ = content.blocks[0].table.rows[0] if content.blocks[0].table else ((), ())
     table = content.blocks[0].table
     assert table is not None
+    head = table.rows[0][0]
     spanning = Table(((head, head), table.rows[1]))
     block = Block(BlockKind.TABLE, content.blocks[0].span, table=spanning)
     layout = laid_out(Content(content.text, (block,)))
