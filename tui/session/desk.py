@@ -11,8 +11,9 @@ from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import Report, Source
-from tui.errors import ConflictError, StoreError
+from tui.errors import ConflictError, FetchError, StoreError
 from tui.reading.fetch import fetch
+from tui.reading.files import absolute
 from tui.session.review import ReviewSession
 from tui.settings import Settings
 from tui.store.database import NewReading, Store, StoredReview
@@ -85,8 +86,8 @@ class Desk:
         if not reference:
             return None
         entries = self.library()
-        path = str(Path(reference).expanduser().absolute())
-        exact = [entry for entry in entries if entry.id == reference or entry.location in {reference, path}]
+        places = {reference, _path_of(reference)}
+        exact = [entry for entry in entries if entry.id == reference or entry.location in places]
         named = exact or [entry for entry in entries if entry.id.startswith(reference)]
         return named[0] if len(named) == 1 else None
 
@@ -193,6 +194,14 @@ class Desk:
         taken = {entry.id for entry in self.library()}
         length = next(length for length in range(_ID_LENGTH, len(name) + 1) if name[:length] not in taken)
         return _stored(name[:length], report, digest, first_numbers(report))
+
+
+def _path_of(reference: str) -> str:
+    """Return the path that a reference would be as the store keeps it; empty when it can be none."""
+    try:
+        return str(absolute(reference))
+    except FetchError:
+        return ""
 
 
 def _stored(report_id: str, report: Report, digest: str, numbering: Numbering) -> StoredReview:

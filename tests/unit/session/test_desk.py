@@ -150,7 +150,7 @@ def test_a_report_is_found_by_its_id_its_beginning_or_its_place(desk: Desk, refe
     assert entry.id == name
 
 
-@pytest.mark.parametrize("reference", ["", "no such", "/reports", "zz"])
+@pytest.mark.parametrize("reference", ["", "no such", "/reports", "zz", "~nobody-has-this-name/x", "nul\0"])
 def test_what_names_no_report_finds_none(desk: Desk, reference: str) -> None:
     desk.begin(reading_of(TEXT))
     assert desk.find(reference) is None
@@ -162,6 +162,7 @@ def test_a_path_finds_its_report_from_the_folder_it_is_in(
     desk.begin(reading_of(TEXT, location=str(tmp_path / "one.txt")))
     monkeypatch.chdir(tmp_path)
     assert desk.find("one.txt") is not None
+    assert desk.find(f"../{tmp_path.name}/./one.txt") is not None
 
 
 def test_a_file_is_read_begun_and_exported(desk: Desk, tmp_path: Path) -> None:
