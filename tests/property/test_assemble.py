@@ -9,7 +9,7 @@ from tui.domain.wire import report_from_wire, report_to_wire
 from tui.reading.assemble import assemble
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 from tui.reading.plaintext import draft_of, passage_blocks
-from tui.reading.repair import original
+from tui.reading.repair import original, repaired
 
 SOURCE = Source("-", "text/plain", "0" * 64, 1, datetime(2026, 1, 2, tzinfo=UTC))
 WORDS = st.one_of(
@@ -58,12 +58,10 @@ def test_undoing_the_repairs_of_a_block_brings_back_what_the_draft_had(draft: Dr
 
 
 @given(DRAFTS)
-def test_nothing_is_deleted(draft: Draft) -> None:
+def test_every_block_is_in_the_body_or_set_apart(draft: Draft) -> None:
     report = assemble(draft, SOURCE, Charset())
-    kept = "".join([report.text, *(aside.text for aside in report.aside), *(repair.was for repair in report.repairs)])
-    for block in draft.blocks:
-        for character in block.text:
-            assert character.isspace() or character in kept or not character.isprintable()
+    kept = {block.span.of(report.text) for block in report.blocks} | {aside.text for aside in report.aside}
+    assert {repaired(block.text)[0] for block in draft.blocks if block.text} - {""} <= kept
 
 
 @given(DRAFTS)

@@ -12,6 +12,8 @@ from tui.reading.language import language_of
 from tui.reading.outline import sections_of
 from tui.reading.repair import damage, repaired
 
+_MOST_TITLE_LINES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -93,10 +95,17 @@ def _set_apart(pieces: Sequence[_Piece], title: str) -> dict[int, str]:
     body = [at for at in range(len(pieces)) if at not in apart]
     found = reasons(["" if pieces[at].grid else pieces[at].text for at in body])
     apart |= {body[at]: reason for at, reason in found.items()}
-    opening = next((at for at in body if at not in apart), None)
-    if opening is not None and len(body) > 1 and title and _squeezed(pieces[opening].text) == _squeezed(title):
-        apart[opening] = "title"
-    return apart
+    return apart | dict.fromkeys(_title_again([at for at in body if at not in apart], pieces, title), "title")
+
+
+def _title_again(body: Sequence[int], pieces: Sequence[_Piece], title: str) -> list[int]:
+    """Return the first blocks of the body that are the title once more, in one line or broken over a few."""
+    seen = ""
+    for lines in range(1, min(_MOST_TITLE_LINES, len(body) - 1) + 1):
+        seen += _squeezed(pieces[body[lines - 1]].text)
+        if seen and seen == _squeezed(title):
+            return list(body[:lines])
+    return []
 
 
 def _squeezed(text: str) -> str:

@@ -74,6 +74,9 @@ _SENTENCE_END = re.compile("[。！？]")
 _CLAUSE_END = re.compile("[：；;]|:(?!//)")
 _CUT = re.compile("[，、（(,]")
 _FINAL = " \t\u00a0\u3000。．.：:；;，,、!！"
+_CAPITALS_LEAD = re.compile(r"([A-Z][A-Z0-9 ,&’'/-]{9,118}): +(?=\S)")
+_FEWEST_CAPITAL_WORDS = 3
+_SHORTEST_REST = 40
 _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
 # 原则同意《…》（以下简称《…》）: the parenthesis names what the title says, for the text after it.
 _DEFINITION = re.compile(r"[（(](?:以下(?:简称|簡稱|称|稱|统称)|下[称稱]|(?i:hereinafter|hereafter))[^（）()]*[）)]\Z")
@@ -228,10 +231,21 @@ def _reads_as_latin_title(words: str) -> bool:
     )
 
 
+def _in_capitals(words: str, block: Block, index: int) -> Candidate | None:
+    """Return the English form of a run-in heading without a number: `SAFE HARBOR STATEMENT: All …`."""
+    found = _CAPITALS_LEAD.match(words)
+    if found is None or len(latin_words(found.group(1))) < _FEWEST_CAPITAL_WORDS:
+        return None
+    rest = weight(words[found.end() :])
+    heading = Span(block.span.start, block.span.start + found.end(1))
+    title = clean_title(found.group(1))
+    return Candidate(index, heading, Evidence.PROMINENT, title, rest=rest) if rest >= _SHORTEST_REST else None
+
+
 def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candidate | None:
     title = clean_title(words) if len(words) <= LONGEST_TITLE else ""
     if not title:
-        return None
+        return _in_capitals(words, block, index)
     if _CLOSING.fullmatch(words.strip()) or (_OPENING.fullmatch(words.strip()) and prominent):
         return Candidate(index, block.span, Evidence.CUSTOMARY, title)
     if not prominent or _NO_HEADING.fullmatch(words.strip()):

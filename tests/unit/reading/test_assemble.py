@@ -46,6 +46,16 @@ def test_the_title_again_at_the_head_is_set_apart() -> None:
     assert (report.title, report.text, report.aside[0].reason) == ("年度報告", BODY, "title")
 
 
+def test_a_title_broken_over_two_lines_is_set_apart_whole() -> None:
+    lines = [DraftBlock(P, "某某市关于开展"), DraftBlock(P, "检查的通知"), DraftBlock(P, BODY)]
+    report = report_of(*lines, title="某某市关于开展检查的通知")
+    assert (report.text, [aside.reason for aside in report.aside]) == (BODY, ["title", "title"])
+
+
+def test_a_report_that_is_only_its_title_keeps_it() -> None:
+    assert report_of(DraftBlock(P, "年度報告"), title="年度報告").text == "年度報告"
+
+
 def test_a_table_stands_in_the_text_with_its_cells() -> None:
     table = DraftBlock(BlockKind.TABLE, "", rows=((DraftCell("投资"), DraftCell("200")),))
     report = report_of(DraftBlock(P, "表"), table)

@@ -12,45 +12,45 @@ SIZE = 300_000
 SOURCE = Source("-", "text/plain", "0" * 64, SIZE, datetime(2026, 1, 2, tzinfo=UTC))
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *(
-            "1,",
-            "(",
-            "7",
-            "质(",
-            "质(a",
-            " ",
-            "　",
-            "a ",
-            "质 ",
-            "\u200b",
-            ".",
-            "?",
-            "\ufffd",
-            "未经",
-            "A",
-            "|",
-            "一",
-            "（一",
-        ),
-        *(
-            "一是修路。好的。",
-            "产品方面，好。",
-            "好的。　　",
-            "2001年来，",
-            "1. Title ",
-            "a\t",
-            "…",
-            "©",
-            "-",
-            "一、",
-            "1.1.",
-            "\\",
-        ),
-    ],
+REPEATED = (
+    *(
+        "1,",
+        "(",
+        "7",
+        "质(",
+        "质(a",
+        " ",
+        "　",
+        "a ",
+        "质 ",
+        "\u200b",
+        ".",
+        "?",
+        "\ufffd",
+        "未经",
+        "A",
+        "|",
+        "一",
+        "（一",
+    ),
+    *(
+        "一是修路。好的。",
+        "产品方面，好。",
+        "好的。　　",
+        "2001年来，",
+        "1. Title ",
+        "a\t",
+        "…",
+        "©",
+        "-",
+        "一、",
+        "1.1.",
+    ),
 )
+LINES = ("a", "一、修路", "1. Title", "- 1 -", "a  1", "a\tb", "=", "1.1.1 Title", "Item 1. Ships", "附件")
+
+
+@pytest.mark.parametrize("unit", REPEATED)
 def test_a_long_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * (SIZE // len(unit))
     report = assemble(draft_of(text), SOURCE, Charset())

@@ -161,3 +161,13 @@ def test_parallel_topics_that_fill_a_section_are_its_children() -> None:
 def test_sections_start_where_their_headings_start() -> None:
     text, blocks = blocks_of(["一、收入", BODY, "二、支出", BODY])
     assert all(section.span.start == section.heading.start for section in sections_of(text, blocks))
+
+
+def test_capitals_before_a_colon_head_their_paragraph() -> None:
+    assert tree(ENGLISH_BODY, f"SAFE HARBOR STATEMENT UNDER THE ACT: {ENGLISH_BODY}") == [
+        "SAFE HARBOR STATEMENT UNDER THE ACT"
+    ]
+
+
+def test_a_dateline_in_capitals_heads_nothing() -> None:
+    assert tree(f"NEW YORK -- (WIRE) -- {ENGLISH_BODY}", f"NOTE: {ENGLISH_BODY}") == []
