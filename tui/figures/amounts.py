@@ -110,7 +110,7 @@ def amount_at(reading: Reading, place: int) -> Amount | None:
     _take_unit(reading, amount, currency)
     if closed:
         _take_brackets(amount, place)
-    _take_sign(text, amount)
+    _take_sign(reading, amount)
     return amount
 
 
@@ -149,9 +149,11 @@ def _take_brackets(amount: Amount, place: int) -> None:
     amount.end = amount.number[1]
 
 
-def _take_sign(text: str, amount: Amount) -> None:
+def _take_sign(reading: Reading, amount: Amount) -> None:
     """Take in a minus sign, 负 or `minus` before the amount, and a plus sign that changes nothing."""
-    start = amount.start
+    text, start = reading.text, amount.start
+    if start <= reading.floor:
+        return
     sign = text[start - 1 : start] if start else ""
     before = text[start - 2 : start - 1] if start > 1 else ""
     if (
@@ -320,7 +322,9 @@ def extend_range(reading: Reading, first: Amount) -> Amount:
         joint = _joint_words(text, first)
     if joint is None:
         return first
+    floor, reading.floor = reading.floor, joint.end()
     second = _second(reading, joint.end())
+    reading.floor = floor
     if second is None or not _fits(first, second) or _is_change(text, first, joint):
         return first
     return _joined(first, second)

@@ -14,6 +14,8 @@ from tui.figures.reading import Reading
 
 _RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]{1,60}")
 _SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要|则|曰|来[，,])")
+_PLACES = frozenset("十百千万亿")
+_VAGUE_BEFORE = frozenset(phrases.VAGUE)
 _SCALES = frozenset("万亿千百兆")
 _LARGE = 20
 """From here on a number in words is more than an article or part of a phrase."""
@@ -41,6 +43,8 @@ def phrase(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     end = _run_end(text, place)
     known = reading.words.phrases
+    if text[place] in _PLACES and text[place - 1 : place] in _VAGUE_BEFORE:
+        return Aside(place, end, Reason.VAGUE)
     for length in range(min(6, len(text) - place), 1, -1):
         if text[place : place + length] in known:
             return Aside(place, max(end, place + 1) if end - place < length else place + length, Reason.PHRASE)

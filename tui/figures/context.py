@@ -86,13 +86,13 @@ def _english_before(tail: str) -> str:
         return ""
     cut = max((found.end() for found in _BREAK.finditer(tail)), default=0)
     words = tail[cut:].lower().split()
-    if words and words[-1] in _PREPOSITIONS:
-        words.pop()
-    for count in range(min(5, len(words)), 0, -1):
-        sign = _ENGLISH_BEFORE.get(" ".join(words[-count:]))
-        if sign:
-            return sign
-    return ""
+    sign = _longest_before(words)
+    return sign or (_longest_before(words[:-1]) if words and words[-1] in _PREPOSITIONS else "")
+
+
+def _longest_before(words: list[str]) -> str:
+    signs = (_ENGLISH_BEFORE.get(" ".join(words[-count:]), "") for count in range(min(5, len(words)), 0, -1))
+    return next((sign for sign in signs if sign), "")
 
 
 def _after(text: str, end: int) -> str:

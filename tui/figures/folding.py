@@ -11,7 +11,7 @@ _ANNOTATION = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐ�
 _ANNOTATED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zɡ]{0,3}[)）]|[\u3400-\u9fff]\([a-z]{1,6}\)[\u3400-\u9fff，。]")
 _DIGITS = "零〇一二三四五六七八九两"
 _FORMAL_INSIDE = re.compile(
-    rf"(?<=[千百十万亿拾点之{_DIGITS}0-9])[肆伍陆陸拾](?![军地上域运路续缘])"
+    rf"(?<=[千百十万亿拾点之肆伍陆陸{_DIGITS}0-9])[肆伍陆陸拾](?![军地上域运路续缘])"
     rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾几点點])|拾(?=[万亿萬億{_DIGITS}])|[俩倆](?=[十百千万萬])"
 )
 # A blank that does not break stays one only where it may group digits.

@@ -179,9 +179,10 @@ class Labeller:
     def _english(self, draft: Draft, begin: int) -> str:
         text = self._clean
         window = text[begin : draft.start]
-        cut = max((found.end() for found in re.finditer(r"[;:(]|[.,]\s|\s[-•·]\s", window)), default=0)
-        clause = _ASIDE_PHRASE.sub("", window[cut:]) if _ASIDE_PHRASE.match(window[cut:]) is None else window[cut:]
-        words = re.findall(r"[^\s]+", clause)
+        if _ASIDE_PHRASE.match(window) is None:
+            window = _ASIDE_PHRASE.sub("", window)
+        cut = max((found.end() for found in _ENGLISH_CUT.finditer(window)), default=0)
+        words = window[cut:].split()
         memory = self._memory
         change = [word for word in words if word.lower().strip(",.") in ENGLISH_CHANGE]
         name = _named(words)
@@ -202,6 +203,7 @@ class Labeller:
         return " ".join(words)
 
 
+_ENGLISH_CUT = re.compile(r"[;:(]|[.,]\s|\s[-•·]\s")
 _ASIDE_PHRASE = re.compile(
     r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"
     r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|(?:fiscal )?(?:year )?(?:19|20)[0-9]{2}|quarter|"

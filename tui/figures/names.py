@@ -52,7 +52,7 @@ def data_run(reading: Reading, place: int) -> Finding | None:
     if found is not None:
         return Aside(place, found.end(), Reason.RUN)
     odd = _ODD_NUMBER.match(text, place)
-    if odd is None or odd.group()[-1] in "lI" or text[place - 1 : place].isalnum():
+    if odd is None or odd.group()[-1] in "lI" or _is_name_character(text[place - 1 : place] or " "):
         return None
     return Draft(place, odd.end(), FigureKind.COUNT, code=odd.group())
 

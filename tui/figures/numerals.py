@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from itertools import pairwise
 
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.data.numbers import CONTRACTED, DIGITS, MYRIADS, SCALES, SHORT_SCALES, TENS
@@ -292,7 +293,7 @@ def _loose(text: str, place: int) -> Numeral | None:
     if found is None:
         return None
     pieces = found.group().split()
-    if any(len(piece) > 1 and piece[-1] not in _VALUES for piece in pieces[:-1]):
+    if any(piece[-1] in DIGITS and after[0] in DIGITS for piece, after in pairwise(pieces)):
         return None
     run = "".join(pieces)
     if not _descends(run):

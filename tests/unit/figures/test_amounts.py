@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+
+from tests.unit.figures.reading_figures import Said, amount, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("获得奖励50萬元", ("50萬元", "500000", "CNY")),
+        ("拨付197.6萬余元", ("197.6萬余元", "1976000", "CNY")),
+        ("费用为US$1.2 bn", ("US$1.2 bn", "1200000000", "USD")),
+        ("It cost €3.4m", ("€3.4m", "3400000", "EUR")),
+        ("每股人民幣 0.43 分", ("人民幣 0.43 分", "0.0043", "CNY")),
+        ("共50元6角三分", ("50元6角三分", "50.63", "CNY")),
+        ("a rise of ½ a percentage point", ("½ a percentage point", "0.5", "pp")),
+        ("占比九成", ("九成", "90", "%")),
+        ("打75折", ("75折", "75", "%")),
+        ("历时两年半", ("两年半", "2.5", "year")),
+        ("at US$85/t", ("US$85/t", "85", "USD/t")),
+        ("生产率94.5万元/人", ("94.5万元/人", "945000", "CNY/人")),
+    ],
+)
+def test_sign_currency_scale_and_unit_belong_to_the_amount(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("a margin of (10) %", "(10) %", "-10"),
+        ("a loss of $(12.4) million", "$(12.4) million", "-12400000"),
+        ("赤字率（3.2）%", "（3.2）%", "-3.2"),
+        ("变动-22.9%", "-22.9%", "-22.9"),
+        ("气温负五度", "负五度", "-5"),
+        ("it was minus 5 degrees", "minus 5 degrees", "-5"),
+    ],
+)
+def test_brackets_and_signs_make_a_number_negative(text: str, words: str, value: str) -> None:
+    assert [(figure[0], figure[1]) for figure in said(text)] == [(words, value)]
+
+
+def test_brackets_around_a_whole_amount_are_no_minus() -> None:
+    assert said("equivalents ($4.6\nbillion)") == [("$4.6\nbillion", "4600000000", "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ends", "unit"),
+    [
+        ("下降3%—3.5%", "3%—3.5%", ["3", "3.5"], "%"),
+        ("投资20-60万元", "20-60万元", ["200000", "600000"], "CNY"),
+        ("约98亿元-104亿元", "98亿元-104亿元", ["9800000000", "10400000000"], "CNY"),
+        ("为3至5个", "3至5个", ["3", "5"], "个"),
+        ("sales of $2.1–2.3bn", "$2.1–2.3bn", ["2100000000", "2300000000"], "USD"),
+        ("a range of 3.0 percent to 3.5 percent", "3.0 percent to 3.5 percent", ["3", "3.5"], "%"),
+        ("it took six or seven years", "six or seven years", ["6", "7"], "year"),
+        ("between 57 and 60 percent", "57 and 60 percent", ["57", "60"], "%"),
+    ],
+)
+def test_a_range_is_one_figure_with_two_ends(text: str, words: str, ends: list[str], unit: str) -> None:
+    [(surface, value, found)] = said(text)
+    assert isinstance(value, list)
+    assert (surface, [Decimal(str(end)) for end in value], found) == (words, [Decimal(end) for end in ends], unit)
+
+
+@pytest.mark.parametrize("text", ["由2.8%提升至3.15%", "rose from 3 percent to 5 percent", "从50万元到60万元"])
+def test_the_ends_of_a_movement_are_two_figures(text: str) -> None:
+    assert len(said(text)) == 2
+
+
+def test_numbers_of_a_list_share_the_unit_behind_the_last() -> None:
+    assert said("1.84及14.75元") == [("1.84", "1.84", "CNY"), ("14.75元", "14.75", "CNY")]
+    assert said("of 3, 5 and 7 percent") == [("3", "3", "%"), ("5", "5", "%"), ("7 percent", "7", "%")]
+
+
+def test_a_points_kind_follows_the_percent_before_it() -> None:
+    assert said("an operating margin of 28.8 percent, down 0.1 point")[1][2] == "pp"
+    assert said("the index fell 190 points")[0][2] == "point"
+
+
+def test_precision_follows_unit_and_scale() -> None:
+    assert amount("1.2亿元").step == Decimal(10**7)
+    assert amount("九成").step == Decimal(10)

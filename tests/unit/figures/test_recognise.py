@@ -1,0 +1,78 @@
+import pytest
+
+from tests.unit.figures.reading_figures import aside, said
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("一、总体要求", "section number"),
+        ("（二）项目带动", "section number"),
+        ("1. 提高", "section number"),
+        ("一是抓项目", "list number"),
+        ("as noted.[12] The", "footnote mark"),
+        ("使用T300材料", "part of a name"),
+        ("建设5G网络", "part of a name"),
+        ("against COVID-19 in", "part of a name"),
+        ("国道318线", "part of a name"),
+        ("2号线通车", "part of a name"),
+        ("under Phase 2 of", "part of a name"),
+        ("第一产业", "set phrase"),
+        ("一般公共预算", "set phrase"),
+        ("“四进”活动", "set phrase"),
+        ("五方责任主体", "set phrase"),
+        ("“十四五”规划", "set phrase"),
+        ("一批企业", "set phrase"),
+        ("一个企业", "indefinite one"),
+        ("except one of them", "indefinite one"),
+        ("数百亿元", "vague amount"),
+        ("hundreds of people", "vague amount"),
+        ("于07时41分", "time of day"),
+        ("at 10:00 a.m. today", "time of day"),
+        ("see https://a.example/2021/5 for", "link or address"),
+        ("2407 West Street in", "link or address"),
+        ("1,2" * 60, "run of digits"),
+    ],
+)
+def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, reason: str) -> None:
+    assert reason in [why for _, why in aside(text)]
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("see Table 2-1 for", "Table 2-1", "Table 2-1"),
+        ("see Note 14(b).", "Note 14(b)", "Note 14(b)"),
+        ("in GAO-26-107366 we", "GAO-26-107366", "GAO-26-107366"),
+        ("Commission File Number: 001-36743", "001-36743", "001-36743"),
+        ("联系方式:0750-5524538", "0750-5524538", "0750-5524538"),
+        ("call (308) 236-8491 now", "(308) 236-8491", "(308) 236-8491"),
+    ],
+)
+def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str, words: str, kind: str) -> None:
+    assert said(text) == [(words, kind, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("演进为3.6 : 48 : 48.4", "3.6:48:48.4"),
+        ("汇率按1:7.18折算", "1:7.18"),
+        ("by a majority of 8-1 to", "8:1"),
+        ("about 1 in 5 applicants", "1:5"),
+        ("以7比3获胜", "7:3"),
+    ],
+)
+def test_ratios_are_one_figure(text: str, code: str) -> None:
+    assert [value for _, value, _ in said(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("占百分之四点七", "4.7", "%"), ("三分之二", None, ""), ("千分之二", "0.2", "%")],
+)
+def test_shares_are_percent_or_fractions(text: str, value: str | None, unit: str) -> None:
+    [(_, found, said_unit)] = said(text)
+    assert said_unit == unit
+    assert value is None or found == value

@@ -1,0 +1,45 @@
+from decimal import Decimal
+
+import pytest
+
+from tui.figures.words import english_at
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "role"),
+    [
+        ("twenty-one trillion three hundred", "21000000000300", "cardinal"),
+        ("two hundred and two thousand", "202000", "cardinal"),
+        ("two and a half", "2.5", "cardinal"),
+        ("five and a half million", "5500000", "cardinal"),
+        ("three dozens", "36", "cardinal"),
+        ("half a million", "500000", "cardinal"),
+        ("two hundred point seventy-one", "200.71", "cardinal"),
+        ("three-quarters", "0.75", "fraction"),
+        ("twenty and three fifths", "20.6", "cardinal"),
+        ("twenty-three fifths", "4.6", "fraction"),
+        ("twenty-first", "21", "ordinal"),
+        ("one hundred twenty fifth", "125", "ordinal"),
+        ("twofold", "2", "multiple"),
+    ],
+)
+def test_english_words_say_a_number(text: str, value: str, role: str) -> None:
+    word = english_at(text, 0)
+    assert word is not None
+    assert (word.numeral.value, word.role, word.numeral.end) == (Decimal(value), role, len(text))
+
+
+def test_two_cardinals_joined_by_and_stay_two() -> None:
+    word = english_at("ten and three ships", 0)
+    assert word is not None
+    assert word.numeral.value == Decimal(10)
+
+
+def test_quarters_of_a_year_are_no_fraction() -> None:
+    word = english_at("two quarters", 0)
+    assert word is not None
+    assert (word.numeral.value, word.role) == (Decimal(2), "cardinal")
+
+
+def test_a_word_that_is_no_number_is_none() -> None:
+    assert english_at("tender", 0) is None
