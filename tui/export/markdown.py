@@ -12,10 +12,10 @@ from tui.domain.visible import visible
 from tui.export.notes import SCHEMA, NotedItem, Notes
 from tui.export.wording import UNCHECKED, context_around, left_out_words, section_words, utc, value_words
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^#{}=!%]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=[#\w])|%(?=%)|=(?==)")
 """What may begin markup inside a line, in CommonMark, GitHub's tables, Obsidian's tags, sums and comments."""
-_AT_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|[-+]")
-"""What may begin a list at the start of a line."""
+_AT_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)|[-+=]")
+"""What may begin a list at the start of a line, or underline the line before it."""
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _DEEPEST_HEADING = 5
 _LINE_BREAK = "\\\n  "

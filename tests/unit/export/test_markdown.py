@@ -112,6 +112,17 @@ def test_escaped_words_come_out_as_they_went_in(text: str) -> None:
     assert "".join(child.content for child in children) == text
 
 
+def test_a_line_of_a_note_underlines_no_heading(tmp_path: Path) -> None:
+    session = noted_session(tmp_path)
+    session.note(0, "one\n===\ntwo\n---\n# three\n> four")
+    html = body_html(exported(session))
+    assert "one<br />\n===<br />\ntwo<br />\n---<br />\n# three<br />\n&gt; four" in html
+
+
+def test_a_percent_sign_is_left_as_it_is(tmp_path: Path) -> None:
+    assert "**100**%的" in exported(noted_session(tmp_path), *Status)
+
+
 def test_controls_are_made_visible(tmp_path: Path) -> None:
     session = desk_in(tmp_path).begin(reading_of("Here \x1b[2J\u202e stand 5 things."))
     session.mark([0], Status.VERIFIED)
