@@ -141,8 +141,12 @@ def _block(piece: _Piece, start: int) -> Block:
 
 
 def _with_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
-    """Return the blocks with each paragraph that is a section's heading, whole, as a heading of its level."""
-    upcoming = iter(sections)
+    """Return the blocks with each paragraph that is a section's heading, whole, as a heading of its level.
+
+    Where the page has headings of its own, a line without a number is taken at its word: it is a paragraph.
+    """
+    has_markup = any(block.kind is BlockKind.HEADING for block in blocks)
+    upcoming = iter([section for section in sections if section.number or not has_markup])
     section = next(upcoming, None)
     marked: list[Block] = []
     for block in blocks:

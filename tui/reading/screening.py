@@ -169,10 +169,13 @@ class Screen:
             return False
         group = [self.candidates[at] for at in members]
         alone = all(candidate.evidence is Evidence.NUMBER for candidate in group)
+        # A bold line with a number makes headings of its siblings; an item of a list is not set so.
+        printed_so = any(found.prominent and found.evidence is Evidence.NUMBER for found in group)
+        printed_so = printed_so or (alone and not _is_deep(group[0]))
         return (
             self._has_titles(group)
             and self._counts_parts(group, alone=alone)
-            and self._governs_text([totals[at] for at in members], alone=alone and not _is_deep(group[0]))
+            and self._governs_text([totals[at] for at in members], printed_so=printed_so)
         )
 
     def _has_titles(self, group: Sequence[Candidate]) -> bool:
@@ -189,9 +192,9 @@ class Screen:
         return len(group) > 1 or marker.value in FIRST_VALUES or (alone and marker.family.rank > 0)
 
     @staticmethod
-    def _governs_text(weights: Sequence[int], *, alone: bool) -> bool:
+    def _governs_text(weights: Sequence[int], *, printed_so: bool) -> bool:
         filled = sum(size > 0 for size in weights)
-        return filled * 2 > len(weights) and median(weights) >= (1 if alone else _SHORTEST_SECTION)
+        return filled * 2 > len(weights) and median(weights) >= (1 if printed_so else _SHORTEST_SECTION)
 
 
 def _is_deep(candidate: Candidate) -> bool:

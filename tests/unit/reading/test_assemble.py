@@ -80,6 +80,14 @@ def test_a_paragraph_that_begins_with_a_run_in_heading_stays_a_paragraph() -> No
     assert len(report.sections) == 2
 
 
+def test_a_bold_line_without_a_number_is_a_heading_only_where_the_page_has_none() -> None:
+    bold = [DraftBlock(P, "收入", prominent=True), DraftBlock(P, BODY)]
+    marked = [DraftBlock(BlockKind.HEADING, "支出", 2), DraftBlock(P, BODY)]
+    assert report_of(*bold).blocks[0].kind is BlockKind.HEADING
+    assert report_of(*marked, *bold).blocks[2].kind is P
+    assert len(report_of(*marked, *bold).sections) == 2
+
+
 def test_damage_that_no_repair_undoes_is_a_doubt() -> None:
     assert report_of(DraftBlock(P, "海亮、??峡萍")).doubts == ("1 place is damaged beyond repair: “海亮、??峡萍”",)
 
