@@ -66,13 +66,16 @@ def render(notes: Notes) -> bytes:
 
 
 def neutralised(text: str) -> str:
-    """Return a cell that no spreadsheet runs: a leading `'` before what would begin a formula; numbers stay."""
-    return f"'{text}" if text[:1] in _RUNS and text and not _NUMBER.fullmatch(text) else text
+    """Return a cell that no spreadsheet runs: a leading `'` before what would begin a formula; numbers stay.
+
+    Words that look like such a cell get one more, so that `recovered` can tell them apart.
+    """
+    return f"'{text}" if text.lstrip("'")[:1] in _RUNS and text and not _NUMBER.fullmatch(text) else text
 
 
 def recovered(cell: str) -> str:
     """Return what `neutralised` was given."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _RUNS and cell[1:] else cell
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _RUNS else cell
 
 
 def _item_cells(notes: Notes, noted: NotedItem) -> tuple[str, ...]:

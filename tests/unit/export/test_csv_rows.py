@@ -58,7 +58,7 @@ def test_no_cell_begins_a_formula(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1 apple", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "＝1", "－1", "-"]
+    "text", ["=1+1", "+1 apple", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "'=1", "＝1", "－1", "-"]
 )
 def test_what_a_spreadsheet_would_run_is_neutralised_and_recovered(text: str) -> None:
     assert neutralised(text) == f"'{text}"
