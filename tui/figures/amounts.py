@@ -88,6 +88,8 @@ def currency_before(reading: Reading, place: int) -> tuple[int, str]:
             continue
         if text[start:end] == "$":
             currency = reading.dollar
+        elif text[start:end] == "¥":
+            currency = reading.yen
         return start, currency
     return place, ""
 

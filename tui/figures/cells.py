@@ -10,7 +10,7 @@ from tui.figures.numerals import EXACT
 _ONE = Decimal(1)
 
 
-def settle(text: str, draft: Draft, place: Place) -> None:
+def settle(text: str, draft: Draft, place: Place, yuan: str) -> None:
     """Complete `draft` from the cell that it stands in: its heads' unit, scale and minus in brackets."""
     if place.head:
         if draft.kind is FigureKind.DATE:
@@ -24,6 +24,8 @@ def settle(text: str, draft: Draft, place: Place) -> None:
         return
     if draft.plain:
         _take_hint(draft, place)
+        if draft.unit == "CNY" and not hint.currency:
+            draft.unit = yuan
     elif (
         draft.kind is FigureKind.MONEY
         and draft.scale == _ONE

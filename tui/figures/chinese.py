@@ -7,6 +7,7 @@ from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
 from tui.figures.data import phrases
 from tui.figures.data.classifiers import NOT_AFTER_WORDS
+from tui.figures.dates import number_of
 from tui.figures.drafts import Aside, Draft, Finding, Reason, of_amount
 from tui.figures.lines import line_start
 from tui.figures.periods import settled_span
@@ -36,6 +37,31 @@ def enumerator(reading: Reading, place: int) -> Finding | None:
 
 
 _AFTER_ENUMERATOR = frozenset("、.．")
+
+
+_DOUBLING = re.compile("[一二两三四1-4](?=番)")
+
+
+def doubling(reading: Reading, place: int) -> Finding | None:
+    """Return 翻一番 (twice) and 翻两番 (four times) as multiples: each 番 doubles."""
+    text = reading.text
+    found = _DOUBLING.match(text, place)
+    start = place - 2 if text[place - 1 : place] == "了" else place - 1
+    if found is None or text[max(0, start) : start + 1] != "翻" or start < reading.floor:
+        return None
+    times = number_of(found.group())
+    return Draft(start, found.end() + 1, FigureKind.MULTIPLE, Decimal(2**times), step=Decimal(1), words=True)
+
+
+def below_zero(reading: Reading, place: int) -> Finding | None:
+    """Return 零下15℃ as a negative number."""
+    if not reading.text.startswith("零下", place):
+        return None
+    found = amount_at(reading, place + 2)
+    if found is None or found.unit is None or found.unit.kind is not FigureKind.TEMPERATURE:
+        return None
+    found.start, found.value = place, -found.value
+    return of_amount(found)
 
 
 def phrase(reading: Reading, place: int) -> Finding | None:

@@ -22,6 +22,7 @@ from tui.figures.survey import (
     counts_from_1911,
     groups_with_blanks,
     local_dollar,
+    local_yen,
     local_yuan,
     note_numbers,
     writes_decimal_commas,
@@ -69,12 +70,13 @@ def find_numerals(
         minguo=counts_from_1911(plain),
         dollar=local_dollar(language),
         yuan=local_yuan(plain, language),
+        yen=local_yen(plain, language),
         notes=note_numbers(plain),
     )
     grids = grids_of(folded, blocks)
     opaque = [(start, end, Reason.ADDRESS) for start, end in addresses(plain)]
     opaque += [(*_number_span(folded, section), Reason.SECTION_NUMBER) for section in sections if section.number]
-    return _finish(text, folded, _scan(reading, sorted(opaque)), grids)
+    return _finish(text, folded, _scan(reading, sorted(opaque)), grids, reading.yuan)
 
 
 def _number_span(folded: Folded, section: Section) -> tuple[int, int]:
@@ -107,7 +109,7 @@ def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[F
     return findings
 
 
-def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids) -> Numerals:
+def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids, yuan: str) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)
@@ -120,7 +122,7 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
             aside.append(SetAside(_span(folded, finding), Reason.LIST_NUMBER.value))
             continue
         if place is not None:
-            settle(folded.text, finding, place)
+            settle(folded.text, finding, place, yuan)
         if not finding.code:
             approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
             finding.approximate = finding.approximate or approximate

@@ -262,12 +262,19 @@ class _Sheet:
         for index, ((a, b), column) in enumerate(zip(row, columns, strict=True)):
             if a < b and (a, b) != name:
                 behind = words[index + 1] if index + 1 < len(words) else ""
-                hint = _PERCENT if behind in _PERCENT_CELLS else (own or self._hint(column)).for_row(label, self._group)
+                hint = _PERCENT if behind in _PERCENT_CELLS else self._settled(own, column).for_row(label, self._group)
                 places.append(Place(a, b, called, self._head(column), hint))
         return places
 
     def _head(self, column: int) -> str:
         return " ".join(dict.fromkeys(part[column] for part in self._heads if part[column]))
+
+    def _settled(self, own: Hint, column: int) -> Hint:
+        """Return the hint of a cell: a column of percentages is one in every row, else the row's own head goes first."""
+        percent = self._hints[column].unit
+        if percent is not None and percent.unit == _PERCENT_UNIT:
+            return self._hints[column]
+        return own or self._hint(column)
 
     def _hint(self, column: int) -> Hint:
         hint = self._hints[column] or self._caption
@@ -277,6 +284,7 @@ class _Sheet:
 _CURRENCY_SIGNS = frozenset("$€£¥")
 _PERCENT_CELLS = frozenset({"%", ")%", "％"})
 _PERCENT = hint_of("%")
+_PERCENT_UNIT = "%"
 
 
 def _columns(words: Sequence[str], width: int, *, data: bool) -> list[int]:

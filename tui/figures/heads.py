@@ -156,7 +156,8 @@ def _chinese(words: str) -> Hint:
 
 def _hint(unit: Unit, factor: int, currency: str) -> Hint:
     if unit.kind is FigureKind.MONEY:
-        return Hint(unit._replace(unit=currency or unit.unit), Decimal(factor), currency or unit.unit)
+        stated = currency or (unit.unit if unit.unit != "CNY" else "")
+        return Hint(unit._replace(unit=currency or unit.unit), Decimal(factor), stated)
     return Hint(unit, Decimal(factor))
 
 

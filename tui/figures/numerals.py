@@ -162,6 +162,18 @@ _AND_A_HALF = " and a half"
 _SECOND_SCALES = frozenset({"million", "billion", "trillion", "crore"})
 
 
+# Behind `1.2m` these make millions of it, and no metres.
+_COUNTED_NOUN = re.compile(
+    r" (?:shares|people|customers|users|subscribers|tonnes|tons|barrels|units|jobs|homes|households|"
+    r"cases|visitors|passengers|"
+    r"vehicles|workers|students|members|accounts|patients|downloads|copies|square|sq|contracts|votes|oz|ounces)"
+)
+
+
+def _counts(text: str, place: int) -> bool:
+    return _COUNTED_NOUN.match(text, place) is not None
+
+
 def _take_letter_scale(text: str, numeral: Numeral, *, currency: bool) -> None:
     """Take in k, m, bn behind a currency, and 40k behind none."""
     found = _LETTER_SCALE.match(text, numeral.end)
@@ -172,7 +184,12 @@ def _take_letter_scale(text: str, numeral: Numeral, *, currency: bool) -> None:
     if len(sign) > 1:
         if currency:
             _multiply(numeral, SCALES["mm"], found.end())
-    elif currency or sign == "k" or (sign in "Kb" and attached):
+    elif (
+        currency
+        or (sign == "m" and _COUNTED_NOUN.match(text, found.end()))
+        or sign == "k"
+        or (sign in "Kb" and attached)
+    ):
         _multiply(numeral, SHORT_SCALES[sign], found.end())
 
 

@@ -27,5 +27,7 @@ class Reading:
     """The numbers that the text marks as notes, in brackets or at the head of paragraphs."""
     unshared: int = 0
     """Up to where lists are known to share no unit."""
+    yen: str = "CNY"
+    """What a bare ¥ is."""
     floor: int = 0
     """Where the last figure ended: nothing before it belongs to the next."""

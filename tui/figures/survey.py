@@ -11,9 +11,10 @@ _MAIL_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}$")
 _MAIL_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _NOTE = re.compile(r"\[([0-9]{1,3})\]|\n\n([0-9]{1,3}) ")
 _TAIWAN = re.compile(r"新台币|NT\$|民国[0-9]{2,3}年|台湾证券|财团法人")
+_JAPAN = re.compile(r"(?i:\byen\b|japan)|日元|日本")
 _MINGUO = re.compile(
-    r"民国|(?<![0-9])1[0-3][0-9] ?(?:年(?:第?[1-4一二三四]季|[0-9]{1,2}月|度|上半年|下半年|底|及)|"
-    r"及1[0-3][0-9]年)|新台币"
+    r"民国(?=[0-9一二三四五六七八九十])|(?<![0-9])1[0-3][0-9] ?(?:年(?:第?[1-4一二三四]季|[0-9]{1,2}月|"
+    r"度|上半年|下半年|底|及)|及1[0-3][0-9]年)|新台币"
 )
 
 
@@ -34,9 +35,16 @@ def counts_from_1911(text: str) -> bool:
 
 def local_yuan(text: str, language: str) -> str:
     """Return what a bare 元 is in a document: HKD or TWD when its language or its words say so, else CNY."""
-    if language.upper().endswith(("-HK", "-MO")):
+    region = language.upper()[-3:]
+    if region in {"-HK", "-MO"}:
         return "HKD"
-    return "TWD" if language.upper().endswith("-TW") or _TAIWAN.search(text) else "CNY"
+    taiwan = _TAIWAN.search(text) is not None and len(_TAIWAN.findall(text)) >= text.count("人民币")
+    return "TWD" if region == "-TW" or taiwan else "CNY"
+
+
+def local_yen(text: str, language: str) -> str:
+    """Return what ¥ is in a document: JPY where it speaks of Japan, else CNY."""
+    return "JPY" if language.startswith("ja") or _JAPAN.search(text) is not None else "CNY"
 
 
 _DOLLARS = {"AU": "AUD", "CA": "CAD", "HK": "HKD", "NZ": "NZD", "SG": "SGD", "TW": "TWD"}
