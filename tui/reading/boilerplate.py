@@ -121,6 +121,8 @@ _NAME = 8
 _FARTHEST = 40
 # A number between dashes or alone, or words that a bar parts from it: `Chapter 3` and `Table 3` count up too.
 _PAGE_LINE = re.compile(r"([-–—· ]*|.*[|｜]\s*)(\d{1,4})([-–—· ]*|\s*[|｜].*)")
+# On every page of a filing, a link back to the contents.
+_CONTENTS_LINK = re.compile(r"(?i:(?:back to |return to )?(?:table of )?contents)|返回目[录錄]")
 _LONGEST_RUNNING_LINE = 120
 _FEWEST_PAGES = 3
 _WIDEST_STEP = 20
@@ -154,7 +156,8 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
         if numbered:
             words = f"{numbered.group(1)}#{numbered.group(3)}"
             places[words].append((at, int(numbered.group(2))))
-    found: dict[int, str] = {}
+    links = [at for at, text in enumerate(texts) if _CONTENTS_LINK.fullmatch(text.strip())]
+    found = dict.fromkeys(links, "running head") if len(links) >= _FEWEST_PAGES else {}
     for words, numbers in places.items():
         counts_up = all(before < after <= before + _WIDEST_STEP for (_, before), (_, after) in pairwise(numbers))
         if len(numbers) >= _FEWEST_PAGES and counts_up:

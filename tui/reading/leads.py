@@ -48,6 +48,7 @@ _TOPICS: tuple[re.Pattern[str], ...] = (
 _FEWEST_TOPIC_SENTENCES = 2
 _LONGEST_TOPIC_SENTENCE = 28
 _SHORTEST_TOPIC_PARAGRAPH = 60
+_ARTICLE = "条"
 _LINK_WORDS = re.compile(r"(?:—+|－+)?\s*(?:[这這]?[一三五十]年(?:以?[来來]|[间間])?，(?:我[们們])?)?")
 # What a topic sentence has not: figures, a copula, an early end, words that go on with what came before.
 _NARRATIVE = re.compile(
@@ -174,8 +175,11 @@ def _topic_sentences(text: str, paragraphs: Sequence[Span]) -> list[Lead]:
     """Return the short sentences that open a section's paragraphs and say what each is about; print sets them bold.
 
     One alone is a sentence like others: two are asked for, side by side, or in most paragraphs from the first on. Two
-    could still be chance, so of those neither has a comma.
+    could still be chance, so of those neither has a comma. The paragraphs of a law's articles name nothing.
     """
+    markers = (marker_of(span.of(text)) for span in paragraphs)
+    if any(marker is not None and marker.key == _ARTICLE for marker in markers):
+        return []
     found = [_topic_sentence(text, span) for span in paragraphs]
     places = [at for at, lead in enumerate(found) if lead]
     commas = [lead for lead in found if lead and "，" in lead.title]

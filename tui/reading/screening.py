@@ -189,7 +189,8 @@ class Screen:
             return False
         if marker.family.deep:
             return alone and len(group) > 1 and is_chinese(group[0].title)
-        return len(group) > 1 or marker.value in FIRST_VALUES or (alone and marker.family.rank > 0)
+        is_printed_so = is_chinese(group[0].title) or group[0].prominent
+        return len(group) > 1 or marker.value in FIRST_VALUES or (alone and marker.family.rank > 0 and is_printed_so)
 
     @staticmethod
     def _governs_text(weights: Sequence[int], *, printed_so: bool) -> bool:

@@ -112,3 +112,8 @@ def test_the_furniture_of_english_pages_is_set_apart_at_the_head(line: str, reas
 
 def test_a_page_of_nothing_but_furniture_is_shown_whole() -> None:
     assert reasons(["打印", "关闭", "返回顶部"]) == {}
+
+
+def test_links_back_to_the_contents_on_every_page_are_set_apart() -> None:
+    texts = [text for _ in range(3) for text in ("Table of Contents", ENGLISH)]
+    assert set_apart(*texts) == ["running head", ""] * 3

@@ -63,3 +63,8 @@ def test_narrative_openers_are_no_topics() -> None:
 
 def test_one_topic_sentence_alone_is_a_sentence() -> None:
     assert tree("一、回顾", f"持续扩大投资。{BODY}", "二、安排", BODY) == ["一、 回顾", "二、 安排"]
+
+
+def test_the_paragraphs_of_articles_name_nothing() -> None:
+    lines = ["第一章 总则", f"第一条 {BODY}", f"严格依法办事。{BODY}", f"持续扩大投资。{BODY}", "第二章 附则", BODY]
+    assert tree(*lines) == ["第一章 总则", "第二章 附则"]

@@ -135,3 +135,7 @@ def test_one_number_alone_in_the_middle_of_a_count_is_a_reference() -> None:
 def test_a_bold_line_makes_headings_of_its_short_siblings() -> None:
     lines = ["一、工业", "（一）增加值。全市增加值增长6.8%。", "（二）主要产品", "汽车产量12.8万辆。", "二、收入", BODY]
     assert tree(*lines, prominent={0, 2, 4}) == ["一、 工业", " （一） 增加值", " （二） 主要产品", "二、 收入"]
+
+
+def test_one_reference_to_a_section_of_an_act_is_no_heading() -> None:
+    assert tree(ENGLISH_BODY, "Section 404 of the Harbour Act", ENGLISH_BODY) == []
