@@ -8,48 +8,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tui.reading.html_tree import Element, measure, sum_up
 
-_TEXTLESS_TAGS = frozenset(
-    [
-        "annotation",
-        "annotation-xml",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "meter",
-        "noframes",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "param",
-        "progress",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ],
-)
+_TEXTLESS_TAGS = frozenset((
+    "annotation", "annotation-xml", "area", "audio", "base", "button", "canvas", "datalist", "embed", "frame",
+    "frameset", "head", "iframe", "input", "link", "map", "meta", "meter", "noframes", "noscript", "object",
+    "optgroup", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg", "template",
+    "textarea", "title", "track", "video",
+))  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
@@ -87,7 +51,7 @@ def page_of(markup: str) -> Page:
     """
     if "\0" in markup:
         markup = markup.replace("\0", "\ufffd")
-    tree = LexborHTMLParser(_SURROGATES.sub("\ufffd", markup))
+    tree = LexborHTMLParser(_encodable(markup))
     scripts = tree.css("script")
     root = tree.root
     body = _body_of(tree)
@@ -109,6 +73,14 @@ def page_of(markup: str) -> Page:
         scripts=len(scripts),
         asks_login=tree.css_first("input[type=password]") is not None,
     )
+
+
+def _encodable(markup: str) -> str:
+    try:
+        markup.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", markup)
+    return markup
 
 
 _TEMPLATE_TYPES = frozenset(("text/template", "text/html", "text/x-template"))

@@ -92,17 +92,22 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
         element.aside = "hidden" if trust is not Trust.NONE and is_hidden(element) else ""
     sum_up(page.elements)
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
-    for element in page.elements[1:]:
-        if trust < Trust.HIDDEN and not element.aside and not (heading is not None and element.holds(heading)):
-            element.aside = _reason(element, scope)
-    sum_up(page.elements)
-    for element in page.elements[1:]:
-        if not element.aside and element.tag in _LIST_TAGS:
-            if _is_list_of_links(element):
-                element.aside = "navigation"
-            elif not scope.spares(element, "teaser") and _is_row_of_cards(element):
-                element.aside = "teaser"
-    sum_up(page.elements)
+    if trust < Trust.HIDDEN:
+        for element in page.elements[1:]:
+            if not element.aside and element.weight and not (heading is not None and element.holds(heading)):
+                element.aside = _reason(element, scope)
+        sum_up(page.elements)
+    lists = [element for element in page.elements[1:] if element.tag in _LIST_TAGS and element.links >= _FEWEST_LINKS]
+    for element in lists:
+        element.aside = element.aside or _list_reason(element, scope)
+    if lists:
+        sum_up(page.elements)
+
+
+def _list_reason(element: Element, scope: "_Scope") -> str:
+    if _is_list_of_links(element):
+        return "navigation"
+    return "teaser" if not scope.spares(element, "teaser") and _is_row_of_cards(element) else ""
 
 
 def is_hidden(element: Element) -> bool:
@@ -146,8 +151,6 @@ class _Scope:
 
 
 def _reason(element: Element, scope: _Scope) -> str:
-    if not element.weight:
-        return ""
     tag = element.tag
     reason = _ASIDE_TAGS.get(tag, "")
     if element.attributes:
@@ -177,7 +180,7 @@ _PROSE_SHARE = 0.1
 
 def _is_list_of_links(element: Element) -> bool:
     """Say whether an element is a menu: links and next to nothing else; lists and tables of a report link too."""
-    if element.links < _FEWEST_LINKS or element.prose > _PROSE_SHARE * element.weight:
+    if element.prose > _PROSE_SHARE * element.weight:
         return False
     most = _LINKED_TABLE if element.tables else _LINKED_LIST if element.tag in ("ul", "ol") else _LINKED_SHARE
     return element.link_density > most
@@ -185,8 +188,6 @@ def _is_list_of_links(element: Element) -> bool:
 
 def _is_row_of_cards(element: Element) -> bool:
     """Say whether an element lists other articles: siblings of one make, each a linked headline and little more."""
-    if element.links < _FEWEST_CARDS:
-        return False
     makes: dict[tuple[str, str], int] = {}
     for child in element.children:
         if (
@@ -202,8 +203,8 @@ def _is_row_of_cards(element: Element) -> bool:
 
 
 def _is_card(element: Element) -> bool:
-    """Say whether an element opens with a linked headline or a linked picture."""
-    if element.link_density < _LEAST_CARD_LINKS:
+    """Say whether an element opens with a linked headline or a linked picture; a figure is a picture of the article."""
+    if element.tag == "figure" or element.link_density < _LEAST_CARD_LINKS:
         return False
     is_marked = element.images > 0 or element.tag == "article"
     for inner in islice(element.descendants(), _LOOKED_INTO):

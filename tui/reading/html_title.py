@@ -25,6 +25,7 @@ _MOST_WEIGHT = 400.0
 _FEWEST_LETTERS = 4
 _STATED_SHARE = 0.5
 _MOST_CANDIDATES = 300
+_MOST_SIGNS = 200.0
 _FIRST_SHARE = 0.6
 _MOST_LINKS = 0.5
 
@@ -77,10 +78,14 @@ def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | No
     """Return the heading whose words the head or the stated title holds: main headings first, then the longest."""
     best: Element | None = None
     rank = (False, False, 0)
+    # A heading that weighs more than the titles it may repeat can't stand in them.
+    most = max(map(weigh, (head, *stated)))
     candidates = (
         element
         for element in page.elements
-        if 0 < element.weight <= _MOST_WEIGHT and (element.tag in HEADING_TAGS or _TITLE_NAMES.search(element.names))
+        if 0 < element.weight <= _MOST_WEIGHT
+        and (element.tag in HEADING_TAGS or (element.attributes and _TITLE_NAMES.search(element.names)))
+        and element.weight <= most + _MOST_SIGNS
     )
     for element in islice(candidates, _MOST_CANDIDATES):
         letters = bare(element.text())

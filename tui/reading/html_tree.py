@@ -7,56 +7,12 @@ nesting of any depth costs memory, not the stack.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ],
-)
+BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STOPS = re.compile(r"[,，、。；;：!?！？।۔،]|\.(?=\s|$)")
@@ -67,14 +23,14 @@ CJK_WEIGHT = 2.5
 
 
 class Element:
-    """One element of the page with what it holds, in order.
+    """One element of the page with what it holds, in order. `measure` and `sum_up` fill in what it weighs.
 
     Attributes:
         tag: Its name, lower case.
         attributes: As printed; an attribute without a value is "".
         parent: None for the root alone.
         children: Elements and stretches of text as printed, white space included.
-        names: Its class, id and role, as evidence of what it is for.
+        is_link: Whether it leads to another page, and not to a place of this one or to a person.
         weight: How much text stands in it, in Latin letters.
         link_weight: How much of that is the text of links.
         own_prose: How much text of its own reads as prose.
@@ -94,63 +50,42 @@ class Element:
     """
 
     __slots__ = (
-        "aside",
-        "attributes",
-        "breaks",
-        "children",
-        "end",
-        "images",
-        "index",
-        "link_weight",
-        "links",
-        "names",
-        "own_link_weight",
-        "own_prose",
-        "own_weight",
-        "parent",
-        "prose",
-        "stops",
-        "tables",
-        "tag",
-        "text_link_weight",
-        "text_weight",
-        "weight",
-    )
+        "aside", "attributes", "breaks", "children", "end", "images", "index", "is_link", "link_weight", "links",
+        "own_link_weight", "own_prose", "own_weight", "parent", "prose", "stops", "tables", "tag", "text_link_weight",
+        "text_weight", "weight",
+    )  # fmt: skip
+    index: int
+    end: int
+    own_prose: float
+    weight: float
+    link_weight: float
+    prose: float
+    tables: int
+    images: int
+    links: int
 
     def __init__(self, tag: str, attributes: Mapping[str, str | None], parent: "Element | None") -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
         self.children: list[Element | str] = []
-        self.names = ""
-        if attributes:
-            named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
-            self.names = " ".join(name for name in named if name)
-        self.weight = 0.0
-        self.link_weight = 0.0
-        self.own_weight = 0.0
-        self.own_link_weight = 0.0
-        self.own_prose = 0.0
-        self.text_weight = 0.0
-        self.text_link_weight = 0.0
-        self.prose = 0.0
-        self.stops = 0
-        self.breaks = 0
-        self.tables = 0
-        self.images = 0
-        self.links = 0
-        self.index = 0
-        self.end = 0
+        self.is_link = tag == "a" and not (attributes.get("href") or "#").startswith(_LOCAL)
+        self.text_weight = self.text_link_weight = self.own_weight = self.own_link_weight = 0.0
+        self.stops = self.breaks = 0
         self.aside = ""
+
+    @property
+    def names(self) -> str:
+        """Its class, id and role, as evidence of what it is for."""
+        attributes = self.attributes
+        if not attributes:
+            return ""
+        named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
+        return " ".join(name for name in named if name)
 
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty when it has none."""
         return self.attributes.get(name) or ""
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it leads to another page; what leads to a place of this one, or to a person, is part of the text."""
-        return self.tag == "a" and not (self.attributes.get("href") or "#").startswith(_LOCAL)
 
     @property
     def link_density(self) -> float:
@@ -226,11 +161,13 @@ def measure(body: Element) -> list[Element]:
             else:
                 inner = child if child.tag in BLOCK_TAGS else block
                 waiting.append((child, inner, linked or child.is_link))
+    for element in elements:
+        element.end = element.index + 1
+        element.own_prose = _own_prose(element) if element.own_weight and element.tag in BLOCK_TAGS else 0.0
     for element in reversed(elements):
-        element.end = max(element.end, element.index + 1)
-        element.own_prose = _own_prose(element) if element.tag in BLOCK_TAGS else 0.0
-        if element.parent is not None:
-            element.parent.end = max(element.parent.end, element.end)
+        parent = element.parent
+        if parent is not None and parent.end < element.end:
+            parent.end = element.end
     return elements
 
 
@@ -261,9 +198,9 @@ def sum_up(elements: Sequence[Element]) -> None:
 
 
 def _add_text(text: str, element: Element, block: Element, *, linked: bool) -> None:
-    weight = weigh(text)
-    if not weight:
+    if text.isspace():
         return
+    weight = weigh(text)
     element.text_weight += weight
     block.own_weight += weight
     if linked:

@@ -70,6 +70,16 @@ def test_a_row_of_cards_is_a_list_of_other_articles() -> None:
     assert reason(f"<article><h1>Roads</h1>{PROSE * 3}</article><div id=x>{card * 3}</div>") == "teaser"
 
 
+def test_cards_are_known_by_their_pictures_too() -> None:
+    card = f"<div><a href=/a><img src=a.png></a><p><a href=/a>Taxes fall again</a></p><p>{SENTENCE}</p></div>"
+    assert reason(f"<article><h1>Roads</h1>{PROSE * 3}</article><div id=x>{card * 3}</div>") == "teaser"
+
+
+def test_linked_figures_in_an_article_are_no_cards() -> None:
+    figure = "<figure><a href=/big.png><img src=a.png>The bridge on Monday</a></figure>"
+    assert reason(f"<h1>Roads</h1><div id=x>{PROSE}{figure * 4}</div>{PROSE * 2}") == ""
+
+
 def test_two_cards_are_not_yet_a_list() -> None:
     card = f"<div class=card><h3><a href=/a>Taxes fall again</a></h3><p>{SENTENCE}</p></div>"
     assert reason(f"<article>{PROSE * 3}</article><div id=x>{card * 2}</div>") == ""
