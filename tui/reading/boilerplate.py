@@ -45,11 +45,16 @@ _RULES: tuple[_Rule, ...] = (
     _rule("leave-site notice", _Place.EDGE, r"[继繼][续續][访訪][问問]\s*(?:放[弃棄]|取消)?\Z", 20),
     _rule("leave-site notice", _Place.EDGE, r"(?i)\byou are (?:now |about to )?leav(?:e|ing)\b.{0,60}\bsite\b", 80),
     _rule("copyright notice", _Place.EDGE, r"\A凡在?本(?:网站|網站|[网網站报報]).{0,12}[注註]明", 900),
-    _rule("copyright notice", _Place.EDGE, r"版[权權](?:均|皆)?[属屬归歸].{0,20}所有", 400),
     _rule(
         "copyright notice",
         _Place.EDGE,
-        r"未[经經].{0,20}(?:授[权權]|[许許]可|同意).{0,20}(?:不得|禁止|[严嚴]禁).{0,20}(?:[转轉][载載]|[复復複][制製]|使用)",
+        r"(?:[网網站报報稿]|作品|[图圖]片).{0,40}版[权權](?:均|皆)?[属屬归歸].{0,20}所有",
+        200,
+    ),
+    _rule(
+        "copyright notice",
+        _Place.EDGE,
+        r"未[经經].{0,20}(?:授[权權]|[许許]可|同意).{0,20}(?:不得|禁止|[严嚴]禁).{0,20}(?:[转轉][载載]|[复復複][制製]|[镜鏡]像|摘[编編])",
         400,
     ),
     _rule("copyright notice", _Place.EDGE, r"\A版[权權]所有", 120),

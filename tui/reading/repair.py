@@ -48,6 +48,8 @@ class _Rule:
 
 
 _TONES = "\u0300\u0301\u0304\u0306\u030c"
+# The letters of dictionary print, which some converters of text to pinyin set for a and g.
+_PHONETIC_LETTERS = str.maketrans("ɑɡ", "ag")
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?|h?(?:m|ng|n)",
 )
@@ -64,7 +66,7 @@ _NEUTRAL_SYLLABLES = {
 
 
 def _is_annotation(found: re.Match[str]) -> bool:
-    letters = unicodedata.normalize("NFD", found.group(1).lower())
+    letters = unicodedata.normalize("NFD", found.group(1).lower().translate(_PHONETIC_LETTERS))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     tones = sum(letter in _TONES for letter in letters)
     if tones == 0:
@@ -96,16 +98,17 @@ def _is_lost_layout(found: re.Match[str]) -> bool:
 _SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 # Every rule asks for one of these: most blocks have none, and are passed over at once.
-_SUSPECT = re.compile(rf"[(（{HIDDEN}\s{_SPACES}]")
+_SUSPECT = re.compile(rf"[(（&{HIDDEN}\s{_SPACES}]")
 # In order: a later pass sees the text as the earlier ones left it.
 _PASSES: tuple[tuple[_Rule, ...], ...] = (
     (
         _Rule(
             "pinyin annotation",
-            re.compile(rf"(?<=[{HAN_RANGE}])[(（] ?([A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"),
+            re.compile(rf"(?<=[{HAN_RANGE}])[(（] ?([A-Za-zɑɡ\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"),
             _is_annotation,
         ),
     ),
+    (_Rule("undecoded space", re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+"), _is_lost_layout, now=" "),),
     (_Rule("hidden character", re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
     (
         _Rule("indent", re.compile(r"\A\s+")),

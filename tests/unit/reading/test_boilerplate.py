@@ -46,6 +46,11 @@ def test_a_sentence_on_copyright_inside_the_body_stays() -> None:
     assert set_apart(BODY, inside, BODY) == ["", "", ""]
 
 
+@pytest.mark.parametrize("article", ["未经主管部门许可，任何单位不得使用岸线。", "成果的版权归甲方所有。"])
+def test_an_article_on_leave_or_rights_at_the_tail_stays(article: str) -> None:
+    assert set_apart(BODY, article) == ["", ""]
+
+
 def test_a_contact_line_is_set_apart_only_at_the_tail() -> None:
     contact = "聯系方式:0750-1234567郵件:[email protected]"
     assert set_apart(BODY, contact) == ["", "contact line"]

@@ -20,6 +20,7 @@ def reasons(text: str) -> list[str]:
         ("綠(lǜ)色(sè)", "綠色"),
         ("綠(lu\u0308\u0300)色", "綠色"),
         ("我們(men)的(de)", "我們的"),
+        ("江(jiānɡ)山(shɑ̄n)", "江山"),
     ],
 )
 def test_a_pinyin_annotation_is_taken_out(printed: str, expected: str) -> None:
@@ -78,6 +79,14 @@ def test_spaces_between_digits_that_might_part_two_numbers_stay(text: str) -> No
 def test_a_space_inside_a_percentage_is_taken_out(printed: str, expected: str) -> None:
     assert repaired(printed)[0] == expected
     assert reasons(printed) == ["space inside a number"]
+
+
+def test_spaces_left_as_entities_become_spaces() -> None:
+    assert repaired("&nbsp;&nbsp;质量&nbsp;工作")[0] == "质量 工作"
+
+
+def test_an_entity_between_digits_stays() -> None:
+    assert repaired("1&nbsp;000") == ("1&nbsp;000", ())
 
 
 def test_four_characters_set_apart_by_spaces_are_joined() -> None:
