@@ -270,7 +270,7 @@ class _Sheet:
         return " ".join(dict.fromkeys(part[column] for part in self._heads if part[column]))
 
     def _settled(self, own: Hint, column: int) -> Hint:
-        """Return the hint of a cell: a column of percentages is one in every row, else the row's own head goes first."""
+        """Return the hint of a cell: a column of percentages goes before the head of a row."""
         percent = self._hints[column].unit
         if percent is not None and percent.unit == _PERCENT_UNIT:
             return self._hints[column]

@@ -19,7 +19,7 @@ _CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|
 _NAME_ENDS = frozenset("道码号编班型牌: ")
 _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
-_ZIP = re.compile(r"(?:(?<=[A-Z]{2}[ \n])|(?<=D\.C\. )|(?<=[A-Z]{2}, ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+_ZIP = re.compile(r"(?:(?<=[ ,\n][A-Z]{2}[ \n])|(?<=D\.C\. ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]\.0(?=版)")
 _GAPS = frozenset(" \n-")
