@@ -25,7 +25,7 @@ _MOST_WEIGHT = 400.0
 _FEWEST_LETTERS = 4
 _STATED_SHARE = 0.5
 _MOST_CANDIDATES = 300
-_MOST_SIGNS = 200.0
+_MOST_SIGNS = 60.0
 _FIRST_SHARE = 0.6
 _MOST_LINKS = 0.5
 
@@ -79,13 +79,12 @@ def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | No
     best: Element | None = None
     rank = (False, False, 0)
     # A heading that weighs more than the titles it may repeat can't stand in them.
-    most = max(map(weigh, (head, *stated)))
+    most = min(_MOST_WEIGHT, max(map(weigh, (head, *stated))) + _MOST_SIGNS)
     candidates = (
         element
         for element in page.elements
-        if 0 < element.weight <= _MOST_WEIGHT
+        if 0 < element.weight <= most
         and (element.tag in HEADING_TAGS or (element.attributes and _TITLE_NAMES.search(element.names)))
-        and element.weight <= most + _MOST_SIGNS
     )
     for element in islice(candidates, _MOST_CANDIDATES):
         letters = bare(element.text())
