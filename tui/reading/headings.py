@@ -73,7 +73,7 @@ _LONGEST_TERM = 20
 _SENTENCE_END = re.compile("[。！？]")
 _CLAUSE_END = re.compile("[：；;]|:(?!//)")
 _CUT = re.compile("[，、（(,]")
-_FINAL = " \t\u00a0\u3000。．.：:；;，,、!！"
+_FINAL = " \t\u00a0\u3000。．.：:；;，,、"
 _CAPITALS_LEAD = re.compile(r"([A-Z][A-Z0-9 ,&’'/-]{9,118}): +(?=\S)")
 _FEWEST_CAPITAL_WORDS = 3
 _SHORTEST_REST = 40
@@ -81,18 +81,26 @@ _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
 # 原则同意《…》（以下简称《…》）: the parenthesis names what the title says, for the text after it.
 _DEFINITION = re.compile(r"[（(](?:以下(?:简称|簡稱|称|稱|统称)|下[称稱]|(?i:hereinafter|hereafter))[^（）()]*[）)]\Z")
 _SPACED_TITLE = re.compile(rf"[{HAN_RANGE}](?:[ \u00a0\u3000]+[{HAN_RANGE}])+")
+# What is printed bold or centred and names no section: brackets, table titles, contents, numbers, introductions of what
+# follows, check boxes, by-lines, salutations, dates.
 _NO_HEADING = re.compile(
-    r"[（(\[].*[）)\]]|(?i:table|figure|fig\.?|chart|exhibit|box|map|photo|source|note|notes)\b.*\d.*|(?i:source|note)s?[:：].*|[图表圖]\s*\d+.*"
-    r"|(?i:table of contents|contents|index)|目\s*[录錄次]|[^\W\d_]?[\W\d_]*"
-    r"|.*[:：;；,，]|.*[☐☑☒□✓✔].*|(?i:(?:by|contact|tel|phone|fax|e-?mail)\b.*)|各位.{1,8}|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
+    r"[（(\[].*[）)\]]"
+    r"|(?i:table|figure|fig\.?|chart|exhibit|box|map|photo|source|notes?)\b.*\d.*|(?i:source|note)s?[:：].*|[图表圖]\s*\d+.*"
+    r"|(?i:table of contents|contents|index)|目\s*[录錄次]"
+    r"|[^\W\d_]?[\W\d_]*"
+    r"|.*[:：;；,，]"
+    r"|.*[☐☑☒□✓✔].*"
+    r"|(?i:by|contact|tel|phone|fax|e-?mail)\b.*"
+    r"|各位.{1,8}"
+    r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
 )
 _TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|chart|box|map)\s*[A-Z]?[\d.-]+")
+_ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,3}|附[录錄]\s?[A-Z0-9一二三四五六七八九十]{0,3}")
 # Parts that stand at the end of a report under a name that needs neither number nor bold print.
 _CLOSING = re.compile(
-    r"名词解释|名詞解釋|术语(?:表|解释)|附件(?:\s?[0-9一二三四五六七八九十]{1,3})?|附录(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?|附錄(?:\s?[A-Z0-9一二三四五六七八九十]{1,3})?"
-    r"|参考文献|參考文獻|结束语|結束語|结语|結語|致谢|(?i:glossary|references|signatures?|bibliography|acknowledge?ments|appendix|appendices)",
+    rf"{_ATTACHMENT.pattern}|名[词詞]解[释釋]|[术術][语語](?:表|解[释釋])|[参參]考文[献獻]|[结結]束[语語]|[结結][语語]|致[谢謝]"
+    r"|(?i:glossary|references|bibliography|acknowledge?ments|appendix|appendices|signatures?)",
 )
-_ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,3}|附[录錄]\s?[A-Z0-9一二三四五六七八九十]{0,3}")
 _OPENING = re.compile(
     r"前\s?言|引\s?言|导\s?言|序\s?言|摘\s?要|(?i:abstract|executive summary|foreword|preface|introduction)"
 )
@@ -149,7 +157,7 @@ def is_opening(candidate: Candidate) -> bool:
 
 def clean_title(words: str) -> str:
     """Return a title without final punctuation and padding spaces (总　则), cut where it is longer than a line."""
-    title = words.strip(_FINAL.replace("！", "").replace("!", "")) or words.strip()
+    title = words.strip(_FINAL) or words.strip()
     title = _DEFINITION.sub("", title.lstrip("—– "))
     title = "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
     longest = LONGEST_CHINESE_TITLE if is_chinese(title) else LONGEST_TITLE
@@ -225,7 +233,7 @@ def _reads_as_latin_title(words: str) -> bool:
     return (
         0 < len(bare) <= LONGEST_TITLE
         and any(map(str.isalpha, bare))
-        and not bare.endswith((".", ";", ",", ":", "?"))
+        and not bare.endswith((".", ";", ",", ":"))
         and not _ENGLISH_SENTENCE.search(bare)
         and (bare[0].isupper() or not bare[0].isalpha())
     )
@@ -251,7 +259,7 @@ def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candid
     if not prominent or _NO_HEADING.fullmatch(words.strip()):
         return None
     if is_chinese(words):
-        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words)
+        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words.rstrip("？！"))
     else:
         fits = _reads_as_latin_title(words)
     return Candidate(index, block.span, Evidence.PROMINENT, title) if fits else None
