@@ -259,7 +259,7 @@ def _unnumbered(words: str, block: Block, index: int, prominent: bool) -> Candid
     if not prominent or _NO_HEADING.fullmatch(words.strip()):
         return None
     if is_chinese(words):
-        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words.rstrip("？！"))
+        fits = len(title) <= LONGEST_CHINESE_TITLE and not _SENTENCE_END.search(words.rstrip("？"))
     else:
         fits = _reads_as_latin_title(words)
     return Candidate(index, block.span, Evidence.PROMINENT, title) if fits else None
