@@ -17,6 +17,8 @@ _RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿�
 _SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要|则|曰|来[，,])")
 _PLACES = frozenset("十百千万亿")
 _VAGUE_BEFORE = frozenset(phrases.VAGUE)
+_YEAR_LENGTH = 4
+_PLACED = re.compile("[十百千万亿兆点]")
 _SCALES = frozenset("万亿千百兆")
 _LARGE = 20
 """From here on a number in words is more than an article or part of a phrase."""
@@ -147,6 +149,7 @@ def worded_amount(reading: Reading, place: int) -> Finding | None:
 
 
 _SESSION_OF = re.compile("[^，。；、]{0,3}(?:人大|全会|市委|省委|区委|县委|中央|委员会|政协|代表大会|历次|人民代表)")
+_BODY_BEFORE = re.compile("(?:届[^，。；]{0,6}|人大|政协|市委|省委|区委|县委|党委|代表大会|委员会|纪委)$")
 _MEETING = re.compile("全会|会议|全体|党代会|人代会")
 
 
@@ -155,6 +158,8 @@ def _session(text: str, amount: Amount) -> Finding | None:
     unit = text[amount.number[1] : amount.end].strip()
     rule = {"届": _SESSION_OF, "次": _MEETING}.get(unit)
     if rule is None or rule.match(text, amount.end) is None:
+        return None
+    if unit == "次" and _BODY_BEFORE.search(text, max(0, amount.start - 10), amount.start) is None:
         return None
     return Draft(amount.start, amount.end, FigureKind.ORDINAL, amount.value, unit=unit, checkable=False, words=True)
 
@@ -178,8 +183,10 @@ def _idle_one(text: str, amount: Amount) -> bool:
 
 def _unitless(text: str, amount: Amount) -> Finding:
     long_enough = amount.number[1] - amount.number[0] > 1
+    listed = amount.number[1] - amount.number[0] < _YEAR_LENGTH and not _PLACED.search(text, *amount.number)
     if (
         long_enough
+        and not listed
         and (amount.scale > 1 or abs(amount.value) >= _LARGE or amount.step < 1)
         and not amount.bare
         and amount.high is None

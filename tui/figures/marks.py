@@ -5,10 +5,11 @@ import re
 from tui.figures.drafts import Aside, Finding, Reason
 from tui.figures.lines import line_start
 from tui.figures.reading import Reading
+from tui.figures.units import unit_at
 
 _LINE_NUMBER = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[、)]|\.(?=[ \u00a0\u4e00-\u9fff“A-Z])|[ "
-    r"\u00a0]+(?=[A-Z\u4e00-\u9fff\[“])(?![A-Z]{3}\b))"
+    r"\u00a0]+(?=[A-Z\u4e00-\u9fff\[“])(?!(?:USD|EUR|GBP|CNY|HKD|RMB|JPY|TWD)\b))"
 )
 _BRACKETED = re.compile(r"[0-9]{1,3}(?:[,-—] ?[0-9]{1,3})*\]")
 _CLOCK = re.compile(
@@ -67,7 +68,8 @@ def _spaced_number(reading: Reading, place: int, head: int, found: re.Match[str]
     if "." in printed:
         return Aside(place, place + len(printed), Reason.SECTION_NUMBER)
     if text[found.end()] > "\u2e80":
-        return None
+        named = unit_at(text, found.end(), reading.words, worded=True) is None
+        return Aside(place, place + len(printed), Reason.SECTION_NUMBER) if named else None
     before = text[max(0, head - 2) : head]
     if before[-1:] in {"\n", ""} and _is_note(reading, int(printed), paragraph=before in {"\n\n", ""}):
         return Aside(place, place + len(printed), Reason.FOOTNOTE_MARK)

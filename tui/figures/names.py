@@ -17,6 +17,7 @@ _STREET = re.compile(
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|邮编|邮政编码|航班|型号|股票代码|车牌|门牌)[:： ]?$")
 _NAME_ENDS = frozenset("道码号编班型牌: ")
+_PLUS_LETTER = re.compile(r"[0-9]{1,3}\+[NnXx]")
 _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
 _ZIP = re.compile(r"(?:(?<=[ ,\n][A-Z]{2}[ \n])|(?<=D\.C\. ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
@@ -116,7 +117,7 @@ def name_in_chinese(reading: Reading, place: int) -> Finding | None:
     before = text[place - 1 : place]
     if before in _NAME_ENDS and _CHINESE_NAME.search(text, max(0, place - 6), place) is not None:
         return Aside(place, run_end(text, place), Reason.NAME)
-    plus = _PLUS.match(text, place) if before == "“" else None
+    plus = _PLUS.match(text, place) if before == "“" else _PLUS_LETTER.match(text, place)
     if plus is not None:
         return Aside(place, plus.end(), Reason.NAME)
     if text.startswith("》", run_end(text, place)):

@@ -4,6 +4,7 @@ import re
 
 from tui.domain.figure import FigureKind
 from tui.figures.data import phrases
+from tui.figures.data.wording import words
 from tui.figures.drafts import Draft, Finding
 from tui.figures.reading import Reading
 
@@ -21,6 +22,10 @@ _PHONE_BEFORE = re.compile(
 _CHINESE_REFERENCE = re.compile(r"(?:表|图|附件|附注|附表|专栏|图表|附录)$")
 _CHINESE_NUMBER = re.compile("[0-9]{1,3}(?:[-.][0-9]{1,3})?")
 _OFFICIAL = re.compile(r"[0-9]{4}[〕\]]第?([0-9]{1,5})号")
+# Words of reference that are so in small letters too; `item 3` and `form 4` may be prose.
+_LOWER = frozenset(
+    words("fig figure figures table tables note notes section sections appendix chapter annex page pages")
+)
 _GAPS = frozenset(" \n-")
 _CHINESE_ENDS = frozenset("表图件注栏录")
 
@@ -32,23 +37,27 @@ def reference(reading: Reading, place: int) -> Finding | None:
         return None
     named = _REFERENCE.search(text, max(0, place - 18), place)
     number = _REFERENCE_NUMBER.match(text, place)
-    if named is None or number is None or text[named.start() : place].islower():
+    if named is None or number is None:
+        return None
+    if named.group(1).islower() and named.group(1) not in _LOWER:
         return None
     return _identifier(text, named.start(1), number.end())
 
 
 _CODE = re.compile(
+    r"[0-9]{1,4} Stat\. [0-9]{1,5}(?:(?:, |-)[0-9]{1,5}){0,6}|"
     r"[0-9]{2,3}-[0-9]{5,7}(?![0-9-])|[0-9]{1,4}\([a-z]\)(?:\([0-9a-zA-Z]{1,3}\)){0,3}|[0-9]{1,3} "
     r"U\.S\.C\.(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
 )
+_NUMBER_SIGN = re.compile(r"(?:§ ?|(?<![A-Za-z])Nos?\. ?)$")
 _PARAGRAPH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?[0-9A-Za-z-]{0,8}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
 
 
 def code(reading: Reading, place: int) -> Finding | None:
     """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), 15 U.S.C. 7262)."""
     text = reading.text
-    section = text[place - 2 : place].strip().endswith("§") if place else False
-    found = (_PARAGRAPH if section else _CODE).match(text, place)
+    numbered = _NUMBER_SIGN.search(text, max(0, place - 5), place) is not None
+    found = (_PARAGRAPH if numbered else _CODE).match(text, place)
     return _identifier(text, place, found.end()) if found is not None else None
 
 

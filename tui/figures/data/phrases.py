@@ -22,7 +22,7 @@ SET_PHRASES = words(
     "十足 十全 十字 百姓 百货 百花 百度 百年 百万庄 百强 百色 百科 百分点 百年大计 百日 千山 千岛 千里 "
     "千家万户 千方百计 千年 千古 千百 千秋 万一 万科 万达 万华 万宁 万州 万里 万众 万物 万千 万元户 "
     "万家 万事 万象 亿万 亿元 万元 万人次 半导体 半岛 半成品 半径 半挂 半决赛 半自动 半球 半夜 半山 "
-    "半数 半壁江山 半决 半程 半点 双一流 二手 二线 二次 二维 二氧化 二人 二孩 二胎 二元 二期 二等 二季 "
+    "半数 半壁江山 半决 半程 半点 双一流 二手 二线 二维 二氧化 二孩 二胎 二元 二期 二等 二季 "
     "二道 二连 二七 二滩 二环 三环 四环 五环 六环 三等 一等 一审 二审 三审 零售 零星 零食 零部件 零件 "
     "零碳 零基础 零距离 零工 零跑 零排放 零突破 零就业 零容忍 零下 零花 零时 零散"
 )
@@ -60,7 +60,7 @@ APPROXIMATE_AFTER = words("左右 上下 许 前后 有余 余 多 来")
 BOUND_BEFORE = {
     ">=": "不少于 不低于 不小于 至少 最少 大于等于 大于或等于 不下 不下于 起码 至少有 至少为 大于或者等于 最低 "
     "高于或等于 不低 满",
-    "<=": "不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 控制在 上限为 "
+    "<=": "不得超过 不应超过 不能超过 不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 控制在 上限为 "
     "小于或者等于 低于或等于 最多为 最高为 最高达",
     ">": "超过 超 突破 超出 大于 高于 多于 逾 已超 超过了 突破了 破 跨过 过 超越 迈上 跃上 冲破 站上",
     "<": "不到 不足 低于 小于 少于 未达 不满 未满 未超过 少于",
@@ -130,7 +130,7 @@ RANK_CONTEXT = words(
 """Chinese words before 第 and a number that make it a claim of rank."""
 
 REFERENCES = words(
-    "figure figures fig table tables note notes exhibit annex appendix chart box section sections "
+    "law figure figures fig table tables note notes exhibit annex appendix chart box section sections "
     "chapter page pages item article paragraph schedule attachment panel recommendation footnote slide"
 )
 """English words whose number is a reference."""

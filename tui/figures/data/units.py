@@ -106,7 +106,7 @@ CHINESE: tuple[Row, ...] = (
     (Kind.DURATION, "月", _ONE, "个月 个多月"),
     (Kind.DURATION, "季度", _ONE, "个季度 个季"),
     (Kind.DURATION, "week", _ONE, "周 个星期 星期 个礼拜"),
-    (Kind.DURATION, "day", _ONE, "天 个工作日 个交易日 工作日 日历天 个自然日 昼夜"),
+    (Kind.DURATION, "day", _ONE, "天 日 个工作日 个交易日 工作日 日历天 个自然日 昼夜"),
     (Kind.DURATION, "hour", _ONE, "小时 个小时 个多小时 个钟头 学时 课时"),
     (Kind.DURATION, "minute", _ONE, "分钟"),
     (Kind.DURATION, "second", _ONE, "秒 秒钟"),
