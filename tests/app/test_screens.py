@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp, TooSmallScreen
+from tui.app.screens.aside import AsideList
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.library import LibraryList, LibraryScreen
 from tui.app.screens.opening import OpeningScreen
@@ -21,6 +22,7 @@ from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.lines import LineView
 from tui.app.widgets.sheet import SheetView
+from tui.domain.figure import SetAside
 from tui.domain.report import Aside, Repair
 from tui.domain.text import Span
 from tui.errors import FetchError, TieoutError
@@ -218,6 +220,40 @@ async def test_about_counts_repairs_and_shows_what_was_set_apart(tmp_path: Path)
         assert "Numerals: 1, all accounted for" in words
         await reviewer.press("q")
         assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+def reading_with_a_numeral_aside() -> Reading:
+    """A reading of one figure and one numeral that is none."""
+    reading = reading_of("# Phase one\nThere are 12 houses.")
+    numerals = replace(reading.report.numerals, set_aside=(SetAside(Span(8, 11), "part of a name"),))
+    return Reading(reading.snapshot, replace(reading.report, numerals=numerals))
+
+
+async def test_a_numeral_set_aside_can_be_looked_at_and_gone_to(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_a_numeral_aside()) as reviewer:
+        await reviewer.press("A")
+        row = shown(reviewer.app.screen.query_one(AsideList))
+        assert "one" in row
+        assert "part of a name" in row
+        await reviewer.press("enter")
+        assert "no figure: part of a name" in reviewer.said
+
+
+async def test_a_numeral_set_aside_is_taken_up_reviewed_and_given_back(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_a_numeral_aside()) as reviewer:
+        await reviewer.press("A", "a")
+        assert reviewer.selected == "one"
+        assert "P-0001 taken up" in reviewer.said
+        await reviewer.press("v")
+        assert reviewer.kept() == {"one": "verified"}
+        assert reviewer.selected == "12"
+        await reviewer.press("A")
+        assert shown(reviewer.app.screen.query_one(AsideList)) == ""
+        await reviewer.press("q", "u", "u")
+        assert len(reviewer.screen.session.items) == 1
+        assert reviewer.selected == "12"
+        await reviewer.press("ctrl+r")
+        assert reviewer.selected == "one"
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_recovers(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ PLACES = {
     "text": "In the text",
     "outline": "In the outline",
     "library": "In the library",
+    "aside": "Among the numerals set aside",
     "list": "In any list",
     "everywhere": "Everywhere",
 }
@@ -71,6 +72,7 @@ KEYS: tuple[Key, ...] = (
         "as printed",
     ),
     Key("report.about", "i", "i", "about this report: source, repairs, set apart, coverage", "reading"),
+    Key("report.aside", "A", "A", "the numerals that are no figures, to look through and take up", "reading"),
     Key("outline.toggle", "backslash", "\\", "hide or show the outline", "reading"),
     Key("review.export", "ctrl+e", "ctrl+e", "export the notes", "reading", "export"),
     Key("review.saved", "ctrl+s", "ctrl+s", "(every mark is already saved)", "reading"),
@@ -97,6 +99,7 @@ KEYS: tuple[Key, ...] = (
     Key("outline.fold_all", "minus", "-", "fold all", "outline"),
     Key("outline.unfold_all", "equals_sign", "=", "unfold all", "outline"),
     Key("library.add", "a", "a", "open another: an address or a file", "library", "open another"),
+    Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
     Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
@@ -109,7 +112,7 @@ KEYS: tuple[Key, ...] = (
 ABOVE = {
     "text": ("reading", "everywhere"),
     "outline": ("list", "reading", "everywhere"),
-    "list": ("library", "everywhere"),
+    "list": ("library", "aside", "everywhere"),
 }
 """For each pane the places whose keys work in it too."""
 

@@ -12,6 +12,9 @@ from tui.domain.review import Item, Orphan, Review
 from tui.domain.text import Span, Target
 from tui.domain.wire import quantity_value
 
+PICKED = "P-"
+"""What the ids of passages begin with."""
+
 _WHY = {
     Outcome.GONE: "its words are gone",
     Outcome.AMBIGUOUS: "its words stand in more than one place now",
@@ -41,6 +44,22 @@ class Numbered:
 def item_id(number: int) -> str:
     """Return an item's id: `T-0042` for 42; five digits and more from 10,000."""
     return f"T-{number:04}"
+
+
+def picked_id(number: int) -> str:
+    """Return the id of a passage that the reviewer picked: `P-0003` for 3; no figure ever has it."""
+    return f"{PICKED}{number:04}"
+
+
+def next_picked(ids: Iterable[str]) -> str:
+    """Return the id of the next passage to be picked, after those that have been."""
+    return picked_id(1 + max((int(name.removeprefix(PICKED)) for name in ids if name.startswith(PICKED)), default=0))
+
+
+def picked_place(text: str, item: Item) -> Span | None:
+    """Return where a passage stands that the reviewer picked; None when it is not found with its sentence."""
+    anchored = anchor(text, item.target)
+    return anchored.span if anchored.sentence_kept else None
 
 
 def first_numbers(report: Report) -> Numbering:
@@ -100,6 +119,8 @@ def _come_home(text: str, spans: Sequence[Span], items: Iterable[Item], present:
     """Yield the figures that orphans of earlier readings are, with their numbers: their words are back."""
     indices = {span: index for index, span in enumerate(spans)}
     for item in items:
+        if item.id.startswith(PICKED):
+            continue
         number = int(item.id.removeprefix("T-"))
         anchored = anchor(text, item.target) if number not in present else Anchored(Outcome.GONE)
         if anchored.sentence_kept and anchored.span in indices:
@@ -122,7 +143,7 @@ def _matters(journal: Journal, number: int) -> bool:
 
 
 def _says_something(review: Review) -> bool:
-    return review.is_decided or bool(review.note)
+    return review.is_decided or bool(review.note) or review.is_picked
 
 
 def _why(text: str, item: Item) -> str:

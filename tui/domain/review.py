@@ -100,6 +100,8 @@ class Review:
     """Who decided last; empty while nothing is decided."""
     at: datetime | None = None
     """When it was decided last; None while nothing is decided."""
+    is_picked: bool = False
+    """Whether the reviewer picked its passage, and so made it an item; figures are items without that."""
 
     @property
     def is_decided(self) -> bool:
@@ -112,6 +114,7 @@ class EventField(StrEnum):
 
     STATUS = "status"
     NOTE = "note"
+    PICKED = "picked"
 
 
 class ActionKind(StrEnum):
@@ -151,6 +154,8 @@ def applied(review: Review, event: Event) -> Review:
     stamped = replace(review, reviewer=event.reviewer, at=event.at)
     if event.field is EventField.STATUS:
         return replace(stamped, status=Status(event.now))
+    if event.field is EventField.PICKED:
+        return replace(stamped, is_picked=bool(event.now))
     return replace(stamped, note=event.now)
 
 

@@ -1,7 +1,7 @@
 """Counts of a review: how many items stand at which status, in the whole report and in each section."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.domain.report import Section
@@ -75,17 +75,17 @@ class SectionTallies:
             section = self._parents[section]
         return section
 
-    def change(self, span: Span, was: Status, now: Status, *, checkable: bool) -> None:
-        """Count an item under another status than before."""
-        self._add(span, _column(was, checkable=checkable), -1)
-        self._add(span, _column(now, checkable=checkable), 1)
+    def change(self, span: Span, was: Status | None, now: Status | None, *, checkable: bool) -> None:
+        """Count an item under another status than before; None where it is not there."""
+        for column, difference in _differences(was, now, checkable=checkable):
+            self._add(span, column, difference)
 
-    def whole_after(self, steps: Iterable[tuple[bool, Status, Status]]) -> Tally:
+    def whole_after(self, steps: Iterable[tuple[bool, Status | None, Status | None]]) -> Tally:
         """Return what the report's tally would be after changes, each whether to check, the status before and after."""
         counts = list(self._whole)
         for checkable, was, now in steps:
-            counts[_column(was, checkable=checkable)] -= 1
-            counts[_column(now, checkable=checkable)] += 1
+            for column, difference in _differences(was, now, checkable=checkable):
+                counts[column] += difference
         return Tally(*counts)
 
     def _add(self, span: Span, column: int, difference: int) -> None:
@@ -106,6 +106,13 @@ def section_parents(sections: Sequence[Section]) -> tuple[int | None, ...]:
         parents.append(above[-1] if above else None)
         above.append(index)
     return tuple(parents)
+
+
+def _differences(was: Status | None, now: Status | None, *, checkable: bool) -> Iterator[tuple[int, int]]:
+    if was is not None:
+        yield _column(was, checkable=checkable), -1
+    if now is not None:
+        yield _column(now, checkable=checkable), 1
 
 
 def _column(status: Status, *, checkable: bool) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.domain.figure import Figure
-from tui.domain.identity import item_id, items_of, orphans_of
+from tui.domain.identity import item_id, items_of, next_picked, orphans_of, picked_place
 from tui.domain.journal import Journal
 from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status
 from tui.domain.tally import SectionTallies, Tally
@@ -68,16 +68,29 @@ class ReviewSession:
         self.report_id = stored.report_id
         self.reading_id = stored.reading_id
         self.report = stored.report
-        self.items = tuple(
+        self._figure_items = tuple(
             ReviewItem(item_id(number), figure.span, figure)
             for number, figure in zip(stored.numbers, stored.report.numerals.figures, strict=True)
         )
+        self.items = self._figure_items
+        self._indices: dict[str, int] = {}
+        self._arrange()
         self.place = min(stored.place, max(0, len(self.items) - 1))
-        self._indices = {item.id: index for index, item in enumerate(self.items)}
         self._tallies = SectionTallies(
             stored.report.sections,
             ((item.span, item.checkable, self._journal.review(item.id).status) for item in self.items),
         )
+
+    def _arrange(self) -> None:
+        """Put the figures and the passages that were picked in reading order."""
+        picked = [
+            ReviewItem(item.id, place, None)
+            for item in self._kept_items.values()
+            if self._journal.review(item.id).is_picked and (place := picked_place(self.report.text, item))
+        ]
+        in_order = sorted([*self._figure_items, *picked], key=lambda item: item.span) if picked else self._figure_items
+        self.items = tuple(in_order)
+        self._indices = {item.id: index for index, item in enumerate(self.items)}
 
     @property
     def read_only(self) -> bool:
@@ -129,6 +142,27 @@ class ReviewSession:
             StoreError: It could not be written; nothing was changed.
         """
         return self._decide((index,), EventField.NOTE, text)
+
+    def pick(self, span: Span) -> Change:
+        """Make a passage an item, to be reviewed like a figure. The indices of the items after it go up by one.
+
+        Args:
+            span: Where it stands; it overlaps no item.
+
+        Raises:
+            StoreError: It could not be written; nothing was changed.
+        """
+        action, at = secrets.token_hex(8), self._clock()
+        made: list[Item] = []
+
+        def decide() -> Batch:
+            self._take_in_news()
+            name = next_picked((*self._kept_items, *self._journal.decided))
+            made[:] = items_of(self.report.text, [(name, span, None)])
+            event = Event(action, ActionKind.DO, "", at, self._reviewer, name, EventField.PICKED, "", "yes")
+            return Batch((event,), tuple(made), self._tallies.whole_after([(True, None, Status.OPEN)]))
+
+        return self._commit(decide, at, Change((), "picked", ActionKind.DO))
 
     def undo(self) -> Change | None:
         """Take back the last decision that stands; None when there is none.
@@ -237,12 +271,22 @@ class ReviewSession:
 
         def decide() -> Batch:
             self._refuse_conflict(self._take_in_news(), events, change.kind)
-            steps = ((item.checkable, was, now) for item, was, now in self._steps(events))
+            steps = ((checkable, was, now) for _, checkable, was, now in self._steps(events))
             return Batch(events, new_items, self._tallies.whole_after(steps))
 
-        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
-        self._kept_items.update((item.id, item) for item in new_items)
-        return replace(change, indices=self._take_in(events))
+        return self._commit(decide, events[0].at, change)
+
+    def _commit(self, decide: Callable[[], Batch], at: datetime, change: Change) -> Change:
+        """Write what `decide` makes, then take it into memory."""
+        batches: list[Batch] = []
+
+        def remembered() -> Batch:
+            batches.append(decide())
+            return batches[-1]
+
+        self._revision = self._store.record((self.report_id, self.reading_id), at, remembered)
+        self._kept_items.update((item.id, item) for item in batches[-1].items)
+        return replace(change, indices=self._take_in(batches[-1].events))
 
     def _refuse_conflict(self, news: Sequence[Event], events: Sequence[Event], kind: ActionKind) -> None:
         """Undo and redo follow the last decision of all windows, so any news changes what they would do."""
@@ -259,18 +303,28 @@ class ReviewSession:
 
     def _take_in(self, events: Sequence[Event]) -> tuple[int, ...]:
         """Apply committed events to memory and return the items of this reading that they change, by index."""
-        for item, was, now in self._steps(events):
-            self._tallies.change(item.span, was, now, checkable=item.checkable)
+        for span, checkable, was, now in self._steps(events):
+            self._tallies.change(span, was, now, checkable=checkable)
         self._journal.add(events)
+        if any(event.field is EventField.PICKED for event in events):
+            self._arrange()
+            self._orphans = None
         if any(event.item_id not in self._indices for event in events):
             self._orphans = None
         return tuple(self._indices[event.item_id] for event in events if event.item_id in self._indices)
 
-    def _steps(self, events: Sequence[Event]) -> Iterator[tuple[ReviewItem, Status, Status]]:
-        """Yield what the events do to the tallies: which item goes from which status to which."""
+    def _steps(self, events: Sequence[Event]) -> Iterator[tuple[Span, bool, Status | None, Status | None]]:
+        """Yield what the events do to the tallies: place, whether to check, status before and after (None: no item)."""
         for event in events:
-            if event.field is EventField.STATUS and event.item_id in self._indices:
-                yield self.items[self._indices[event.item_id]], Status(event.was), Status(event.now)
+            index = self._indices.get(event.item_id)
+            if event.field is EventField.STATUS and index is not None:
+                item = self.items[index]
+                yield item.span, item.checkable, Status(event.was), Status(event.now)
+            elif event.field is EventField.PICKED and event.item_id in self._kept_items:
+                place = picked_place(self.report.text, self._kept_items[event.item_id])
+                status = self._journal.review(event.item_id).status
+                if place is not None:
+                    yield place, True, *((None, status) if event.now else (status, None))
 
     def _items_decided_first(self, events: Sequence[Event]) -> tuple[Item, ...]:
         new = [e.item_id for e in events if e.item_id in self._indices and e.item_id not in self._kept_items]
@@ -286,4 +340,4 @@ def _field(review: Review, field: EventField) -> str:
 
 
 def _what(field: EventField, now: str) -> str:
-    return "note" if field is EventField.NOTE else STATUS_WORDS[Status(now)]
+    return STATUS_WORDS[Status(now)] if field is EventField.STATUS else field.value

@@ -16,6 +16,7 @@ from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
 from tui.app.present import about_lines, card_lines, look_of, title_of
+from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.note import NoteScreen
 from tui.app.screens.sheets import OriginalScreen, SheetScreen
@@ -48,9 +49,10 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.selected = -1
-        self._starts = [item.span.start for item in session.items]
         self._parents = section_parents(session.report.sections)
-        self._ends = [item.span.end for item in session.items]
+        self._items = session.items
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._search = Search(session.report.text)
 
     def compose(self) -> ComposeResult:
@@ -66,21 +68,23 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the panes and go where the reviewer was."""
         session = self.session
-        report = session.report
-        spans = tuple(item.span for item in session.items)
-        marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
-        self._outline.show(report.sections, self._section_tallies(), session.tally)
-        self._article.show(
-            Content(report.text, report.blocks, content_breaks(report.sections), spans),
-            spans,
-            [self._look(index) for index in range(len(session.items))],
-            marks,
-        )
+        self._outline.show(session.report.sections, self._section_tallies(), session.tally)
+        self._show_text()
         self._show_progress()
         if session.items:
             self._go_where_left()
         self._article.focus()
         self._say_state()
+
+    def _show_text(self) -> None:
+        """Fill the article with the report and its items, at the beginning."""
+        report, items = self.session.report, self.session.items
+        self._items = items
+        spans = tuple(item.span for item in items)
+        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
+        marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
+        content = Content(report.text, report.blocks, content_breaks(report.sections), spans)
+        self._article.show(content, spans, [self._look(index) for index in range(len(items))], marks)
 
     @property
     def _outline(self) -> OutlineView:
@@ -294,11 +298,23 @@ class ReadingScreen(Screen[None]):
         self._show_items(change.indices)
 
     def _show_items(self, indices: Sequence[int]) -> None:
+        if self.session.items is not self._items:
+            self._show_other_items()
         self._article.set_looks([(index, self._look(index)) for index in indices])
         for section in self._sections_above(indices):
             self._outline.set_tally(section, self.session.section_tally(section))
         self._outline.set_tally(None, self.session.tally)
         self._show_progress()
+
+    def _show_other_items(self) -> None:
+        """Show items that were picked, or given back; the selection stays on its words or goes to the nearest."""
+        old, top = self._items[self.selected].span if self.selected >= 0 else Span(0, 0), self._article.top_offset
+        self._show_text()
+        self._outline.show(self.session.report.sections, self._section_tallies(), self.session.tally)
+        self._article.reveal(Span(top, top), at_top=True)
+        self.selected = -1
+        if self._items:
+            self.select(min(bisect_left(self._starts, old.start), len(self._items) - 1))
 
     def _sections_above(self, indices: Iterable[int]) -> set[int]:
         """Return the sections that some items stand in, at all depths."""
@@ -389,6 +405,32 @@ class ReadingScreen(Screen[None]):
     def action_report_about(self) -> None:
         """Show what is known of the report."""
         self.app.push_screen(SheetScreen("About this report", about_lines(self.session.report, self.session.orphans)))
+
+    def action_report_aside(self) -> None:
+        """Show the numerals that are no figures."""
+        reviewed = [item.span for item in self.session.items if item.figure is None]
+        screen = AsideScreen(self.session.report.text, self.session.report.numerals.set_aside, reviewed)
+        self.app.push_screen(screen, self._go_to_numeral)
+
+    def _go_to_numeral(self, chosen: Chosen | None) -> None:
+        """Go to a numeral that was chosen, and make it an item if asked."""
+        if chosen is None:
+            return
+        if chosen.is_taken_up:
+            self._take_up(chosen.numeral.span)
+        else:
+            self._article.reveal(chosen.numeral.span)
+            self._footer.say(f"no figure: {chosen.numeral.reason}")
+
+    def _take_up(self, span: Span) -> None:
+        try:
+            change = self.session.pick(span)
+        except StoreError as error:
+            self._alarm(error)
+            return
+        self._show_change(change)
+        self.select(change.indices[0])
+        self._footer.say(f"{self.session.items[self.selected].id} taken up, saved; u takes it back")
 
     def action_outline_toggle(self) -> None:
         """Hide the outline, or show it."""

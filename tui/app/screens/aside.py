@@ -1,0 +1,115 @@
+"""The numerals that are no figures: each with its reason and its words, to be looked through and taken up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.keys import bindings, keys_of, way_out
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.domain.figure import SetAside
+from tui.domain.text import Span
+
+NUMERAL_CELLS = 14
+REASON_CELLS = 30
+CONTEXT = 40
+"""Code points of context on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A numeral that the reviewer chose."""
+
+    numeral: SetAside
+    """The numeral."""
+    is_taken_up: bool
+    """Whether it is to be reviewed like a figure; else it is only gone to."""
+
+
+class AsideList(ListView):
+    """The numerals, one a row, in reading order."""
+
+    PREFIX = "aside"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("aside")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"aside--cursor", "aside--reason", "aside--numeral"}
+
+    def __init__(self, text: str, numerals: Sequence[SetAside]) -> None:
+        super().__init__()
+        self._text = text
+        self._numerals = numerals
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self.resize_rows(len(self._numerals))
+        self.focus()
+
+    def line(self, row: int) -> Line:
+        """Return the words of one numeral's row."""
+        numeral, base = self._numerals[row], self.base_look(row)
+        start, end = numeral.span.start, numeral.span.end
+        before = self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+        after = self._text[end : end + CONTEXT].partition("\n")[0]
+        printed = _padded(self._text[start:end], NUMERAL_CELLS)
+        reason = _padded(numeral.reason, REASON_CELLS)
+        look = f"{base} numeral".strip()
+        return (
+            Word(printed, look),
+            Word(reason, f"{base} reason".strip()),
+            Word(before[-CONTEXT // 2 :], base),
+            Word(self._text[start:end], look),
+            Word(cut(after, self.columns), base),
+        )
+
+    def base_look(self, row: int) -> str:
+        """Return the look of the cursor's row."""
+        return "cursor" if row == self.cursor and self._numerals else ""
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+        """Draw the rows for the new width."""
+        self.redraw_all()
+
+    def picked(self, row: int) -> None:
+        """Go to the numeral of a row."""
+        self.screen.dismiss(Chosen(self._numerals[row], is_taken_up=False))
+
+    def action_aside_take_up(self) -> None:
+        """Review the numeral under the cursor like a figure."""
+        if self._numerals:
+            self.screen.dismiss(Chosen(self._numerals[self.cursor], is_taken_up=True))
+
+
+class AsideScreen(ModalScreen[Chosen | None]):
+    """Shows the numerals that were set aside; its result is the one that was chosen."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = way_out()
+
+    def __init__(self, text: str, numerals: Sequence[SetAside], reviewed: Sequence[Span] = ()) -> None:
+        """Show the numerals of `text`, but for those that are `reviewed` already."""
+        super().__init__()
+        taken = set(reviewed)
+        self._text = text
+        self._numerals = [numeral for numeral in numerals if numeral.span not in taken]
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        with Vertical(id="frame"):
+            yield TitleBar(f"{len(self._numerals)} numerals that are no figures")
+            yield AsideList(self._text, self._numerals)
+            yield FooterBar(keys_of("list", "aside", "everywhere"), id="footer")
+
+    def action_app_back(self) -> None:
+        """Choose none."""
+        self.dismiss(None)
+
+
+def _padded(text: str, cells: int) -> str:
+    shown = cut(text, cells - 1)
+    return shown + " " * (cells - cell_len(shown))
