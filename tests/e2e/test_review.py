@@ -181,6 +181,36 @@ def test_an_address_that_is_not_found_is_said_in_the_library(tmp_path: Path, env
         assert window.exit_code() == 0
 
 
+def test_a_slow_server_is_given_up_with_escape(tmp_path: Path, env: dict[str, str]) -> None:
+    asked, done = threading.Event(), threading.Event()
+
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.set()
+            done.wait(60)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with terminal(env=env, cwd=tmp_path) as window:
+            window.wait_for("No reports yet")
+            window.type(f"http://127.0.0.1:{server.server_port}/")
+            window.press("Enter")
+            window.wait_for("gives up")
+            assert asked.wait(30)
+            window.press("Escape")
+            window.wait_until(lambda screen: "gives up" not in screen and "No reports yet" in screen, "the library")
+            window.press("C-q")
+            assert window.exit_code() == 0
+    finally:
+        done.set()
+        server.shutdown()
+        server.server_close()
+
+
 def test_the_demo_shows_both_samples_and_leaves_nothing(tmp_path: Path, env: dict[str, str]) -> None:
     env["TMPDIR"] = str(tmp_path / "scratch")
     (tmp_path / "scratch").mkdir()

@@ -1,7 +1,6 @@
 """What a review looks like in words: pure functions from the session's state to lines. No widget, no colour."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,8 +9,7 @@ from tui.app.widgets.lines import Line, Word
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
-from tui.domain.sentence import sentence_around
-from tui.domain.text import Span
+from tui.domain.sentence import context_around
 from tui.domain.wire import plain
 from tui.session import ReviewItem, ReviewSession
 
@@ -82,25 +80,11 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
     path = _section_path(session, index)
     if path:
         lines.append(_named("section", path))
-    context = _row_around(report, item.span) or sentence_around(report.text, item.span)
+    context = context_around(report.text, item.span)
     before, after = report.text[context.start : item.span.start], report.text[item.span.end : context.end]
-    lines += [(), (Word(_cells(before)), Word(item.span.of(report.text), "strong"), Word(_cells(after)))]
+    lines += [(), (Word(_cells(before)), Word(item.span.of(report.text), "strong"), Word(_cells(after.rstrip("\t"))))]
     lines += _history_lines(session.history(index))
     return lines
-
-
-def _row_around(report: Report, span: Span) -> Span | None:
-    """Return the row of a table that a span stands in; None when it stands in none."""
-    blocks = report.blocks
-    block = blocks[max(bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1, 0)] if blocks else None
-    if block is None or block.table is None or not block.span.contains(span):
-        return None
-    start = report.text.rfind("\n", block.span.start, span.start) + 1
-    end = report.text.find("\n", span.end, block.span.end)
-    end = block.span.end if end < 0 else end
-    while report.text[end - 1] == "\t":
-        end -= 1
-    return Span(max(start, block.span.start), end)
 
 
 def _cells(text: str) -> str:
@@ -127,8 +111,7 @@ def _section_path(session: ReviewSession, index: int) -> str:
     section = session.section_of(index)
     if section is None:
         return ""
-    found = session.report.sections[section]
-    return f"{found.number} {found.title}".strip()
+    return session.report.sections[section].name
 
 
 def _review_lines(item: ReviewItem, review: Review) -> list[Line]:

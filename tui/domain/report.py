@@ -89,6 +89,10 @@ class Block:
     """The grid of a table; None for all other kinds."""
 
 
+_SET_APART = frozenset("编編篇章节節条條款")
+"""What ends a number after which a space is printed (编 篇 章 节 条)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline. A section's span holds those of its children."""
@@ -103,6 +107,12 @@ class Section:
     """From its heading to the next section of its level or a higher one, or the end."""
     heading: Span
     """The printed number and title inside `span`."""
+
+    @property
+    def name(self) -> str:
+        """Number and title on one line, set apart as they are printed: `1.2 Scope`, `第一章 总则`, `一、总则`."""
+        is_apart = self.number.isascii() or self.number[-1] in _SET_APART
+        return f"{self.number}{' ' if self.number and is_apart else ''}{self.title}"
 
 
 @dataclass(frozen=True, slots=True)

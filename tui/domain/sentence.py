@@ -6,6 +6,8 @@ _ALWAYS_ENDS = frozenset("。！？；!?;\n\t")
 _LONGEST_SIDE = 240
 """Code points to each side after which the sentence is cut at a space or a comma."""
 _CUTS = frozenset("，、, ")
+_LONGEST_ROW = 400
+"""Code points of a table's row up to which it is shown whole."""
 
 
 def sentence_around(text: str, span: Span) -> Span:
@@ -15,6 +17,13 @@ def sentence_around(text: str, span: Span) -> Span:
     sentence is cut on both sides.
     """
     return Span(_beginning(text, span.start), _end(text, span.end))
+
+
+def context_around(text: str, span: Span) -> Span:
+    """Return what a reader needs around a figure: its sentence, or in a table its row when that is not too long."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    row = Span(start, end if end != -1 else len(text))
+    return row if "\t" in row.of(text) and len(row) <= _LONGEST_ROW else sentence_around(text, span)
 
 
 def _ends_at(text: str, at: int) -> bool:

@@ -10,10 +10,11 @@ import re
 
 from tui import __version__
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Review
+from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.export.notes import SCHEMA, NotedItem, Notes
-from tui.export.wording import context_around, left_out_words, section_words, utc
+from tui.export.wording import left_out_words, section_words, utc
 
 COLUMNS = (
     "Ref",

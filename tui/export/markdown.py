@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from tui import __version__
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
+from tui.domain.sentence import context_around
 from tui.domain.tally import section_parents
 from tui.domain.text import Span
 from tui.domain.visible import visible
 from tui.export.notes import SCHEMA, NotedItem, Notes
-from tui.export.wording import UNCHECKED, context_around, left_out_words, section_words, utc, value_words
+from tui.export.wording import UNCHECKED, left_out_words, section_words, utc, value_words
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=[#\w])|%(?=%)|=(?==)")
 """What may begin markup inside a line, in CommonMark, GitHub's tables, Obsidian's tags, sums and comments."""

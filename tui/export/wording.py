@@ -5,11 +5,8 @@ from datetime import UTC, datetime
 
 from tui.domain.report import Report
 from tui.domain.review import STATUS_WORDS, Item, Status
-from tui.domain.sentence import sentence_around
-from tui.domain.text import Span
 from tui.export.notes import Notes
 
-_LONGEST_ROW = 400
 _WHOLE_PART = re.compile(r"(?<![\d.])\d+", re.ASCII)
 _CODES = frozenset({"", "date", "period", "identifier", "phone", "ratio", "fraction", "ordinal"})
 """The kinds whose values are no amounts, and passages, which have none."""
@@ -30,13 +27,6 @@ def value_words(item: Item) -> str:
     return f"{value}{'' if touching else ' '}{item.unit}".strip()
 
 
-def context_around(text: str, span: Span) -> Span:
-    """Return what a reader needs around a figure: its sentence, or in a table its row when that is not too long."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    row = Span(start, end if end != -1 else len(text))
-    return row if "\t" in row.of(text) and len(row) <= _LONGEST_ROW else sentence_around(text, span)
-
-
 def left_out_words(notes: Notes) -> str:
     """Return what the file leaves out: `28 open, 2 disputed`; `nothing` when all is in it."""
     names = {status.value: STATUS_WORDS[status] for status in Status} | {"unchecked": UNCHECKED}
@@ -45,7 +35,4 @@ def left_out_words(notes: Notes) -> str:
 
 def section_words(report: Report, section: int | None) -> str:
     """Return a section's number and title as printed; empty for None."""
-    if section is None:
-        return ""
-    found = report.sections[section]
-    return f"{found.number} {found.title}".strip() if found.number.isascii() else f"{found.number}{found.title}"
+    return "" if section is None else report.sections[section].name

@@ -1,6 +1,6 @@
 """The sentence around a figure."""
 
-from tui.domain.sentence import sentence_around
+from tui.domain.sentence import context_around, sentence_around
 from tui.domain.text import Span
 
 
@@ -33,3 +33,18 @@ def test_a_very_long_sentence_is_cut_on_both_sides() -> None:
     assert "42 percent" in found
     assert len(found) < 500
     assert not found.startswith(("ord", "rd", "d"))
+
+
+def test_a_figure_in_a_table_has_its_row_around_it() -> None:
+    text = "Head\nRow\t12\t13\nFoot"
+    assert context_around(text, Span(9, 11)).of(text) == "Row\t12\t13"
+
+
+def test_a_figure_in_a_very_long_row_has_its_cell_around_it() -> None:
+    text = "Row\t12\t" + "x\t" * 400
+    assert context_around(text, Span(4, 6)).of(text) == "12"
+
+
+def test_a_figure_in_a_sentence_has_the_sentence_around_it() -> None:
+    text = "One is here. Two is 12 there. Three."
+    assert context_around(text, Span(20, 22)).of(text) == "Two is 12 there."

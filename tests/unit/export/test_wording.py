@@ -1,8 +1,8 @@
 import pytest
 
 from tui.domain.review import Item
-from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
-from tui.export.wording import context_around, value_words
+from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.export.wording import value_words
 
 NOWHERE = Target(TextQuoteSelector("", "", ""), TextPositionSelector(0, 0))
 
@@ -23,18 +23,3 @@ NOWHERE = Target(TextQuoteSelector("", "", ""), TextPositionSelector(0, 0))
 )
 def test_a_value_is_told_with_its_unit(kind: str, value: str, unit: str, words: str) -> None:
     assert value_words(Item("T-0001", NOWHERE, "", kind, value, unit)) == words
-
-
-def test_a_figure_in_a_table_has_its_row_around_it() -> None:
-    text = "Head\nRow\t12\t13\nFoot"
-    assert context_around(text, Span(9, 11)).of(text) == "Row\t12\t13"
-
-
-def test_a_figure_in_a_very_long_row_has_its_cell_around_it() -> None:
-    text = "Row\t12\t" + "x\t" * 400
-    assert context_around(text, Span(4, 6)).of(text) == "12"
-
-
-def test_a_figure_in_a_sentence_has_the_sentence_around_it() -> None:
-    text = "One is here. Two is 12 there. Three."
-    assert context_around(text, Span(20, 22)).of(text) == "Two is 12 there."

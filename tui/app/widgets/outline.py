@@ -44,8 +44,7 @@ def nodes_of(sections: Sequence[Section]) -> list[Node]:
             above.pop()
         if above:
             nodes[above[-1]].has_children = True
-        gap = " " if section.number and (section.number[-1].isalnum() or section.number.endswith(".")) else ""
-        nodes.append(Node(f"{section.number}{gap}{section.title}", len(above), above[-1] if above else WHOLE))
+        nodes.append(Node(section.name, len(above), above[-1] if above else WHOLE))
         above.append(index)
     return nodes
 
