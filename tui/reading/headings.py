@@ -82,7 +82,7 @@ _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
 _DEFINITION = re.compile(r"[（(](?:以下(?:简称|簡稱|称|稱|统称)|下[称稱]|(?i:hereinafter|hereafter))[^（）()]*[）)]\Z")
 _SPACED_TITLE = re.compile(rf"[{HAN_RANGE}](?:[ \u00a0\u3000]+[{HAN_RANGE}])+")
 # What is printed bold or centred and names no section: brackets, table titles, contents, numbers, introductions of what
-# follows, check boxes, by-lines, salutations, dates.
+# follows, check boxes, by-lines, salutations, issuing numbers (发文字号), dates.
 _NO_HEADING = re.compile(
     r"[（(\[].*[）)\]]"
     r"|(?i:table|figure|fig\.?|chart|exhibit|box|map|photo|source|notes?)\b.*\d.*|(?i:source|note)s?[:：].*|[图表圖]\s*\d+.*"
@@ -92,6 +92,7 @@ _NO_HEADING = re.compile(
     r"|.*[☐☑☒□✓✔].*"
     r"|(?i:by|contact|tel|phone|fax|e-?mail)\b.*"
     r"|各位.{1,8}"
+    r"|.{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}[号號]"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
 )
 _TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|chart|box|map)\s*[A-Z]?[\d.-]+")

@@ -96,6 +96,7 @@ def _is_lost_layout(found: re.Match[str]) -> bool:
 
 
 _SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACED_OUT = "space between Chinese characters"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 # Every rule asks for one of these: most blocks have none, and are passed over at once.
 _SUSPECT = re.compile(rf"[(（&{HIDDEN}\s{_SPACES}]")
@@ -118,7 +119,7 @@ _PASSES: tuple[tuple[_Rule, ...], ...] = (
     (
         # Four in a row: a name or a short title (总 则, 王 小 明) may be set with a space on purpose.
         _Rule(
-            "space between Chinese characters",
+            _SPACED_OUT,
             re.compile(rf"(?<![{HAN_RANGE}])[{HAN_RANGE}](?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])"),
             part=_SPACE_RUN,
         ),
@@ -204,6 +205,7 @@ def _applied(edits: Sequence[_Edit], current: str, places: Sequence[int]) -> tup
 
 
 def _repairs(text: str, changes: dict[int, tuple[str, str]]) -> tuple[Repair, ...]:
+    """Return the changes as repairs: what was done to neighbouring characters for one reason is one repair."""
     repairs: list[Repair] = []
     shift = 0
     offsets = sorted(changes)
@@ -211,12 +213,14 @@ def _repairs(text: str, changes: dict[int, tuple[str, str]]) -> tuple[Repair, ..
     for index, offset in enumerate(offsets):
         why = changes[offset][1]
         following = offsets[index + 1] if index + 1 < len(offsets) else -1
-        if following == offset + 1 and changes[following][1] == why:
+        # Between the spaces of a spaced-out word stands one character each: the reviewer sees the word, not each space.
+        reach = 2 if why == _SPACED_OUT else 1
+        if offset < following <= offset + reach and changes[following][1] == why:
             continue
-        was = text[offsets[first] : offset + 1]
-        now = "".join(changes[place][0] for place in offsets[first : index + 1])
-        start = offsets[first] + shift
-        repairs.append(Repair(Span(start, start + len(now)), was, why))
+        begins, ends = offsets[first], offset + 1
+        was = text[begins:ends]
+        now = "".join(changes[place][0] if place in changes else text[place] for place in range(begins, ends))
+        repairs.append(Repair(Span(begins + shift, begins + shift + len(now)), was, why))
         shift += len(now) - len(was)
         first = index + 1
     return tuple(repairs)

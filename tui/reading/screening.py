@@ -19,6 +19,8 @@ _FEWEST_COPIES = 3
 _SHORTEST_SECTION = 40
 """The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
 _BODY_WEIGHT = 60
+_LEAST_HEADED = 15
+"""The least text below the last bold line: a signature has a date below it."""
 _TITLED_SHARE = 0.6
 _COUNTS_PARAGRAPHS = frozenset(("一、", "（一）"))
 
@@ -106,7 +108,7 @@ class Screen:
     def _is_without_text(self, at: int, cover_end: int) -> bool:
         if at < cover_end:
             return not self._heads_body(self.candidates[at])
-        return at + 1 == len(self.candidates) and self._between(at, at + 1) == 0
+        return at + 1 == len(self.candidates) and self._between(at, at + 1) < _LEAST_HEADED
 
     def _heads_body(self, candidate: Candidate) -> bool:
         after = self._texts[candidate.block + 1 : candidate.block + 2]

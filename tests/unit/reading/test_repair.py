@@ -90,7 +90,9 @@ def test_an_entity_between_digits_stays() -> None:
 
 
 def test_four_characters_set_apart_by_spaces_are_joined() -> None:
-    assert repaired("粮 食 应 急 预 案")[0] == "粮食应急预案"
+    text, repairs = repaired("：粮 食 应 急 预 案。")
+    assert text == "：粮食应急预案。"
+    assert [(repair.span.of(text), repair.was) for repair in repairs] == [("食应急预", " 食 应 急 预 ")]
 
 
 @pytest.mark.parametrize("text", ["总 则", "王 小 明", "张三 李四"])

@@ -84,6 +84,7 @@ def test_numbered_titles_without_text_between_them_are_a_list() -> None:
     "line",
     [
         "(Unaudited)",
+        "国发〔2019〕4号",
         "Table 3. Ships by harbour",
         "图2 结构",
         "各位代表：",
@@ -104,6 +105,10 @@ def test_a_bold_sentence_is_no_heading() -> None:
 def test_of_three_bold_lines_in_a_row_the_last_heads_the_text() -> None:
     lines = [ENGLISH_BODY, "Financial Tables to Follow", "THE HARBOUR, INC.", "Statements of Income", ENGLISH_BODY]
     assert tree(*lines, prominent={1, 2, 3}) == ["Statements of Income"]
+
+
+def test_a_signature_above_its_date_is_no_heading() -> None:
+    assert tree(BODY, "某某市人民政府", "2019年1月24日", prominent={1}) == []
 
 
 def test_a_bold_line_that_nothing_follows_is_no_heading() -> None:
