@@ -148,7 +148,9 @@ def worded_amount(reading: Reading, place: int) -> Finding | None:
     return settled_span(text, of_amount(extend_range(reading, amount)))
 
 
-_SESSION_OF = re.compile("[^，。；、]{0,3}(?:人大|全会|市委|省委|区委|县委|中央|委员会|政协|代表大会|历次|人民代表)")
+_SESSION_OF = re.compile(
+    "[^，。；、]{0,3}(?:[一二三四五六七]中|人大|全会|市委|省委|区委|县委|中央|委员会|政协|代表大会|历次|人民代表)"
+)
 _BODY_BEFORE = re.compile("(?:届[^，。；]{0,6}|人大|政协|市委|省委|区委|县委|党委|代表大会|委员会|纪委)$")
 _MEETING = re.compile("全会|会议|全体|党代会|人代会")
 

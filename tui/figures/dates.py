@@ -64,6 +64,7 @@ _FISCAL_BEFORE = re.compile(
 )
 _QUARTER_AFTER = re.compile(r"[ -]?[qQ]([1-4])(?![0-9])|[ -]?[hH]([12])(?![0-9])")
 _FISCAL_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:(?P<s>[/-])(?P<z>[0-9]{2}(?:[0-9]{2})?))?(?![0-9])")
+_SHORT_FISCAL = re.compile(r"[0-9]{2}(?![0-9A-Za-z]|[.,][0-9])")
 _FISCAL_TAIL = re.compile(rf"(?:{_TO})(?:(?i:fiscal[ \n]years?|FY)[ \n]?)?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])")
 _LATEST_MONTH = 12
 _LATEST_DAY = 31
@@ -162,6 +163,10 @@ def _full(text: str, found: re.Match[str], *, minguo: bool) -> When | None:
         return None
     year = year_of(printed, minguo=minguo)
     end = found.end()
+    months = _SHORT_MONTHS.match(text, end) if not found["rest"] else None
+    if months is not None and _valid(months["a"], None) and _valid(months["b"], None):
+        code = f"{_code(year, months['a'], None)}/{_code(year, months['b'], None)}"
+        return When(found.start(), months.end(), code, FigureKind.PERIOD)
     quarter, half = found["q"] or found["yq"], found["h"] or found["yh"]
     if quarter:
         code = f"{year}-Q{number_of(quarter)}"
@@ -343,6 +348,9 @@ def _month_first(text: str, before: re.Match[str], after: re.Match[str]) -> When
 
 def fiscal_at(text: str, place: int) -> When | None:
     """Return the fiscal year or quarter whose year stands at `place`, its words before it included; or None."""
+    short = _SHORT_FISCAL.match(text, place) if text[place - 2 : place] == "FY" else None
+    if short is not None:
+        return When(place - 2, short.end(), f"FY20{short.group()}", FigureKind.PERIOD)
     found = _FISCAL_YEAR.match(text, place)
     before = _FISCAL_BEFORE.search(text, max(0, place - 40), place)
     if found is None or before is None or before.start() == place:

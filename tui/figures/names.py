@@ -14,7 +14,7 @@ _STREET = re.compile(
     r"[0-9]{1,5} (?:[A-Z0-9][A-Za-z0-9]{0,14}\.? ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|"
     r"Drive|Dr|Lane|Parkway|Plaza|Square)(?![a-z])"
 )
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_DOTTED = re.compile(r"(?!(?:19|20)[0-9]{2}\.[01]?[0-9]\.[0-3]?[0-9](?![0-9.]))[0-9]+(?:\.[0-9]+){2,}")
 _CHINESE_NAME = re.compile("(?:国道|省道|县道|乡道|代码|代号|编号|邮编|邮政编码|航班|型号|股票代码|车牌|门牌)[:： ]?$")
 _NAME_ENDS = frozenset("道码号编班型牌: ")
 _PLUS_LETTER = re.compile(r"[0-9]{1,3}\+[NnXx]")
@@ -22,7 +22,7 @@ _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
 _ZIP = re.compile(r"(?:(?<=[ ,\n][A-Z]{2}[ \n])|(?<=D\.C\. ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]\.0(?=版)")
+_NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]{3,5}(?=热线|政务服务|报警|急救|消防|投诉)|[0-9]\.0(?=版)")
 _GAPS = frozenset(" \n-")
 _PERIOD_LETTERS = frozenset({"FY", "FYE", "Q", "H"})
 _LONGEST_NAME = 40
@@ -132,7 +132,7 @@ def name_before(reading: Reading, place: int) -> Finding | None:
     if text[place - 1 : place] not in _GAPS:
         return None
     named = _NAMED.search(text, max(0, place - 14), place)
-    if named is None or not text[named.start(1)].isupper():
+    if named is None or named.group(1).islower():
         return None
     dotted = _DOTTED.match(text, place) or _WHOLE.match(text, place)
     return Aside(place, dotted.end() if dotted is not None else place + 1, Reason.NAME)

@@ -17,7 +17,10 @@ from tui.figures.dates import (
 from tui.figures.drafts import Draft, Finding, of_when
 from tui.figures.reading import Reading
 
-_NAMED_DAY = re.compile(r"(1[0-2]|0?[1-9])[.·]([12][0-9]|3[01]|0?[1-9])(?=”?[^0-9，。；%”]{0,10}[日节])")
+_QUOTES = frozenset('“"「‘') | {""}
+_NAMED_DAY = re.compile(
+    r"(1[0-2]|0?[1-9])[.·]([12][0-9]|3[01]|0?[1-9])(?=”?[^0-9，。；%”]{0,10}(?:[日节]|晚会|事件|运动))"
+)
 _ERA = re.compile("(?:中华)?民国$")
 _CLOSING_BEFORE = re.compile(r"(?i:(?:ended|ending)[ \n](?:on )?)$|(?:截至|截止|截止到|至)[^，。；\n]{0,14}$")
 _CLOSING_AFTER = re.compile(
@@ -42,10 +45,8 @@ _PERIOD = re.compile(
 
 def _named_day(text: str, place: int) -> Draft | None:
     """Return the day that names a campaign (5.20世界计量日, 3·15)."""
-    if text[place - 1 : place] not in {"“", '"', "「", "‘"} and place:
-        return None
     found = _NAMED_DAY.match(text, place)
-    if found is None:
+    if found is None or not ("·" in found.group() or text[place - 1 : place] in _QUOTES):
         return None
     code = f"XXXX-{int(found[1]):02d}-{int(found[2]):02d}"
     return Draft(place, found.end(), FigureKind.DATE, code=code, checkable=False)

@@ -98,7 +98,11 @@ def _english(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
     attached = start == place
     for cut in reversed(_ends(phrase)):
         spelling = phrase[:cut].replace("\n", " ")
-        unit = words.english.get(spelling) or (words.english.get(spelling.lower()) if cut >= _SYMBOL_LENGTH else None)
+        unit = (
+            words.english.get(spelling)
+            or words.chinese.get(spelling)
+            or (words.english.get(spelling.lower()) if cut >= _SYMBOL_LENGTH else None)
+        )
         if unit is None or (spelling in _ATTACHED_ONLY and not attached):
             continue
         if _CODE_BEHIND.match(text, start + cut) is not None:

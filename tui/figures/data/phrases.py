@@ -32,7 +32,7 @@ BEFORE_NUMERAL = words(
     "统一 唯一 之一 专一 单一 同一 进一步 第一书记 万一 逐一 归一 合一 某一 每一 任一 这一 那一 另一 "
     "上一 下一 新一 前一 后一 首一 再一 更进一 不一 如一 一一 特一 星期一 星期二 星期三 星期四 星期五 "
     "星期六 周一 周二 周三 周四 周五 周六 礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六 周末 初一 初二 "
-    "初三 高一 高二 高三 大一 大二 大三 大四 老三 张三 李四 王五 第三方 数以万 成千 上万 过半 多半 "
+    "初三 老三 张三 李四 王五 第三方 数以万 成千 上万 过半 多半 "
     "大半 一半 泰半 黑龙江三 五一 十一 双十一 一二 三三 万万 千千 数十 数百 数千 数万 数亿 几十 几百 "
     "几千 几万 几亿 上百 上千 近百 近千 近万 百余 千余 成百 老百 千万别 零零 两两 三两 三五 七七 八一 "
     "九九 对半 减半 降半 夜半"
@@ -58,10 +58,10 @@ APPROXIMATE_AFTER = words("左右 上下 许 前后 有余 余 多 来")
 """Chinese words after a number that make it approximate."""
 
 BOUND_BEFORE = {
-    ">=": "不少于 不低于 不小于 至少 最少 大于等于 大于或等于 不下 不下于 起码 至少有 至少为 大于或者等于 最低 "
+    ">=": "不少于 不低于 不小于 至少 最少 大于等于 大于或等于 不下 不下于 起码 至少有 至少为 大于或者等于 "
     "高于或等于 不低 满",
-    "<=": "不得超过 不应超过 不能超过 不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 控制在 上限为 "
-    "小于或者等于 低于或等于 最多为 最高为 最高达",
+    "<=": "不得超过 不应超过 不能超过 不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 "
+    "控制在 上限为 小于或者等于 低于或等于 最多为 最高为 最高达",
     ">": "超过 超 突破 超出 大于 高于 多于 逾 已超 超过了 突破了 破 跨过 过 超越 迈上 跃上 冲破 站上",
     "<": "不到 不足 低于 小于 少于 未达 不满 未满 未超过 少于",
 }
@@ -136,9 +136,10 @@ REFERENCES = words(
 """English words whose number is a reference."""
 
 NAMES_BEFORE = words(
-    "phase tier level stage type class grade category round version part step group route highway rule "
-    "regulation ifrs ias hkfrs hkas asc iso unit model windows room suite floor form building gate "
-    "terminal platform zone block lot interstate exit apollo series title channel formula studio area "
-    "pillar covid basel sars omicron euro sdg goal topic act chapter"
+    "s&p ftse russell nikkei cac dax csi fortune stoxx boeing airbus iphone ipad psalm nasdaq asx phase tier "
+    "level stage type class grade category round version part step group route highway rule regulation ifrs "
+    "ias hkfrs hkas asc iso unit model windows room suite floor form building gate terminal platform zone "
+    "block lot interstate exit apollo series title channel formula studio area pillar covid basel sars "
+    "omicron euro sdg goal topic act chapter"
 )
 """English words whose number is part of a name, lower case."""
