@@ -96,12 +96,12 @@ _TITLE_SHARE = 0.6
 
 
 def _is_title(piece: Piece, title: str) -> bool:
-    """Say whether a piece prints the title again, or as a heading most of it."""
+    """Say whether a piece prints the title again, or set off from the text most of it."""
     text = bare(piece.text)
     if text == title:
         return True
     is_part = len(text) > _SHORTEST_PART and len(text) > _TITLE_SHARE * len(title) and (text in title or title in text)
-    return is_part and piece.kind is BlockKind.HEADING
+    return is_part and (piece.kind is BlockKind.HEADING or piece.prominent)
 
 
 _MOST_AFTER = 0.3

@@ -43,7 +43,7 @@ LABEL = _any(
 
 PROMOTION = _any(
     "(?:扫描|长按|识别|扫一扫).{0,14}二维码|(?:下载|安装).{0,14}(?:客户端|APP)|点击进入|手机扫一扫",
-    "关注.{0,24}(?:公众号|微信|微博|微信号)",
+    r"^(?:欢迎|请|敬请)?关注.{0,24}(?:公众号|微信|微博|微信号)",
 )
 """Stands in a short line that sends the reader to an app or an account."""
 
@@ -67,8 +67,8 @@ CREDIT = _any(
 NUMBERED_CAPTION = _any(r"(?:figure|fig\.|chart|table|exhibit|graph|abb\.|abbildung|tabelle|[图圖表])\s?\d")
 """Opens the caption of a chart or a table, which belongs to the report."""
 
-FIGURE = re.compile(r"\d\s?(?:[%％]|[万亿元个家人次笔])")
-"""Stands in a line that states a figure, whatever else it is about."""
+FIGURE = re.compile(r"(?<![A-Za-z\d])\d")
+"""Stands in a line that states a number; the digits of an account's name are none."""
 
 ATTACHMENT = re.compile(r"附件|附表|https?:|.*\.(?:pdf|docx?|xlsx?|zip|wps|et|ofd)\b", re.IGNORECASE)
 """Opens a line that is a link and yet belongs to the report."""

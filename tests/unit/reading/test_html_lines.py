@@ -26,6 +26,11 @@ def test_the_title_is_not_repeated_in_the_body() -> None:
     assert reasons(line("Roads cost more"), prose(), title="Roads cost more") == ["title", ""]
 
 
+def test_most_of_the_title_set_off_from_the_text_repeats_it() -> None:
+    part = Piece(BlockKind.PARAGRAPH, "示例市监管局行政处罚信息公开表", prominent=True)
+    assert reasons(part, prose(), title="示例市监管局行政处罚信息公开表（2024〕36号）") == ["title", ""]
+
+
 def test_a_title_broken_over_lines_is_a_repetition_when_a_heading_prints_it() -> None:
     broken = [line("关于2019年"), line("节假日安排的通知"), prose()]
     assert reasons(*broken, title="关于2019年节假日安排的通知", is_repeated=True) == ["title", "title", ""]
@@ -123,6 +128,8 @@ def test_a_heading_that_reads_like_a_button_is_kept() -> None:
 def test_a_call_to_follow_an_account_is_set_apart_but_no_figure_with_it() -> None:
     call, report = line("扫描二维码关注官方微信"), line("全年扫描二维码支付12万笔")
     assert reasons(prose(), call, report, prose()) == ["", "promotion", "", ""]
+    advice = line("居住地信息按区划分进行统计，您可关注所在区的官方微信，第一时间了解信息。")
+    assert reasons(prose(), advice, prose()) == ["", "", ""]
 
 
 @pytest.mark.parametrize("text", ["来源：无锡交警", "© 2024 Daily News", "Tags: roads, bridges", "未经授权不得转载"])
