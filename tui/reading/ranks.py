@@ -97,7 +97,7 @@ def _restarted(following: Sequence[Candidate], stack: Sequence[Candidate]) -> in
 def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool], *, is_inner: bool) -> int:
     """Return how many of the open headings the new one lies in."""
     if candidate.marker is not None:
-        same = _place_by_number(candidate.marker, stack, is_inner=is_inner)
+        same = _place_by_number(candidate, candidate.marker, stack, is_inner=is_inner)
         if same is not None:
             return same
     if candidate.markup:
@@ -107,21 +107,27 @@ def _parents(candidate: Candidate, stack: Sequence[Candidate], running: Sequence
     return _place_by_style(candidate, stack, running)
 
 
-def _place_by_number(marker: Marker, stack: Sequence[Candidate], *, is_inner: bool) -> int | None:
-    """Return the place of a number whose family, or whose parent number, is open; None for a new family."""
-    if marker.path:
+def _place_by_number(candidate: Candidate, marker: Marker, stack: Sequence[Candidate], *, is_inner: bool) -> int | None:
+    """Return the place of a number whose count, or whose parent number, is open; None for a new one."""
+    if len(marker.path) > 1:
         return _place_by_path(marker.path, stack)
-    same = [at for at, other in enumerate(stack) if other.marker and other.marker.key == marker.key]
+    same = [at for at, other in enumerate(stack) if other.marker and _counts_with(marker, other.marker)]
     if not same:
-        return None
-    following = [at for at in same if marker.value == _value(stack[at]) + 1]
-    if following:
-        return following[-1]
-    at = same[-1]
-    # Old reports reuse 一、 under 第一，: a restart below another number is a list of its own.
+        return next((at for at, other in enumerate(stack) if marker.path and other.marker and other.marker.path), None)
+    going_on = [at for at in same if marker.value == _value(stack[at]) + 1]
+    alike = [at for at in going_on or same if stack[at].markup == candidate.markup]
+    at = (alike or going_on or same)[-1]
+    if going_on:
+        return at
+    # Old reports reuse 一、 under 第一，: a count begun anew below another number, or deeper in the markup, is its own.
     restarts = marker.value <= _value(stack[at])
-    numbered_below = any(below.marker is not None for below in stack[at + 1 :])
-    return None if is_inner or (restarts and numbered_below) else at
+    is_below = any(below.marker is not None for below in stack[at + 1 :]) or candidate.markup > stack[at].markup > 0
+    return None if is_inner or (restarts and is_below) else at
+
+
+def _counts_with(marker: Marker, other: Marker) -> bool:
+    """Say whether two numbers may be of one count; `1` and `1.` are."""
+    return marker.key == other.key or len(marker.path) == len(other.path) == 1
 
 
 def _value(candidate: Candidate) -> int:
@@ -132,17 +138,11 @@ def _place_by_path(path: tuple[int, ...], stack: Sequence[Candidate]) -> int | N
     paths = [other.marker.path if other.marker else () for other in stack]
     siblings = [at for at, other in enumerate(paths) if len(other) == len(path) and path[:-1] == other[:-1]]
     if siblings:
-        at = siblings[-1]
-        # Items 1. 2. below 2.1 are a list, not parts beside 2.
-        return None if _is_list_below(path, paths[at], stack[at + 1 :]) else at
+        return siblings[-1]
     parents = [at for at, other in enumerate(paths) if other and len(other) < len(path) and path[: len(other)] == other]
     if parents:
         return parents[-1] + 1
     return next((at for at, other in enumerate(paths) if len(other) >= len(path)), None)
-
-
-def _is_list_below(path: tuple[int, ...], open_path: tuple[int, ...], below: Sequence[Candidate]) -> bool:
-    return path[-1] <= open_path[-1] and any(other.marker is not None for other in below)
 
 
 def _place_by_markup(candidate: Candidate, stack: Sequence[Candidate], running: Sequence[bool]) -> int:

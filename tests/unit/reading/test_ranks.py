@@ -105,3 +105,16 @@ def test_a_summary_before_the_first_number_is_beside_it() -> None:
 def test_bare_numbers_before_titles_count_sections() -> None:
     lines = [line for title in ("1 Ships", "2 Docks and Cranes", "3 Trade") for line in (title, ENGLISH_BODY)]
     assert tree(*lines) == ["1 Ships", "2 Docks and Cranes", "3 Trade"]
+
+
+def test_a_count_deeper_in_the_markup_is_below_the_one_above() -> None:
+    lines = [*with_text("1. Ships"), *with_text("1. Old", "2. New"), *with_text("2. Docks", "1. North", "3. Trade")]
+    levels = [(0, 2), (2, 3), (4, 3), (6, 2), (8, 3), (10, 2)]
+    assert tree(*lines, headings=levels) == [
+        *("1. Ships", " 1. Old", " 2. New", "2. Docks", " 1. North", "3. Trade"),
+    ]
+
+
+def test_a_count_that_goes_on_stands_at_one_level_though_the_markup_does_not() -> None:
+    lines = with_text("一、收入", "二、支出", "三、结余")
+    assert tree(*lines, headings=[(0, 2), (2, 3), (4, 2)]) == ["一、 收入", "二、 支出", "三、 结余"]
