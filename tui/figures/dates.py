@@ -34,8 +34,8 @@ _SHORT_MONTHS = re.compile(
 )
 _SHORT_DAYS = re.compile(rf"{_DASH}(?P<d>{_DAY})[日号]")
 _NUMERIC = re.compile(
-    r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]?[0-9]|"
-    r"3[01]))?(?![0-9]|[-/.][0-9])"
+    r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]?[0-9]|3[01]))?"
+    r"(?![0-9]|[./][0-9]|-(?!(?:19|20)[0-9]{2}[-/.])[0-9])"
 )
 _YEARS = re.compile(r"(?P<a>(?:19|20)[0-9]{2})[-—~/](?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9]|,[0-9])")
 _MONTH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[-/](?P<y>(?:19|20)[0-9]{2})(?![0-9]|[-/][0-9])")
@@ -230,8 +230,20 @@ def _part(text: str, place: int) -> When | None:
     return None
 
 
+_NUMERIC_TO = re.compile(r" ?(?:-|—|~|至|到) ?|[ \n](?:to|through|until)[ \n]")
+
+
 def numeric_date_at(text: str, place: int) -> When | None:
-    """Return the date in digits at `place` (2021-06-30, 2021/06, 2014-2018, 1/2/2020); None when there is none."""
+    """Return the date or span in digits at `place` (2021-06-30, 2021/06, 2014-2018, 1/2/2020); None without one."""
+    when = _numeric(text, place)
+    joint = _NUMERIC_TO.match(text, when.end) if when is not None and when.kind is FigureKind.DATE else None
+    later = _numeric(text, joint.end()) if joint is not None else None
+    if when is None or later is None or later.kind is not FigureKind.DATE:
+        return when
+    return When(place, later.end, f"{when.code}/{later.code}", FigureKind.PERIOD)
+
+
+def _numeric(text: str, place: int) -> When | None:
     found = _NUMERIC.match(text, place)
     if found is not None and (found["d"] or found["s"] != "."):
         kind = FigureKind.DATE if found["d"] else FigureKind.PERIOD
@@ -400,7 +412,7 @@ _QUARTER_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 _YEAR_PART = re.compile(r"((?:19|20)[0-9]{2})[ -]?(?:[qQ]([1-4])|[hH]([12]))(?![0-9A-Za-z])")
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9.,%])")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9%]|[.,][0-9])")
 
 
 def year_at(text: str, place: int) -> When | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import Figure, Numerals, Quantity, SetAside
 from tui.domain.report import Block, Section
 from tui.domain.text import Span
@@ -13,7 +14,7 @@ from tui.figures.drafts import Aside, Draft, Finding, Reason
 from tui.figures.folding import Folded, fold
 from tui.figures.grids import Grids, grids_of
 from tui.figures.labels import Labeller
-from tui.figures.language import NO_ADDITIONS, Additions, tables
+from tui.figures.language import tables
 from tui.figures.oddities import warnings_of
 from tui.figures.reading import Reading
 from tui.figures.recognise import recognise

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import FigureKind
 from tui.figures.data import classifiers, currencies, phrases, units
 from tui.figures.data.characters import FOLD
@@ -20,18 +21,6 @@ class Unit(NamedTuple):
     """As `Quantity.unit` has it."""
     factor: Decimal
     """What the number is multiplied by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Additions:
-    """What a user adds to the tables."""
-
-    units: tuple[tuple[str, str, str, str], ...] = ()
-    """Rows of spelling, kind, unit and factor: `("bcm", "volume", "m3", "1000000000")`."""
-    classifiers: tuple[str, ...] = ()
-    """Words that make the number before them a count."""
-    phrases: tuple[str, ...] = ()
-    """Set phrases that begin with a numeral and say nothing of quantity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,6 @@ class Language:
     """The length of the longest Chinese spelling."""
 
 
-NO_ADDITIONS = Additions()
 _ONE = Decimal(1)
 
 

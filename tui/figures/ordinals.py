@@ -6,7 +6,9 @@ from decimal import Decimal
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import numeral_at
 from tui.figures.data.classifiers import RANKED
-from tui.figures.drafts import Aside, Draft, Finding, Reason
+from tui.figures.dates import worded_day_at
+from tui.figures.drafts import Aside, Draft, Finding, Reason, of_when
+from tui.figures.periods import settled
 from tui.figures.reading import Reading
 
 _SUFFIXED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)(?![a-zA-Z])")
@@ -25,6 +27,9 @@ def ordinal(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     suffixed = _SUFFIXED.match(text, place)
     if suffixed is not None:
+        day = worded_day_at(text, place, suffixed.end(), int(suffixed.group(1)))
+        if day is not None:
+            return settled(text, of_when(day))
         return Draft(place, suffixed.end(), FigureKind.ORDINAL, Decimal(suffixed.group(1)), checkable=False)
     if text[place - 1 : place] == "第":
         return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9万])").match(text, place))

@@ -117,10 +117,10 @@ def _cardinal(text: str, place: int) -> Word | None:
             break
         if count.words and (word in _DENOMINATORS or word in ORDINALS):
             return _with_ordinal(text, place, count, whole, token)
-        if token.group(1) and not (count.last == _HUNDRED or count.last in _BIG):
-            if whole is not None or not _fraction_follows(text, token):
-                break
+        if token.group(1) and whole is None and _fraction_follows(text, token):
             whole, count = count, _Count()
+        elif token.group(1) and not (count.last == _HUNDRED or count.last in _BIG):
+            break
         if not count.take(word):
             break
         end = token.end()

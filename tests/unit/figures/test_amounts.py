@@ -33,6 +33,7 @@ def test_sign_currency_scale_and_unit_belong_to_the_amount(text: str, expected: 
         ("a loss of $(12.4) million", "$(12.4) million", "-12400000"),
         ("赤字率（3.2）%", "（3.2）%", "-3.2"),
         ("变动-22.9%", "-22.9%", "-22.9"),
+        ("最低零下15℃", "零下15℃", "-15"),
         ("气温负五度", "负五度", "-5"),
         ("it was minus 5 degrees", "minus 5 degrees", "-5"),
     ],

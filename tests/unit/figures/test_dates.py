@@ -28,6 +28,10 @@ from tests.unit.figures.reading_figures import said
         ("the years 2014 through 2018", "2014 through 2018", "2014/2018"),
         ("on 2021-06-30", "2021-06-30", "2021-06-30"),
         ("the fourth of July 1995", "fourth of July 1995", "1995-07-04"),
+        ("2023年1-6月", "2023年1-6月", "2023-01/2023-06"),
+        ("2023.01.01-2023.06.30", "2023.01.01-2023.06.30", "2023-01-01/2023-06-30"),
+        ("from FY19", "FY19", "FY2019"),
+        ("the 15th day of June", "15th day of June", "XXXX-06-15"),
         ("over January–August 2025", "January–August 2025", "2025-01/2025-08"),
     ],
 )

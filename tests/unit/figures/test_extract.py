@@ -9,7 +9,6 @@ from tui.domain.report import Section
 from tui.domain.text import Span
 from tui.domain.wire import quantity_value
 from tui.figures.extract import find_numerals
-from tui.figures.language import Additions
 
 GOLD = Path(__file__).resolve().parents[3].parent / "shared" / "figures" / "gold"
 

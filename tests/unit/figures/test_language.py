@@ -1,6 +1,7 @@
 import pytest
 
-from tui.figures.language import Additions, tables
+from tui.domain.additions import Additions
+from tui.figures.language import tables
 
 
 def test_each_unit_spelling_belongs_to_one_language_table() -> None:

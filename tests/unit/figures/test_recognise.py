@@ -54,6 +54,11 @@ def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str
     assert said(text) == [(words, kind, "")]
 
 
+@pytest.mark.parametrize(("text", "words", "value"), [("利润翻一番", "翻一番", "2"), ("产值翻了两番", "翻了两番", "4")])
+def test_each_doubling_is_a_multiple(text: str, words: str, value: str) -> None:
+    assert said(text) == [(words, value, "")]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

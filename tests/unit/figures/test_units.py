@@ -1,7 +1,8 @@
 import pytest
 
+from tui.domain.additions import Additions
 from tui.domain.figure import FigureKind
-from tui.figures.language import Additions, tables
+from tui.figures.language import tables
 from tui.figures.units import unit_at
 
 
