@@ -100,7 +100,8 @@ def _is_title(piece: Piece, title: str) -> bool:
     text = bare(piece.text)
     if text == title:
         return True
-    is_part = len(text) > _SHORTEST_PART and len(text) > _TITLE_SHARE * len(title) and (text in title or title in text)
+    shorter, longer = sorted((text, title), key=len)
+    is_part = len(shorter) > _SHORTEST_PART and len(shorter) > _TITLE_SHARE * len(longer) and shorter in longer
     return is_part and (piece.kind is BlockKind.HEADING or piece.prominent)
 
 

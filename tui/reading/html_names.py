@@ -113,6 +113,8 @@ _SPLIT = re.compile(r"[^a-z]+")
 
 _MOST_NAMES = 12
 _MOST_LETTERS = 80
+_COUNTED_LETTERS = 2
+_COUNTED_NAMES = 3
 _MOST_ID_WORDS = 3
 """An id of more words is a heading turned into an anchor."""
 
@@ -125,8 +127,11 @@ def purpose_of(classes: str, identifier: str = "") -> str:
         classes: Its classes as printed, parted by white space.
         identifier: Its id.
     """
-    for name in classes.split()[:_MOST_NAMES]:
-        purpose = _purpose(_words(name))
+    names = classes.split()[:_MOST_NAMES]
+    for name in names:
+        # Frameworks that give each rule a class of its own count them up: aa, ab, ac, ad.
+        is_counted = len(name) <= _COUNTED_LETTERS and len(names) > _COUNTED_NAMES
+        purpose = "" if is_counted else _purpose(_words(name))
         if purpose:
             return purpose
     words = _words(identifier)

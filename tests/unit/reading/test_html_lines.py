@@ -31,6 +31,13 @@ def test_most_of_the_title_set_off_from_the_text_repeats_it() -> None:
     assert reasons(part, prose(), title="示例市监管局行政处罚信息公开表（2024〕36号）") == ["title", ""]
 
 
+def test_a_bold_paragraph_that_only_mentions_the_title_is_kept() -> None:
+    part = Piece(
+        BlockKind.PARAGRAPH, "The council calls its plan “Roads cost more”, and wants to talk about it.", prominent=True
+    )
+    assert reasons(part, prose(), title="Roads cost more") == ["", ""]
+
+
 def test_a_title_broken_over_lines_is_a_repetition_when_a_heading_prints_it() -> None:
     broken = [line("关于2019年"), line("节假日安排的通知"), prose()]
     assert reasons(*broken, title="关于2019年节假日安排的通知", is_repeated=True) == ["title", "title", ""]

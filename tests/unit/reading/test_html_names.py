@@ -7,6 +7,7 @@ from tui.reading.html_names import purpose_of
     ("classes", "purpose"),
     [
         ("related-posts", "teaser"),
+        ("ad", "advertisement"),
         ("entry-relatedPosts", "teaser"),
         ("c-share__bar", "share buttons"),
         ("site-footer", "page foot"),
@@ -30,6 +31,7 @@ def test_a_telling_class_says_what_an_element_is_for(classes: str, purpose: str)
         "no-comments",
         "tag-roads category-shares",
         "headline",
+        "z ab ac ad",
         "navy",
         "shared",
         "metaphor",
