@@ -2,14 +2,20 @@
 
 import getpass
 import os
+import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
+from tui.domain.additions import NO_ADDITIONS, Additions
+from tui.domain.figure import FigureKind
 from tui.errors import SettingsError
 
 _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
+_WORDS = ("reviewer", "theme")
+_UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
+_FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,8 @@ class Settings:
     """The name on each decision; the login name when the file says nothing."""
     theme: str = "tieout-dark"
     """The name of the colours."""
+    figures: Additions = NO_ADDITIONS
+    """The user's own units, classifiers and set phrases."""
 
 
 def default_settings() -> Settings:
@@ -34,18 +42,71 @@ def load_settings(path: Path) -> Settings:
         SettingsError: The file can't be read, is no TOML, or has an unknown key or a value of the wrong type.
     """
     table = _table(path)
-    known = {field.name for field in fields(Settings)}
-    settings = {"reviewer": _login_name()}
+    own = _additions(path, table.pop("figures", {}))
+    words = {"reviewer": _login_name()}
     for key, value in table.items():
-        if key not in known:
-            hint = f"Known are: {', '.join(sorted(known))}. {_NOT_APPLIED}"
+        if key not in _WORDS:
+            hint = f"Known are: {', '.join(sorted((*_WORDS, 'figures')))}. {_NOT_APPLIED}"
             raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
-        if not isinstance(value, str):
-            raise SettingsError(f"{path}: `{key}` has to be a text in quotes.", _NOT_APPLIED)
-        if not value.strip() or not value.isprintable():
-            raise SettingsError(f"{path}: `{key}` has to be one line of readable characters.", _NOT_APPLIED)
-        settings[key] = value.strip()
-    return Settings(**settings)
+        words[key] = _word(path, key, value)
+    return Settings(**words, figures=own)
+
+
+def _word(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"{path}: `{key}` has to be a text in quotes.", _NOT_APPLIED)
+    if not value.strip() or not value.isprintable():
+        raise SettingsError(f"{path}: `{key}` has to be one line of readable characters.", _NOT_APPLIED)
+    return value.strip()
+
+
+def _additions(path: Path, table: object) -> Additions:
+    """Return the user's own words from the table `[figures]`."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: `figures` has to be a table: [figures].", _NOT_APPLIED)
+    unknown = sorted(table.keys() - {"units", "classifiers", "phrases"})
+    if unknown:
+        message = f"{path}: there is no setting `figures.{unknown[0]}`."
+        raise SettingsError(message, f"Known are: classifiers, phrases, units. {_NOT_APPLIED}")
+    return Additions(
+        units=tuple(_unit(path, row) for row in _rows(path, "figures.units", table.get("units", []))),
+        classifiers=_listed(path, "figures.classifiers", table.get("classifiers", [])),
+        phrases=_listed(path, "figures.phrases", table.get("phrases", [])),
+    )
+
+
+def _rows(path: Path, key: str, value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{path}: `{key}` has to be a list in square brackets.", _NOT_APPLIED)
+    return value
+
+
+def _listed(path: Path, key: str, value: object) -> tuple[str, ...]:
+    return tuple(_word(path, key, entry) for entry in _rows(path, key, value))
+
+
+def _unit(path: Path, row: object) -> tuple[str, str, str, str]:
+    """Return a row of `figures.units`: spelling, kind, unit, and a factor that may be left out."""
+    words = _listed(path, "figures.units", row)
+    if len(words) == len(_UNIT_ROW) - 1:
+        words = (*words, "1")
+    if len(words) != len(_UNIT_ROW):
+        raise SettingsError(f"{path}: a row of `figures.units` is [{', '.join(_UNIT_ROW)}].", _NOT_APPLIED)
+    spelling, kind, unit, factor = words
+    if kind not in list(FigureKind):
+        hint = f"The kinds are: {', '.join(FigureKind)}. {_NOT_APPLIED}"
+        raise SettingsError(f"{path}: `{kind}` in `figures.units` is no kind of figure.", hint)
+    if not _FACTOR.fullmatch(factor):
+        raise SettingsError(f"{path}: `{factor}` in `figures.units` is no number.", _NOT_APPLIED)
+    return spelling, kind, unit, factor
+
+
+def settings_or_defaults(path: Path) -> tuple[Settings, SettingsError | None]:
+    """Return the settings of a file; when something is wrong with it, the defaults and what is wrong."""
+    try:
+        return load_settings(path), None
+    except SettingsError as error:
+        return default_settings(), error
 
 
 def _table(path: Path) -> dict[str, object]:

@@ -13,11 +13,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from itertools import islice
 from queue import Empty, Queue, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
+from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import Report, Source
 from tui.domain.wire import Json, Object, report_from_wire, source_to_wire
 from tui.errors import ReadError
@@ -36,10 +38,16 @@ _INHERITED = ("HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", 
 """What a Python needs to find itself and its packages; nothing else of the environment goes down."""
 
 
+def command_with(additions: Additions) -> tuple[str, ...]:
+    """Return how the reading process is started with a user's own words."""
+    return COMMAND if additions == NO_ADDITIONS else (*COMMAND, json.dumps(asdict(additions)))
+
+
 def read_document(
     snapshot: bytes,
     source: Source,
     *,
+    additions: Additions = NO_ADDITIONS,
     progress: Callable[[str], None],
     cancelled: threading.Event,
     deadline_s: float = DEADLINE_S,
@@ -50,7 +58,7 @@ def read_document(
         ReadError: There is no report in it, reading it took too much, or the user stopped it.
     """
     request: Object = {"source": source_to_wire(source)}
-    with _kept_from_collection(), Reader() as reader:
+    with _kept_from_collection(), Reader(command_with(additions)) as reader:
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
         return report_from_wire(answer)
 

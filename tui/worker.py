@@ -1,6 +1,7 @@
 """The reading process: bytes and passages in, reports out, under limits that it sets itself.
 
-Started as `python -P -m tui.worker`. On stdin it takes a JSON object a line, on stdout it writes one a line, in order:
+Started as `python -P -m tui.worker [ADDITIONS]`, where ADDITIONS is a JSON object of the user's own words. On stdin it
+takes a JSON object a line, on stdout it writes one a line, in order:
 
 - `{"id", "text"}`: a plain passage, taken as it is.
 - `{"id", "path", "url"?, "encoding"?}`: a saved page; `encoding` is the label that its HTTP header had.
@@ -17,12 +18,13 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import BinaryIO
 
+from tui.clock import utc_now
+from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import Report, Source
 from tui.domain.wire import Json, Object, report_to_wire, source_from_wire
 from tui.errors import ReadError, TieoutError
@@ -60,18 +62,18 @@ def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until they end."""
+def serve(requests: BinaryIO, answers: BinaryIO, additions: Additions = NO_ADDITIONS) -> None:
+    """Answer requests until they end; `additions` are the user's own words."""
     answers.write(READY)
     answers.flush()
     while line := requests.readline():
         if line.strip():
             _set_alarm(_LAST_RESORT_S)
-            _send(answers, _answered(line, requests, answers))
+            _send(answers, _answered(line, requests, answers, additions))
             _set_alarm(0)
 
 
-def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO) -> Object:
+def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO, additions: Additions) -> Object:
     """Return the answer to one request; whatever goes wrong is an answer too."""
     request: Object = {}
     try:
@@ -83,7 +85,7 @@ def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO) -> Object:
             if wants_progress:
                 _send(answers, {"progress": words})
 
-        answer = {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say))}
+        answer = {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say, additions))}
     except TieoutError as error:
         return _refusal(request, error)
     except (MemoryError, RecursionError):
@@ -112,13 +114,13 @@ def _following(requests: BinaryIO, request: Object) -> bytes:
     return requests.read(size) if isinstance(size, int) and size > 0 and "source" in request else b""
 
 
-def _report(request: Object, snapshot: bytes, say: Say) -> Report:
+def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) -> Report:
     if request.get("text") is not None:
         report = _passage(_string(request, "text"))
     elif request.get("path") is not None:
         say("Reading the page")
         path, url, charset = (_string(request, key) for key in ("path", "url", "encoding"))
-        page, source = saved_page(path, _now, url=url, charset=charset)
+        page, source = saved_page(path, utc_now, url=url, charset=charset)
         report = read_report(page, source)
     elif isinstance(request.get("source"), dict):
         say("Reading the page")
@@ -127,7 +129,7 @@ def _report(request: Object, snapshot: bytes, say: Say) -> Report:
     else:
         raise ReadError("This request has neither a text nor a page.", _BAD_REQUEST)
     say("Finding the figures")
-    numerals = find_numerals(report.text, report.blocks, report.sections, language=report.language)
+    numerals = find_numerals(report.text, report.blocks, report.sections, language=report.language, extra=additions)
     say("Laying out")
     return replace(report, numerals=numerals)
 
@@ -143,7 +145,7 @@ def _source(wire: Json) -> Source:
 
 def _passage(text: str) -> Report:
     raw = text.encode("utf-8", "surrogatepass")
-    source = Source("", "text/plain", sha256(raw).hexdigest(), len(raw), _now())
+    source = Source("", "text/plain", sha256(raw).hexdigest(), len(raw), utc_now())
     return Report(source=source, text=text, blocks=passage_blocks(text))
 
 
@@ -154,10 +156,6 @@ def _string(request: Object, key: str) -> str:
     if not isinstance(value, str):
         raise ReadError(f"“{key}” has to be a string.", _BAD_REQUEST)
     return value
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _refusal(request: Object, error: TieoutError) -> Object:
@@ -196,6 +194,15 @@ def _set_alarm(seconds: int) -> None:
         signal.alarm(seconds)
 
 
+def _additions(arguments: Sequence[str]) -> Additions:
+    """Return the user's words from the command line, as `tui.supervise.command_with` put them there."""
+    if not arguments:
+        return NO_ADDITIONS
+    wire = json.loads(arguments[0])
+    units = tuple((spelling, kind, unit, factor) for spelling, kind, unit, factor in wire["units"])
+    return Additions(units, tuple(wire["classifiers"]), tuple(wire["phrases"]))
+
+
 def main() -> None:
     """Take requests from stdin; stdout carries answers only, whatever a library prints."""
     limit()
@@ -203,7 +210,7 @@ def main() -> None:
     os.dup2(2, 1)
     gc.freeze()
     gc.set_threshold(*_COLLECT_SELDOM)
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, _additions(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.domain.additions import Additions
 from tui.errors import SettingsError
 from tui.settings import Settings, default_settings, load_settings
 
@@ -33,13 +34,51 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         (b"a = " + b"[" * 100_000, "settings.toml"),
         (b"#" * 2_000_000, "too large"),
         (b"[reviewer]\nname = 1", "`reviewer` has to be a text"),
+        (b"figures = 1", "`figures` has to be a table"),
+        (b"[figures]\nunit = []", "there is no setting `figures.unit`"),
+        (b"[figures]\nphrases = 'x'", "`figures.phrases` has to be a list"),
+        (b"[figures]\nphrases = [1]", "`figures.phrases` has to be a text"),
+        (b"[figures]\nunits = [['bcm']]", "a row of `figures.units` is"),
+        (b"[figures]\nunits = [['bcm', 'amount', 'm3']]", "`amount` in `figures.units` is no kind"),
+        (b"[figures]\nunits = [['bcm', 'volume', 'm3', 'many']]", "`many` in `figures.units` is no number"),
     ],
-    ids=["unknown", "type", "empty", "control", "syntax", "encoding", "depth", "size", "table"],
+    ids=[
+        "unknown",
+        "type",
+        "empty",
+        "control",
+        "syntax",
+        "encoding",
+        "depth",
+        "size",
+        "table",
+        "figures",
+        "figures key",
+        "no list",
+        "no text",
+        "short row",
+        "kind",
+        "factor",
+    ],
 )
 def test_what_is_wrong_is_named_by_its_line_or_key(tmp_path: Path, body: bytes, words: str) -> None:
     with pytest.raises(SettingsError, match="defaults") as caught:
         settings_from(tmp_path, body)
     assert words in caught.value.message
+
+
+def test_a_users_own_words_of_numbers_are_read(tmp_path: Path) -> None:
+    body = """
+[figures]
+units = [["bcm", "volume", "m3", "1000000000"], ["TEU", "count", "TEU"]]
+classifiers = ["航次"]
+phrases = ["三新"]
+"""
+    assert settings_from(tmp_path, body.encode()).figures == Additions(
+        units=(("bcm", "volume", "m3", "1000000000"), ("TEU", "count", "TEU", "1")),
+        classifiers=("航次",),
+        phrases=("三新",),
+    )
 
 
 def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:

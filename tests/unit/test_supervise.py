@@ -5,11 +5,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from tui.domain.additions import Additions
+from tui.domain.figure import FigureKind
 from tui.domain.wire import Object
 from tui.errors import ReadError
 from tui.reading.protocol import READY
@@ -257,3 +260,12 @@ def text_or_refusal(page: bytes) -> str:
         return read_document(page, source, progress=lambda _line: None, cancelled=stop, deadline_s=0.5).text
     except ReadError as error:
         return error.message
+
+
+def test_a_users_own_words_reach_the_reading_process() -> None:
+    snapshot = b"The field holds 12 zorks of gas, more than was thought when it was found."
+    source = source_of(snapshot, "/reports/gas.txt", lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    own = Additions(units=(("zorks", "volume", "m3", "1000"),))
+    report = read_document(snapshot, source, additions=own, progress=print, cancelled=threading.Event())
+    (figure,) = report.numerals.figures
+    assert (figure.kind, figure.quantity.value, figure.quantity.unit) == (FigureKind.VOLUME, Decimal(12_000), "m3")

@@ -5,10 +5,11 @@ import tempfile
 from importlib import resources
 from pathlib import Path
 
+from tui import paths
 from tui.commands.opening import require_terminal, run
 from tui.commands.output import tell, tell_error
-from tui.commands.working import settings_or_defaults
 from tui.session import Desk
+from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 SAMPLES = ("quality.txt", "harbour.html")
@@ -22,7 +23,7 @@ def run_demo(*, keep: bool) -> int:
         TieoutError: There is no terminal, or the store can't be made.
     """
     require_terminal()
-    settings, error = settings_or_defaults()
+    settings, error = settings_or_defaults(paths.settings_file())
     if error:
         tell_error(error)
     folder = Path(tempfile.mkdtemp(prefix="tieout-demo-"))

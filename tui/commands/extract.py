@@ -5,18 +5,20 @@ import sys
 import threading
 from collections.abc import Sequence
 
+from tui import paths
+from tui.clock import utc_now
 from tui.commands.output import put, tell_error
 from tui.domain.wire import Object, source_to_wire
 from tui.errors import TieoutError
 from tui.reading.fetch import fetch
-from tui.session import utc_now
-from tui.supervise import Reader, lines_of
+from tui.settings import settings_or_defaults
+from tui.supervise import Reader, command_with, lines_of
 
 
 def extract_each(locations: Sequence[str], *, encoding: str) -> int:
     """Print each report, in order, and return how many could not be read; those are told and printed as errors."""
     failures = 0
-    with Reader() as reader:
+    with Reader(_command()) as reader:
         for location in locations:
             try:
                 answer = _extracted(reader, location, encoding)
@@ -34,7 +36,7 @@ def extract_batch() -> None:
     Raises:
         ReadError: The reading process can't be started.
     """
-    with Reader() as reader:
+    with Reader(_command()) as reader:
         for answer in reader.batch(lines_of(sys.stdin.fileno())):
             put(answer)
 
@@ -47,6 +49,14 @@ def _extracted(reader: Reader, location: str, encoding: str) -> Object:
     )
     request: Object = {"id": location, "source": source_to_wire(source)}
     return reader.read(request, snapshot, progress=_say_nothing, cancelled=cancelled)
+
+
+def _command() -> tuple[str, ...]:
+    """Return how the reading process is started with the user's own words; what is wrong with them is told."""
+    settings, error = settings_or_defaults(paths.settings_file())
+    if error:
+        tell_error(error)
+    return command_with(settings.figures)
 
 
 def _say_nothing(_: str) -> None:

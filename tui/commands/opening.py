@@ -4,9 +4,11 @@ import os
 import sys
 from pathlib import Path
 
-from tui.commands.working import settings_or_defaults, store_folder
+from tui import paths
+from tui.commands.working import store_folder
 from tui.errors import FetchError, TieoutError
 from tui.session import Desk
+from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 _LARGEST_INPUT_BYTES = 20_000_000
@@ -21,7 +23,7 @@ def open_app(location: str, *, store: Path | None) -> int:
     """
     stdin = _taken_input() if location == "-" else None
     require_terminal()
-    settings, settings_error = settings_or_defaults()
+    settings, settings_error = settings_or_defaults(paths.settings_file())
     desk = Desk(Store.open(store_folder(store)), settings)
     try:
         return run(desk, location, stdin=stdin, notice=_notice(desk, settings_error))

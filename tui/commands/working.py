@@ -7,9 +7,8 @@ from pathlib import Path
 
 from tui import paths
 from tui.commands.output import tell_error
-from tui.errors import SettingsError
 from tui.session import Desk
-from tui.settings import Settings, default_settings, load_settings
+from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 STORE_VARIABLE = "TIEOUT_STORE"
@@ -23,14 +22,6 @@ def store_folder(asked: Path | None) -> Path:
     return chosen.expanduser().absolute()
 
 
-def settings_or_defaults() -> tuple[Settings, SettingsError | None]:
-    """Return the settings, or the defaults and what is wrong with the file."""
-    try:
-        return load_settings(paths.settings_file()), None
-    except SettingsError as error:
-        return default_settings(), error
-
-
 @contextmanager
 def desk_at(asked: Path | None) -> Iterator[Desk]:
     """Open the store for a command and close it at the end; what is wrong with the settings is told.
@@ -38,7 +29,7 @@ def desk_at(asked: Path | None) -> Iterator[Desk]:
     Raises:
         StoreError: The store can't be opened.
     """
-    settings, error = settings_or_defaults()
+    settings, error = settings_or_defaults(paths.settings_file())
     if error:
         tell_error(error)
     desk = Desk(Store.open(store_folder(asked)), settings)

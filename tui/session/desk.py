@@ -4,9 +4,10 @@ import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from tui.clock import utc_now
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
@@ -22,11 +23,6 @@ from tui.supervise import read_document
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
-
-
-def utc_now() -> datetime:
-    """Return the time."""
-    return datetime.now(UTC)
 
 
 def _silent(_: str) -> None:
@@ -118,7 +114,7 @@ class Desk:
         snapshot, source = fetch(
             location, encoding=encoding, progress=progress, cancelled=stop, clock=self._clock, stdin=stdin
         )
-        report = read_document(snapshot, source, progress=progress, cancelled=stop)
+        report = read_document(snapshot, source, additions=self.settings.figures, progress=progress, cancelled=stop)
         return Reading(snapshot, report, pack_report(report))
 
     def begin(self, reading: Reading) -> ReviewSession:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.figures.reading_figures import figures_in
+from tui.domain.additions import Additions
 from tui.domain.report import Section
 from tui.domain.text import Span
 from tui.domain.wire import quantity_value
