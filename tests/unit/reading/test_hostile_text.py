@@ -8,7 +8,7 @@ from tui.domain.report import Charset, Source
 from tui.reading.assemble import assemble
 from tui.reading.plaintext import draft_of, passage_blocks
 
-SIZE = 300_000
+SIZE = 100_000
 SOURCE = Source("-", "text/plain", "0" * 64, SIZE, datetime(2026, 1, 2, tzinfo=UTC))
 
 
