@@ -14,7 +14,7 @@ from tui.figures.periods import settled_span
 from tui.figures.reading import Reading
 
 _RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]{1,60}")
-_SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]+(?:是|要|则|曰|来[，,])")
+_SHORT_ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要|则|曰|来[，,])")
 _PLACES = frozenset("十百千万亿")
 _VAGUE_BEFORE = frozenset(phrases.VAGUE)
 _YEAR_LENGTH = 4
