@@ -296,3 +296,15 @@ async def test_a_store_that_can_only_be_read_says_so_and_marks_nothing(tmp_path:
         await pilot.press("enter")
         await pilot.pause()
         assert "read-only" in said(app)
+
+
+async def test_escape_leaves_neither_the_report_nor_the_library(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("escape")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+        await reviewer.press("q", "escape")
+        assert isinstance(reviewer.app.screen, LibraryScreen)
+        assert reviewer.app.is_running
+        await reviewer.press("a", *"typed", "escape")
+        assert reviewer.app.screen.query_one(Input).value == ""
+        assert isinstance(reviewer.app.focused, LibraryList)

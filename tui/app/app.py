@@ -29,10 +29,13 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 12
 
 @runtime_checkable
 class _Leavable(Protocol):
-    """A screen that knows the way back."""
+    """A screen that knows the way back, and what Esc gives up."""
 
     def action_app_back(self) -> None:
         """Go back."""
+
+    def action_app_cancel(self) -> None:
+        """Give up what is going on, without leaving."""
 
 
 class TooSmallScreen(Screen[None]):
@@ -157,6 +160,11 @@ class TieoutApp(App[int]):
         """Go back one screen; from the library, leave."""
         if isinstance(self.screen, _Leavable):
             self.screen.action_app_back()
+
+    def action_app_cancel(self) -> None:
+        """Give up a search or a field; nothing is left by it."""
+        if isinstance(self.screen, _Leavable):
+            self.screen.action_app_cancel()
 
     def action_app_leave(self) -> None:
         """Leave at once; every mark is saved already."""

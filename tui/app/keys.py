@@ -104,7 +104,8 @@ KEYS: tuple[Key, ...] = (
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
     Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
     Key("app.palette", "ctrl+p,colon", "ctrl+p :", "command palette", "everywhere"),
-    Key("app.back", "q,escape", "q", "back, or leave", "everywhere", "back"),
+    Key("app.cancel", "escape", "esc", "give up a search, a field, a sheet", "everywhere"),
+    Key("app.back", "q", "q", "back; from the library, leave", "everywhere", "back"),
     Key("app.leave", "ctrl+q", "ctrl+q", "leave at once: everything is saved", "everywhere"),
 )
 """Every binding, in the order of the help and the footer."""
@@ -130,9 +131,9 @@ def bindings(*places: str) -> list[BindingType]:
 def way_out() -> list[BindingType]:
     """Return the bindings of a sheet over a screen: Textual keeps the app's own away from it."""
     return [
-        Binding(key.keys, key.action if key.id == "app.back" else f"app.{key.action}", key.does, show=False)
+        Binding(key.keys, "app.app_leave" if key.id == "app.leave" else "app_back", key.does, show=False)
         for key in KEYS
-        if key.id in {"app.back", "app.leave"}
+        if key.id in {"app.back", "app.cancel", "app.leave"}
     ]
 
 

@@ -158,11 +158,12 @@ class LibraryScreen(Screen[None]):
             message.input.value = ""
             self.post_message(ReportWanted(location))
 
-    def action_app_back(self) -> None:
-        """Leave the field, or the program."""
-        field = self.query_one(Input)
-        if field.has_focus and self.query_one(LibraryList).display:
-            field.value = ""
+    def action_app_cancel(self) -> None:
+        """Leave the field."""
+        self.query_one(Input).value = ""
+        if self.query_one(LibraryList).display:
             self.query_one(LibraryList).focus()
-        else:
-            self.app.exit(0)
+
+    def action_app_back(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)

@@ -438,11 +438,12 @@ class ReadingScreen(Screen[None]):
         if not self._outline.display:
             self._article.focus()
 
+    def action_app_cancel(self) -> None:
+        """Give the search up."""
+        self._seek("")
+
     def action_app_back(self) -> None:
-        """Leave the search, then the report."""
-        if self._search.matches:
-            self._seek("")
-            return
+        """Leave the report."""
         self.keep_place()
         self.dismiss()
 

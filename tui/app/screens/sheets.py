@@ -142,3 +142,5 @@ class OriginalScreen(Screen[None]):
     def action_app_back(self) -> None:
         """Go back to the report."""
         self.dismiss()
+
+    action_app_cancel = action_app_back
