@@ -22,7 +22,10 @@ _NAMED_DAY = re.compile(
     r"(1[0-2]|0?[1-9])[.·]([12][0-9]|3[01]|0?[1-9])(?=”?[^0-9，。；%”]{0,10}(?:[日节]|晚会|事件|运动))"
 )
 _ERA = re.compile("(?:中华)?民国$")
-_CLOSING_BEFORE = re.compile(r"(?i:(?:ended|ending)[ \n](?:on )?)$|(?:截至|截止|截止到|至)[^，。；\n]{0,14}$")
+_CLOSING_BEFORE = re.compile(
+    r"(?i:(?:quarters?|years?|months?|weeks?|days|periods?|half|halves)[ \n](?:then )?(?:ended|ending)[ \n](?:on )?)$"
+    r"|(?:截至|截止|截止到|至)[^，。；\n]{0,14}$"
+)
 _CLOSING_AFTER = re.compile(
     r"(?: ?止|[^，。；\n]{0,4}止)|[ \n-](?:fiscal |period |quarter |year ){0,2}(?:then )?(?:ended|ending)(?![a-z])",
     re.IGNORECASE,
@@ -61,7 +64,7 @@ def _era_start(text: str, start: int) -> int:
 def settled(text: str, draft: Draft) -> Draft:
     """Mark a day that only closes a reporting period (ended June 30, 截至…止) as one that need not be checked."""
     if draft.kind is FigureKind.DATE and (
-        _CLOSING_BEFORE.search(text, max(0, draft.start - 20), draft.start) or _CLOSING_AFTER.match(text, draft.end)
+        _CLOSING_BEFORE.search(text, max(0, draft.start - 28), draft.start) or _CLOSING_AFTER.match(text, draft.end)
     ):
         draft.checkable = False
     return draft

@@ -32,7 +32,9 @@ _SMALL = {
     "twelve": 12,
     "twenty": 20,
 }
-_SHARE = re.compile("([一二三四五六七八九十百千万亿两0-9]{1,12}?)(?:又([一二三四五六七八九十百千万亿两0-9]{1,12}))? ?分之(负?)")
+_SHARE = re.compile(
+    "([一二三四五六七八九十百千万亿两0-9]{1,12}?)(?:又([一二三四五六七八九十百千万亿两0-9]{1,12}))? ?分之(负?)"
+)
 
 
 def ratio(reading: Reading, place: int) -> Finding | None:

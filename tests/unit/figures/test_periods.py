@@ -19,7 +19,7 @@ def test_what_only_sets_the_scope_need_not_be_checked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["its meeting ending 5 days later", "on May 16, 2024", "（2013年3月20日）", "授信期限两年"]
+    "text", ["its meeting ending on 5 August 2015", "on May 16, 2024", "（2013年3月20日）", "授信期限两年"]
 )
 def test_days_and_claimed_lengths_are_to_be_checked(text: str) -> None:
     assert [figure.checkable for figure in figures_in(text)] == [True]
