@@ -26,18 +26,6 @@ def look_of(item: ReviewItem, review: Review) -> str:
     return review.status.value
 
 
-def title_of(report: Report) -> str:
-    """Return what a report is called where there is room for one line."""
-    return report.title or _first_words(report.text) or report.source.location
-
-
-def _first_words(text: str, most: int = 60) -> str:
-    line = text.lstrip().split("\n", 1)[0]
-    for stop in "。；：!?！？":
-        line = line.split(stop, 1)[0]
-    return line[:most]
-
-
 def grouped(number: str) -> str:
     """Return a plain decimal with its whole part in groups of three: 5203.78 stays, 23295 becomes 23,295."""
     sign = "-" if number.startswith("-") else ""
@@ -150,7 +138,7 @@ def when(moment: datetime) -> str:
 def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
     """Return what is known of a report: source, how it was read, what was repaired and set apart, coverage."""
     source, charset = report.source, report.charset
-    lines: list[Line] = [(Word(title_of(report), "head"),), ()]
+    lines: list[Line] = [(Word(report.name, "head"),), ()]
     for name, value in (
         ("from", source.location),
         ("led to", source.final_location),

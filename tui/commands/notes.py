@@ -53,7 +53,7 @@ def list_reports(desk: Desk, *, as_json: bool) -> None:
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:
     progress = f"{entry.tally.reviewed}/{entry.tally.total}"
-    title = " ".join(entry.title.split()) or entry.location
+    title = entry.title
     return entry.id, progress, entry.touched_at.strftime("%Y-%m-%d %H:%M"), title
 
 

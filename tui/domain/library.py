@@ -13,7 +13,7 @@ class LibraryEntry:
     id: str
     """What names it on the command line; unique in the store."""
     title: str
-    """Its title; empty when the page has none."""
+    """What it is called: its title, else its first words, else where it came from."""
     location: str
     """The address or the absolute path that it was read from, or `-`."""
     publisher: str

@@ -1,5 +1,6 @@
 """Reports: the sectioned article, and where it came from."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -139,6 +140,8 @@ class Aside:
     """The offset in `Report.text` before which it stood."""
 
 
+_SENTENCE_END = re.compile(r"[\n。；：!?！？]|\. ")
+_LONGEST_NAME = 60
 _NO_NUMERALS = Numerals()
 _UTF8 = Charset()
 
@@ -175,3 +178,9 @@ class Report:
     """Its figures, and the numerals that are none."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of, a line each, for the reviewer to see."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on one line: its title, else its first words, else where it came from."""
+        first = _SENTENCE_END.split(self.text.lstrip()[:_LONGEST_NAME], maxsplit=1)[0].strip()
+        return " ".join(self.title.split()) or first or self.source.location

@@ -72,7 +72,7 @@ def _yaml(value: object) -> str:
 
 def _summary(notes: Notes) -> Iterator[str]:
     tally = notes.tally
-    yield f"# {escaped(notes.report.title or notes.report.source.location)}"
+    yield f"# {escaped(notes.report.name)}"
     yield ""
     yield f"{tally.reviewed} of {tally.total} figures reviewed. Left out here: {left_out_words(notes)}."
     yield ""

@@ -367,7 +367,7 @@ def _progress_row(reading_id: int, report_id: str, new: NewReading, events: int)
     return sealed(
         report_id,
         reading_id,
-        report.title,
+        report.name,
         report.publisher,
         report.date,
         report.language,

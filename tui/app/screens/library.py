@@ -75,7 +75,7 @@ class LibraryList(ListView):
             source = f"{source}{' ' * (PUBLISHER_CELLS - cell_len(source))} {entry.date:<10} "
         room = max(width - taken - cell_len(source) - 2, 1)
         mark = "▌" if base else " "
-        title = cut(f"{mark}{entry.title or entry.location}", room)
+        title = cut(f"{mark}{entry.title}", room)
         gap = " " * (room - cell_len(title) + 2)
         return (Word(title + gap, base), Word(source, f"{base} quiet".strip()), *tail)
 

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
-from tui.app.present import about_lines, card_lines, look_of, title_of
+from tui.app.present import about_lines, card_lines, look_of
 from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.note import NoteScreen
@@ -327,7 +327,7 @@ class ReadingScreen(Screen[None]):
         return above
 
     def _show_progress(self) -> None:
-        self.query_one("#header", HeaderBar).show(title_of(self.session.report), self.session.tally)
+        self.query_one("#header", HeaderBar).show(self.session.report.name, self.session.tally)
 
     def _alarm(self, error: StoreError) -> None:
         """Say loudly that nothing was saved, and show what another window decided meanwhile."""

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from tui.app.keys import KEYS, PLACES, Key, keys_of, way_out
 from tui.app.layout import Content
-from tui.app.present import title_of
 from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
@@ -124,7 +123,7 @@ class OriginalScreen(Screen[None]):
         """Make the text."""
         report = self._report
         repaired, aside = len(report.repairs), len(report.aside)
-        yield TitleBar(f"As printed: {title_of(report)} · {repaired} repairs undone · {aside} pieces set apart")
+        yield TitleBar(f"As printed: {report.name} · {repaired} repairs undone · {aside} pieces set apart")
         yield ArticleView(id="article")
         yield FooterBar(keys_of("everywhere"), id="footer")
 
