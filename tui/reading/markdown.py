@@ -43,7 +43,7 @@ def draft_of(text: str) -> Draft:
         title = headings[0].text
         blocks = blocks[1:]
     if not blocks and not title:
-        raise ReadError("the file has no text", "open another file")
+        raise ReadError("The file has no text.", "Open another file.")
     return Draft(
         blocks=tuple(blocks),
         title=title,

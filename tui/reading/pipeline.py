@@ -34,8 +34,8 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report
     is_page = source.media_type in _PAGE_TYPES
     if not is_page and source.media_type not in _TEXT_READERS:
         raise ReadError(
-            f"tieout has no reader for {source.media_type or 'files of this type'}",
-            "save it as HTML, Markdown or plain text, and open that",
+            f"There is no reader for {source.media_type or 'files of this type'}.",
+            "Save it as HTML, Markdown or plain text, and open that.",
         )
     text, how = decode(snapshot, declared=source.declared_charset, override=charset, markup=is_page)
     if is_page:
