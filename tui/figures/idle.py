@@ -28,8 +28,7 @@ def idle_word(text: str, amount: Amount) -> Aside | None:
     if amount.bare and amount.start == start and (amount.unit is None or amount.unit.kind is FigureKind.COUNT):
         return Aside(start, end, Reason.ARTICLE)
     if amount.role == "ordinal":
-        idle = word == "first" or text[end : end + 1] == "-" or text[end : end + 5].lower() == " part"
-        return Aside(start, end, Reason.PHRASE) if idle else None
+        return _idle_ordinal(text, start, end)
     if word in _UNCERTAIN and amount.unit is None:
         return Aside(start, end, Reason.WORD)
     if word in _QUARTERS and not text[max(0, start - 4) : start].lower().endswith(_BEFORE_QUARTER):
@@ -39,6 +38,15 @@ def idle_word(text: str, amount: Amount) -> Aside | None:
     return None
 
 
+def _idle_ordinal(text: str, start: int, end: int) -> Aside | None:
+    """Return the ordinal that only counts off (Second, …), joins (third-party) or names (Fifth Amendment)."""
+    if text[end : end + 1] == "," and text[start].isupper():
+        return Aside(start, end, Reason.LIST_NUMBER)
+    idle = text[start:end].lower() == "first" or text[end : end + 1] == "-"
+    return Aside(start, end, Reason.PHRASE) if idle or _NAMED_ORDINAL.match(text, end) is not None else None
+
+
+_NAMED_ORDINAL = re.compile(r" (?:[Pp]art|Amendment|Circuit|Avenue|Street|World)")
 _UNCERTAIN = frozenset(words("once double doubles doubling triple triples tripling"))
 _QUARTERS = frozenset({"quarter", "quarters"})
 _BEFORE_QUARTER = ("a ", "one ", "one-", "a\n")

@@ -23,7 +23,7 @@ _BEFORE_NUMBER = frozenset({"", "\n", "(", " ", "\t"})
 def bracketed_note(reading: Reading, place: int) -> Finding | None:
     """Return the mark of a note in square brackets."""
     text = reading.text
-    found = _BRACKETED.match(text, place) if text[place - 1 : place] == "[" else None
+    found = _BRACKETED.match(text, place) if text[max(0, place - 2) : place].endswith(("[", "[^")) else None
     return Aside(place, found.end() - 1, Reason.FOOTNOTE_MARK) if found is not None else None
 
 

@@ -21,6 +21,10 @@ _PLUS_LETTER = re.compile(r"[0-9]{1,3}\+[NnXx]")
 _PLUS = re.compile(r"[0-9]{1,4}(?:\+[0-9NnXx]{1,4})+")
 _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -])$")
 _ZIP = re.compile(r"(?:(?<=[ ,\n][A-Z]{2}[ \n])|(?<=D\.C\. ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
+# Web 2.0, Industry 4.0: a capital inside a sentence, and a number that ends in .0 and has no unit.
+_EDITION = re.compile(r"[1-9]\.0(?![0-9]| ?(?:%|percent|per cent|million|billion|trillion|x|bps|pp))")
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,15} $")
+_CODED = re.compile(r"[0-9]{1,5}-[0-9A-Z][0-9A-Za-z]{0,7}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]{3,5}(?=热线|政务服务|报警|急救|消防|投诉)|[0-9]\.0(?=版)")
 _GAPS = frozenset(" \n-")
@@ -131,11 +135,14 @@ def name_before(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     if text[place - 1 : place] not in _GAPS:
         return None
+    edition = _EDITION.match(text, place) if _CAPITAL.search(text, max(0, place - 20), place) is not None else None
+    if edition is not None:
+        return Aside(place, edition.end(), Reason.NAME)
     named = _NAMED.search(text, max(0, place - 14), place)
     if named is None or named.group(1).islower():
         return None
-    dotted = _DOTTED.match(text, place) or _WHOLE.match(text, place)
-    return Aside(place, dotted.end() if dotted is not None else place + 1, Reason.NAME)
+    token = _DOTTED.match(text, place) or _CODED.match(text, place) or _WHOLE.match(text, place)
+    return Aside(place, token.end() if token is not None else place + 1, Reason.NAME)
 
 
 def address(reading: Reading, place: int) -> Finding | None:

@@ -50,7 +50,7 @@ _CODE = re.compile(
     r"U\.S\.C\.(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
 )
 _NUMBER_SIGN = re.compile(r"(?:§ ?|(?<![A-Za-z])Nos?\. ?)$")
-_PARAGRAPH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?[0-9A-Za-z-]{0,8}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
+_PARAGRAPH = re.compile(r"[0-9]{1,5}(?:[.-]?[0-9A-Za-z]{1,6}){0,4}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
 
 
 def code(reading: Reading, place: int) -> Finding | None:

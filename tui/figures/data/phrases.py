@@ -136,10 +136,11 @@ REFERENCES = words(
 """English words whose number is a reference."""
 
 NAMES_BEFORE = words(
-    "s&p ftse russell nikkei cac dax csi fortune stoxx boeing airbus iphone ipad psalm nasdaq asx phase tier "
-    "level stage type class grade category round version part step group route highway rule regulation ifrs "
-    "ias hkfrs hkas asc iso unit model windows room suite floor form building gate terminal platform zone "
-    "block lot interstate exit apollo series title channel formula studio area pillar covid basel sars "
-    "omicron euro sdg goal topic act chapter"
+    "rfc sp fips nist action actions algorithm function amendment s&p ftse russell nikkei cac dax csi "
+    "fortune stoxx boeing airbus iphone ipad psalm nasdaq asx phase tier level stage type class grade "
+    "category round version part step group route highway rule regulation ifrs ias hkfrs hkas asc iso unit "
+    "model windows room suite floor form building gate terminal platform zone block lot interstate exit "
+    "apollo series title channel formula studio area pillar covid basel sars omicron euro sdg goal topic act "
+    "chapter"
 )
 """English words whose number is part of a name, lower case."""
