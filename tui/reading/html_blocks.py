@@ -28,6 +28,8 @@ _CAPTION_NAMES = re.compile(
     r"(?<![a-z])(?:wp-|img-|image-?|photo-?|media-?|picture-?|foto-)?(?:caption|legend|bildunter|imagedescription)",
     re.IGNORECASE,
 )
+_NOTE_NAMES = re.compile(r"(?<![a-z])(?:foot|end)-?notes?(?![a-z-])", re.IGNORECASE)
+"""What pages call their notes, `role=doc-footnote` of DPUB-ARIA among it."""
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 
 
@@ -282,6 +284,8 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         kind, level = BlockKind.HEADING, int(tag[1])
     elif tag in _LIST_TAGS:
         depth += 1
+    elif kind is BlockKind.NOTE or (element.attributes and _NOTE_NAMES.search(element.names)):
+        kind, level = BlockKind.NOTE, 0
     elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and _CAPTION_NAMES.search(element.names):
         kind = BlockKind.CAPTION
     elif tag in _KINDS:

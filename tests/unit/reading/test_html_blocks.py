@@ -70,6 +70,25 @@ def test_captions_are_known_by_tag_or_class(markup: str) -> None:
     assert [piece.kind for piece in pieces(markup)] == [BlockKind.CAPTION]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=footnotes><ol><li>x</li></ol></div>",
+        "<p role=doc-footnote>x</p>",
+        "<li class=footnote>x</li>",
+        "<section id=endnotes><p>x</p></section>",
+    ],
+)
+def test_notes_are_known_by_what_they_are_called(markup: str) -> None:
+    assert [(piece.kind, piece.level) for piece in pieces(markup)] == [(BlockKind.NOTE, 0)]
+
+
+def test_the_mark_of_a_note_makes_no_note_of_its_paragraph() -> None:
+    assert [piece.kind for piece in pieces("<p>Roads<a class=footnote-ref href='#fn1'>1</a> cost more.</p>")] == [
+        BlockKind.PARAGRAPH
+    ]
+
+
 def test_the_share_of_links_in_a_line_is_known() -> None:
     [piece] = pieces("<p>ab <a href='/x'>cd</a></p>")
     assert piece.link_density == 0.5
