@@ -54,6 +54,11 @@ class Charset:
     damaged: int = 0
     """How many characters could not be decoded and stand as U+FFFD."""
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether another encoding may be the right one."""
+        return "in doubt" in self.how or self.how.startswith("guessed")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

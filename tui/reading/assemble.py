@@ -161,6 +161,8 @@ def _with_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tupl
 
 def _doubts(text: str, charset: Charset, pieces: Sequence[_Piece]) -> list[str]:
     doubts: list[str] = []
+    if charset.is_doubtful:
+        doubts.append(f"the characters may be wrong: read as {charset.name}, {charset.how}")
     places = damage(text)
     if places:
         first = text[max(0, places[0].start - 6) : places[0].end + 6].replace("\n", " ")

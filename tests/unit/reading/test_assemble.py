@@ -98,6 +98,14 @@ def test_characters_that_were_lost_outside_the_body_are_a_doubt() -> None:
     )
 
 
+@pytest.mark.parametrize("how", ["guessed", "HTTP header, in doubt: it looks like big5 too"])
+def test_a_charset_that_may_be_wrong_is_a_doubt(how: str) -> None:
+    assert report_of(DraftBlock(P, BODY), charset=Charset("gbk", how)).doubts == (
+        f"the characters may be wrong: read as gbk, {how}",
+    )
+    assert report_of(DraftBlock(P, BODY), charset=Charset("gbk", "detected")).doubts == ()
+
+
 def test_an_empty_draft_is_an_empty_report() -> None:
     report = report_of()
     assert (report.text, report.blocks, report.sections, report.aside) == ("", (), (), ())
