@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.domain.report import Report, Source
+from tui.domain.report import Charset, Report, Source
 from tui.errors import ReadError
-from tui.reading import html, markdown, plaintext
+from tui.reading import docx, html, markdown, plaintext, sniff
 from tui.reading.assemble import assemble
 from tui.reading.decode import decode
 from tui.reading.draft import Draft
@@ -13,6 +13,10 @@ _TEXT_READERS: Mapping[str, Callable[[str], Draft]] = {
     "text/markdown": markdown.draft_of,
     "text/plain": plaintext.draft_of,
 }
+_DOCUMENT_READERS: Mapping[str, Callable[[bytes], Draft]] = {
+    sniff.DOCX: docx.draft_of,
+}
+"""The readers of formats that know their own charset."""
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
 
 
@@ -31,6 +35,8 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report
         DecodeError: The bytes are not text.
         ReadError: There is no reader for the type, or no text in it.
     """
+    if source.media_type in _DOCUMENT_READERS:
+        return assemble(_DOCUMENT_READERS[source.media_type](snapshot), source, Charset())
     is_page = source.media_type in _PAGE_TYPES
     if not is_page and source.media_type not in _TEXT_READERS:
         raise ReadError(

@@ -14,6 +14,7 @@ from tui.errors import DecodeError, ReadError
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _SAMPLE = 65_536
 _SAVE_AS = "Save it as HTML, Markdown or plain text, and open that."
@@ -65,13 +66,15 @@ _SIGNATURES = (
 )
 
 _ZIP_MEMBERS: Mapping[bytes, str] = {
-    b"word/": "a Word document (DOCX), which tieout does not read yet",
     b"xl/": "an Excel workbook (XLSX), which tieout does not read yet",
     b"ppt/": "a PowerPoint presentation, which tieout does not read",
     b"application/epub+zip": "an EPUB book, which tieout does not read yet",
     b"application/vnd.oasis.opendocument": "an OpenDocument file, which tieout does not read",
 }
 """What a ZIP archive is by the names in it."""
+
+_ZIP_TYPES: Mapping[bytes, str] = {b"word/": DOCX}
+"""The ZIP-based formats that have a reader, by the names in them."""
 
 _MARKUP_START = re.compile(
     rb"(?:<!doctype\s{1,20}html|<(?:html|head|title|meta|body|div|p|h[1-6]|table|article|section|main|script|style|ul|ol)"
@@ -95,7 +98,7 @@ _MHTML = re.compile(rb"(?:From: <?Saved by|MIME-Version:).{0,2000}?multipart/rel
 
 
 def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
-    """Return what the bytes are: `text/html`, `text/markdown` or `text/plain`.
+    """Return what the bytes are: `text/html`, `text/markdown`, `text/plain`, or the type of a document.
 
     Args:
         snapshot: The bytes as they came.
@@ -108,6 +111,9 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
     """
     if not snapshot.strip():
         raise ReadError("There is nothing in it: it is empty.", "Check the address or the file.")
+    document = _document_type(snapshot)
+    if document:
+        return document
     _refuse_other_formats(snapshot)
     head = _ascii_view(snapshot)
     ending = _ending(location)
@@ -122,6 +128,15 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
     if not ending and len(_MARKDOWN_LINE.findall(head)) >= _SOME_MARKDOWN:
         return MARKDOWN
     return PLAIN
+
+
+def _document_type(snapshot: bytes) -> str:
+    """Return the type of a document that has a reader of its own; empty for all else."""
+    if not snapshot.startswith(b"PK\x03\x04"):
+        return ""
+    # A document may hold others; the names of its own members stand last, in the archive's directory.
+    places = {snapshot.rfind(name): name for name in (*_ZIP_TYPES, *_ZIP_MEMBERS)}
+    return _ZIP_TYPES.get(places[max(places)], "") if max(places) >= 0 else ""
 
 
 def _refuse_other_formats(snapshot: bytes) -> None:

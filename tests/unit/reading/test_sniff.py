@@ -104,7 +104,6 @@ def archive(*names: str) -> bytes:
         (b"\x7fELF\x02\x01\x01", "a program"),
         (b"\x00\x00\x00\x20ftypisom", "a film or picture"),
         ("12".encode("utf-32"), "UTF-32 text"),
-        (archive("[Content_Types].xml", "word/document.xml"), "a Word document"),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
         (archive("mimetype", "META-INF/container.xml"), "an EPUB book"),
         (archive("a.txt"), "a ZIP archive"),
@@ -135,3 +134,14 @@ def test_markdown_that_begins_with_tags_is_markdown_by_its_name() -> None:
     text = b'<a name="one"></a>\n\n## 1 <a name="two"></a>Scope\n\n### <a name="three"></a>Terms\n'
     assert media_type(text, "/reports/standard.md") == "text/markdown"
     assert media_type(b"<html><body><p>## 1</p></body></html>", "/reports/page.md") == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["[Content_Types].xml", "word/document.xml"], "wordprocessingml.document"),
+        (["[Content_Types].xml", "word/document.xml", "word/embeddings/sheet.xlsx"], "wordprocessingml.document"),
+    ],
+)
+def test_documents_with_a_reader_are_known_by_their_members(names: list[str], kind: str) -> None:
+    assert media_type(archive(*names), "report.html", "text/html").endswith(kind)

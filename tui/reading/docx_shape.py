@@ -1,0 +1,149 @@
+"""What a Word document shows but does not say: which numbered lines are list items, what is printed large, the title.
+
+Works on paragraphs that were read, without their XML.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.domain.report import BlockKind
+from tui.reading.characters import is_chinese, weight
+from tui.reading.docx_numbering import Number
+from tui.reading.draft import DraftBlock
+
+_LARGER = 1.1
+"""How much larger than the text a line is that is printed large: Word's sizes are a tenth or more apart."""
+_CONTENTS_TITLE = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
+_PAGE_ENTRY = re.compile(r".*\D(?:\d{1,4}(?:-\d{1,4})?|\t[ivxlc]{1,6})[-–]?", re.DOTALL)
+"""What ends in a page; leaders and tabs before it are often lost or glued."""
+_FEWEST_ENTRIES = 3
+_MOST_LINES_WITHOUT_PAGE = 4
+_LONGEST_ENTRY = 80
+_MOST_COVER_LINES = 30
+_LONGEST_TITLE = 60
+_ITEM_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, a table or a note as it was read."""
+
+    block: DraftBlock
+    """Its words with the number before them; tabs are still there."""
+    number: Number | None = None
+    """The number that a list gave it."""
+    size: int = 0
+    """The size of its smallest characters in half points; 0 when unknown."""
+    bold: bool = False
+    """Whether all of it is bold."""
+    centred: bool = False
+    """Whether it stands in the middle."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a paragraph of the body that is no heading by its style."""
+        return self.block.kind is BlockKind.PARAGRAPH and not self.block.aside
+
+
+def with_kinds(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with list items told from numbered headings, contents set apart, and prominence marked."""
+    body = _body_size(lines)
+    marked = [replace(line, block=replace(line.block, prominent=_is_prominent(line, body))) for line in lines]
+    return _with_items(_without_contents(marked))
+
+
+def title_of(lines: Sequence[Line]) -> tuple[str, frozenset[int]]:
+    """Return the title that the largest lines of the cover or head make, and their indexes; nothing when none is large.
+
+    They stand above the first heading, number and running text, larger than the text, one below the other.
+    """
+    body = _body_size(lines)
+    head: list[int] = []
+    for at, line in enumerate(lines[:_MOST_COVER_LINES]):
+        if line.block.aside:
+            continue
+        if not line.is_text or line.number or weight(line.block.text) > _LONGEST_TITLE:
+            break
+        head.append(at)
+    largest = max((lines[at].size for at in head), default=0)
+    if not body or largest < _LARGER * body:
+        return "", frozenset()
+    first = next(at for at in head if lines[at].size == largest)
+    run = [first]
+    while run[-1] + 1 in head and lines[run[-1] + 1].size == largest:
+        run.append(run[-1] + 1)
+    words = [lines[at].block.text for at in run]
+    text = ("" if is_chinese(words[0]) else " ").join(words)
+    return (text, frozenset(run)) if weight(text) <= 2 * _LONGEST_TITLE else ("", frozenset())
+
+
+def _body_size(lines: Sequence[Line]) -> int:
+    """Return the size that most of the text has; 0 when there is no text."""
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        if line.block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            sizes[line.size] += len(line.block.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0)
+
+
+def _is_prominent(line: Line, body: int) -> bool:
+    return line.is_text and (line.bold or line.centred or (body > 0 and line.size >= _LARGER * body))
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """Set apart a table of contents that was typed: a title of one, and lines below it that end in a page."""
+    kept = list(lines)
+    at = 0
+    while at < len(lines):
+        end = _contents_end(lines, at) if _CONTENTS_TITLE.fullmatch(lines[at].block.text.strip()) else at
+        for entry in range(at, end):
+            kept[entry] = replace(lines[entry], block=replace(lines[entry].block, aside="contents"))
+        at = max(end, at + 1)
+    return kept
+
+
+def _contents_end(lines: Sequence[Line], title: int) -> int:
+    """Return the index after the last entry below a contents title; the title's own when there are too few."""
+    last, entries = title, 0
+    for at in range(title + 1, len(lines)):
+        line = lines[at]
+        is_heading = line.block.kind is BlockKind.HEADING and not line.block.aside
+        if (
+            line.block.rows
+            or is_heading
+            or at - last > _MOST_LINES_WITHOUT_PAGE
+            or weight(line.block.text) > _LONGEST_ENTRY
+        ):
+            break
+        if line.block.aside == "contents" or _PAGE_ENTRY.fullmatch(line.block.text.strip()):
+            last, entries = at, entries + 1
+    return last + 1 if entries >= _FEWEST_ENTRIES else title
+
+
+def _with_items(lines: Sequence[Line]) -> list[Line]:
+    """Make list items of what lists count, unless they count parts: then the outline judges them.
+
+    Items stand one after the other. A numbered line counts parts when it is printed as a heading, when its form does
+    (一、 1.1), or when most of its siblings have text of their own below.
+    """
+    followed: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if line.is_text and line.number and not line.number.is_bullet:
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            followed[line.number.group].append(below is not None and below.is_text and not below.number)
+    heads = {group for group, found in followed.items() if len(found) > 1 and sum(found) > _ITEM_SHARE * len(found)}
+    return [_item(line) if _is_item(line, heads) else line for line in lines]
+
+
+def _is_item(line: Line, heads: set[tuple[str, int]]) -> bool:
+    number = line.number
+    if number is None or not line.is_text:
+        return False
+    return number.is_bullet or not (number.counts_parts or line.bold or number.group in heads)
+
+
+def _item(line: Line) -> Line:
+    level = line.number.level if line.number else 1
+    return replace(line, block=replace(line.block, kind=BlockKind.LIST_ITEM, level=level, prominent=False))

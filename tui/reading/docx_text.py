@@ -1,0 +1,176 @@
+"""The words of a Word paragraph: runs, fields, tracked changes, notes and text boxes, in the order of print."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from tui.reading.docx_styles import Look, Styles, W, look_of, value_of
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_REMOVED = frozenset((W + "del", W + "moveFrom"))
+_NOT_PRINTED = frozenset((W + "pPr", W + "rPr", W + "rt", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr"))
+"""Properties; and what is printed over Chinese characters to say how they sound (`w:rt`)."""
+_PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_NOTE_MARKS = frozenset((W + "footnoteReference", W + "endnoteReference"))
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_IS_RAISED = re.compile(r"[0-9+\-−–]+")
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_PRIVATE = range(0xE000, 0xF900)
+
+
+@dataclass(slots=True)
+class Words:
+    """What was read of one paragraph."""
+
+    pieces: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    """The size of each piece that prints something, in half points."""
+    plain: bool = False
+    """Whether some of it is not bold."""
+    boxes: list[Element] = field(default_factory=list)
+    """The text boxes anchored in it."""
+    in_contents: bool = False
+    """Whether it is part of an automatic table of contents."""
+
+    @property
+    def text(self) -> str:
+        """The words; forced line breaks as line ends, tabs as tabs."""
+        return "".join(self.pieces)
+
+    def add(self, text: str, look: Look) -> None:
+        """Add what one run prints."""
+        self.pieces.append(text)
+        if text.strip():
+            self.sizes.append(look.size or 0)
+            self.plain = self.plain or not look.bold
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    shows: bool = False
+
+
+@dataclass(slots=True)
+class RunReader:
+    """Reads paragraphs in order; fields may run over several, and notes are numbered through."""
+
+    styles: Styles
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Kind (`footnote`, `endnote`) and id of the notes in the order of their marks."""
+    removed: int = 0
+    """How many tracked deletions were left out."""
+    _fields: list[_Field] = field(default_factory=list)
+
+    def words_of(self, paragraph: Element, base: Look) -> Words:
+        """Return the words of a paragraph or a note; `base` is how its style prints them."""
+        words = Words(in_contents=self._in_contents())
+        waiting: list[tuple[Element, Look]] = [(child, base) for child in reversed(paragraph)]
+        while waiting:
+            element, look = waiting.pop()
+            if element.tag == W + "r":
+                properties = element.find(W + "rPr")
+                named = value_of(properties.find(W + "rStyle")) if properties is not None else None
+                look = look_of(properties).over(self.styles.run(named)).over(base)
+            if not self._takes(element, look, words):
+                waiting.extend((child, look) for child in reversed(list(_branches(element))))
+        return words
+
+    def end_contents(self) -> None:
+        """Close a table of contents that was never ended: a heading of the body stands after it."""
+        self._fields = [opened for opened in self._fields if not _is_contents(opened)]
+
+    def _takes(self, element: Element, look: Look, words: Words) -> bool:
+        """Read an element that holds no others of interest; False when its children are to be read."""
+        tag = element.tag
+        if tag in _REMOVED:
+            self.removed += any(inner.tag in {W + "delText", W + "t"} for inner in element.iter())
+        elif tag == W + "fldChar":
+            self._field(value_of(element, "fldCharType"))
+            words.in_contents = words.in_contents or self._in_contents()
+        elif tag == W + "instrText":
+            if self._fields:
+                self._fields[-1].instruction += element.text or ""
+        elif tag == W + "txbxContent":
+            words.boxes.append(element)
+        elif tag in {W + "t", _MATH_TEXT, W + "sym", *_PRINTED, *_NOTE_MARKS}:
+            if not look.hidden and all(opened.shows for opened in self._fields):
+                words.add(self._printed(element, look), look)
+        else:
+            return tag in _NOT_PRINTED
+        return True
+
+    def _printed(self, element: Element, look: Look) -> str:
+        if element.tag in _NOTE_MARKS:
+            if value_of(element, "customMarkFollows") not in {None, "0", "false", "off"}:
+                return ""
+            kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
+            self.notes.append((kind, value_of(element, "id") or ""))
+            return note_mark(len(self.notes))
+        if element.tag == W + "sym":
+            return _symbol(value_of(element, "char") or "")
+        if element.tag in _PRINTED:
+            return _PRINTED[element.tag]
+        text = _LINE_ENDS.sub(" ", element.text or "")
+        return text.translate(_RAISED) if look.raised and _IS_RAISED.fullmatch(text) else text
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].shows = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _in_contents(self) -> bool:
+        return any(map(_is_contents, self._fields))
+
+
+def note_mark(number: int) -> str:
+    """Return a note's mark as it is printed, raised."""
+    return str(number).translate(_RAISED)
+
+
+def _is_contents(opened: _Field) -> bool:
+    return opened.instruction.lstrip().startswith("TOC")
+
+
+def _symbol(code: str) -> str:
+    """Return the character that a symbol's code means; none for the private codes of symbol fonts."""
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    return "" if value in _PRIVATE or not 0 < value < 0xD800 else chr(value)  # noqa: PLR2004 - surrogates begin there
+
+
+def _branches(element: Element) -> Iterator[Element]:
+    """Yield the children to read; of several forms of one drawing the first (ISO/IEC 29500-3 §9.3)."""
+    if element.tag == _COMPATIBILITY + "AlternateContent":
+        yield from list(element)[:1]
+    else:
+        yield from element
+
+
+_CONTAINERS = frozenset(W + name for name in ("body", "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+
+
+def content_of(element: Element, wanted: frozenset[str], *, inside: frozenset[str] = frozenset()) -> Iterator[Element]:
+    """Yield the elements of the kinds wanted below `element` in order, whatever content controls they stand in.
+
+    Args:
+        element: What they stand in.
+        wanted: Their tags; what is inside them is not looked at.
+        inside: Further tags to look inside, beside the controls that print nothing of their own.
+    """
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _CONTAINERS or child.tag in inside or child.tag.startswith(_COMPATIBILITY):
+            waiting.extend(reversed(list(_branches(child))))
