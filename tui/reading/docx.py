@@ -227,6 +227,7 @@ class _Reader:
                     min(words.sizes, default=0),
                     not words.plain,
                     bool(layout.centred),
+                    bool(layout.boxed),
                 )
             )
             first = False

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.report import BlockKind
+from tui.reading.bylines import day_of
 from tui.reading.characters import is_chinese, weight
 from tui.reading.docx_numbering import Number
 from tui.reading.draft import DraftBlock
+from tui.reading.numbering import marker_of
 
 _LARGER = 1.1
 """How much larger than the text a line is that is printed large: Word's sizes are a tenth or more apart."""
@@ -23,6 +25,9 @@ _MOST_LINES_WITHOUT_PAGE = 4
 _LONGEST_ENTRY = 80
 _MOST_COVER_LINES = 30
 _LONGEST_TITLE = 60
+_LONGEST_DATE = 14
+_MOST_TITLE_LINES = 6
+_FEWEST_STYLED = 3
 _ITEM_SHARE = 0.5
 
 
@@ -40,6 +45,8 @@ class Line:
     """Whether all of it is bold."""
     centred: bool = False
     """Whether it stands in the middle."""
+    boxed: bool = False
+    """Whether a frame is drawn around it, or around it and its neighbours."""
 
     @property
     def is_text(self) -> bool:
@@ -51,7 +58,11 @@ def with_kinds(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with list items told from numbered headings, contents set apart, and prominence marked."""
     body = _body_size(lines)
     marked = [replace(line, block=replace(line.block, prominent=_is_prominent(line, body))) for line in lines]
-    return _with_items(_without_contents(marked))
+    for at in range(len(marked) - 1):
+        # The first line of a frame names what the frame holds; it heads nothing below the frame.
+        if marked[at].boxed and marked[at + 1].boxed:
+            marked[at] = replace(marked[at], block=replace(marked[at].block, prominent=False))
+    return _with_items(_without_half_titles(_without_contents(marked)))
 
 
 def title_of(lines: Sequence[Line]) -> tuple[str, frozenset[int]]:
@@ -89,7 +100,9 @@ def _body_size(lines: Sequence[Line]) -> int:
 
 
 def _is_prominent(line: Line, body: int) -> bool:
-    return line.is_text and (line.bold or line.centred or (body > 0 and line.size >= _LARGER * body))
+    is_date = weight(line.block.text) <= _LONGEST_DATE and bool(day_of(line.block.text))
+    is_large = body > 0 and line.size >= _LARGER * body
+    return line.is_text and not is_date and (line.bold or line.centred or is_large)
 
 
 def _without_contents(lines: Sequence[Line]) -> list[Line]:
@@ -117,16 +130,42 @@ def _contents_end(lines: Sequence[Line], title: int) -> int:
             or weight(line.block.text) > _LONGEST_ENTRY
         ):
             break
-        if line.block.aside == "contents" or _PAGE_ENTRY.fullmatch(line.block.text.strip()):
+        if line.block.aside == "contents" or _is_entry(line.block.text.strip()):
             last, entries = at, entries + 1
     return last + 1 if entries >= _FEWEST_ENTRIES else title
+
+
+def _is_entry(text: str) -> bool:
+    marker = marker_of(text)
+    return bool(_PAGE_ENTRY.fullmatch(text)) and (marker is None or marker.end < len(text))
+
+
+def _without_half_titles(lines: Sequence[Line]) -> list[Line]:
+    """Set apart the title page of a part: lines directly above a heading that say together what it says."""
+    kept = list(lines)
+    for at, line in enumerate(lines):
+        if line.block.kind is not BlockKind.HEADING or line.block.aside:
+            continue
+        wanted, found, first = _squeezed(line.block.text), "", at
+        while first > 0 and at - first < _MOST_TITLE_LINES and lines[first - 1].is_text and len(found) < len(wanted):
+            first -= 1
+            found = _squeezed(lines[first].block.text) + found
+        if wanted and found == wanted:
+            for copy in range(first, at):
+                kept[copy] = replace(lines[copy], block=replace(lines[copy].block, aside="title page"))
+    return kept
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _with_items(lines: Sequence[Line]) -> list[Line]:
     """Make list items of what lists count, unless they count parts: then the outline judges them.
 
     Items stand one after the other. A numbered line counts parts when it is printed as a heading, when its form does
-    (一、 1.1), or when most of its siblings have text of their own below.
+    (一、 1.1), or when most of its siblings have text of their own below. A line with a typed number that looks like
+    the text around it is an item where headings with such numbers have a style.
     """
     followed: dict[tuple[str, int], list[bool]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -134,13 +173,22 @@ def _with_items(lines: Sequence[Line]) -> list[Line]:
             below = lines[at + 1] if at + 1 < len(lines) else None
             followed[line.number.group].append(below is not None and below.is_text and not below.number)
     heads = {group for group, found in followed.items() if len(found) > 1 and sum(found) > _ITEM_SHARE * len(found)}
-    return [_item(line) if _is_item(line, heads) else line for line in lines]
+    styled = Counter(_family(line) for line in lines if line.block.kind is BlockKind.HEADING and not line.block.aside)
+    families = {family for family, count in styled.items() if family and count >= _FEWEST_STYLED}
+    return [_item(line) if _is_item(line, heads, families) else line for line in lines]
 
 
-def _is_item(line: Line, heads: set[tuple[str, int]]) -> bool:
+def _family(line: Line) -> str:
+    marker = marker_of(line.block.text)
+    return marker.key if marker else ""
+
+
+def _is_item(line: Line, heads: set[tuple[str, int]], styled: set[str]) -> bool:
     number = line.number
-    if number is None or not line.is_text:
+    if not line.is_text:
         return False
+    if number is None:
+        return not line.block.prominent and _family(line) in styled
     return number.is_bullet or not (number.counts_parts or line.bold or number.group in heads)
 
 

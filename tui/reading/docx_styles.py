@@ -3,7 +3,7 @@
 Properties are inherited along `basedOn`, then from the document's defaults (ISO/IEC 29500-1 §17.7.2).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,6 +41,8 @@ class Layout:
     outline: int | None = None
     """Its level in the outline, from 0; 9 for body text."""
     centred: bool | None = None
+    boxed: bool | None = None
+    """Whether lines are drawn on all four sides."""
     list_id: str | None = None
     """The list that numbers it; `0` for none."""
     list_level: int | None = None
@@ -51,6 +53,7 @@ class Layout:
         return Layout(
             base.outline if self.outline is None else self.outline,
             base.centred if self.centred is None else self.centred,
+            base.boxed if self.boxed is None else self.boxed,
             base.list_id if self.list_id is None else self.list_id,
             base.list_level if self.list_level is None else self.list_level,
         )
@@ -107,12 +110,18 @@ def layout_of(properties: Element | None) -> Layout:
     if properties is None:
         return Layout()
     alignment = value_of(properties.find(W + "jc"))
+    borders = properties.find(W + "pBdr")
     return Layout(
         number_of(properties.find(W + "outlineLvl")),
         None if alignment is None else alignment == "center",
+        None if borders is None else all(_draws(borders, side) for side in ("top", "left", "bottom", "right")),
         value_of(properties.find(f"{W}numPr/{W}numId")),
         number_of(properties.find(f"{W}numPr/{W}ilvl")),
     )
+
+
+def _draws(borders: Element, side: str) -> bool:
+    return value_of(borders.find(W + side)) not in {None, "none", "nil"}
 
 
 class Styles:
@@ -170,4 +179,4 @@ def _with_outline_of(name: str, layout: Layout) -> Layout:
     words, _, level = name.rpartition(" ")
     if words != "heading" or level not in "123456789" or not level:
         return layout
-    return Layout(int(level) - 1, layout.centred, layout.list_id, layout.list_level)
+    return replace(layout, outline=int(level) - 1)
