@@ -115,7 +115,7 @@ def hint_of(words: str, *, caption: bool = False) -> Hint:
     stated = _STATED.search(words)
     if stated is not None:
         return _chinese(stated.group(1))
-    return _english(words) or (_bracketed_money(words) if caption else _cell_hint(words))
+    return _measured(words) or _english(words) or (_bracketed_money(words) if caption else _cell_hint(words))
 
 
 _MONEY_BRACKET = re.compile(r"\(((?:人民币|港币|新台币|美元)?[百千万亿十]{0,3}(?:元|美元|港元))\)")
@@ -184,5 +184,37 @@ def _english(words: str) -> Hint:
     return Hint(None, factor, currency, share_factor)
 
 
+def _measured(words: str) -> Hint:
+    """Read a unit that closes a caption or a head, set apart from it: `Cargo, thousand tonnes`, `Area (hectares)`."""
+    found = _CLOSING_UNIT.search(words)
+    if found is None:
+        return NO_HINT
+    scale = (found.group(1) or "").lower()
+    factor = Decimal(1000) if scale.endswith("000") else Decimal(_ENGLISH_FACTORS.get(scale.rstrip("s"), 1))
+    spelling = found.group(2)
+    units = tables().english
+    unit = units.get(spelling) or units.get(spelling.lower())
+    if unit is None and scale and spelling.lower() in _COUNTED:
+        unit = Unit(FigureKind.COUNT, "", _ONE)
+    # A head of one word may name what is counted (Year, Hours); a letter may be a note (a).
+    is_name = not found.start() and not scale and words[0] not in "(" and (unit is None or unit.kind in _NAMES_TOO)
+    is_letter = len(spelling) == 1 and not words.rstrip().endswith(")")
+    if unit is None or unit.kind is FigureKind.MONEY or is_name or is_letter:
+        return NO_HINT
+    return Hint(unit, factor)
+
+
+_CLOSING_UNIT = re.compile(
+    r"(?:^|[,;:(–—] ?)(?:in )?(?:(?i:(thousands?|millions?|billions?|['’]000))(?: of)? )?"
+    r"([A-Za-z%°µ][A-Za-z0-9²³/%°µ ]{0,24}?) ?\)?\s*$"
+)
+_NAMES_TOO = frozenset({FigureKind.DURATION, FigureKind.AGE, FigureKind.COUNT, FigureKind.RATIO, FigureKind.INDEX})
+_COUNTED = frozenset(
+    words(
+        "people persons passengers visitors tourists households inhabitants residents students pupils workers "
+        "employees jobs units vehicles cars ships dwellings homes firms enterprises head trips nights arrivals cases doses copies"
+    )
+)
+"""What a table counts by the thousand."""
 _SHARES_IN = re.compile(r"(?i:shares[^.]{0,40} in (thousands|millions))")
 _KNOWN = frozenset(words("USD EUR GBP HKD CNY TWD JPY AUD CAD CHF SGD INR RMB"))

@@ -27,13 +27,13 @@ def idle_word(text: str, amount: Amount) -> Aside | None:
     word = text[start:end].lower()
     if amount.bare and amount.start == start and (amount.unit is None or amount.unit.kind is FigureKind.COUNT):
         return Aside(start, end, Reason.ARTICLE)
+    if word in _SCALES and _STATED_APART.search(text, max(0, start - 5), start):
+        return Aside(start, end, Reason.SCALE)
     if amount.role == "ordinal":
         return _idle_ordinal(text, start, end)
-    if word in _UNCERTAIN and amount.unit is None:
-        return Aside(start, end, Reason.WORD)
-    if word in _QUARTERS and not text[max(0, start - 4) : start].lower().endswith(_BEFORE_QUARTER):
-        return Aside(start, end, Reason.WORD)
-    if word == "half" and (_HALF_AFTER.match(text, end) or text[start - 1 : start] == "-"):
+    is_quarter = word in _QUARTERS and not text[max(0, start - 4) : start].lower().endswith(_BEFORE_QUARTER)
+    is_half = word == "half" and (_HALF_AFTER.match(text, end) or text[start - 1 : start] == "-")
+    if (word in _UNCERTAIN and amount.unit is None) or is_quarter or is_half:
         return Aside(start, end, Reason.WORD)
     return None
 
@@ -47,6 +47,9 @@ def _idle_ordinal(text: str, start: int, end: int) -> Aside | None:
 
 
 _NAMED_ORDINAL = re.compile(r" (?:[Pp]art|Amendment|Circuit|Avenue|Street|World)")
+_SCALES = frozenset({"thousand", "million", "billion"})
+_STATED_APART = re.compile(r"(?:[,;:(–—] ?(?:in )?| in )$")
+"""What stands before the scale of a table: `Cargo, thousand tonnes`, `(in thousand tonnes)`."""
 _UNCERTAIN = frozenset(words("once double doubles doubling triple triples tripling"))
 _QUARTERS = frozenset({"quarter", "quarters"})
 _BEFORE_QUARTER = ("a ", "one ", "one-", "a\n")

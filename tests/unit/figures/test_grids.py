@@ -1,7 +1,13 @@
+from decimal import Decimal
+
+import pytest
+
 from tests.unit.figures.reading_figures import figures_in, said
+from tui.domain.figure import FigureKind
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
 from tui.figures.extract import find_numerals
+from tui.reading.plaintext import passage_blocks
 
 TABBED = "2012年主要农产品产量\n指标名称\n产量（万吨）\t同比增长（±%）\n粮 食\t650.0\t17.3\n大 豆\t7.0\t-1.6\n"
 PIPED = (
@@ -63,3 +69,30 @@ def test_a_minus_in_brackets_stays_outside_behind_a_word() -> None:
         "Europe         2 303 361 cases (16 801)   551 deaths (551)\n"
     )
     assert [value for _, value, _ in said(text)][3] == "116"
+
+
+@pytest.mark.parametrize(
+    ("caption", "value", "unit", "kind"),
+    [
+        ("Table 1. Cargo by trade, thousand tonnes", "1843000", "t", FigureKind.MASS),
+        ("Electricity generated, GWh", "1843", "GWh", FigureKind.ENERGY),
+        ("Farmed area (thousand hectares)", "1843000", "ha", FigureKind.AREA),
+        ("Overnight stays, thousand persons", "1843000", "", FigureKind.COUNT),
+        ("Cargo by trade", "1843", "", FigureKind.COUNT),
+    ],
+)
+def test_a_caption_that_ends_with_a_unit_gives_it_to_the_cells(
+    caption: str, value: str, unit: str, kind: FigureKind
+) -> None:
+    text = f"{caption}\nTrade\t2023\t2024\nDry bulk\t1,843\t1,920\nTimber\t580\t710"
+    figures = {figure.span.of(text): figure for figure in find_numerals(text, passage_blocks(text)).figures}
+    assert "thousand" not in " ".join(figures)
+    quantity = figures["1,843"].quantity
+    assert (quantity.value, quantity.unit, figures["1,843"].kind) == (Decimal(value), unit, kind)
+
+
+@pytest.mark.parametrize("head", ["Year", "Hours", "Note (a)"])
+def test_a_head_that_names_its_column_gives_no_unit(head: str) -> None:
+    text = f"Item\t{head}\nDry bulk\t1,843\nTimber\t580"
+    figures = {figure.span.of(text): figure for figure in find_numerals(text, passage_blocks(text)).figures}
+    assert figures["1,843"].quantity.unit == ""
