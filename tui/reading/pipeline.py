@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tui.domain.report import Charset, Report, Source
 from tui.errors import ReadError
-from tui.reading import docx, html, markdown, plaintext, sniff
+from tui.reading import docx, html, markdown, pdf, plaintext, sniff
 from tui.reading.assemble import assemble
 from tui.reading.decode import decode
 from tui.reading.draft import Draft
@@ -15,6 +15,7 @@ _TEXT_READERS: Mapping[str, Callable[[str], Draft]] = {
 }
 _DOCUMENT_READERS: Mapping[str, Callable[[bytes], Draft]] = {
     sniff.DOCX: docx.draft_of,
+    sniff.PDF: pdf.draft_of,
 }
 """The readers of formats that know their own charset."""
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))

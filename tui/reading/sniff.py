@@ -14,9 +14,13 @@ from tui.errors import DecodeError, ReadError
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _SAMPLE = 65_536
+_PDF_MARK = b"%PDF-"
+_BEFORE_PDF = b"\xef\xbb\xbf\x00 \t\r\n"
+"""What servers put before the mark, which readers pass over (ISO 32000-1 annex H.3.4.1)."""
 _SAVE_AS = "Save it as HTML, Markdown or plain text, and open that."
 _PICTURE = "Open the text that it was made from."
 
@@ -37,7 +41,6 @@ class _Signature:
 
 
 _SIGNATURES = (
-    _Signature(b"%PDF-", "a PDF, which tieout does not read yet"),
     _Signature(b"\x89PNG\r\n\x1a\n", "a PNG image, not a report", _PICTURE),
     _Signature(b"\xff\xd8\xff", "a JPEG image, not a report", _PICTURE),
     _Signature(b"GIF87a", "a GIF image, not a report", _PICTURE),
@@ -132,6 +135,8 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
 
 def _document_type(snapshot: bytes) -> str:
     """Return the type of a document that has a reader of its own; empty for all else."""
+    if snapshot[:_SAMPLE].lstrip(_BEFORE_PDF).startswith(_PDF_MARK):
+        return PDF
     if not snapshot.startswith(b"PK\x03\x04"):
         return ""
     # A document may hold others; the names of its own members stand last, in the archive's directory.

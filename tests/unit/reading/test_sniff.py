@@ -29,6 +29,15 @@ def test_mark_up_is_known_whatever_its_name(markup: str, location: str) -> None:
     assert media_type(markup.encode(), location) == "text/html"
 
 
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n \x00"])
+def test_a_pdf_is_known_by_its_mark_whatever_stands_before_it_or_names_it(before: bytes) -> None:
+    assert media_type(before + b"%PDF-1.7\n%\xe2\xe3", "a.html", "text/html") == "application/pdf"
+
+
+def test_a_text_that_names_the_mark_of_a_pdf_is_a_text() -> None:
+    assert media_type(b"A PDF begins with %PDF-1.7.", "a.pdf") == "text/plain"
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs"])
 def test_mark_up_is_known_whatever_its_encoding(codec: str) -> None:
     assert media_type(PAGE.replace("计", "計").encode(codec), "-") == "text/html"
@@ -92,7 +101,6 @@ def archive(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("snapshot", "what"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
         (b"GIF89a\x01\x00", "a GIF image"),

@@ -1,0 +1,338 @@
+"""A PDF taken apart into printed characters and ruled lines, page by page; all that touches the library stands here.
+
+Positions are in points (1/72 inch), `x` from the left and `y` downwards, in the direction in which most of a page's
+text runs, so that a page that is turned reads like one that is not. Everything comes from PDFium, which bounds depth
+and loops itself; what it gives is bounded here once more, and the reading process bounds time and memory.
+"""
+
+import ctypes
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from tui.errors import ReadError
+
+_MOST_GLYPHS = 3_000_000
+"""Ten times the longest annual report: a file that has more is made to be too long."""
+_MOST_PAGES = 5_000
+_MOST_RULES = 20_000
+"""On one page; a drawing has more, a table never."""
+_MOST_OBJECTS = 50_000
+_MOST_DEPTH = 8
+"""How deep drawings inside drawings are looked into for ruled lines."""
+_MOST_BOOKMARKS = 5_000
+_DEEPEST_BOOKMARK = 10
+_THICKEST_RULE = 3.0
+_SHORTEST_RULE = 4.0
+_MOST_SKEW = 0.02
+"""The rise of a line that still counts as level, as a share of its length."""
+_PICTURE_SHARE = 0.3
+"""How much of a page a picture covers that may be the page itself."""
+_BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+"""The flag of a font that is always bold (ISO 32000-1 table 123)."""
+_BOLD_NAME = re.compile("bold|black|heavy|semibd|demi|simhei|stheiti|heiti|黑体", re.IGNORECASE)
+_FILL_AND_STROKE = (2, 6)
+_INVISIBLE = (3, 7)
+"""Text rendering modes (ISO 32000-1 table 106)."""
+_LINE_END_HYPHEN = 2
+"""What PDFium gives for a hyphen after which a word goes on in the next line."""
+_FIRST_PRINTED = 0x20
+_NAME_BYTES = 128
+
+
+class Font(NamedTuple):
+    """How a run of characters is printed."""
+
+    size: float
+    """The height of the em in points."""
+    bold: bool
+    colour: int
+    """The fill, `0xRRGGBB`."""
+    quarter: int
+    """Which way it runs: 0 to the right, 1 upwards, 2 upside down, 3 downwards; -1 for askew."""
+    hidden: bool
+    """Whether it is laid over a picture and not printed, as text recognition does."""
+
+
+class Glyph(NamedTuple):
+    """One printed character."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    """Where its baseline stands, downwards."""
+    font: Font
+    spaced: bool
+    """Whether a space stands before it."""
+
+
+class Rule(NamedTuple):
+    """A ruled line, or one side of a box, along the page's edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs across the page and not down."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as printed."""
+
+    number: int
+    """Counted from 1."""
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    """The characters that run as most of the page's do, in the file's order."""
+    rules: list[Rule] = field(default_factory=list)
+    askew: str = ""
+    """What runs another way: stamps in the margin, watermarks."""
+    is_picture: bool = False
+    """Whether a picture covers so much of it that it may be a scan."""
+
+
+class Bookmark(NamedTuple):
+    """An entry of the file's own outline."""
+
+    title: str
+    level: int
+    """From 1."""
+    page: int
+    """From 1; 0 when the entry leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    metadata: dict[str, str]
+    """The document information dictionary (ISO 32000-1 §14.3.3): `Title`, `Author`, `CreationDate` …"""
+
+
+def document_of(snapshot: bytes) -> Document:
+    """Take a PDF apart.
+
+    Raises:
+        ReadError: It is broken or locked by a password, or larger than a report is.
+    """
+    with _opened(snapshot) as document:
+        count = len(document)
+        if count > _MOST_PAGES:
+            raise _too_long()
+        pages: list[Page] = []
+        glyphs = 0
+        for index in range(count):
+            page = _page(document, index)
+            glyphs += len(page.glyphs)
+            if glyphs > _MOST_GLYPHS:
+                raise _too_long()
+            pages.append(page)
+        return Document(tuple(pages), tuple(_bookmarks(document)), document.get_metadata_dict(skip_empty=True))
+
+
+def _too_long() -> ReadError:
+    return ReadError("This PDF is longer than tieout reads.", "Split off the part you need, and open that.")
+
+
+@contextmanager
+def _opened(snapshot: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(snapshot)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            raise ReadError(
+                "This PDF is locked by a password.", "Save a copy without the password, and open that."
+            ) from error
+        raise _broken() from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _broken() -> ReadError:
+    return ReadError(
+        "This PDF is damaged: it can't be opened.", "Download it again, or save it anew from a PDF viewer."
+    )
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    try:
+        source = document[index]
+        text = source.get_textpage()
+    except pypdfium2.PdfiumError:
+        # One page that can't be read doesn't spoil the others; a document without any readable page has no text.
+        return Page(index + 1, 0, 0)
+    try:
+        glyphs, quarter = _upright(_glyphs(text))
+        width, height = source.get_size()
+        page = Page(index + 1, width, height)
+        page.glyphs = [glyph for glyph in glyphs if glyph.font.quarter == quarter]
+        page.askew = "".join(f" {g.char}" if g.spaced else g.char for g in glyphs if g.font.quarter != quarter)
+        page.rules, page.is_picture = _drawn(source, quarter)
+        return page
+    finally:
+        text.close()
+        source.close()
+
+
+def _upright(found: list[Glyph]) -> tuple[list[Glyph], int]:
+    """Return the glyphs as seen when most of them run to the right, and which way those ran."""
+    quarters = Counter(glyph.font.quarter for glyph in found if glyph.font.quarter >= 0)
+    quarter = quarters.most_common(1)[0][0] if quarters else 0
+    return found, quarter
+
+
+def _glyphs(text: pypdfium2.PdfTextPage) -> list[Glyph]:
+    """Return the printed characters in the file's order, each placed along the direction in which its own run goes."""
+    found: list[Glyph] = []
+    fonts: dict[int, Font] = {}
+    raw, count = text.raw, min(text.count_chars(), _MOST_GLYPHS)
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    spaced = False
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        char = "-" if code == _LINE_END_HYPHEN else chr(min(code, sys.maxunicode))
+        if char.isspace():
+            spaced = True
+            continue
+        if code == 0 or (code < _FIRST_PRINTED and char != "-"):
+            char = "\ufffd"
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        drawn = pdfium.FPDFText_GetTextObject(raw, index)
+        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        font = fonts.get(key) or fonts.setdefault(key, _font(raw, index, drawn))
+        left, right, base = _along(font.quarter, box, x.value, y.value)
+        found.append(Glyph(char, left, right, base, font, spaced))
+        spaced = False
+    return found
+
+
+def _along(quarter: int, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
+    """Return where a character begins and ends along its line, and where its baseline stands."""
+    if quarter == 1:
+        return box.bottom, box.top, x
+    if quarter == 2:  # noqa: PLR2004 - two quarters of a turn
+        return -box.right, -box.left, y
+    if quarter == 3:  # noqa: PLR2004 - three quarters of a turn
+        return -box.top, -box.bottom, -x
+    return box.left, box.right, -y
+
+
+def _font(text: object, index: int, drawn: object) -> Font:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    height = math.hypot(matrix.c, matrix.d)
+    size = pdfium.FPDFText_GetFontSize(text, index) * (height or 1.0)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
+    name = ctypes.create_string_buffer(_NAME_BYTES)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, _NAME_BYTES, flags)
+    weight = pdfium.FPDFText_GetFontWeight(text, index)
+    is_bold = weight >= _BOLD_WEIGHT or mode in _FILL_AND_STROKE or bool(flags.value & _FORCE_BOLD)
+    is_bold = is_bold or bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
+    return Font(round(size, 1), is_bold, _colour(text, index), _quarter(matrix), mode in _INVISIBLE)
+
+
+def _colour(text: object, index: int) -> int:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    return (red.value << 16) | (green.value << 8) | blue.value
+
+
+def _quarter(matrix: pdfium.FS_MATRIX) -> int:
+    turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < _MOST_SKEW else -1
+
+
+def _drawn(page: pypdfium2.PdfPage, quarter: int) -> tuple[list[Rule], bool]:
+    """Return the ruled lines, and whether a picture covers much of the page."""
+    rules: list[Rule] = []
+    width, height = page.get_size()
+    covered = 0.0
+    for drawn in islice(page.get_objects(max_depth=_MOST_DEPTH), _MOST_OBJECTS):
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = drawn.get_bounds()
+            covered = max(covered, (right - left) * (top - bottom))
+        elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH and drawn.container is None and len(rules) < _MOST_RULES:
+            rules += [_turned(rule, quarter) for rule in _rules(drawn)]
+    return rules, covered > _PICTURE_SHARE * width * height
+
+
+def _turned(rule: Rule, quarter: int) -> Rule:
+    left, top, right, bottom = rule
+    if quarter == 1:
+        return Rule(-bottom, left, -top, right)
+    if quarter == 2:  # noqa: PLR2004 - two quarters of a turn
+        return Rule(-right, -bottom, -left, -top)
+    if quarter == 3:  # noqa: PLR2004 - three quarters of a turn
+        return Rule(top, -right, bottom, -left)
+    return rule
+
+
+def _rules(drawn: pypdfium2.PdfObject) -> Iterator[Rule]:
+    """Yield the level and upright lines of a path; a thin box is one line, a wide one has four."""
+    points = _points(drawn)
+    xs, ys = [x for line in points for x, _ in line], [y for line in points for _, y in line]
+    if not xs:
+        return
+    whole = Rule(min(xs), min(ys), max(xs), max(ys))
+    if min(whole.right - whole.left, whole.bottom - whole.top) <= _THICKEST_RULE:
+        if max(whole.right - whole.left, whole.bottom - whole.top) >= _SHORTEST_RULE:
+            yield whole
+        return
+    for line in points:
+        for (x0, y0), (x1, y1) in pairwise(line):
+            across, down = abs(x1 - x0), abs(y1 - y0)
+            if max(across, down) >= _SHORTEST_RULE and min(across, down) <= _MOST_SKEW * max(across, down):
+                yield Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _points(drawn: pypdfium2.PdfObject) -> list[list[tuple[float, float]]]:
+    """Return the corners of a path's straight pieces, `y` downwards; empty when it is not drawn at all."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(drawn.raw, fill, stroke)
+    count = pdfium.FPDFPath_CountSegments(drawn.raw)
+    if not (fill.value or stroke.value) or not 1 < count <= _MOST_RULES:
+        return []
+    matrix = drawn.get_matrix()
+    lines: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(drawn.raw, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across, up = matrix.on_point(x.value, y.value)
+        if kind != pdfium.FPDF_SEGMENT_LINETO or not lines:
+            lines.append([])
+        lines[-1].append((across, -up))
+        if pdfium.FPDFPathSegment_GetClose(segment) and len(lines[-1]) > 2:  # noqa: PLR2004 - two points are closed
+            lines[-1].append(lines[-1][0])
+    return lines
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    for entry in islice(document.get_toc(max_depth=_DEEPEST_BOOKMARK), _MOST_BOOKMARKS):
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        yield Bookmark(" ".join(entry.get_title().split()), entry.level + 1, 0 if page is None else page + 1)
