@@ -100,6 +100,8 @@ def half(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     if text[place] != "半":
         return None
+    if text.startswith("折", place + 1):
+        return Draft(place, place + 2, FigureKind.PERCENT, Decimal(50), unit="%", step=Decimal(10), words=True)
     code = _HALVES.get(text[place - 1 : place + 2]) if place else None
     if code is not None:
         return Draft(place - 1, place + 2, FigureKind.PERIOD, code=code, checkable=False)
@@ -143,7 +145,8 @@ def worded_amount(reading: Reading, place: int) -> Finding | None:
     measured = amount.unit.kind is not FigureKind.COUNT
     if not measured and text[amount.number[1] : amount.end].strip() in NOT_AFTER_WORDS and amount.value < _LARGE:
         return Aside(place, amount.number[1], Reason.PHRASE)
-    if amount.bare and (not measured or _idle_one(text, amount)):
+    counted = not measured and amount.unit.factor == 1
+    if amount.bare and (counted or _idle_one(text, amount)):
         return Aside(place, amount.number[1], Reason.ARTICLE)
     return settled_span(text, of_amount(extend_range(reading, amount)))
 
@@ -194,7 +197,9 @@ def _unitless(text: str, amount: Amount) -> Finding:
         and amount.high is None
     ):
         return settled_span(text, of_amount(amount))
-    if _STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end):
+    stated = _STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end)
+    # A passage of nothing else says just this number; in a longer text a lone 二 more often numbers a part.
+    if stated or text.strip() == text[amount.start : amount.end]:
         return of_amount(amount)
     return Aside(amount.number[0], amount.number[1], Reason.WORD)
 

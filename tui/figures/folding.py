@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.figures.data.characters import AMBIGUOUS_FORMAL, FOLD
 
@@ -14,6 +14,19 @@ _FORMAL_INSIDE = re.compile(
     rf"(?<=[千百十万亿拾点之肆伍陆陸{_DIGITS}0-9])[肆伍陆陸拾](?![军地上域运路续缘])"
     rf"|[肆伍陆陸](?=[拾十百千万亿萬億幾几点點])|拾(?=[万亿萬億{_DIGITS}])|[俩倆](?=[十百千万萬])"
 )
+# A fraction, a mixed number, a discount or a share whose characters are set apart by blanks: 三 百 五 又 三 分之 一.
+_NUMBER_CHARACTERS = "零〇一二三四五六七八九十百千万亿两肆伍陆陸拾0-9"
+_APART = re.compile(
+    rf"[{_NUMBER_CHARACTERS}](?:[{_NUMBER_CHARACTERS}又分之点个折]| (?= {{0,2}}[{_NUMBER_CHARACTERS}又分之点个折])){{2,60}}"
+)
+_ONE_NUMBER = re.compile(
+    rf"[{_NUMBER_CHARACTERS}]{{1,20}}(?:(?:又[{_NUMBER_CHARACTERS}]{{1,20}})?分之[{_NUMBER_CHARACTERS}]{{1,20}}"
+    rf"|(?:点[{_NUMBER_CHARACTERS}]{{1,8}})?(?:折|个百分点))"
+)
+_BLANKS = re.compile(" +")
+_TWO_NUMBERS = re.compile("[0-9]{2} {1,3}[0-9]|[0-9] {1,3}[0-9]{2}")
+# Full-width digits are grouped by the full-width comma, which else ends a clause.
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # A blank that does not break stays one only where it may group digits.
 _LOOSE_BLANK = re.compile(r"(?<![0-9])\u00a0|\u00a0(?![0-9]{3}(?![0-9]))")
 _PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}
@@ -59,24 +72,43 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return `text` folded; nothing but phonetic annotations behind Chinese characters is left out."""
-    plain = text.translate(FOLD)
+    """Return `text` folded; left out are phonetic annotations and blanks inside a number."""
+    plain = _WIDE_COMMA.sub(",", text).translate(FOLD)
     if "\u00a0" in plain:
         plain = _LOOSE_BLANK.sub(" ", plain)
-    if any(mark in text for mark in "肆伍陆陸拾俩倆"):
-        plain = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), plain)
-    if not _ANNOTATED.search(text):
-        return Folded(plain, text)
+    left_out = [found.span() for found in _ANNOTATION.finditer(text)] if _ANNOTATED.search(text) else []
+    if " " in plain and ("分" in plain or "折" in plain):
+        left_out = sorted(left_out + _blanks_in_numbers(plain))
+    folded = _without(text, plain, left_out) if left_out else Folded(plain, text)
+    if any(mark in text for mark in AMBIGUOUS_FORMAL[::2]):
+        inside = _FORMAL_INSIDE.sub(lambda found: found.group().translate(_PLAIN_FORMAL), folded.text)
+        return replace(folded, text=inside)
+    return folded
+
+
+def _blanks_in_numbers(plain: str) -> list[tuple[int, int]]:
+    """Return where blanks stand between the characters of one number."""
+    return [
+        (blank.start() + number.start(), blank.end() + number.start())
+        for number in _APART.finditer(plain)
+        if " " in number.group()
+        and _TWO_NUMBERS.search(number.group()) is None
+        and _ONE_NUMBER.fullmatch(number.group().replace(" ", ""))
+        for blank in _BLANKS.finditer(number.group())
+    ]
+
+
+def _without(text: str, plain: str, left_out: list[tuple[int, int]]) -> Folded:
     pieces: list[str] = []
     unfolded: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     last = length = 0
-    for annotation in _ANNOTATION.finditer(text):
-        pieces.append(plain[last : annotation.start()])
-        unfolded.append(text[last : annotation.start()])
-        length += annotation.start() - last
-        last = annotation.end()
+    for start, end in left_out:
+        pieces.append(plain[last:start])
+        unfolded.append(text[last:start])
+        length += start - last
+        last = end
         starts.append(length)
         shifts.append(last - length)
     pieces.append(plain[last:])

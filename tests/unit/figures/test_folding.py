@@ -29,3 +29,18 @@ def test_formal_characters_are_numbers_only_inside_numbers() -> None:
 
 def test_a_blank_that_does_not_break_stays_between_groups_of_digits_alone() -> None:
     assert fold("May\u00a05, 7\u00a0039\u202f918").text == "May 5, 7\u00a0039\u00a0918"
+
+
+def test_blanks_between_the_characters_of_one_number_are_left_out() -> None:
+    text = "約 三 百 五 又 三 分之 一 啊"
+    folded = fold(text)
+    assert folded.text == "约 三百五又三分之一 啊"
+    assert text[folded.original(2) : folded.original_end(folded.text.index(" 啊"))] == "三 百 五 又 三 分之 一"
+
+
+def test_blanks_between_two_numbers_stay() -> None:
+    assert fold("12 5折 三 五 个").text == "12 5折 三 五 个"
+
+
+def test_the_full_width_comma_groups_full_width_digits_and_else_ends_a_clause() -> None:
+    assert fold("４，５６５，１２").text == "4,565，12"

@@ -81,3 +81,8 @@ def test_shares_are_percent_or_fractions(text: str, value: str | None, unit: str
     [(_, found, said_unit)] = said(text)
     assert said_unit == unit
     assert value is None or found == value
+
+
+def test_a_word_that_is_all_of_a_passage_is_its_number() -> None:
+    assert said("十") == [("十", "10", "")]
+    assert said("第一章\n二\n") == []

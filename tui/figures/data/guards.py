@@ -110,6 +110,7 @@ CONTINUED = {
     "袋": "",
     "孔": "子",
     "盘": "活点",
+    "打": "造击破响开算断通下牌印扫分卡赢仗架工听入出磨捞好法底动量",
     "日": "本元圆报常期程益均前用语产夜照光",
     "两": "岸会国地院者个名家种次年天级省市区县翼侧端面人位大",
 }
@@ -119,6 +120,6 @@ AFTER_MEASURE = frozenset("余多")
 """Characters that stand between a number and its unit and belong to the figure."""
 
 ALWAYS_GUARDED = frozenset(
-    words("日 两 分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环")
+    words("日 两 分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环 打")
 )
 """Units whose longer words follow digits too; behind the others digits are always counted."""

@@ -114,6 +114,7 @@ CHINESE: tuple[Row, ...] = (
     (Kind.DURATION, "decade", _ONE, "个十年"),
     (Kind.DURATION, "century", _ONE, "个世纪"),
     (Kind.AGE, "year", _ONE, "岁 周岁 岁以上"),
+    (Kind.COUNT, "", Decimal(12), "打"),
     (Kind.MULTIPLE, "", _ONE, "倍 番 x"),
     (Kind.INDEX, "点", _ONE, "点 个点"),
 )
