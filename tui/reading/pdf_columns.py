@@ -5,7 +5,7 @@ both sides of it are columns of text when they are filled like text, and a table
 """
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -29,6 +29,7 @@ _FEWEST_TABLE_ROWS = 3
 _FEWEST_COLUMN_ROWS = 2
 _FEWEST_ROWS_OF_NUMBERS = 2
 _PAIR = 2
+_OVERLAP = 0.7
 _SPARSE = 0.4
 """How many lines a column of side heads has at most, beside those of the text that it stands by."""
 _LEVEL_LINES = 4
@@ -94,11 +95,10 @@ def tables_of(rules: Sequence[Rule], grids: Sequence[Grid], runs: Sequence[Run])
         covered = sum(max(0.0, min(grid.ys[-1], box.bottom) - max(grid.ys[0], box.top)) for grid in grids)
         if covered > (1 - _MOST_UNRULED) * (box.bottom - box.top):
             continue
-        held = [run for run in runs if id(run) not in taken and _holds(box, run)]
-        table = _ruled_table(zone, held)
-        if table is not None:
+        for table in _ruled_tables(zone, [run for run in runs if id(run) not in taken and _holds(box, run)]):
             tables.append(table)
-            taken |= {id(run) for run in held}
+            place = Rule(table.left, table.top, table.right, table.bottom)
+            taken |= {id(run) for run in runs if _holds(place, run)}
     return tables, taken
 
 
@@ -135,22 +135,28 @@ def _holds(box: Rule, run: Run) -> bool:
     return box.left <= middle <= box.right and box.top <= run.base - 0.3 * run.size <= box.bottom
 
 
-def _ruled_table(zone: Sequence[Rule], runs: Sequence[Run]) -> PrintedTable | None:
-    rows: list[list[list[Run]]] = []
+def _ruled_tables(zone: Sequence[Rule], runs: Sequence[Run]) -> Iterator[PrintedTable]:
+    """Yield the tables between the lines of a zone; the same lines may part paragraphs above and below."""
+    strips: list[tuple[Rule, Rule, list[list[Run]]]] = []
     for above, below in pairwise(zone):
-        held = [run for run in runs if above.top <= run.base - 0.3 * run.size < below.top]
-        if held:
-            rows.append(rows_of(held))
-    gutters = _gutters([run for row in rows for line in row if len(line) > 1 for run in line])
-    filled = [row for row in rows if len({_column(run, gutters) for line in row for run in line}) > 1]
-    if (
-        not gutters
-        or len(filled) < _FEWEST_TABLE_ROWS
-        or _is_prose([run for row in rows for line in row for run in line])
-    ):
-        return None
-    cells = [row for lines in rows for row in _parted(lines, gutters)]
-    return PrintedTable(zone[0].left, zone[0].top, zone[0].right, zone[-1].top, tuple(cells))
+        rows = rows_of(run for run in runs if above.top <= run.base - 0.3 * run.size < below.top)
+        if any(len(row) > 1 for row in rows) or (strips and len(rows) == 1):
+            strips.append((above, below, rows))
+        elif rows:
+            yield from _ruled_table(strips)
+            strips = []
+    yield from _ruled_table(strips)
+
+
+def _ruled_table(strips: Sequence[tuple[Rule, Rule, list[list[Run]]]]) -> Iterator[PrintedTable]:
+    """Yield the table whose rows the strips are, if they are."""
+    lines = [line for _, _, rows in strips for line in rows]
+    gutters = _gutters(line for line in lines if len(line) > 1)
+    filled = sum(len({_column(run, gutters) for line in rows for run in line}) > 1 for _, _, rows in strips)
+    if gutters and filled >= _FEWEST_TABLE_ROWS and not _is_prose([run for line in lines for run in line]):
+        first, last = strips[0][0], strips[-1][1]
+        cells = [row for _, _, rows in strips for row in _parted(rows, gutters)]
+        yield PrintedTable(first.left, first.top, first.right, last.top, tuple(cells))
 
 
 def _parted(lines: Sequence[Sequence[Run]], gutters: Sequence[Strip]) -> list[tuple[DraftCell, ...]]:
@@ -260,19 +266,47 @@ def _rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
 
 def _bands(atoms: Sequence[Atom]) -> list[tuple[list[Atom], list[Strip]]]:
     """Return the bands from the top, each with its gutters; a band without any is one column."""
-    left, right = min(atom.left for atom in atoms), max(atom.right for atom in atoms)
-    bands: list[tuple[list[Atom], list[Strip]]] = []
-    band: list[Atom] = []
-    blanks: list[Strip] = [(left, right)]
+    bands: list[tuple[list[list[Atom]], list[Strip]]] = []
+    before: list[Atom] = []
     for row in _rows(atoms):
-        narrowed = _narrowed(blanks, row)
-        if band and not _inner(narrowed, left, right) and (_inner(blanks, left, right) or not narrowed):
-            bands.append((band, _inner(blanks, left, right)))
-            band, narrowed = [], _narrowed([(left, right)], row)
-        band += row
-        blanks = narrowed
-    bands.append((band, _inner(blanks, left, right)))
-    return bands
+        # Columns whose baselines differ stand in rows that overlap.
+        beside = before if before and row[0].base - before[-1].base < _OVERLAP * row[0].size else []
+        gaps = _gaps([*beside, *row])
+        left = _narrowed(bands[-1][1], row) if bands else []
+        if left:
+            bands[-1] = ([*bands[-1][0], row], left)
+        elif gaps:
+            pulled, gaps = _pulled_back(bands, gaps)
+            bands.append(([*pulled, row], gaps))
+        elif bands and not bands[-1][1]:
+            bands[-1][0].append(row)
+        else:
+            bands.append(([row], []))
+        before = row
+    return [([atom for row in rows for atom in row], gutters) for rows, gutters in bands if rows]
+
+
+def _pulled_back(
+    bands: Sequence[tuple[list[list[Atom]], list[Strip]]], gaps: list[Strip]
+) -> tuple[list[list[Atom]], list[Strip]]:
+    """Take the rows above that leave every gap free out of the band above: one column begins higher than the other."""
+    pulled: list[list[Atom]] = []
+    rows = bands[-1][0] if bands and not bands[-1][1] else []
+    while rows and len(_narrowed(gaps, rows[-1])) == len(gaps):
+        gaps = _narrowed(gaps, rows[-1])
+        pulled.insert(0, rows.pop())
+    return pulled, gaps
+
+
+def _gaps(row: Iterable[Atom]) -> list[Strip]:
+    """Return the blank strips between what stands side by side."""
+    gaps: list[Strip] = []
+    end: float | None = None
+    for atom in sorted(row, key=lambda atom: atom.left):
+        if end is not None and atom.left - end >= _NARROWEST_GUTTER:
+            gaps.append((end, atom.left))
+        end = atom.right if end is None else max(end, atom.right)
+    return gaps
 
 
 def _narrowed(blanks: Iterable[Strip], row: Iterable[Atom]) -> list[Strip]:
@@ -286,15 +320,9 @@ def _narrowed(blanks: Iterable[Strip], row: Iterable[Atom]) -> list[Strip]:
     return narrowed
 
 
-def _inner(blanks: Iterable[Strip], left: float, right: float) -> list[Strip]:
-    return [(start, end) for start, end in blanks if start > left + 1 and end < right - 1]
-
-
-def _gutters(runs: Sequence[Run]) -> list[Strip]:
-    if not runs:
-        return []
-    left, right = min(run.left for run in runs), max(run.right for run in runs)
-    return _inner(_narrowed([(left, right)], runs), left, right)
+def _gutters(rows: Iterable[Sequence[Run]]) -> list[Strip]:
+    """Return the strips that stay blank in all rows."""
+    return _gaps([run for row in rows for run in row])
 
 
 def _columns(band: Sequence[Atom], gutters: Sequence[Strip]) -> list[list[Atom]]:
@@ -329,6 +357,8 @@ def _with_table(runs: Sequence[Run], gutters: Sequence[Strip]) -> list[Atom]:
     # What stands alone above and below the rows is a caption or the end of a paragraph.
     first, end = is_filled.index(True), len(rows) - is_filled[::-1].index(True)
     held = rows[first:end]
+    # A label that runs on into the next column, alone in its row, hides a gutter from the band but not from the table.
+    gutters = _gutters(row for row, filled in zip(rows, is_filled, strict=True) if filled)
     with_numbers = sum(any(map(str.isdigit, run.text)) for row in held for run in row[1:])
     if len(held) < (_FEWEST_TABLE_ROWS if with_numbers < len(held) else _FEWEST_ROWS_OF_NUMBERS):
         return []
