@@ -13,6 +13,7 @@ from tui.figures.units import unit_at
 from tui.figures.words import english_at
 
 _ONE = Decimal(1)
+_TEN = Decimal(10)
 _CHINESE_STARTS = frozenset("零〇一二三四五六七八九两十百千万亿兆廿卅")
 _NEGATIVE_WORDS = re.compile(r"(?i:(?<![a-z])(?:minus|negative) )$")
 
@@ -216,6 +217,8 @@ def _take_behind(reading: Reading, amount: Amount, unit: Unit, end: int) -> None
     else:
         _apply(amount, unit, end)
         _take_half(text, amount, unit)
+        if unit.unit == "ft":
+            _take_inches(text, amount)
 
 
 _COINS = re.compile(r"(?:,? ?and )?[ ]?(?=[0-9一二三四五六七八九两a-z])")
@@ -229,6 +232,9 @@ def _take_small_coins(reading: Reading, amount: Amount) -> None:
             return
         found = numeral_at(reading, gap.end())
         behind = unit_at(reading.text, found[0].end, reading.words) if found is not None else None
+        if found is not None and behind is None and gap.group() == " ":
+            _take_bare_cents(reading.text, amount, found[0])
+            return
         if found is None or behind is None or behind[0].kind is not FigureKind.MONEY:
             return
         coin = _COIN_VALUES.get(reading.text[found[0].end : behind[1]].strip())
@@ -236,6 +242,19 @@ def _take_small_coins(reading: Reading, amount: Amount) -> None:
             return
         amount.value = EXACT.add(amount.value, EXACT.multiply(found[0].value, coin))
         amount.step, amount.end = coin, behind[1]
+
+
+_HUNDRED = 100
+_CLAUSE_END = re.compile(r"[ ]?(?:[.,;:!?)](?![0-9])|\n|$)")
+
+
+def _take_bare_cents(text: str, amount: Amount, cents: Numeral) -> None:
+    """Add the cents that are said without their name: 15 dollars 50, thirteen dollars forty five."""
+    two_places = cents.scale == _ONE and cents.step == _ONE and cents.high is None and _TEN <= cents.value < _HUNDRED
+    if two_places and text[amount.end - 1].isascii() and _CLAUSE_END.match(text, cents.end):
+        amount.step = Decimal("0.01")
+        amount.value = EXACT.add(amount.value, EXACT.multiply(cents.value, amount.step))
+        amount.end = cents.end
 
 
 _COIN_VALUES = {
@@ -274,6 +293,18 @@ def _take_half(text: str, amount: Amount, unit: Unit) -> None:
     if unit.kind in _HALF_UNITS and amount.words and text[amount.end : amount.end + 1] == "半" and amount.step == _ONE:
         amount.value = EXACT.add(amount.value, Decimal("0.5"))
         amount.end += 1
+
+
+_INCHES = re.compile(r"(?: and|,)? ([0-9]{1,2}(?:\.[0-9]{1,3})?)[ -]inch(?:es)?(?![A-Za-z])")
+_INCHES_OF_A_FOOT = Decimal(12)
+
+
+def _take_inches(text: str, amount: Amount) -> None:
+    """Add the inches of one length: 5 feet and 2 inches."""
+    inches = _INCHES.match(text, amount.end)
+    if inches is not None and Decimal(inches.group(1)) < _INCHES_OF_A_FOOT:
+        amount.value = EXACT.add(amount.value, EXACT.divide(Decimal(inches.group(1)), _INCHES_OF_A_FOOT))
+        amount.step, amount.end = EXACT.divide(_ONE, _INCHES_OF_A_FOOT), inches.end()
 
 
 def _apply(amount: Amount, unit: Unit, end: int) -> None:

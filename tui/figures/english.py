@@ -6,6 +6,7 @@ from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Draft, Finding, of_amount, of_when
 from tui.figures.idle import idle_word
 from tui.figures.periods import settled, settled_span
+from tui.figures.ratios import over
 from tui.figures.reading import Reading
 
 _LATEST_DAY = 31
@@ -18,6 +19,9 @@ def english_words(reading: Reading, place: int) -> Finding | None:
         return None
     if found.role == "ordinal":
         return _ordinal(reading, found)
+    quotient = over(reading, of_amount(found)) if found.role == "cardinal" else None
+    if quotient is not None and quotient.kind is FigureKind.FRACTION:
+        return quotient
     idle = idle_word(reading.text, found)
     if idle is not None:
         return idle

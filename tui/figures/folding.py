@@ -16,8 +16,9 @@ _FORMAL_INSIDE = re.compile(
 )
 # A fraction, a mixed number, a discount or a share whose characters are set apart by blanks: 三 百 五 又 三 分之 一.
 _NUMBER_CHARACTERS = "零〇一二三四五六七八九十百千万亿两肆伍陆陸拾0-9"
+_MARKS = "又分之点个折"
 _APART = re.compile(
-    rf"[{_NUMBER_CHARACTERS}](?:[{_NUMBER_CHARACTERS}又分之点个折]| (?= {{0,2}}[{_NUMBER_CHARACTERS}又分之点个折])){{2,60}}"
+    rf"[{_NUMBER_CHARACTERS}](?:[{_NUMBER_CHARACTERS}{_MARKS}]| (?= {{0,2}}[{_NUMBER_CHARACTERS}{_MARKS}])){{2,60}}"
 )
 _ONE_NUMBER = re.compile(
     rf"[{_NUMBER_CHARACTERS}]{{1,20}}(?:(?:又[{_NUMBER_CHARACTERS}]{{1,20}})?分之[{_NUMBER_CHARACTERS}]{{1,20}}"

@@ -52,6 +52,7 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_NOUGHT_DECIMALS = re.compile(r"(?<![0-9],)[0-9]{1,3},0[0-9]?(?![0-9,])")
 _ROUND = re.compile(r"[0-9]{1,3}(?: 000)+(?![0-9])")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]{1,3}(?![0-9A-Za-z])| ?[x*] ?10\^?([+-]?[0-9]{1,3})(?![0-9A-Za-z])")
@@ -105,6 +106,10 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
         longer = re.compile(r"[0-9]+,[0-9]{1,2}(?![0-9,])").match(text, place)
         found = longer or found
         printed = found.group().replace(",", ".")
+    elif style == "plain" and text.startswith(",0", found.end()) and "." not in printed:
+        # Nothing but decimals begins with a nought behind a comma: 5,00.
+        found = _NOUGHT_DECIMALS.match(text, place) or found
+        printed = found.group().replace(",", ".")
     printed = printed.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("\n", "")
     value = Decimal(printed)
     point = printed.find(".")
@@ -152,6 +157,7 @@ def _take_english_scale(text: str, numeral: Numeral) -> bool:
     tail = _HUNDREDS_TAIL.match(text, numeral.end) if scale == "hundred" else None
     if tail is not None:
         numeral.value, numeral.end, numeral.step = EXACT.add(numeral.value, Decimal(tail.group(1))), tail.end(), _ONE
+    _take_lower_scales(text, numeral)
     second = _ENGLISH_SCALE.match(text, numeral.end)
     if second is not None and second.group(1).lower() in _SECOND_SCALES:
         _multiply(numeral, SCALES[second.group(1).lower()], second.end())
@@ -159,6 +165,23 @@ def _take_english_scale(text: str, numeral: Numeral) -> bool:
 
 
 _AND_A_HALF = " and a half"
+_LOWER_SCALE = re.compile(
+    r" (?:and )?([1-9][0-9]{0,2}) (hundred|thousand|lakh|million)(?: and ([1-9][0-9]?))?(?![A-Za-z0-9])"
+)
+
+
+def _take_lower_scales(text: str, numeral: Numeral) -> None:
+    """Add the lower scales of 4 thousand 3 hundred and 21."""
+    while (lower := _LOWER_SCALE.match(text, numeral.end)) is not None:
+        factor = SCALES[lower.group(2)]
+        added = EXACT.multiply(Decimal(lower.group(1)), factor)
+        if factor >= numeral.scale or numeral.step != numeral.scale or added >= numeral.scale:
+            return
+        numeral.value = EXACT.add(numeral.value, EXACT.add(added, Decimal(lower.group(3) or 0)))
+        numeral.scale = numeral.step = _ONE if lower.group(3) else factor
+        numeral.end = lower.end()
+
+
 _SECOND_SCALES = frozenset({"million", "billion", "trillion", "crore"})
 
 
@@ -222,7 +245,7 @@ def _take_exponent(text: str, numeral: Numeral) -> None:
         return
     raised = _POWER.match(text, numeral.end)
     if raised is not None:
-        power = int(raised.group(1).replace("--", "-"))
+        power = int(raised.group(1).replace("--", ""))
         numeral.value = Context(prec=20).power(numeral.value, power)
         numeral.end = raised.end()
 

@@ -71,6 +71,28 @@ def share_of_some(reading: Reading, place: int) -> Finding | None:
     return _ratio(place, found.end(), f"{over}:{under}")
 
 
+_OVER = re.compile(r"[ \n]over[ \n]")
+_CLAUSE_END = re.compile(r"[.,;:!?)](?![0-9])|\n|$")
+_LARGEST_DENOMINATOR = 999
+
+
+def over(reading: Reading, draft: Draft) -> Draft:
+    """Return `draft`, or the quotient that it begins (one over twenty-one), said of bare whole numbers alone."""
+    joint = _OVER.match(reading.text, draft.end)
+    if joint is None or draft.kind is not FigureKind.COUNT or draft.unit or draft.high is not None:
+        return draft
+    found = numeral_at(reading, joint.end())
+    if found is None or draft.value is None or found[1] != "cardinal" or found[0].high is not None:
+        return draft
+    under = found[0].value
+    whole = found[0].step == 1 and draft.step == 1
+    if not whole or not 1 < under <= _LARGEST_DENOMINATOR or not _CLAUSE_END.match(reading.text, found[0].end):
+        return draft
+    draft.kind, draft.value, draft.end = FigureKind.FRACTION, EXACT.divide(draft.value, under), found[0].end
+    draft.step, draft.plain = EXACT.divide(Decimal(1), under), False
+    return draft
+
+
 def share(reading: Reading, place: int) -> Finding | None:
     """Return 百分之四点七 as percent and 三分之二 as a fraction."""
     text = reading.text

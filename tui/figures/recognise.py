@@ -29,7 +29,7 @@ def amount(reading: Reading, place: int) -> Finding | None:
     found = extend_range(reading, found)
     if found.high is None and found.role == "cardinal":
         share_unit(reading, found)
-    return settled_span(text, of_amount(found))
+    return ratios.over(reading, settled_span(text, of_amount(found)))
 
 
 DIGIT_RULES: tuple[Rule, ...] = (

@@ -124,11 +124,19 @@ def _cardinal(text: str, place: int) -> Word | None:
         if not count.take(word):
             break
         end = token.end()
-    if not (whole or count).words:
+    counted = whole or count
+    if not counted.words:
         return None
-    if whole is not None:
-        count = whole
-    return _plain(text, place, end, count)
+    parts = _parts_of_composite(text, place, count, token) if token is not None and whole is None else None
+    return parts or _plain(text, place, end, counted)
+
+
+def _parts_of_composite(text: str, place: int, count: _Count, token: re.Match[str]) -> Word | None:
+    """Read a numerator before a denominator of several words: one twenty-fifth, twenty twenty fifths."""
+    over = _composite_at(text, token.start(2)) if not token.group(1) else None
+    if over is None or not (over[1] or count.value == _ONE):
+        return None
+    return _fraction(text, (place, over[2]), None, count.value, over[0])
 
 
 def _plain(text: str, place: int, end: int, count: _Count) -> Word:
@@ -154,8 +162,36 @@ _PARTS_OF_FOUR = frozenset({Decimal(1), Decimal(3)})
 
 def _fraction_follows(text: str, token: re.Match[str]) -> bool:
     """Say whether `and` joins a fraction (twenty and three fifths) and not two counts (ten and three)."""
-    behind = _TOKEN.match(text, token.end())
-    return behind is not None and behind.group(2).lower() in _DENOMINATORS and not behind.group(1)
+    count, word, _ = _counted(text, token.start(2))
+    small = count.words == 1 or word in _DECIMAL_PARTS
+    return word in _DENOMINATORS and small
+
+
+_DECIMAL_PARTS = frozenset({"tenths", "hundredths", "thousandths", "millionths"})
+
+
+def _counted(text: str, place: int) -> tuple[_Count, str, int]:
+    """Return the cardinal at `place`, the word that ends it and where that word ends."""
+    count, end = _Count(), place
+    while (token := _TOKEN.match(text, end)) is not None:
+        word, joined = token.group(2).lower(), token.group(1)
+        if joined and (count.last != _HUNDRED or not count.words):
+            break
+        end = token.end()
+        if not count.take(word):
+            return count, word, end
+    return count, "", end
+
+
+def _composite_at(text: str, place: int) -> tuple[Decimal, bool, int] | None:
+    """Return what a denominator of several words says (twenty-fifth, one hundred and fifths), its plural and end."""
+    count, word, end = _counted(text, place)
+    single = word.removesuffix("s")
+    if not count.words or single not in ORDINALS or word in PARTS:
+        return None
+    under = Decimal(ORDINALS[single])
+    whole = EXACT.multiply(count.value, under) if under >= _HUNDRED else EXACT.add(count.value, under)
+    return whole, word != single, end
 
 
 def _with_ordinal(text: str, place: int, count: _Count, whole: _Count | None, token: re.Match[str]) -> Word | None:
@@ -182,8 +218,14 @@ def _with_ordinal(text: str, place: int, count: _Count, whole: _Count | None, to
 def _fraction(text: str, span: tuple[int, int], whole: _Count | None, over: Decimal, under: Decimal) -> Word:
     place, end = span
     part = EXACT.divide(over, under)
+    step = EXACT.divide(_ONE, under)
+    of_scale = _OF_SCALE.match(text, end) if whole is None else None
+    if of_scale is not None:
+        scale = SCALES[of_scale.group(1).lower()]
+        value, step = EXACT.multiply(part, scale), EXACT.multiply(step, scale)
+        return Word(Numeral(place, of_scale.end(), value, scale=scale, step=step, words=True), "cardinal")
     if whole is None:
-        return Word(Numeral(place, end, part, words=True, step=EXACT.divide(_ONE, under)), "fraction")
+        return Word(Numeral(place, end, part, words=True, step=step), "fraction")
     scaled = _SCALE.match(text, end)
     if scaled is not None:
         part, end = EXACT.multiply(part, SCALES[scaled.group(1).lower()]), scaled.end()

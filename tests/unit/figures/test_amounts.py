@@ -14,6 +14,10 @@ from tests.unit.figures.reading_figures import Said, amount, said
         ("It cost €3.4m", ("€3.4m", "3400000", "EUR")),
         ("每股人民幣 0.43 分", ("人民幣 0.43 分", "0.0043", "CNY")),
         ("共50元6角三分", ("50元6角三分", "50.63", "CNY")),
+        ("it costs 15 dollars 50.", ("15 dollars 50", "15.50", "USD")),
+        ("he stands 5 feet and 3 inches", ("5 feet and 3 inches", "5.25", "ft")),
+        ("about 4 thousand 3 hundred and 21 sheep", ("4 thousand 3 hundred and 21", "4321", "")),
+        ("it says 5,00 here", ("5,00", "5", "")),
         ("a rise of ½ a percentage point", ("½ a percentage point", "0.5", "pp")),
         ("占比九成", ("九成", "90", "%")),
         ("打75折", ("75折", "75", "%")),
@@ -86,3 +90,12 @@ def test_a_points_kind_follows_the_percent_before_it() -> None:
 def test_precision_follows_unit_and_scale() -> None:
     assert amount("1.2亿元").step == Decimal(10**7)
     assert amount("九成").step == Decimal(10)
+
+
+def test_over_divides_bare_numbers_alone() -> None:
+    assert said("the chance is one over 20.") == [("one over 20", "0.05", "")]
+    assert [value for _, value, _ in said("it rose 5 over 3 years.")] == ["5", "3"]
+
+
+def test_a_number_behind_dollars_that_counts_something_is_no_cents() -> None:
+    assert said("it paid 15 dollars 50 times")[0] == ("15 dollars", "15", "USD")
