@@ -6,15 +6,16 @@ and `pdf_columns` (tables, order), `pdf_furniture` (running heads) and `pdf_para
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
+from tui.reading.characters import weight
 from tui.reading.draft import Draft, DraftBlock
 from tui.reading.opening import opening_of
-from tui.reading.pdf_columns import Atom, grid_tables, lines_of, tables_of
+from tui.reading.pdf_columns import Atom, PrintedTable, grid_tables, lines_of, tables_of
 from tui.reading.pdf_furniture import furniture_of
 from tui.reading.pdf_grids import grids_of, joined_lines, without
 from tui.reading.pdf_pages import Bookmark, Document, Page, document_of
@@ -40,6 +41,9 @@ _TITLE_LARGER = 1.3
 _LONGEST_TITLE = 200
 _SUBTITLE_SHARE = 0.7
 _MOST_TITLE_PARTS = 3
+_SHORTEST_TITLE = 4
+_FEW_WORDS = 4
+_MOST_WORDS = 0.8
 _FILE_NAME = re.compile(
     r".*\.(?:docx?|pdf|indd|pptx?|wps|rtf|xlsx?)|(?:microsoft|untitled|无标题|未命名|文档|document).*", re.I
 )
@@ -84,34 +88,46 @@ def _refuse_scans(document: Document) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page with its ruled tables found."""
+
+    page: Page
+    free: list[Run]
+    """What stands outside the tables."""
+    tables: list[PrintedTable]
+
+
+def _sheet(page: Page) -> _Sheet:
+    runs, grids = runs_of(page.glyphs), grids_of(page.rules)
+    ruled, taken = tables_of(page.rules, grids, runs)
+    free = [run for run in runs if id(run) not in taken]
+    grids = [grid for grid in grids if not any(table.top <= grid.ys[0] < table.bottom for table in ruled)]
+    held = [glyph for run in free for glyph in run.glyphs]
+    crossed = [table for table in grid_tables(grids, held) if any(cell.text for row in table.rows for cell in row)]
+    return _Sheet(page, without(free, grids), [*ruled, *crossed])
+
+
 def _lines(document: Document) -> list[Printed]:
     """Return all lines in reading order, those around the text with their reason."""
-    pages = [(page, runs_of(page.glyphs)) for page in document.pages]
-    furniture = furniture_of(pages)
+    # The head of a table that goes on from page to page is no running head: tables are found first.
+    sheets = [_sheet(page) for page in document.pages]
+    furniture = furniture_of([(sheet.page, sheet.free) for sheet in sheets])
     lines: list[Printed] = []
-    for page, runs in pages:
+    for sheet in sheets:
+        page, runs = sheet.page, sheet.free
         edge = [run for run in runs if id(run) in furniture]
-        head = [run for run in edge if runs and run.base <= runs[len(runs) // 2].base]
+        head = [run for run in edge if run.base <= runs[len(runs) // 2].base]
         lines += _apart(page, head, furniture)
-        text = [run for run in runs if id(run) not in furniture]
-        lines += [printed(line, page.number) for line in lines_of(_atoms(page, text))]
+        atoms: list[Atom] = [*(run for run in runs if id(run) not in furniture), *sheet.tables]
+        lines += [printed(line, page.number) for line in lines_of(atoms)]
         lines += _apart(page, [run for run in edge if run not in head], furniture)
     return lines
 
 
 def _apart(page: Page, runs: Iterable[Run], furniture: dict[int, str]) -> list[Printed]:
     rows = ([*row] for _, row in groupby(runs, key=lambda run: (round(run.base), furniture[id(run)])))
-    return [printed(lines_of(row)[0], page.number, furniture[id(row[0])]) for row in rows]
-
-
-def _atoms(page: Page, runs: Sequence[Run]) -> list[Atom]:
-    grids = grids_of(page.rules)
-    ruled, taken = tables_of(page.rules, grids, runs)
-    free = [run for run in runs if id(run) not in taken]
-    grids = [grid for grid in grids if not any(table.top <= grid.ys[0] < table.bottom for table in ruled)]
-    held = [glyph for run in free for glyph in run.glyphs]
-    crossed = [table for table in grid_tables(grids, held) if any(cell.text for row in table.rows for cell in row)]
-    return [*without(free, grids), *ruled, *crossed]
+    return [printed(line, page.number, furniture[id(row[0])]) for row in rows for line in lines_of(row)]
 
 
 def _title(document: Document, paragraphs: Sequence[Paragraph], joiner: Joiner) -> str:
@@ -119,14 +135,27 @@ def _title(document: Document, paragraphs: Sequence[Paragraph], joiner: Joiner) 
     named = " ".join(document.metadata.get("Title", "").split())
     named = "" if _FILE_NAME.fullmatch(named) or len(named) > _LONGEST_TITLE else named
     opening = [part for part in paragraphs if part.first.page <= 2 and part.text and not part.aside]  # noqa: PLR2004
-    front = _squeezed("".join(part.text for part in opening))
-    if named and _squeezed(named) in front:
+    if named and _is_printed(named, [part.text for part in opening]):
         return named
-    first = [part for part in opening if part.first.page == 1 and is_heading_like(part.text)]
+    first = [part for part in opening if part.first.page == 1 and is_heading_like(part.text) and _is_long(part.text)]
     sizes = [part.first.size for part in first]
     if sizes and max(sizes) >= _TITLE_LARGER * joiner.body:
         return _title_at(first[sizes.index(max(sizes)) :], joiner.body)
     return named if " " in named or not named.isascii() else ""
+
+
+def _is_printed(title: str, texts: Sequence[str]) -> bool:
+    """Say whether the opening prints a title, in one piece or nearly all of its words somewhere."""
+    front = _squeezed("".join(texts))
+    words = [_squeezed(word) for word in title.split()]
+    return _squeezed(title) in front or (
+        len(words) >= _FEW_WORDS and sum(word in front for word in words) >= _MOST_WORDS * len(words)
+    )
+
+
+def _is_long(text: str) -> bool:
+    """Say whether large print is more than a logo or a number."""
+    return len(text.split()) > 1 or weight(text) >= _SHORTEST_TITLE
 
 
 def _title_at(parts: Sequence[Paragraph], body: float) -> str:
@@ -143,7 +172,7 @@ def _squeezed(text: str) -> str:
 def _blocks(
     paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark], joiner: Joiner, title: str
 ) -> list[DraftBlock]:
-    start = first_page_of_text(joiner.lines, joiner.body)
+    start = first_page_of_text(paragraphs)
     levels = _bookmark_levels(bookmarks)
     sizes = _heading_sizes(paragraphs, joiner, start)
     titles = _title_parts(paragraphs, title)

@@ -36,23 +36,24 @@ def furniture_of(pages: Sequence[tuple[Page, Sequence[Run]]]) -> dict[int, str]:
     """Return why a run is none of the text, by its `id`.
 
     The same words at one height on three pages, counters left out, are a running head or foot; a number alone at the
-    edge that counts with the pages is a page number. Both are looked for from the edge inwards, so that what stands
-    among the text is never taken.
+    edge that counts with the pages is a page number. Both are looked for in the rows next to the edge alone.
     """
     edges = [edge for _, runs in pages for edge in _edges(runs)]
-    heights: dict[str, list[float]] = defaultdict(list)
-    for _, row in (pair for edge in edges for pair in enumerate(edge)):
-        heights[_words(row)].append(row[0].base)
+    heights: dict[tuple[str, float], list[float]] = defaultdict(list)
+    for row in (row for edge in edges for row in edge):
+        heights[_look(row)].append(row[0].base)
     counts = _counting(pages)
     found: dict[int, str] = {}
     for edge in edges:
+        at_edge = True
         for row in edge:
-            if len(row) == 1 and counts.get(id(row[0])):
+            if at_edge and len(row) == 1 and counts.get(id(row[0])):
                 reason = PAGE_NUMBER
-            elif _is_repeated(row, heights, outermost=row is edge[0]):
+            elif _is_repeated(row, heights, outermost=at_edge):
                 reason = RUNNING_HEAD
             else:
-                break
+                at_edge = False
+                continue
             found |= {id(run): reason for run in row}
     for page, runs in pages[:1]:
         found |= {id(run): DOCUMENT_NUMBER for run in _in_margin(page, runs)}
@@ -67,13 +68,15 @@ def _edges(runs: Sequence[Run]) -> list[list[list[Run]]]:
     return [rows[:_MOST_ROWS], foot]
 
 
-def _words(row: Sequence[Run]) -> str:
-    return _COUNTER.sub("#", " ".join(run.text for run in sorted(row, key=lambda run: run.left)))
+def _look(row: Sequence[Run]) -> tuple[str, float]:
+    """Return the words without counters and the size of print: a cover has in large what is the head of its pages."""
+    words = _COUNTER.sub("#", " ".join(run.text for run in sorted(row, key=lambda run: run.left)))
+    return words, row[0].size
 
 
-def _is_repeated(row: Sequence[Run], heights: Mapping[str, Sequence[float]], *, outermost: bool) -> bool:
+def _is_repeated(row: Sequence[Run], heights: Mapping[tuple[str, float], Sequence[float]], *, outermost: bool) -> bool:
     """Say whether a row is a running head; its words alone tell at the very edge, for covers are set otherwise."""
-    places = heights[_words(row)]
+    places = heights[_look(row)]
     common = statistics.median_low(places)
     same = sum(abs(height - (common if outermost else row[0].base)) <= _SAME_HEIGHT for height in places)
     return len(row) <= _MOST_PARTS and same >= _FEWEST_PAGES

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui.reading.characters import is_wide
+from tui.reading.characters import is_chinese, is_wide
 from tui.reading.draft import DraftCell
 from tui.reading.pdf_pages import Glyph, Rule
 from tui.reading.pdf_runs import Run, rows_of, run_of
@@ -15,6 +15,8 @@ _SNAP = 3.0
 """How far apart, in points, two ends may be that meet in print."""
 _MOST_CROSSINGS = 400_000
 """Pairs of lines that are looked at on one page; a drawing has more."""
+_FIRST_WIDE = "\u2e80"
+_AROUND = 20
 _FEWEST_LINES = 2
 _FEWEST_ROWS = 2
 _LOWEST_ROW = 5.0
@@ -206,11 +208,18 @@ def joined_lines(lines: Sequence[str]) -> str:
     """Return lines of print as one: wide characters without a space, a hyphened word without its space."""
     text = ""
     for line in filter(None, lines):
-        wide = text and (is_wide(text[-1]) or is_wide(line[0]))
         # Whether the hyphen belongs to the word the print does not say: it stays, without a space.
         hyphened = text[-1:] == "-" and text[-2:-1].isalpha()
-        text += line if not text or wide or hyphened else f" {line}"
+        text += line if not text or hyphened or is_joint_wide(text, line) else f" {line}"
     return text
+
+
+def is_joint_wide(before: str, after: str) -> bool:
+    """Say whether two lines meet without a space; “ ” — … are of both scripts, so what stands around them tells."""
+    edges = before[-1] + after[0]
+    if max(edges) >= _FIRST_WIDE:
+        return True
+    return (is_wide(edges[0]) or is_wide(edges[1])) and is_chinese(before[-_AROUND:] + after[:_AROUND])
 
 
 def without(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Run]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tui.domain.report import BlockKind
-from tui.reading.characters import is_wide, weight
+from tui.reading.characters import weight
 from tui.reading.numbering import marker_of
 from tui.reading.pdf_columns import Line, PrintedTable
+from tui.reading.pdf_grids import is_joint_wide
 
 _SAME_SIZE = 0.06
 LARGER = 1.12
@@ -30,9 +31,11 @@ _CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNO
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|·{4,}|_{4,}) ?[\divxlIVXL]{0,5}\Z")
 _ENTRY_END = re.compile(r"\D[  \t]*\d{1,4}\Z")
 _CONTENTS_SHARE = 0.5
-_RUNNING_LINE = 16
-_FEWEST_RUNNING_LINES = 3
+_RUNNING_LINES = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DASHES = "–—-"
+_GOES_ON = 0.4
+"""How much of its column a line may leave blank when the next one goes on in lower case."""
 CONTENTS = "contents"
 
 
@@ -130,7 +133,10 @@ class Joiner:
     def _continues(self, paragraph: Paragraph, line: Printed) -> bool:
         before = paragraph.lines[-1]
         same_style = abs(before.size - line.size) <= _SAME_SIZE * line.size and before.bold == line.bold
-        if not same_style or _BULLET.match(line.text):
+        bullet = _BULLET.match(line.text)
+        # A dash inside a sentence may come to stand at the beginning of a line.
+        is_dash = bullet and line.text[0] in _DASHES and _is_full(before, line) and not _TERMINAL.search(before.text)
+        if not same_style or (bullet and not is_dash):
             return False
         follows = before.page == line.page and before.line.left == line.line.left and line.base > before.base
         gap = line.base - before.base if follows else 0.0
@@ -146,13 +152,16 @@ class Joiner:
             return False
         if not follows:
             return (not is_ended or line.text[:1].islower()) and _is_full(before, line)
+        room = before.line.right - before.right
+        if not is_ended and line.text[0].islower() and room < _GOES_ON * (before.line.right - before.line.left):
+            return True
         opens = _BULLET.match(paragraph.text) or marker_of(paragraph.text)
         deeper = line.left - before.left
         is_indented = deeper > _INDENT * line.size and not (opens and len(paragraph.lines) == 1)
         return _is_full(before, line) and not is_indented
 
     def _appended(self, text: str, after: str) -> str:
-        if is_wide(text[-1]) or is_wide(after[0]):
+        if is_joint_wide(text, after):
             return text + after
         if text[-1] == "-" and text[-2:-1].isalpha():
             return self._mended(text, after)
@@ -170,7 +179,7 @@ class Joiner:
 def _is_full(before: Printed, line: Printed) -> bool:
     """Say whether a line breaks off where the next word would not have fitted."""
     room = before.line.right - before.right
-    if is_wide(line.text[0]) or is_wide(before.text[-1]):
+    if is_joint_wide(before.text, line.text):
         return room < _WIDE_WORD * line.size
     first = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(first) / len(line.text)
@@ -205,20 +214,20 @@ def contents_of(lines: Sequence[Printed]) -> set[int]:
             entries += [at for at in places if at > min(heads, default=-1) and _ENTRY_END.search(lines[at].text)]
         is_open = len(set(entries)) >= _CONTENTS_SHARE * len(places)
         if entries:
-            first, last = min(entries), max(entries)
+            first, last = min(heads + entries), max(entries)
             found |= {at for at in places if first <= at <= last} if is_open else set(entries)
         found |= set(heads) if entries else set()
     return found
 
 
-def first_page_of_text(lines: Iterable[Printed], body: float) -> int:
+def first_page_of_text(paragraphs: Iterable[Paragraph]) -> int:
     """Return the page on which running text begins: what is printed large before it is a cover; 1 without any."""
-    pages = Counter(
-        line.page
-        for line in lines
-        if not line.aside and abs(line.size - body) <= _SAME_SIZE * body and weight(line.text) >= _RUNNING_LINE
+    pages = (
+        part.first.page
+        for part in paragraphs
+        if not part.aside and len(part.lines) >= _RUNNING_LINES and _TERMINAL.search(part.text)
     )
-    return min((page for page, count in pages.items() if count >= _FEWEST_RUNNING_LINES), default=1)
+    return min(pages, default=1)
 
 
 def is_heading_like(text: str) -> bool:

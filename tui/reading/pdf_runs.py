@@ -134,18 +134,20 @@ def _with_openers(runs: Sequence[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and abs(before.base - run.base) < _SAME_BASE * run.size
-            and 0 <= run.left - before.right < _WIDEST_TAB * run.size
-            and _OPENER.fullmatch(before.text)
-        ):
+        if before is not None and 0 <= run.left - before.right < _WIDEST_TAB * run.size and _opens(before, run):
             opened = _rebuilt([before, run])
             opened.bold = run.bold
             joined[-1] = opened
         else:
             joined.append(run)
     return joined
+
+
+def _opens(mark: Run, run: Run) -> bool:
+    """Say whether a run is the bullet or number, or the raised number of a note, that another begins with."""
+    if mark.size <= _SMALLER * run.size:
+        return 0 <= run.base - mark.base < _OFF_BASE * run.size and mark.text.isdigit()
+    return abs(mark.base - run.base) < _SAME_BASE * run.size and bool(_OPENER.fullmatch(mark.text))
 
 
 def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
