@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.bounds import between_bounds
 from tui.figures.data import phrases
 from tui.figures.data.classifiers import NOT_AFTER_WORDS
 from tui.figures.dates import number_of
@@ -136,9 +137,7 @@ def worded_amount(reading: Reading, place: int) -> Finding | None:
         reason = Reason.VAGUE if text[place] in _SCALES else Reason.WORD
         return Aside(place, _run_end(text, place), reason)
     if amount.unit is None:
-        amount = extend_range(reading, amount)
-        share_unit(reading, amount)
-        return _unitless(text, amount)
+        return _unitless(reading, amount)
     session = _session(text, amount)
     if session is not None:
         return session
@@ -186,7 +185,13 @@ def _idle_one(text: str, amount: Amount) -> bool:
     )
 
 
-def _unitless(text: str, amount: Amount) -> Finding:
+def _unitless(reading: Reading, amount: Amount) -> Finding:
+    bounded = between_bounds(reading, amount)
+    if bounded is not None:
+        return of_amount(bounded)
+    text = reading.text
+    amount = extend_range(reading, amount)
+    share_unit(reading, amount)
     long_enough = amount.number[1] - amount.number[0] > 1
     listed = amount.number[1] - amount.number[0] < _YEAR_LENGTH and not _PLACED.search(text, *amount.number)
     if (

@@ -2,6 +2,7 @@
 
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.bounds import between_bounds
 from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Draft, Finding, of_amount, of_when
 from tui.figures.idle import idle_word
@@ -29,7 +30,7 @@ def english_words(reading: Reading, place: int) -> Finding | None:
         return Draft(found.start, found.end, FigureKind.MULTIPLE, found.value, step=found.step, words=True)
     if found.role == "fraction" and reading.text[max(0, found.number[0] - 2) : found.number[0]] in {"a ", "A "}:
         found.start = min(found.start, found.number[0] - 2)
-    found = extend_range(reading, found)
+    found = between_bounds(reading, found) or extend_range(reading, found)
     if found.high is None and found.role == "cardinal":
         share_unit(reading, found)
     return settled_span(reading.text, of_amount(found))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tui.figures import chinese, marks, names, ordinals, periods, ratios, references
 from tui.figures.amounts import amount_at, extend_range, share_unit
+from tui.figures.bounds import between_bounds
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.drafts import Aside, Finding, Reason, of_amount
 from tui.figures.english import english_words
@@ -26,7 +27,7 @@ def amount(reading: Reading, place: int) -> Finding | None:
     if found is None:
         end = _NUMBER_END.match(text, place)
         return Aside(place, end.end() if end else place + 1, Reason.RUN)
-    found = extend_range(reading, found)
+    found = between_bounds(reading, found) or extend_range(reading, found)
     if found.high is None and found.role == "cardinal":
         share_unit(reading, found)
     return ratios.over(reading, settled_span(text, of_amount(found)))

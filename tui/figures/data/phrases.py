@@ -104,10 +104,12 @@ ENGLISH_APPROXIMATE = [
 ENGLISH_BOUNDS = {
     ">=": "at least;no less than;not less than;no fewer than;a minimum of;minimum of;minimum;at a minimum;"
     "greater than or equal to;"
-    "equal to or more than;equal to or greater than;>=;> =;≥;no lower than",
+    "equal to or more than;equal to or greater than;"
+    "higher or equal than;greater or equal than;more or equal than;>=;> =;≥;no lower than",
     "<=": "at most;no more than;not more than;up to;as much as;as many as;a maximum of;maximum of;not "
     "exceeding;not to exceed;"
-    "within;less than or equal to;equal to or less than;no greater than;no higher than;<=;< =;≤;no later "
+    "within;less than or equal to;equal to or less than;"
+    "less or equal than;lower or equal than;no greater than;no higher than;<=;< =;≤;no later "
     "than;within the next",
     ">": "more than;over;greater than;above;exceeding;exceeded;exceeds;exceed;in excess of;upwards of;larger "
     "than;higher than;"
