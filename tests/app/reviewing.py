@@ -89,5 +89,8 @@ async def reviewing(
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        yield Reviewer(app, pilot, folder, session.report_id)
+        reviewer = Reviewer(app, pilot, folder, session.report_id)
+        # A review begins at the first open figure; the tests count from the very first.
+        await reviewer.press(*["K"] * reviewer.screen.selected)
+        yield reviewer
     desk.close()

@@ -246,3 +246,52 @@ async def test_a_mark_that_cant_be_saved_is_loud_and_changes_nothing(tmp_path: P
         assert "not saved" in reviewer.said
         assert reviewer.selected == "11"
         assert "open" in reviewer.card
+
+
+async def test_a_decision_on_a_figure_off_the_screen_brings_it_back_first(tmp_path: Path) -> None:
+    text = "First 11 here.\n" + "Words.\n" * 100 + "Last 99 here."
+    async with reviewing(tmp_path, text) as reviewer:
+        await reviewer.press("G", "v")
+        assert reviewer.kept() == {}
+        assert "press again" in reviewer.said
+        await reviewer.press("v")
+        assert reviewer.kept() == {"11": "verified"}
+
+
+async def test_walking_on_after_scrolling_begins_at_what_is_on_the_screen(tmp_path: Path) -> None:
+    text = "First 11 here.\n" + "Words and 22.\n" + "Words.\n" * 100 + "Last 99 here."
+    async with reviewing(tmp_path, text) as reviewer:
+        await reviewer.press("G", "J")
+        assert reviewer.selected == "99"
+
+
+async def test_a_search_selects_the_next_figure_on_the_screen(tmp_path: Path) -> None:
+    text = "First 11 here.\n" + "Words.\n" * 100 + "At last zebras, 99 of them."
+    async with reviewing(tmp_path, text) as reviewer:
+        await reviewer.press("slash", *"zebras", "enter")
+        assert reviewer.selected == "99"
+
+
+async def test_a_mark_that_changes_nothing_says_so(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "v", "K", "v")
+        assert "was verified already" in reviewer.said
+
+
+async def test_a_note_can_be_written_on_what_was_just_marked(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "d", "C", *"wrong", "escape")
+        assert reviewer.kept_session().review(1).note == "wrong"
+        assert reviewer.selected == "11"
+
+
+async def test_the_last_decision_says_that_all_is_reviewed(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "v", "v", "v", "v", "v")
+        assert "everything is reviewed" in reviewer.said
+
+
+async def test_a_review_begins_at_the_first_open_figure(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("q", "enter")
+        assert reviewer.selected == "11"

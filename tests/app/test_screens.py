@@ -103,7 +103,9 @@ async def test_a_report_that_cant_be_read_is_said_and_the_library_stays(scripted
         await pilot.press(*"nowhere", "enter")
         await settle(app, pilot)
         assert isinstance(app.screen, LibraryScreen)
-        assert "There is no nowhere." in said(app)
+        assert app.screen.query_one("#trouble", SheetView).words == "There is no nowhere.\nCheck the path."
+        await pilot.press(*"elsewhere")
+        assert app.screen.query_one("#trouble", SheetView).display
 
 
 async def test_a_report_named_in_the_shell_that_cant_be_read_ends_the_app(scripted: ScriptedDesk) -> None:

@@ -52,6 +52,18 @@ async def test_the_selected_cell_comes_on_the_screen_and_heads_and_prose_stay(tm
         assert "100" not in row
 
 
+async def test_no_number_is_cut_at_an_edge(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=wide_table()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        whole = set(FIGURES[1:])
+        for _ in range(10):
+            row = next(line for line in drawn(article) if "Glass" in line)
+            cells = set(row.translate(str.maketrans("‹›▌·", "    ")).split()) - {"Glass"}
+            assert cells <= whole
+            await reviewer.press("right")
+        assert "‹" in row
+
+
 async def test_a_click_on_a_cell_that_was_scrolled_picks_what_is_drawn_there(tmp_path: Path) -> None:
     async with reviewing(tmp_path, reading=wide_table()) as reviewer:
         await reviewer.press(*["J"] * 15)

@@ -119,9 +119,10 @@ class TieoutApp(App[int]):
             self.failure = error
             self.exit()
             return
-        tell_error(self.screen, error)
         if isinstance(self.screen, LibraryScreen):
-            self.screen.say(error.message, alarm=True)
+            self.screen.tell_trouble(error)
+        else:
+            tell_error(self.screen, error)
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library."""

@@ -58,6 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("figure.exclude", "x", "x", "excluded: not a claim to check, and on", "reading", "exclude"),
     Key("figure.reopen", "0", "0", "open again", "reading"),
     Key("figure.note", "c", "c", "write a note on the figure", "reading", "note"),
+    Key("figure.note_marked", "C", "C", "write a note on the figure that was marked last", "reading"),
     Key("review.undo", "u", "u", "undo", "reading", "undo"),
     Key("review.redo", "ctrl+r", "ctrl+r", "redo", "reading"),
     Key("search.open", "slash", "/", "search in the text", "reading", "search"),

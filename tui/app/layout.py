@@ -70,6 +70,7 @@ class Layout:
         self._first_rows: list[int] = []
         self._table_rows: dict[int, tuple[Piece, ...]] = {}
         self._frozen: dict[int, int] = {}
+        self._table_widths: dict[int, int] = {}
         self._unbroken = Unbroken(content.unbroken)
         self._block_starts = [block.span.start for block in content.blocks]
 
@@ -121,6 +122,10 @@ class Layout:
     def is_table(self, row: int) -> bool:
         """Say whether a row belongs to a table, and so scrolls sideways."""
         return row in self._table_rows
+
+    def table_width(self, row: int) -> int:
+        """Return how many cells a row's table takes; 0 for a row of no table."""
+        return self._table_widths.get(self._block_of_row[row], 0)
 
     def frozen(self, row: int) -> int:
         """Return how many cells at the left of a table's row stay when it scrolls sideways: its heads."""
@@ -200,7 +205,8 @@ class Layout:
         columns = [0]
         for width in widths:
             columns.append(columns[-1] + width + (COLUMN_GAP if width else 0))
-        self.widest = max(self.widest, columns[-1])
+        self._table_widths[index] = columns[-1] - COLUMN_GAP
+        self.widest = max(self.widest, columns[-1] - COLUMN_GAP)
         if len(columns) > 1 and columns[1] <= self.width * MOST_FROZEN:
             self._frozen[index] = columns[1]
         drawn: set[Span] = set()
@@ -211,7 +217,7 @@ class Layout:
                 if cell.span and cell.span not in drawn:
                     drawn.add(cell.span)
                     room = max(columns[_last_covered(row, column) + 1] - COLUMN_GAP - columns[column], NARROWEST_CELL)
-                    stacks.append(_cell_pieces(text, cell.span, columns[column], room))
+                    stacks.append(_cell_pieces(text, cell.span, columns[column], room, is_value=column > 0))
             start = min((stack[0].start for stack in stacks), default=start)
             for depth in range(max((len(stack) for stack in stacks), default=1)):
                 self._table_rows[self.rows] = tuple(stack[depth] for stack in stacks if depth < len(stack))
@@ -265,11 +271,11 @@ def _column_widths(text: str, table: Table) -> list[int]:
     return widths
 
 
-def _cell_pieces(text: str, span: Span, x: int, room: int) -> list[Piece]:
-    """Return the stretches of one cell, one a row; a number stands at the right of its column."""
+def _cell_pieces(text: str, span: Span, x: int, room: int, *, is_value: bool) -> list[Piece]:
+    """Return the stretches of one cell, one a row; a number that is a value stands at the right of its column."""
     words = span.of(text)
     taken = sum(cell_widths(words))
-    if taken <= room and _is_numeric(words):
+    if is_value and taken <= room and _is_numeric(words):
         return [Piece(x + room - taken, span.start, span.end)]
     return [Piece(x, start, stop) for start, stop in wrapped(text, span.start, span.end, room)]
 

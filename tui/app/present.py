@@ -15,7 +15,7 @@ from tui.session import ReviewItem, ReviewSession
 
 NAME_CELLS = 10
 UNCHECKED = "unchecked"
-GROUP_DIGITS = 4
+GROUP_DIGITS = 3
 """Whole numbers with more digits than this are shown in groups of three."""
 
 
@@ -158,8 +158,17 @@ def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
     lines += [(), *_coverage_lines(report), (), *_repair_lines(report), (), *_aside_lines(report)]
     if orphans:
         lines += [(), (Word(f"Reviewed items that are no longer found: {len(orphans)}", "strong"),)]
-        lines += [(Word("  "), Word(f"{orphan.item.id} {orphan.item.printed}: {orphan.why}")) for orphan in orphans]
+        lines += [_orphan_line(orphan) for orphan in orphans]
     return lines
+
+
+def _orphan_line(orphan: Orphan) -> Line:
+    """Return what was decided on an item that has no place now, and why it has none."""
+    review = orphan.review
+    decided = f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
+    note = f" “{review.note}”" if review.note else ""
+    words = f"{orphan.item.id} {orphan.item.printed}, {decided}{note}: {orphan.why}"
+    return (Word("  ", "name"), Word(" ".join(words.split())))
 
 
 def _coverage_lines(report: Report) -> list[Line]:
@@ -168,9 +177,9 @@ def _coverage_lines(report: Report) -> list[Line]:
     checkable = sum(figure.checkable for figure in figures)
     lines: list[Line] = [
         (Word(f"Numerals: {len(figures) + aside.total()}, all accounted for", "strong"),),
-        (Word("  "), Word(f"{len(figures)} figures, {checkable} of them to check")),
+        (Word("  ", "name"), Word(f"{len(figures)} figures, {checkable} of them to check")),
     ]
-    lines += [(Word("  "), Word(f"{count} set aside: {reason}")) for reason, count in aside.most_common()]
+    lines += [(Word("  ", "name"), Word(f"{count} set aside: {reason}")) for reason, count in aside.most_common()]
     return lines
 
 
@@ -179,7 +188,7 @@ def _repair_lines(report: Report) -> list[Line]:
     if not repairs:
         return [(Word("Repairs: none", "strong"),)]
     lines: list[Line] = [(Word(f"Repairs: {repairs.total()}  (p shows the page as it was printed)", "strong"),)]
-    lines += [(Word("  "), Word(f"{count} × {why}")) for why, count in repairs.most_common()]
+    lines += [(Word("  ", "name"), Word(f"{count} × {why}")) for why, count in repairs.most_common()]
     return lines
 
 
@@ -188,5 +197,5 @@ def _aside_lines(report: Report) -> list[Line]:
         return [(Word("Set apart as not the body: nothing", "strong"),)]
     lines: list[Line] = [(Word(f"Set apart as not the body: {len(report.aside)}", "strong"),)]
     for entry in report.aside:
-        lines += [(Word("  "), Word(f"{entry.reason}: ", "name"), Word(entry.text))]
+        lines += [(Word("  ", "name"), Word(f"{entry.reason}: ", "name"), Word(entry.text))]
     return lines

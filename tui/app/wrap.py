@@ -36,26 +36,20 @@ def cell_widths(text: str) -> list[int]:
     return list(map(ord, text.translate(_WIDTHS)))
 
 
-def _is_word(character: str) -> bool:
-    """Say whether a character sticks to its neighbours: letters and digits that are not Chinese."""
-    return character.isalnum() and (ord(character) < _ASCII_LIMIT or _WIDTHS[ord(character)] != "\x02")
+def _is_narrow(character: str) -> bool:
+    """Say whether a character belongs to a run of letters, digits and signs that spaces part, unlike Chinese."""
+    return ord(character) < _ASCII_LIMIT or _WIDTHS[ord(character)] != "\x02"
 
 
 def _may_break(text: str, at: int) -> bool:
     """Say whether a row may end between `text[at - 1]` and `text[at]`."""
     before, after = text[at - 1], text[at]
-    if before.isspace():
+    if before.isspace() or after.isspace():
         return True
-    if after.isspace():
-        return True
-    if after in _NEVER_FIRST or before in _NEVER_LAST:
+    if after in _NEVER_FIRST or before in _NEVER_LAST or _WIDTHS[ord(after)] == "\x00":
         return False
-    if _WIDTHS[ord(after)] == "\x00":
-        return False
-    if _is_word(after):
-        return not (_is_word(before) or before in ".,:'’/_@&+-" or before in _NEVER_LAST) or (
-            before == "-" and at > 1 and text[at - 2].isalpha() and after.isalpha()
-        )
+    if _is_narrow(before) and _is_narrow(after):
+        return before == "-" and at > 1 and text[at - 2].isalpha() and after.isalpha()
     return True
 
 

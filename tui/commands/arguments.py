@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("-V", "--version", action="store_true", help="print the version and end")
     _add_store(top, default=None)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="tieout")
     for name, (summary, description, fill) in _TABLE.items():
         fill(commands.add_parser(name, help=summary, description=description))
     return top

@@ -16,7 +16,7 @@ PICKED = "P-"
 """What the ids of passages begin with."""
 
 _WHY = {
-    Outcome.GONE: "its words are gone",
+    Outcome.GONE: "it was not found again for certain",
     Outcome.AMBIGUOUS: "its words stand in more than one place now",
 }
 

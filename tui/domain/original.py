@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.domain.report import Block, BlockKind, Report
+from tui.domain.report import Block, BlockKind, Cell, Report, Table
 from tui.domain.text import Span
 
 
@@ -59,9 +59,36 @@ def original_of(report: Report) -> Original:
 
 def _with_lines(text: str, repaired: tuple[Span, ...], aside: tuple[Span, ...]) -> Original:
     blocks: list[Block] = []
+    rows: list[Span] = []
     start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
-        start += len(line) + 1
+    for line in [*text.split("\n"), ""]:
+        span = Span(start, min(start + len(line), len(text)))
+        if "\t" in line:
+            rows.append(span)
+        else:
+            blocks += _table_of(text, rows)
+            rows = []
+            if line.strip():
+                blocks.append(Block(BlockKind.PARAGRAPH, span))
+        start = min(start + len(line) + 1, len(text))
     return Original(text, tuple(blocks), repaired, aside)
+
+
+def _table_of(text: str, lines: list[Span]) -> list[Block]:
+    """Return the table that lines of tab-separated cells are; nothing for no lines."""
+    if not lines:
+        return []
+    rows: list[list[Cell]] = []
+    for line in lines:
+        cells: list[Cell] = []
+        start = line.start
+        for words in line.of(text).split("\t"):
+            cells.append(Cell(Span(start, start + len(words))))
+            start += len(words) + 1
+        rows.append(cells)
+    width = max(len(cells) for cells in rows)
+    padded = (
+        tuple(cells + [Cell(Span(line.end, line.end))] * (width - len(cells)))
+        for line, cells in zip(lines, rows, strict=True)
+    )
+    return [Block(BlockKind.TABLE, Span(lines[0].start, lines[-1].end), table=Table(tuple(padded)))]

@@ -212,7 +212,8 @@ _NAMES_TOO = frozenset({FigureKind.DURATION, FigureKind.AGE, FigureKind.COUNT, F
 _COUNTED = frozenset(
     words(
         "people persons passengers visitors tourists households inhabitants residents students pupils workers "
-        "employees jobs units vehicles cars ships dwellings homes firms enterprises head trips nights arrivals cases doses copies"
+        "employees jobs units vehicles cars ships dwellings homes firms enterprises head trips nights arrivals cases "
+        "doses copies"
     )
 )
 """What a table counts by the thousand."""

@@ -1,5 +1,6 @@
 """The library: every report in the store with its progress, and a field to open another."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,10 +18,10 @@ from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, ListView, Word, cut
 from tui.app.widgets.sheet import SheetView
 from tui.domain.library import LibraryEntry
+from tui.errors import TieoutError
 from tui.session import Desk
 
 BAR_CELLS = 14
-COUNT_CELLS = 12
 WHEN_CELLS = 17
 PUBLISHER_CELLS = 18
 ROOMY = 100
@@ -49,10 +50,12 @@ class LibraryList(ListView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._entries: tuple[LibraryEntry, ...] = ()
+        self._count_cells = 0
 
     def show(self, entries: tuple[LibraryEntry, ...]) -> None:
         """Show other reports and keep the cursor on its row."""
         self._entries = entries
+        self._count_cells = max((cell_len(_counts(entry)) for entry in entries), default=0)
         self.cursor = min(self.cursor, max(len(entries) - 1, 0))
         self.resize_rows(len(entries))
         self.redraw_all()
@@ -64,14 +67,13 @@ class LibraryList(ListView):
         base = self.base_look(row)
         tally = entry.tally
         tail = [Word(w.text, f"{base} {w.look}".strip()) for w in progress_words(tally, BAR_CELLS)]
-        flags = "".join(f" {sign}{n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
-        tail.append(Word(f" {tally.reviewed}/{tally.total}{flags}".ljust(COUNT_CELLS), base))
+        tail.append(Word(_counts(entry).ljust(self._count_cells + 1), base))
         if width >= ROOMY:
             tail.append(Word(when(entry.touched_at).rjust(WHEN_CELLS) + " ", f"{base} quiet".strip()))
         taken = sum(cell_len(word.text) for word in tail)
         source = ""
         if width >= ROOMY:
-            source = cut(entry.publisher, PUBLISHER_CELLS)
+            source = cut(entry.publisher or PurePath(entry.location).name, PUBLISHER_CELLS)
             source = f"{source}{' ' * (PUBLISHER_CELLS - cell_len(source))} {entry.date:<10} "
         room = max(width - taken - cell_len(source) - 2, 1)
         mark = "▌" if base else " "
@@ -90,6 +92,13 @@ class LibraryList(ListView):
     def picked(self, row: int) -> None:
         """Open the report of a row."""
         self.post_message(ReportPicked(self._entries[row].id))
+
+
+def _counts(entry: LibraryEntry) -> str:
+    """Return how much is reviewed, and what is disputed or without a source."""
+    tally = entry.tally
+    flags = "".join(f" {sign}{n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
+    return f" {tally.reviewed}/{tally.total}{flags}"
 
 
 class LibraryScreen(Screen[None]):
@@ -111,12 +120,14 @@ class LibraryScreen(Screen[None]):
         """Make the field and the list."""
         yield TitleBar("tieout: the reports under review")
         yield Field(placeholder="open an address (https://…) or a file", id="address", compact=True)
+        yield SheetView(id="trouble")
         yield LibraryList(id="reports")
         yield SheetView(id="empty")
         yield FooterBar(keys_of("list", "library", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
         """Show the reports, and say what there is to say."""
+        self.forget_trouble()
         self.refresh_reports()
         if self._notice:
             self.say(self._notice, alarm=True)
@@ -143,6 +154,16 @@ class LibraryScreen(Screen[None]):
         """Show something in the footer."""
         self.query_one(FooterBar).say(words, alarm=alarm)
 
+    def tell_trouble(self, error: TieoutError) -> None:
+        """Show what went wrong and what to do next, below the field, until something else is opened."""
+        trouble = self.query_one("#trouble", SheetView)
+        trouble.show([(Word(error.message, "alarm"),), (Word(error.hint),)])
+        trouble.display = True
+
+    def forget_trouble(self) -> None:
+        """Take the words of the last failure away."""
+        self.query_one("#trouble", SheetView).display = False
+
     def action_library_add(self) -> None:
         """Go to the field for another report."""
         self.query_one(Input).focus()
@@ -156,6 +177,7 @@ class LibraryScreen(Screen[None]):
         location = message.value.strip()
         if location:
             message.input.value = ""
+            self.forget_trouble()
             self.post_message(ReportWanted(location))
 
     def action_app_cancel(self) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -49,6 +49,7 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.selected = -1
+        self._marked = -1
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self._starts: list[int] = []
@@ -58,9 +59,10 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Make the panes."""
         yield HeaderBar(id="header")
-        with Horizontal(id="panes"):
-            yield OutlineView(id="outline")
-            yield ArticleView(id="article")
+        with Container(id="panes"):
+            with Horizontal(id="text"):
+                yield OutlineView(id="outline")
+                yield ArticleView(id="article")
             yield SheetView(id="card")
         yield SearchPrompt(id="prompt")
         yield FooterBar(keys_of("reading", "everywhere"), id="footer")
@@ -116,9 +118,9 @@ class ReadingScreen(Screen[None]):
             self._footer.say("no figures were found in this report")
 
     def _go_where_left(self) -> None:
-        """Select the item where the reviewer was; after a crash, when that is not known, the first open one."""
+        """Select the item where the reviewer was; at first, and after a crash, the first open one."""
         self.selected = self.session.place
-        if self.selected == 0 and self.session.review(0).is_decided:
+        if self.selected == 0 and self._look(0) != Status.OPEN.value:
             self._advance()
         else:
             self.select(self.selected)
@@ -135,7 +137,8 @@ class ReadingScreen(Screen[None]):
     def _step(self, direction: int, *, only_open: bool = False) -> None:
         """Select the next item in a direction, the next unreviewed one if asked; say so when there is none."""
         items = self.session.items
-        index = self.selected + direction
+        self._footer.say("")
+        index = self._start_of_step(direction)
         while 0 <= index < len(items) and only_open and self._look(index) != Status.OPEN.value:
             index += direction
         if 0 <= index < len(items):
@@ -144,6 +147,13 @@ class ReadingScreen(Screen[None]):
             self._footer.say("nothing unreviewed that way" if self.session.tally.open else "everything is reviewed")
         else:
             self._footer.say("that was the last figure" if direction > 0 else "that was the first figure")
+
+    def _start_of_step(self, direction: int) -> int:
+        """Return the item to try first: beside the selected one, or when that is off the screen, the first on it."""
+        shown = self._article.items_on_screen()
+        if self.selected < 0 or self._article.on_screen(self.selected) or not shown:
+            return self.selected + direction
+        return shown[0] if direction > 0 else shown[-1]
 
     def action_figure_next(self) -> None:
         """Select the next figure."""
@@ -171,6 +181,7 @@ class ReadingScreen(Screen[None]):
 
     def _go_to_section(self, direction: int) -> None:
         sections = self.session.report.sections
+        self._footer.say("")
         here = self.session.section_of(self.selected) if self.selected >= 0 else None
         section = (here if here is not None else -1) + direction
         if 0 <= section < len(sections):
@@ -201,8 +212,7 @@ class ReadingScreen(Screen[None]):
     # Decisions
 
     def _mark(self, status: Status, *, advance: bool = True) -> None:
-        if self.selected < 0:
-            self._footer.say("there is no figure to mark")
+        if not self._can_decide():
             return
         try:
             change = self.session.mark((self.selected,), status)
@@ -210,12 +220,28 @@ class ReadingScreen(Screen[None]):
             self._alarm(error)
             return
         self._show_change(change)
+        self._marked = self.selected
         item = self.session.items[self.selected]
-        self._footer.say(f"{item.id} {STATUS_WORDS[status]}, saved")
+        words = f"{STATUS_WORDS[status]}, saved" if change.indices else f"was {STATUS_WORDS[status]} already"
+        self._footer.say(f"{item.id} {words}{self._left_words()}")
         if advance and self.session.tally.open:
             self._advance()
         else:
             self.select(self.selected)
+
+    def _can_decide(self) -> bool:
+        """Say whether there is a selected figure that the reviewer sees; one off the screen is brought back first."""
+        if self.selected < 0:
+            self._footer.say("there is no figure to mark")
+            return False
+        if not self._article.on_screen(self.selected):
+            self.select(self.selected)
+            self._footer.say("this is the selected figure: press again to decide on it")
+            return False
+        return True
+
+    def _left_words(self) -> str:
+        return "" if self.session.tally.open else "; everything is reviewed"
 
     def _advance(self) -> None:
         """Select the next unreviewed item, from the top again after the last."""
@@ -248,11 +274,19 @@ class ReadingScreen(Screen[None]):
         self._mark(Status.OPEN, advance=False)
 
     def action_figure_note(self) -> None:
-        """Write a note on the figure."""
-        if self.selected < 0:
-            self._footer.say("there is no figure to write a note on")
+        """Write a note on the selected figure."""
+        if self._can_decide():
+            self._write_note(self.selected)
+
+    def action_figure_note_marked(self) -> None:
+        """Write a note on the figure that was marked last."""
+        if self._marked < 0:
+            self._footer.say("nothing was marked yet: c writes a note on the selected figure")
             return
-        index = self.selected
+        self.select(self._marked)
+        self._write_note(self._marked)
+
+    def _write_note(self, index: int) -> None:
         item = self.session.items[index]
         words = f"{item.id} {item.span.of(self.session.report.text)}"
         screen = NoteScreen(words, self.session.review(index).note)
@@ -386,13 +420,13 @@ class ReadingScreen(Screen[None]):
         self._go_to_match(self._search.step(-1))
 
     def _go_to_match(self, match: Span | None) -> None:
-        """Bring a match on the screen, and select the figure that it lies on."""
+        """Bring a match on the screen, and select the figure that it lies on or the next one on the screen."""
         if match is None:
             self._footer.say(f"not found: {self._search.words}" if self._search.words else "search with /")
             return
         self._article.reveal(match)
         index = bisect_right(self._ends, match.start)
-        if index < len(self._starts) and self._starts[index] < match.end:
+        if index < len(self._starts) and (self._starts[index] < match.end or self._article.on_screen(index)):
             self.select(index)
         self._footer.say(self._search.place)
 

@@ -136,7 +136,7 @@ class OriginalScreen(Screen[None]):
         article.show(Content(original.text, original.blocks), (), (), sorted(marks))
         article.focus()
         footer = self.query_one(FooterBar)
-        footer.say("underlined: taken out or changed · struck through: set apart as not the body")
+        footer.say("underlined: changed · struck: not the body")
 
     def action_app_back(self) -> None:
         """Go back to the report."""

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from tui.app.keys import bindings
 from tui.app.layout import Content, Layout, Piece
 from tui.app.messages import FigurePicked
-from tui.app.widgets.lines import Line, LineView, Word
+from tui.app.widgets.lines import Line, LineView, Word, strip_of
 from tui.app.wrap import cell_widths
 from tui.domain.report import BlockKind
 from tui.domain.text import Span
@@ -28,6 +28,8 @@ FIRST_SLICE = 60_000
 SLICE = 20_000
 SLICE_PAUSE_S = 0.02
 SIDE_STEP = 8
+MORE = ("‹", "›")
+"""What says that a table goes on beyond the edge."""
 
 _GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
 """The look that the gutter shows for a row with several figures: the first of these that it has."""
@@ -80,6 +82,7 @@ class ArticleView(LineView):
         "article--match",
         "article--repaired",
         "article--aside",
+        "article--more",
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -149,6 +152,19 @@ class ArticleView(LineView):
         """Highlight what a search found: spans in order."""
         self._matches = list(matches)
         self.redraw_all()
+
+    def on_screen(self, index: int) -> bool:
+        """Say whether an item is on the screen."""
+        rows, top = self._rows_of(index), self.scroll_offset.y
+        return bool(rows) and top <= rows[0] < top + self.size.height
+
+    def items_on_screen(self) -> range:
+        """Return the items on the screen, in reading order."""
+        last = min(self.scroll_offset.y + self.size.height, self._layout_rows.rows)
+        pieces = [piece for row in range(self.scroll_offset.y, last) for piece in self._layout_rows.pieces(row)]
+        if not pieces:
+            return range(0)
+        return self._items_in(pieces[0].start, max(piece.end for piece in pieces))
 
     @property
     def top_offset(self) -> int:
@@ -236,27 +252,59 @@ class ArticleView(LineView):
         """Scroll the tables to the side just as far as needed to have the beginning of a span on the screen."""
         found = ((row, piece) for row in rows for piece in self._layout_rows.pieces(row))
         row, piece = next(((r, p) for r, p in found if p.start <= span.start < p.end), (-1, None))
-        if piece is None or not self._layout_rows.is_table(row):
+        if piece is None or not self._hidden_cells(row):
             return
         text, head = self._content.text, self._layout_rows.frozen(row)
         left = piece.x + sum(cell_widths(text[piece.start : span.start])) - head
         right = left + sum(cell_widths(text[span.start : min(span.end, piece.end)]))
-        room = self._text_width - head
-        x = self.scroll_offset.x
+        room = self._text_width - head - len(MORE)
+        x = self._scrolled(row)
         if left < 0 or right <= room:
             x = 0
-        elif not x <= left < right <= x + room:
-            x = max(min(right - room + SIDE_STEP, left), 0)
+        elif not x < left < right < x + room:
+            x = max(min(right - room + SIDE_STEP, left - 1), 0)
         if x != self.scroll_offset.x:
             self.scroll_to(x=x, animate=False, force=True)
 
-    def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:
-        """Return what of a row is on the screen: gutter, prose and the heads of tables don't scroll sideways."""
-        if not scroll_x or not self._layout_rows.is_table(row):
+    def _hidden_cells(self, row: int) -> int:
+        """Return how many cells of a row's table have no room on the screen."""
+        return max(self._layout_rows.table_width(row) - self._text_width, 0)
+
+    def _scrolled(self, row: int) -> int:
+        """Return how far a row is scrolled sideways: a table no further than it needs, anything else not at all."""
+        return min(self.scroll_offset.x, self._hidden_cells(row))
+
+    def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:  # noqa: ARG002 - see `_scrolled`
+        """Return what of a row is on the screen.
+
+        Gutter, prose and the heads of tables don't scroll sideways. A cell that is not whole on the screen is left out:
+        half a number reads like another number.
+        """
+        hidden = self._hidden_cells(row)
+        if not hidden:
             return strip.crop_extend(0, width, self.look(""))
-        head = GUTTER + self._layout_rows.frozen(row)
-        moved = strip.crop_extend(head + scroll_x, scroll_x + width, self.look(""))
-        return Strip.join([strip.crop_extend(0, head, self.look("")), moved])
+        head, x = self._layout_rows.frozen(row), self._scrolled(row)
+        begin, end = head + x + bool(x), self._text_width + x - (x < hidden)
+        for start, stop in self._cell_edges(row, head):
+            begin = stop if start < begin < stop else begin
+            end = start if start < end < stop else end
+        kept = strip.crop(GUTTER + begin, GUTTER + max(begin, end))
+        before = strip_of([Word(MORE[0] if x else "", "more"), Word(" " * (begin - head - x - bool(x)))], self.look)
+        shown = Strip.join([strip.crop_extend(0, GUTTER + head, self.look("")), before, kept])
+        if x == hidden:
+            return shown.crop_extend(0, width, self.look(""))
+        return Strip.join(
+            [shown.crop_extend(0, width - 1, self.look("")), strip_of([Word(MORE[1], "more")], self.look)]
+        )
+
+    def _cell_edges(self, row: int, head: int) -> list[tuple[int, int]]:
+        """Return where the cells of a table's row begin and end, those that stay at the left excepted."""
+        text = self._content.text
+        return [
+            (piece.x, piece.x + sum(cell_widths(text[piece.start : piece.end])))
+            for piece in self._layout_rows.pieces(row)
+            if piece.x >= head
+        ]
 
     def _lay_out_anew(self, keep_offset: int) -> None:
         self._layout_rows = Layout(self._content, self._text_width)
@@ -308,8 +356,8 @@ class ArticleView(LineView):
         row, x = at.y + self.scroll_offset.y, at.x - GUTTER
         if row >= self._layout_rows.rows:
             return None
-        if self._layout_rows.is_table(row) and x >= self._layout_rows.frozen(row):
-            x += self.scroll_offset.x
+        if x >= self._layout_rows.frozen(row):
+            x += self._scrolled(row)
         offset = self._layout_rows.offset_at(row, x)
         found = range(0) if offset is None else self._items_in(offset, offset + 1)
         return found[0] if found else None

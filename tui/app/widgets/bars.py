@@ -16,6 +16,8 @@ from tui.domain.tally import Tally
 
 BAR_CELLS = 20
 NARROW = 70
+MOST_SAID = 0.6
+"""The share of the row that words may take; the rest is for the keys."""
 ALWAYS = 2
 """How many keys at the end of the list come first where there is little room: help and the way back."""
 
@@ -119,7 +121,7 @@ class FooterBar(Bar):
         words: list[Word] = []
         room = width
         if self._said:
-            said = cut(f" {self._said} ", width)
+            said = cut(f" {self._said} ", round(width * MOST_SAID))
             words.append(Word(said, "alarm" if self._is_alarm else "said"))
             room -= cell_len(said)
         hints = [(f" {key.shown.split()[0]}", f" {key.hint} ") for key in self._keys]

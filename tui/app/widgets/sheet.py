@@ -12,6 +12,9 @@ from tui.app.widgets.lines import Line, LineView, Word
 from tui.app.wrap import wrapped
 from tui.domain.visible import visible
 
+HANGING = frozenset({"name", "key"})
+"""The looks of a first word that the rows below stand clear of."""
+
 
 class SheetView(LineView):
     """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
@@ -91,9 +94,9 @@ class SheetView(LineView):
 
 
 def wrapped_line(line: Line, width: int) -> list[Line]:
-    """Return a line as rows of at most `width` cells; rows after the first are indented like its second word."""
+    """Return a line as rows of at most `width` cells; below a name or a key, they begin where its meaning does."""
     words = [Word(visible(word.text), word.look) for word in line]
-    hang = cell_len(words[0].text) if len(words) > 1 and words[0].text.endswith(" ") else 0
+    hang = cell_len(words[0].text) if len(words) > 1 and words[0].look in HANGING else 0
     if hang > width // 2:
         hang = 0
     head, body = (words[:1], words[1:]) if hang else ([], words)
