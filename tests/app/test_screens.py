@@ -173,11 +173,24 @@ async def test_the_exports_format_and_scope_are_chosen_by_key(tmp_path: Path) ->
     folder = tmp_path / "store"
     out = tmp_path / "notes.csv"
     async with reviewing(folder) as reviewer:
-        await reviewer.press("J", "d", "ctrl+e", "tab", "shift+tab")
-        assert reviewer.app.screen.query_one(Input).value.endswith(".csv")
+        await reviewer.press("J", "d", "ctrl+e", "f2", "f3")
+        assert reviewer.app.screen.query_one(Input).value.endswith("A-report-notes.csv")
         reviewer.app.screen.query_one(Input).value = str(out)
         await reviewer.press("enter")
     assert "T-0002" in out.read_text("utf-8-sig")
+
+
+async def test_a_file_that_is_there_is_written_over_only_when_asked_twice(tmp_path: Path) -> None:
+    out = tmp_path / "notes.md"
+    out.write_text("mine", "utf-8")
+    async with reviewing(tmp_path / "store") as reviewer:
+        await reviewer.press("J", "v", "ctrl+e")
+        reviewer.app.screen.query_one(Input).value = str(out)
+        await reviewer.press("enter")
+        assert out.read_text("utf-8") == "mine"
+        assert "notes.md is there already" in reviewer.said
+        await reviewer.press("enter")
+        assert "T-0002" in out.read_text("utf-8")
 
 
 async def test_an_export_that_cant_be_written_is_said_and_can_be_mended(tmp_path: Path) -> None:

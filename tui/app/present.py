@@ -46,8 +46,7 @@ def value_words(figure: Figure) -> str:
         number = quantity.code
     joint = "" if quantity.unit in {"%", "‰", "°"} else " "
     words = f"{number}{joint}{quantity.unit}".strip()
-    bound = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}.get(quantity.comparator, "")
-    return f"{'about ' if quantity.approximate else ''}{bound}{words}"
+    return f"{quantity.loosely}{words}"
 
 
 def _named(name: str, value: str, look: str = "") -> Line:

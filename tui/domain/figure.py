@@ -83,6 +83,12 @@ class Quantity:
         return self.low is not None and self.high is not None
 
     @property
+    def loosely(self) -> str:
+        """The words that loosen or bound it, in English, with a space after them; empty when it is stated flatly."""
+        bounds = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+        return ("about " if self.approximate else "") + bounds.get(self.comparator, "")
+
+    @property
     def modifiers(self) -> tuple[Modifier, ...]:
         """The modifiers in the machine interface's words and order."""
         bounds = {">": Modifier.GT, ">=": Modifier.GE, "<": Modifier.LT, "<=": Modifier.LE}

@@ -9,12 +9,12 @@ import io
 import re
 
 from tui import __version__
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Review
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.export.notes import SCHEMA, NotedItem, Notes
-from tui.export.wording import left_out_words, section_words, utc
+from tui.export.wording import UNCHECKED, left_out_words, section_words, utc
 
 COLUMNS = (
     "Ref",
@@ -38,6 +38,7 @@ COLUMNS = (
     "Snapshot hash",
     "Schema",
     "Program",
+    "Modifier",
 )
 """The head row. Columns are added at the end, never moved."""
 _BYTE_ORDER_MARK = "\ufeff"
@@ -53,15 +54,15 @@ def render(notes: Notes) -> bytes:
     writer.writerow(COLUMNS)
     common = _common(notes)
     for noted in notes.items:
-        writer.writerow([neutralised(value) for value in (*_item_cells(notes, noted), *common)])
+        writer.writerow([neutralised(value) for value in (*_item_cells(notes, noted), *common, _modifier(noted))])
     for orphan in notes.orphans:
         item = orphan.item
         cells = ("", item.target.quote.exact, item.printed, item.value, item.unit, "", item.kind, "", "", item.label)
         note = f"{orphan.review.note} [not in this version: {orphan.why}]".strip()
         decided = _review_cells(orphan.review, note)
-        writer.writerow([neutralised(value) for value in (item.id, *cells, *decided, *common)])
+        writer.writerow([neutralised(value) for value in (item.id, *cells, *decided, *common, "")])
     closing = ["left out", *[""] * 10, "left out", "", left_out_words(notes), "", ""]
-    writer.writerow([neutralised(value) for value in (*closing, *common)])
+    writer.writerow([neutralised(value) for value in (*closing, *common, "")])
     # A lone surrogate has no UTF-8; a spreadsheet could not show it either.
     return (_BYTE_ORDER_MARK + lines.getvalue()).encode("utf-8", "replace")
 
@@ -96,7 +97,7 @@ def _item_cells(notes: Notes, noted: NotedItem) -> tuple[str, ...]:
         "" if precision is None else plain(precision),
         figure.period if figure else "",
         item.label,
-        *_review_cells(noted.review, noted.review.note),
+        *_review_cells(noted.review, noted.review.note, checkable=figure is None or figure.checkable),
     )
 
 
@@ -108,8 +109,15 @@ def _value(noted: NotedItem) -> str:
     return f"{plain(quantity.low)}..{plain(quantity.high)}"
 
 
-def _review_cells(review: Review, note: str) -> tuple[str, ...]:
-    return STATUS_WORDS[review.status], STATUS_GLYPHS[review.status], note, review.reviewer, utc(review.at)
+def _modifier(noted: NotedItem) -> str:
+    """Return the words that loosen or bound the value, as `about` or `at least`."""
+    return noted.figure.quantity.loosely.strip() if noted.figure else ""
+
+
+def _review_cells(review: Review, note: str, *, checkable: bool = True) -> tuple[str, ...]:
+    is_unchecked = review.status is Status.OPEN and not checkable
+    words = UNCHECKED if is_unchecked else STATUS_WORDS[review.status]
+    return words, STATUS_GLYPHS[review.status], note, review.reviewer, utc(review.at)
 
 
 def _common(notes: Notes) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def _item(noted: NotedItem, text: str) -> Iterator[str]:
     item = noted.item
     span = Span(item.target.position.start, item.target.position.end)
     around = context_around(text, span)
-    yield _head(item, noted.review)
+    yield _head(item, noted.review, noted.figure.quantity.loosely if noted.figure else "")
     yield ""
     yield f"> {_with_bold(text[around.start : span.start], span.of(text), text[span.end : around.end])}"
     yield ""
@@ -135,8 +135,8 @@ def _orphans(notes: Notes) -> Iterator[str]:
         yield from _decision(orphan.review)
 
 
-def _head(item: Item, review: Review) -> str:
-    words = (STATUS_WORDS[review.status], escaped(value_words(item)), escaped(item.label))
+def _head(item: Item, review: Review, loosely: str = "") -> str:
+    words = (STATUS_WORDS[review.status], escaped(f"{loosely}{value_words(item)}"), escaped(item.label))
     return f"**{item.id}** {STATUS_GLYPHS[review.status]} {' · '.join(word for word in words if word)}"
 
 

@@ -1,12 +1,16 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.making import desk_in, reading_of
 from tests.unit.export.noting import noted_session
+from tui.domain.figure import Numerals
 from tui.domain.review import Status
 from tui.export.csv_rows import COLUMNS, neutralised, recovered
+from tui.session import Reading
 
 
 def rows(body: str | bytes) -> list[dict[str, str]]:
@@ -74,3 +78,21 @@ def test_numbers_and_harmless_words_stay_as_they_are(text: str) -> None:
 def test_two_exports_of_one_review_are_equal(tmp_path: Path) -> None:
     session = noted_session(tmp_path)
     assert session.export("csv", tuple(Status)) == session.export("csv", tuple(Status))
+
+
+def test_an_open_item_that_needs_no_check_is_told_from_one_that_does(tmp_path: Path) -> None:
+    *items, _ = rows(noted_session(tmp_path).export("csv", (Status.OPEN,)))
+    unchecked = [row["As printed"] for row in items if row["Status"] == "not to be checked"]
+    assert unchecked == ["2023", "2024"]
+    assert {row["Status"] for row in items} == {"open", "not to be checked"}
+
+
+def test_the_words_that_loosen_a_value_are_in_it(tmp_path: Path) -> None:
+    reading = reading_of("There were about 12 houses.")
+    figure = reading.report.numerals.figures[0]
+    loose = replace(figure, quantity=replace(figure.quantity, approximate=True, comparator=">="))
+    report = replace(reading.report, numerals=Numerals((loose,)))
+    session = desk_in(tmp_path).begin(Reading(reading.snapshot, report))
+    session.mark([0], Status.VERIFIED)
+    assert rows(session.export("csv"))[0]["Modifier"] == "about at least"
+    assert "about at least 12" in str(session.export("markdown"))

@@ -1,5 +1,6 @@
 """The export: format, scope and place, then a file."""
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,14 +27,18 @@ SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 
 
+LONGEST_NAME = 40
+_NO_NAME = re.compile(r"[^\w.]+")
+
+
 class ExportScreen(ModalScreen[str | None]):
     """Asks how and where; its result is the path that was written, or None."""
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *way_out(),
-        Binding("tab", "next_format", "next format", show=False, priority=True),
-        Binding("shift+tab", "next_scope", "next scope", show=False, priority=True),
+        Binding("f2", "next_format", "next format", show=False, priority=True),
+        Binding("f3", "next_scope", "next scope", show=False, priority=True),
         Binding("escape", "app_back", "back", show=False, priority=True),
     ]
 
@@ -44,6 +49,7 @@ class ExportScreen(ModalScreen[str | None]):
         self._formats = list(EXPORT_FORMATS)
         self._format = self._formats[0]
         self._scope = 0
+        self._to_overwrite: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Make the choices and the field."""
@@ -57,10 +63,11 @@ class ExportScreen(ModalScreen[str | None]):
         """Show the choices."""
         self._show_choices()
         self.query_one(Input).focus()
-        self.query_one(FooterBar).say("tab: format · shift+tab: scope · enter: write · esc: back")
+        self.query_one(FooterBar).say("f2: format · f3: scope · enter: write · esc: back")
 
     def _suggested(self) -> Path:
-        return Path.cwd() / f"{self._session.report_id}-notes{EXPORT_FORMATS[self._format]}"
+        name = _NO_NAME.sub("-", self._session.report.name)[:LONGEST_NAME].strip("-") or self._session.report_id
+        return Path.cwd() / f"{name}-notes{EXPORT_FORMATS[self._format]}"
 
     def _show_choices(self) -> None:
         lines: list[Line] = [
@@ -98,12 +105,16 @@ class ExportScreen(ModalScreen[str | None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write the file."""
         path = Path(message.value).expanduser()
+        if path.exists() and path != self._to_overwrite:
+            self._to_overwrite = path
+            self.query_one(FooterBar).say(f"{path.name} is there already: enter again writes over it", alarm=True)
+            return
         try:
             self._session.export_to(path, self._format, SCOPES[self._scope][1])
         except ExportError as error:
             tell_error(self, error)
             return
-        self.dismiss(str(path))
+        self.dismiss(str(path.absolute()))
 
     def action_app_back(self) -> None:
         """Write nothing."""
