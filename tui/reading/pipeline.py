@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tui.domain.report import Charset, Report, Source
 from tui.errors import ReadError
-from tui.reading import docx, html, markdown, pdf, plaintext, sniff
+from tui.reading import docx, epub, html, markdown, mhtml, pdf, plaintext, rst, sheets, sheets_workbook, sniff
 from tui.reading.assemble import assemble
 from tui.reading.decode import decode
 from tui.reading.draft import Draft
@@ -12,13 +12,17 @@ from tui.reading.draft import Draft
 _TEXT_READERS: Mapping[str, Callable[[str], Draft]] = {
     "text/markdown": markdown.draft_of,
     "text/plain": plaintext.draft_of,
+    sniff.CSV: sheets.csv_draft_of,
+    sniff.RST: rst.draft_of,
 }
 _DOCUMENT_READERS: Mapping[str, Callable[[bytes], Draft]] = {
     sniff.DOCX: docx.draft_of,
+    sniff.EPUB: epub.draft_of,
+    sniff.XLSX: sheets_workbook.draft_of,
     sniff.PDF: pdf.draft_of,
 }
 """The readers of formats that know their own charset."""
-_PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml"))
+_PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", sniff.MHTML))
 
 
 def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report:
@@ -38,15 +42,16 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report
     """
     if source.media_type in _DOCUMENT_READERS:
         return assemble(_DOCUMENT_READERS[source.media_type](snapshot), source, Charset())
+    declared, location = source.declared_charset, source.final_location or source.location
+    if source.media_type == sniff.MHTML:
+        page = mhtml.page_of(snapshot)
+        snapshot, declared, location = page.markup, page.charset, page.location or location
     is_page = source.media_type in _PAGE_TYPES
     if not is_page and source.media_type not in _TEXT_READERS:
         raise ReadError(
             f"There is no reader for {source.media_type or 'files of this type'}.",
             "Save it as HTML, Markdown or plain text, and open that.",
         )
-    text, how = decode(snapshot, declared=source.declared_charset, override=charset, markup=is_page)
-    if is_page:
-        draft = html.draft_of(text, location=source.final_location or source.location)
-    else:
-        draft = _TEXT_READERS[source.media_type](text)
+    text, how = decode(snapshot, declared=declared, override=charset, markup=is_page)
+    draft = html.draft_of(text, location=location) if is_page else _TEXT_READERS[source.media_type](text)
     return assemble(draft, source, how)

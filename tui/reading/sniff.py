@@ -15,6 +15,11 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EPUB = "application/epub+zip"
+MHTML = "multipart/related"
+CSV = "text/csv"
+RST = "text/x-rst"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _SAMPLE = 65_536
@@ -69,15 +74,16 @@ _SIGNATURES = (
 )
 
 _ZIP_MEMBERS: Mapping[bytes, str] = {
-    b"xl/": "an Excel workbook (XLSX), which tieout does not read yet",
     b"ppt/": "a PowerPoint presentation, which tieout does not read",
-    b"application/epub+zip": "an EPUB book, which tieout does not read yet",
     b"application/vnd.oasis.opendocument": "an OpenDocument file, which tieout does not read",
 }
 """What a ZIP archive is by the names in it."""
 
-_ZIP_TYPES: Mapping[bytes, str] = {b"word/": DOCX}
+_ZIP_TYPES: Mapping[bytes, str] = {b"word/": DOCX, b"xl/": XLSX}
 """The ZIP-based formats that have a reader, by the names in them."""
+_EPUB_START = b"mimetypeapplication/epub+zip"
+_EPUB_START_AT = 30
+"""A book says what it is in its first member, uncompressed (EPUB 3.3, OCF §4.3)."""
 
 _MARKUP_START = re.compile(
     rb"(?:<!doctype\s{1,20}html|<(?:html|head|title|meta|body|div|p|h[1-6]|table|article|section|main|script|style|ul|ol)"
@@ -93,6 +99,8 @@ _MARKDOWN_LINE = re.compile(
 )
 _SOME_MARKDOWN = 2
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
+_OTHER_TEXTS: Mapping[str, str] = {".csv": CSV, ".tsv": CSV, ".rst": RST, ".rest": RST}
+"""Text that only its name tells from plain text."""
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _MOST_CONTROLS = 0.05
@@ -126,19 +134,27 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
     if _is_markup(head, claimed=ending in _HTML_NAMES or "html" in declared.lower()):
         return HTML
     _refuse_other_xml(head)
-    if ending in _MARKDOWN_NAMES or declared.lower().startswith(MARKDOWN):
-        return MARKDOWN
-    if not ending and len(_MARKDOWN_LINE.findall(head)) >= _SOME_MARKDOWN:
-        return MARKDOWN
-    return PLAIN
+    return _text_type(head, ending, declared.lower())
+
+
+def _text_type(head: bytes, ending: str, declared: str) -> str:
+    """Return what text without mark-up is, by its name, its server, and the marks of Markdown."""
+    named = MARKDOWN if ending in _MARKDOWN_NAMES else _OTHER_TEXTS.get(ending, "")
+    served = next((kind for kind in (MARKDOWN, CSV, RST) if declared.startswith(kind)), "")
+    has_marks = not ending and len(_MARKDOWN_LINE.findall(head)) >= _SOME_MARKDOWN
+    return named or served or (MARKDOWN if has_marks else PLAIN)
 
 
 def _document_type(snapshot: bytes) -> str:
     """Return the type of a document that has a reader of its own; empty for all else."""
     if snapshot[:_SAMPLE].lstrip(_BEFORE_PDF).startswith(_PDF_MARK):
         return PDF
+    if _MHTML.match(snapshot[:_SAMPLE]):
+        return MHTML
     if not snapshot.startswith(b"PK\x03\x04"):
         return ""
+    if snapshot.startswith(_EPUB_START, _EPUB_START_AT):
+        return EPUB
     # A document may hold others; the names of its own members stand last, in the archive's directory.
     places = {snapshot.rfind(name): name for name in (*_ZIP_TYPES, *_ZIP_MEMBERS)}
     return _ZIP_TYPES.get(places[max(places)], "") if max(places) >= 0 else ""
@@ -151,10 +167,6 @@ def _refuse_other_formats(snapshot: bytes) -> None:
     if snapshot.startswith(b"PK\x03\x04"):
         names = (what for name, what in _ZIP_MEMBERS.items() if name in snapshot)
         raise ReadError(f"This is {next(names, 'a ZIP archive, not a report')}.", _SAVE_AS)
-    if _MHTML.match(snapshot[:_SAMPLE]):
-        raise ReadError(
-            "This is a saved page (MHTML), which tieout does not read yet.", "Save it as HTML, and open that."
-        )
 
 
 def _ascii_view(snapshot: bytes) -> bytes:

@@ -112,10 +112,7 @@ def archive(*names: str) -> bytes:
         (b"\x7fELF\x02\x01\x01", "a program"),
         (b"\x00\x00\x00\x20ftypisom", "a film or picture"),
         ("12".encode("utf-32"), "UTF-32 text"),
-        (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
-        (archive("mimetype", "META-INF/container.xml"), "an EPUB book"),
         (archive("a.txt"), "a ZIP archive"),
-        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "a saved page"),
         (b"<?xml version='1.0'?><rss version='2.0'>", "an RSS feed"),
         (b"<svg xmlns='x'><text>12</text></svg>", "an SVG drawing"),
         (b"<?xml version='1.0'?><data><a>12</a></data>", "an XML file"),
@@ -149,7 +146,33 @@ def test_markdown_that_begins_with_tags_is_markdown_by_its_name() -> None:
     [
         (["[Content_Types].xml", "word/document.xml"], "wordprocessingml.document"),
         (["[Content_Types].xml", "word/document.xml", "word/embeddings/sheet.xlsx"], "wordprocessingml.document"),
+        (["[Content_Types].xml", "xl/workbook.xml"], "spreadsheetml.sheet"),
+        (["mimetype", "META-INF/container.xml", "password/a.xhtml"], "application/epub+zip"),
     ],
 )
 def test_documents_with_a_reader_are_known_by_their_members(names: list[str], kind: str) -> None:
     assert media_type(archive(*names), "report.html", "text/html").endswith(kind)
+
+
+def test_a_workbook_that_holds_a_word_document_is_a_workbook() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("xl/embeddings/a.docx", archive("word/document.xml"))
+        made.writestr("xl/workbook.xml", "x")
+    assert media_type(file.getvalue(), "-").endswith("spreadsheetml.sheet")
+
+
+def test_a_saved_page_is_known_by_its_head() -> None:
+    assert media_type(b"From: <Saved by Blink>\r\nContent-Type: multipart/related;", "a.mht") == "multipart/related"
+
+
+@pytest.mark.parametrize(
+    ("location", "kind"),
+    [("a.csv", "text/csv"), ("A.TSV", "text/csv"), ("a.rst", "text/x-rst"), ("a.txt", "text/plain")],
+)
+def test_tables_and_restructured_text_are_known_by_their_names(location: str, kind: str) -> None:
+    assert media_type(b"a,b\n1,2\n", location) == kind
+
+
+def test_a_table_is_known_by_what_the_server_says() -> None:
+    assert media_type(b"a,b\n1,2\n", "https://a.example/table", "text/csv; charset=utf-8") == "text/csv"

@@ -1,0 +1,182 @@
+"""reStructuredText to drafts, by docutils with everything off that reads other files or runs other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.domain.report import BlockKind
+from tui.errors import ReadError
+from tui.reading.bylines import day_of
+from tui.reading.docx_text import note_mark
+from tui.reading.draft import Draft, DraftBlock, DraftCell
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_SETTINGS: Mapping[str, object] = {
+    "_disable_config": True,
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "report_level": 5,
+    "halt_level": 5,
+    "syntax_highlight": "none",
+    "pep_references": False,
+    "rfc_references": False,
+    "warning_stream": False,
+}
+_HINT = "Convert it to HTML or plain text, and open that."
+_TOO_LONG = 2_000_000
+"""docutils reads some 200 kB a second."""
+_DOCINFO = ("date", "author", "organization")
+_NOT_PRINTED = frozenset(("comment", "substitution_definition", "target", "system_message", "problematic", "pending"))
+_KINDS: Mapping[str, BlockKind] = {
+    "list_item": BlockKind.LIST_ITEM,
+    "definition_list_item": BlockKind.LIST_ITEM,
+    "block_quote": BlockKind.QUOTE,
+    "caption": BlockKind.CAPTION,
+    "footnote": BlockKind.NOTE,
+    "citation": BlockKind.NOTE,
+}
+_LEAVES = frozenset(
+    (
+        "paragraph",
+        "title",
+        "subtitle",
+        "rubric",
+        "caption",
+        "attribution",
+        "term",
+        "literal_block",
+        "line",
+        "field_name",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a node stands."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    sections: int = 0
+    lists: int = 0
+    aside: str = ""
+
+
+def draft_of(text: str) -> Draft:
+    """Take a reStructuredText apart; headings have the level of their adornment, in the order in which those came up.
+
+    Directives that insert files and raw output do nothing.
+
+    Raises:
+        ReadError: It is too long or too deep, or has no text.
+    """
+    if len(text) > _TOO_LONG:
+        raise ReadError("The file is too long to be read as reStructuredText.", _HINT)
+    document = _parsed(text)
+    _raise_note_marks(document)
+    blocks = tuple(_blocks(document))
+    title = str(document.get("title", ""))
+    if not blocks and not title:
+        raise ReadError("The file has no text.", "Open another file.")
+    said = {_name(node): node.astext().strip() for node in document.findall() if _name(node) in _DOCINFO}
+    return Draft(
+        blocks=blocks,
+        title=title,
+        date=day_of(said.get("date", "")),
+        author=said.get("author", ""),
+        publisher=said.get("organization", ""),
+    )
+
+
+def _parsed(text: str) -> nodes.document:
+    # docutils takes longer to load than most pages take to read, so only those who need it pay.
+    from docutils.core import publish_doctree  # noqa: PLC0415
+    from docutils.utils import SystemMessage  # noqa: PLC0415
+
+    try:
+        return publish_doctree(text, settings_overrides=dict(_SETTINGS))
+    except (SystemMessage, RecursionError, ValueError) as error:
+        raise ReadError("The file can't be read as reStructuredText.", _HINT) from error
+
+
+def _raise_note_marks(document: nodes.document) -> None:
+    """Print the marks of notes raised, in the text and before the notes, so that none reads as a number."""
+    from docutils.nodes import Element, Text  # noqa: PLC0415
+
+    for mark in list(document.findall()):
+        if isinstance(mark, Element) and _name(mark) in {"footnote_reference", "label"}:
+            number = mark.astext()
+            mark.children = [Text(note_mark(int(number)) if number.isdecimal() else f"[{number}]")]
+
+
+def _blocks(document: nodes.document) -> Iterator[DraftBlock]:
+    waiting: list[tuple[nodes.Node, _Place]] = [(document, _Place())]
+    while waiting:
+        node, place = waiting.pop()
+        name = _name(node)
+        if name in _NOT_PRINTED or name == "docinfo":
+            continue
+        if name == "table":
+            yield from _table(node, place)
+        elif name in _LEAVES:
+            yield from _leaf(node, place)
+        else:
+            inner = _inside(name, node, place)
+            waiting.extend((child, inner) for child in reversed(node.children))
+
+
+def _name(node: nodes.Node) -> str:
+    """Return what a node is in docutils' document tree, which names its classes so."""
+    return type(node).__name__
+
+
+def _inside(name: str, node: nodes.Node, place: _Place) -> _Place:
+    is_list = name in {"bullet_list", "enumerated_list", "definition_list"}
+    is_contents = name == "topic" and "contents" in getattr(node, "attributes", {}).get("classes", ())
+    return _Place(
+        _KINDS.get(name, place.kind),
+        place.sections + (name == "section"),
+        place.lists + is_list,
+        "contents" if is_contents else place.aside,
+    )
+
+
+def _leaf(node: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
+    parent, name = _name(node.parent), _name(node)
+    lines = node.astext().split("\n") if name == "literal_block" else [" ".join(node.astext().split())]
+    if name in {"title", "subtitle"} and parent in {"section", "document"}:
+        is_title = parent == "document" and name == "title"
+        yield DraftBlock(BlockKind.HEADING, lines[0], level=max(place.sections, 1), aside="title" if is_title else "")
+        return
+    kind = BlockKind.CAPTION if name == "caption" else place.kind
+    is_prominent = name in {"rubric", "title"}
+    level = place.lists if kind is BlockKind.LIST_ITEM else 0
+    if name == "label" or not lines[0].strip():
+        return
+    label = node.parent.children[0] if parent in {"footnote", "citation"} else None
+    if label is not None and node.parent.children[1:2] == [node]:
+        lines[0] = f"{label.astext()} {lines[0]}"
+    for line in filter(None, map(str.strip, lines)):
+        yield DraftBlock(kind, line, level=level, prominent=is_prominent, aside=place.aside)
+
+
+def _table(table: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
+    rows: list[tuple[DraftCell, ...]] = []
+    for row in table.findall():
+        if _name(row) == "title" and row.parent is table:
+            yield DraftBlock(BlockKind.CAPTION, row.astext(), aside=place.aside)
+        # The rows of a table inside a cell are words of that cell.
+        if _name(row) == "row" and row.parent.parent.parent is table:
+            is_head = _name(row.parent) == "thead"
+            rows.append(tuple(_cell(entry, is_head=is_head) for entry in row.children))
+    if rows:
+        yield DraftBlock(BlockKind.TABLE, "", rows=tuple(rows), aside=place.aside)
+
+
+def _cell(entry: nodes.Node, *, is_head: bool) -> DraftCell:
+    attributes: Mapping[str, int] = getattr(entry, "attributes", {})
+    text = " ".join(entry.astext().split())
+    return DraftCell(text, is_head, attributes.get("morerows", 0) + 1, attributes.get("morecols", 0) + 1)
