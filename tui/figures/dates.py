@@ -56,7 +56,7 @@ _AFTER_MONTH = re.compile(
 )
 _DAY_MONTH = re.compile(
     rf"(?P<d>[0-2]?[0-9]|3[01])(?:st|nd|rd|th)?[ \n/-](?:of )?(?P<m>{_M})\.?(?:[, \n/-]{{1,2}}(?:of "
-    rf")?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]|,[0-9]))?"
+    rf"|in )?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]|,[0-9]))?"
 )
 _FISCAL_BEFORE = re.compile(
     r"(?i:(?<![a-z])(?:(?P<q>q[1-4]|(?:first|second|third|fourth)[ \n-]quarter|[1-4]q)(?: of)?[ "
@@ -312,7 +312,7 @@ def _month(name: str) -> int:
 
 _MONTH_RANGE = re.compile(rf"(?<![A-Za-z])(?P<m>{_M})\.?(?: ?[-—~] ?|[ \n](?:to|through|until)[ \n])$")
 _MONTH_TAIL = re.compile(
-    rf"(?:{_TO})(?P<m>{_M})\.?[ \n](?:(?P<d>[0-2]?[0-9]|3[01])(?![0-9])(?:st|nd|rd|th)?(?:,?[ "
+    rf"(?:{_TO})(?P<m>{_M})\.?[ \n/](?:the )?(?:(?P<d>[0-2]?[0-9]|3[01])(?![0-9])(?:st|nd|rd|th)?(?:,?[ "
     rf"\n](?P<y>(?:19|20)[0-9]{{2}}))?|(?P<yy>(?:19|20)[0-9]{{2}}))(?![0-9])"
 )
 _DAY_TAIL = re.compile(

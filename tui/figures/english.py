@@ -9,6 +9,8 @@ from tui.figures.idle import idle_word
 from tui.figures.periods import settled, settled_span
 from tui.figures.ratios import over
 from tui.figures.reading import Reading
+from tui.figures.short_dates import month_of_year_at
+from tui.figures.spoken_dates import spoken_date_at, with_spoken_year
 
 _LATEST_DAY = 31
 
@@ -20,12 +22,9 @@ def english_words(reading: Reading, place: int) -> Finding | None:
         return None
     if found.role == "ordinal":
         return _ordinal(reading, found)
-    quotient = over(reading, of_amount(found)) if found.role == "cardinal" else None
-    if quotient is not None and quotient.kind is FigureKind.FRACTION:
-        return quotient
-    idle = idle_word(reading.text, found)
-    if idle is not None:
-        return idle
+    special = _special_cardinal(reading, found) or idle_word(reading.text, found)
+    if special is not None:
+        return special
     if found.role == "multiple":
         return Draft(found.start, found.end, FigureKind.MULTIPLE, found.value, step=found.step, words=True)
     if found.role == "fraction" and reading.text[max(0, found.number[0] - 2) : found.number[0]] in {"a ", "A "}:
@@ -36,11 +35,23 @@ def english_words(reading: Reading, place: int) -> Finding | None:
     return settled_span(reading.text, of_amount(found))
 
 
+def _special_cardinal(reading: Reading, found: Amount) -> Draft | None:
+    """Return the date that a cardinal ends (May twenty nine), or the quotient that it begins (one over twenty)."""
+    if found.role != "cardinal":
+        return None
+    spoken = spoken_date_at(reading.text, found.start)
+    if spoken is not None:
+        return settled(reading.text, of_when(spoken))
+    quotient = over(reading, of_amount(found))
+    return quotient if quotient.kind is FigureKind.FRACTION else None
+
+
 def _ordinal(reading: Reading, found: Amount) -> Finding:
     """Return an ordinal, or the day that it names (fourth of July)."""
     text = reading.text
     day = worded_day_at(text, found.start, found.end, int(found.value)) if found.value <= _LATEST_DAY else None
+    day = day or month_of_year_at(text, *found.number)
     if day is not None:
-        return settled(text, of_when(day))
+        return settled(text, of_when(with_spoken_year(text, day)))
     idle = idle_word(text, found)
     return idle or Draft(found.start, found.end, FigureKind.ORDINAL, found.value, checkable=False, words=True)

@@ -10,6 +10,7 @@ from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Aside, Draft, Finding, Reason, of_when
 from tui.figures.periods import settled
 from tui.figures.reading import Reading
+from tui.figures.short_dates import month_of_year_at
 
 _SUFFIXED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)(?![a-zA-Z])")
 _NAMED_ORDINAL = re.compile(
@@ -28,6 +29,7 @@ def ordinal(reading: Reading, place: int) -> Finding | None:
     suffixed = _SUFFIXED.match(text, place)
     if suffixed is not None:
         day = worded_day_at(text, place, suffixed.end(), int(suffixed.group(1)))
+        day = day or month_of_year_at(text, place, suffixed.end())
         if day is not None:
             return settled(text, of_when(day))
         return Draft(place, suffixed.end(), FigureKind.ORDINAL, Decimal(suffixed.group(1)), checkable=False)

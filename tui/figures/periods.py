@@ -15,7 +15,10 @@ from tui.figures.dates import (
     year_of,
 )
 from tui.figures.drafts import Draft, Finding, of_when
+from tui.figures.eras import era_date_at
 from tui.figures.reading import Reading
+from tui.figures.short_dates import chinese_month_of_year_at, short_date_at
+from tui.figures.spoken_dates import with_spoken_year
 
 _QUOTES = frozenset('“"「‘') | {""}
 _NAMED_DAY = re.compile(
@@ -107,7 +110,7 @@ def quarter(reading: Reading, place: int) -> Finding | None:
 
 def chinese_date(reading: Reading, place: int) -> Finding | None:
     """Return the date or period in Chinese words at `place`."""
-    found = chinese_date_at(reading.text, place, minguo=reading.minguo)
+    found = era_date_at(reading.text, place) or chinese_date_at(reading.text, place, minguo=reading.minguo)
     return settled(reading.text, of_when(found)) if found is not None else None
 
 
@@ -120,16 +123,22 @@ def date(reading: Reading, place: int) -> Finding | None:
     window = text[place : place + 12]
     when = None
     if "年" in window or "月" in window or "日" in window or "季" in window:
-        when = chinese_date_at(text, place, minguo=reading.minguo) or _shared_year(reading, place)
+        when = era_date_at(text, place) or chinese_month_of_year_at(text, place)
+        when = when or chinese_date_at(text, place, minguo=reading.minguo)
+        when = when or _shared_year(reading, place)
     when = when or _western(text, place)
     if when is None:
         return _named_day(text, place)
+    when = with_spoken_year(text, when)
     when.start = _era_start(text, when.start)
     return settled(text, of_when(when))
 
 
 def _western(text: str, place: int) -> When | None:
     before = text[place - 1 : place]
+    short = short_date_at(text, place)
+    if short is not None:
+        return short
     when = fiscal_at(text, place) if before in {" ", "Y", "\n", "-", "E"} else None
     if when is None:
         when = english_date_at(text, place)
