@@ -164,9 +164,9 @@ def _places(pattern: str) -> tuple[int, int]:
 
 
 def _trailing_commas(pattern: str) -> int:
-    """Return how often a number is divided by a thousand: the commas after its last digit before the point."""
-    whole = pattern.partition(".")[0].rstrip("%")
-    return len(whole) - len(whole.rstrip(","))
+    """Return how often a number is divided by a thousand: commas after digits."""
+    whole, _, after = pattern.rstrip("%").partition(".")
+    return sum(len(digits) - len(digits.rstrip(",")) for digits in (whole, after))
 
 
 def _filled(number: Decimal, pattern: str) -> str:

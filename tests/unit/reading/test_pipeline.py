@@ -3,9 +3,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.unit.reading.office import heading_style, paragraph, word_file
 from tui.domain.report import BlockKind, Report, Source
 from tui.errors import ReadError
 from tui.reading.pipeline import read_report
+from tui.reading.sniff import DOCX
 
 PROSE = "全市实现地区生产总值4876.52亿元，比上年增长5.6%，高于全省1.2个百分点，经济运行总体平稳。"
 
@@ -55,3 +57,27 @@ def test_a_type_without_a_reader_is_refused_with_a_way_out() -> None:
     with pytest.raises(ReadError, match="image/png") as refusal:
         read(b"\x89PNG", "image/png")
     assert "HTML" in refusal.value.hint
+
+
+def test_a_saved_page_is_read_like_the_page_in_its_own_charset() -> None:
+    head = b"From: <Saved by Blink>\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    part = b"Content-Type: text/html; charset=gbk\r\nContent-Location: https://a.example/\r\n\r\n"
+    report = read(head + part + PAGE.encode("gb18030") + b"\r\n--x--\r\n", "multipart/related")
+    assert (report.title, report.text) == ("经济运行情况", f"{PROSE}\n{PROSE}")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_table_of_values_becomes_a_report_whatever_its_charset(codec: str) -> None:
+    report = read("项目,金额\n营业收入,12\n营业成本,11\n".encode(codec), "text/csv")
+    assert report.text == "项目\t金额\n营业收入\t12\n营业成本\t11"
+
+
+def test_restructured_text_becomes_a_report() -> None:
+    report = read(f"农业\n====\n\n{PROSE}\n\n工业\n====\n\n{PROSE}\n".encode(), "text/x-rst")
+    assert [section.title for section in report.sections] == ["农业", "工业"]
+
+
+def test_a_word_document_becomes_a_report() -> None:
+    body = paragraph("一、农业", "H1") + paragraph(PROSE) + paragraph("二、工业", "H1") + paragraph(PROSE)
+    report = read(word_file(body, styles=heading_style(1)), DOCX)
+    assert [section.name for section in report.sections] == ["一、农业", "二、工业"]
