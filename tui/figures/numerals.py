@@ -212,6 +212,7 @@ def _take_letter_scale(text: str, numeral: Numeral, *, currency: bool) -> None:
         or (sign == "m" and _COUNTED_NOUN.match(text, found.end()))
         or sign == "k"
         or (sign in "Kb" and attached)
+        or (sign == "M" and numeral.step < _ONE)
     ):
         _multiply(numeral, SHORT_SCALES[sign], found.end())
 

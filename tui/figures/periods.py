@@ -24,6 +24,7 @@ _QUOTES = frozenset('“"「‘') | {""}
 _NAMED_DAY = re.compile(
     r"(1[0-2]|0?[1-9])[.·]([12][0-9]|3[01]|0?[1-9])(?=”?[^0-9，。；%”]{0,10}(?:[日节]|晚会|事件|运动))"
 )
+_CURRENCY_SIGNS = frozenset("$€£")
 _ERA = re.compile("(?:中华)?民国$")
 _CLOSING_BEFORE = re.compile(
     r"(?i:(?:quarters?|years?|months?|weeks?|days|periods?|half|halves)[ \n](?:then )?(?:ended|ending)[ \n](?:on )?)$"
@@ -118,7 +119,7 @@ def date(reading: Reading, place: int) -> Finding | None:
     """Return the date, period or year at `place`, written in digits first."""
     text = reading.text
     before = text[place - 1 : place]
-    if before.isalpha() and before.isascii() and before not in {"Y", "E"}:
+    if (before.isalpha() and before.isascii() and before not in {"Y", "E"}) or before in _CURRENCY_SIGNS:
         return None
     window = text[place : place + 12]
     when = None
