@@ -9,7 +9,7 @@ from tui.domain.report import BlockKind
 from tui.errors import ReadError
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 
-MOST_CELLS = 60_000
+MOST_CELLS = 20_000
 """The most cells of a report: more is a database, and a table of it takes longer to lay out than anybody waits."""
 _DELIMITERS = ",\t;|"
 _SAMPLE_ROWS = 30

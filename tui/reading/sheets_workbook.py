@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
-from tui.reading.archive import Archive, archive_of
+from tui.reading.archive import Archive, archive_of, xml_of
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 from tui.reading.sheets import MOST_CELLS, table_rows, too_large
 from tui.reading.sheets_formats import BUILT_IN, GENERAL, displayed
@@ -22,6 +22,8 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ON = frozenset(("1", "true"))
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _WIDEST = 16_384
+_VALUE_TAG_END = b"v>"
+"""How the tags of a cell's value end, whatever prefix they have."""
 _MOST_MERGED = 4 * MOST_CELLS
 """Merged cells don't overlap in a sound book, so they cover no more places than there are."""
 _HINT = "Open it in Excel, save it again, and open that."
@@ -58,7 +60,7 @@ def draft_of(snapshot: bytes) -> Draft:
     cells = 0
     for entry in root.iterfind(f"{_X}sheets/{_X}sheet"):
         kind, member = relations.get(entry.get(_ID, ""), ("", ""))
-        sheet = archive.tree(member) if kind == "worksheet" else None
+        sheet = _sheet(archive.read(member)) if kind == "worksheet" else None
         rows = _rows(sheet, book) if sheet is not None else ()
         cells += sum(map(len, rows))
         if cells > MOST_CELLS:
@@ -73,6 +75,14 @@ def draft_of(snapshot: bytes) -> Draft:
     if not blocks:
         raise ReadError("The workbook has no filled cell.", "If it holds charts only, open what they were made from.")
     return Draft(tuple(blocks), doubts=tuple(doubts))
+
+
+def _sheet(data: bytes) -> Element | None:
+    """Return a sheet's root; None when it is missing. One that is too large is refused before it is parsed."""
+    values = data.count(_VALUE_TAG_END) // 2
+    if values > 2 * MOST_CELLS:
+        raise too_large()
+    return xml_of(data) if data else None
 
 
 def _book(archive: Archive, main: str, root: Element) -> _Book:

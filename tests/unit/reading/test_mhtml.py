@@ -48,7 +48,27 @@ def test_a_message_without_a_page_is_refused(snapshot: bytes) -> None:
         page_of(snapshot)
 
 
-def test_parts_in_parts_without_end_are_refused() -> None:
-    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(9_000))
+def test_parts_in_parts_are_read_without_recursion() -> None:
+    depth = 2_000
+    heads = (b"Content-Type: multipart/mixed; boundary=b%dx\r\n\r\n--b%dx\r\n" % (at, at) for at in range(depth))
+    page = page_of(b"".join(heads) + b"Content-Type: text/html\r\n\r\n<p>12</p>")
+    assert page.markup == b"<p>12</p>"
+
+
+def test_parts_without_number_are_refused() -> None:
     with pytest.raises(ReadError, match="too complex"):
-        page_of(deep)
+        page_of(b"Content-Type: multipart/related; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 30_000)
+
+
+def test_a_page_in_damaged_base64_is_refused() -> None:
+    part = b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nabcde\r\n--b--"
+    with pytest.raises(ReadError, match="damaged"):
+        page_of(b"Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n" + part)
+
+
+def test_a_head_folded_over_lines_is_read() -> None:
+    head = b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----=_Part b"\r\n\r\n'
+    page = page_of(
+        head + b"------=_Part b\r\nContent-Type: text/html;\n charset=GBK\n\n<p>1</p>\r\n------=_Part b--\r\n"
+    )
+    assert (page.markup.strip(), page.charset) == (b"<p>1</p>", "gbk")
