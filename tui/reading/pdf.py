@@ -75,6 +75,8 @@ def draft_of(snapshot: bytes) -> Draft:
 
 def _refuse_scans(document: Document) -> None:
     glyphs = [glyph for page in document.pages for glyph in page.glyphs]
+    if not glyphs and not any(page.is_picture for page in document.pages):
+        raise ReadError("There is no text in this PDF.", "Open the report in another format.")
     if not any(len(page.glyphs) >= _FEW_GLYPHS or (page.glyphs and not page.is_picture) for page in document.pages):
         raise ReadError(
             "This PDF is a scan: its pages are pictures without a text layer.",

@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
 _COUNTER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])|\b[ivxl]{1,7}\b", re.IGNORECASE)
 _DOCUMENT_NUMBER = re.compile(r".{0,20}[A-Z(（〔\[]\d.{0,24}[号號](?:文件)?|[A-Z]{2,6}[-/(]\d[\w()/-]{2,24}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_EDGE = 0.15
+"""How much of the page's height a margin takes, with its running head and the first line of the text."""
 _MARGIN = 0.1
 """How much of the page's height its upper margin takes."""
 _CLEAR = 2.0
@@ -38,7 +40,7 @@ def furniture_of(pages: Sequence[tuple[Page, Sequence[Run]]]) -> dict[int, str]:
     The same words at one height on three pages, counters left out, are a running head or foot; a number alone at the
     edge that counts with the pages is a page number. Both are looked for in the rows next to the edge alone.
     """
-    edges = [edge for _, runs in pages for edge in _edges(runs)]
+    edges = [edge for page, runs in pages for edge in _edges(page, runs)]
     heights: dict[tuple[str, float], list[float]] = defaultdict(list)
     for row in (row for edge in edges for row in edge):
         heights[_look(row)].append(row[0].base)
@@ -47,7 +49,7 @@ def furniture_of(pages: Sequence[tuple[Page, Sequence[Run]]]) -> dict[int, str]:
     for edge in edges:
         at_edge = True
         for row in edge:
-            if at_edge and len(row) == 1 and counts.get(id(row[0])):
+            if at_edge and counts.get(id(row[0])):
                 reason = PAGE_NUMBER
             elif _is_repeated(row, heights, outermost=at_edge):
                 reason = RUNNING_HEAD
@@ -60,18 +62,21 @@ def furniture_of(pages: Sequence[tuple[Page, Sequence[Run]]]) -> dict[int, str]:
     return found
 
 
-def _edges(runs: Sequence[Run]) -> list[list[list[Run]]]:
-    """Return the first and the last rows of a page, from the edge inwards."""
+def _edges(page: Page, runs: Sequence[Run]) -> list[list[list[Run]]]:
+    """Return the rows in the upper and in the lower margin of a page, from the edge inwards."""
     rows = rows_of(runs)
-    # On a page with little text the upper rows are no foot.
-    foot = rows[: -_MOST_ROWS - 1 : -1] if len(rows) > 1 else []
-    return [rows[:_MOST_ROWS], foot]
+    head = [row for row in rows if row[0].base - page.top < _EDGE * page.height]
+    foot = [row for row in rows if row[0].base - page.top > (1 - _EDGE) * page.height]
+    return [head[:_MOST_ROWS], foot[: -_MOST_ROWS - 1 : -1]]
 
 
 def _look(row: Sequence[Run]) -> tuple[str, float]:
     """Return the words without counters and the size of print: a cover has in large what is the head of its pages."""
-    words = _COUNTER.sub("#", " ".join(run.text for run in sorted(row, key=lambda run: run.left)))
-    return words, row[0].size
+    return _COUNTER.sub("#", _words(row)), row[0].size
+
+
+def _words(row: Sequence[Run]) -> str:
+    return " ".join(run.text for run in sorted(row, key=lambda run: run.left))
 
 
 def _is_repeated(row: Sequence[Run], heights: Mapping[tuple[str, float], Sequence[float]], *, outermost: bool) -> bool:
@@ -86,9 +91,9 @@ def _counting(pages: Sequence[tuple[Page, Sequence[Run]]]) -> dict[int, bool]:
     """Say by `id` which numbers alone at the edge count with the pages; one page's number must be its own."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for page, runs in pages:
-        for edge in _edges(runs):
+        for edge in _edges(page, runs):
             for row in edge:
-                value = _number_in(row[0].text) if len(row) == 1 else 0
+                value = _number_in(_words(row)) if len(row) <= _MOST_PARTS else 0
                 if value:
                     numbers[value - page.number].append(id(row[0]))
     return {run: len(alike) > 1 or offset == 0 for offset, alike in numbers.items() for run in alike}
@@ -113,7 +118,6 @@ def _in_margin(page: Page, runs: Sequence[Run]) -> list[Run]:
     if len(rows) <= 1 or len(rows[0]) != 1:
         return []
     run, below = rows[0][0], rows[1][0]
-    # The page's own top is minus its height: PDF counts upwards from the lower edge.
-    is_high = run.base + page.height < _MARGIN * page.height
+    is_high = run.base - page.top < _MARGIN * page.height
     is_apart = below.base - run.base > _CLEAR * run.size
     return [run] if is_high and is_apart and _DOCUMENT_NUMBER.fullmatch(run.text) else []

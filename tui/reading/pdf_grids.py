@@ -9,7 +9,7 @@ from itertools import pairwise
 from tui.reading.characters import is_chinese, is_wide
 from tui.reading.draft import DraftCell
 from tui.reading.pdf_pages import Glyph, Rule
-from tui.reading.pdf_runs import Run, rows_of, run_of
+from tui.reading.pdf_runs import Run, run_of
 
 _SNAP = 3.0
 """How far apart, in points, two ends may be that meet in print."""
@@ -199,8 +199,14 @@ def _spans(owners: dict[tuple[int, int], tuple[int, int]], row: int, column: int
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
     """Return the words of a cell, its lines joined."""
-    runs = [run_of([glyph]) for glyph in glyphs]
-    lines = [run_of([glyph for run in row for glyph in run.glyphs]).text for row in rows_of(runs)]
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        # A raised number of a note stands less than half an em above its line.
+        if rows and glyph.base - rows[-1][-1].base < 0.5 * max(glyph.font.size, rows[-1][-1].font.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = [run_of(row).text for row in rows]
     return joined_lines(lines)
 
 

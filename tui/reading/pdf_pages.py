@@ -10,7 +10,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
@@ -27,8 +27,6 @@ _MOST_PAGES = 5_000
 _MOST_RULES = 20_000
 """On one page; a drawing has more, a table never."""
 _MOST_OBJECTS = 50_000
-_MOST_DEPTH = 8
-"""How deep drawings inside drawings are looked into for ruled lines."""
 _MOST_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 10
 _THICKEST_RULE = 3.0
@@ -48,6 +46,11 @@ _LINE_END_HYPHEN = 2
 """What PDFium gives for a hyphen after which a word goes on in the next line."""
 _FIRST_PRINTED = 0x20
 _NAME_BYTES = 128
+_PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+"""A scan may be wrapped in a form."""
+_SIDEWAYS = (1, 3)
+_HAIR = 0.8
+"""How far apart, in points, the two prints of one word stand that is to look bold."""
 
 
 class Font(NamedTuple):
@@ -56,8 +59,6 @@ class Font(NamedTuple):
     size: float
     """The height of the em in points."""
     bold: bool
-    colour: int
-    """The fill, `0xRRGGBB`."""
     quarter: int
     """Which way it runs: 0 to the right, 1 upwards, 2 upside down, 3 downwards; -1 for askew."""
     hidden: bool
@@ -98,7 +99,11 @@ class Page:
     number: int
     """Counted from 1."""
     width: float
+    """Along its lines."""
     height: float
+    """Across them."""
+    top: float = 0.0
+    """Where it begins, downwards: PDF counts upwards from the lower edge, and the page may be turned."""
     glyphs: list[Glyph] = field(default_factory=list)
     """The characters that run as most of the page's do, in the file's order."""
     rules: list[Rule] = field(default_factory=list)
@@ -183,29 +188,68 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         # One page that can't be read doesn't spoil the others; a document without any readable page has no text.
         return Page(index + 1, 0, 0)
     try:
-        glyphs, quarter = _upright(_glyphs(text))
+        drawn = _drawn(source)
+        glyphs = _glyphs(text, drawn.twice)
+        quarters = Counter(glyph.font.quarter for glyph in glyphs if glyph.font.quarter >= 0)
+        quarter = quarters.most_common(1)[0][0] if quarters else 0
         width, height = source.get_size()
-        page = Page(index + 1, width, height)
+        width, height = (height, width) if quarter in _SIDEWAYS else (width, height)
+        page = Page(index + 1, width, height, (-height, 0.0, 0.0, -height)[quarter])
         page.glyphs = [glyph for glyph in glyphs if glyph.font.quarter == quarter]
         page.askew = "".join(f" {g.char}" if g.spaced else g.char for g in glyphs if g.font.quarter != quarter)
-        page.rules, page.is_picture = _drawn(source, quarter)
+        page.rules = [_turned(rule, quarter) for rule in drawn.rules]
+        page.is_picture = drawn.covered > _PICTURE_SHARE * width * height
         return page
     finally:
         text.close()
         source.close()
 
 
-def _upright(found: list[Glyph]) -> tuple[list[Glyph], int]:
-    """Return the glyphs as seen when most of them run to the right, and which way those ran."""
-    quarters = Counter(glyph.font.quarter for glyph in found if glyph.font.quarter >= 0)
-    quarter = quarters.most_common(1)[0][0] if quarters else 0
-    return found, quarter
+@dataclass(slots=True)
+class _Drawn:
+    """What a page draws, its characters apart."""
+
+    rules: list[Rule] = field(default_factory=list)
+    covered: float = 0.0
+    """The area of its largest picture, in square points."""
+    twice: set[int] = field(default_factory=set)
+    """The addresses of pieces of text that another covers, a hair apart, to look bold; PDFium keeps one of the two."""
 
 
-def _glyphs(text: pypdfium2.PdfTextPage) -> list[Glyph]:
+def _drawn(page: pypdfium2.PdfPage) -> _Drawn:
+    found = _Drawn()
+    edges = [ctypes.c_float() for _ in range(4)]
+    before, places = 0, [0.0] * 4
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        piece = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(piece)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if len(found.rules) < _MOST_RULES:
+                found.rules += _rules(piece)
+            continue
+        pdfium.FPDFPageObj_GetBounds(piece, *edges)
+        bounds = [edge.value for edge in edges]
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if abs(bounds[0] - places[0]) < _HAIR and all(
+                abs(one - other) < _HAIR for one, other in zip(bounds, places, strict=True)
+            ):
+                found.twice |= {before, _address(piece)}
+            before, places = _address(piece), bounds
+        elif kind in _PICTURES:
+            found.covered = max(found.covered, (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]))
+    return found
+
+
+def _address(drawn: object) -> int:
+    return ctypes.c_void_p.from_buffer(drawn).value or 0  # type: ignore[arg-type]
+
+
+def _glyphs(text: pypdfium2.PdfTextPage, twice: Collection[int]) -> list[Glyph]:
     """Return the printed characters in the file's order, each placed along the direction in which its own run goes."""
     found: list[Glyph] = []
-    fonts: dict[int, Font] = {}
+    # A piece of text has one font and one baseline: what a call per character would tell is asked once.
+    pieces: dict[int, tuple[Font, float]] = {}
+    bold: dict[int, bool] = {}
     raw, count = text.raw, min(text.count_chars(), _MOST_GLYPHS)
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     spaced = False
@@ -218,65 +262,53 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> list[Glyph]:
         if code == 0 or (code < _FIRST_PRINTED and char != "-"):
             char = "\ufffd"
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
-        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         drawn = pdfium.FPDFText_GetTextObject(raw, index)
-        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-        font = fonts.get(key) or fonts.setdefault(key, _font(raw, index, drawn))
-        left, right, base = _along(font.quarter, box, x.value, y.value)
+        key = _address(drawn)
+        if key not in pieces:
+            pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+            font = _font(raw, index, drawn, bold, is_doubled=key in twice)
+            pieces[key] = (font, (-y.value, x.value, y.value, -x.value)[font.quarter])
+        font, base = pieces[key]
+        left, right = _along(font.quarter, box)
         found.append(Glyph(char, left, right, base, font, spaced))
         spaced = False
     return found
 
 
-def _along(quarter: int, box: pdfium.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:
-    """Return where a character begins and ends along its line, and where its baseline stands."""
+def _along(quarter: int, box: pdfium.FS_RECTF) -> tuple[float, float]:
+    """Return where a character begins and ends along its line."""
     if quarter == 1:
-        return box.bottom, box.top, x
+        return box.bottom, box.top
     if quarter == 2:  # noqa: PLR2004 - two quarters of a turn
-        return -box.right, -box.left, y
+        return -box.right, -box.left
     if quarter == 3:  # noqa: PLR2004 - three quarters of a turn
-        return -box.top, -box.bottom, -x
-    return box.left, box.right, -y
+        return -box.top, -box.bottom
+    return box.left, box.right
 
 
-def _font(text: object, index: int, drawn: object) -> Font:
+def _font(text: object, index: int, piece: object, bold: dict[int, bool], *, is_doubled: bool) -> Font:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
-    height = math.hypot(matrix.c, matrix.d)
-    size = pdfium.FPDFText_GetFontSize(text, index) * (height or 1.0)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
-    name = ctypes.create_string_buffer(_NAME_BYTES)
-    flags = ctypes.c_int()
+    size = pdfium.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
+    key = _address(pdfium.FPDFTextObj_GetFont(piece)) if piece else 0
+    if key not in bold:
+        bold[key] = _is_bold(text, index)
+    is_bold = bold[key] or is_doubled or mode in _FILL_AND_STROKE
+    return Font(round(size, 1), is_bold, _quarter(matrix), mode in _INVISIBLE)
+
+
+def _is_bold(text: object, index: int) -> bool:
+    """Say whether a font is bold, by its weight, its flags or its name."""
+    name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, name, _NAME_BYTES, flags)
-    weight = pdfium.FPDFText_GetFontWeight(text, index)
-    is_bold = weight >= _BOLD_WEIGHT or mode in _FILL_AND_STROKE or bool(flags.value & _FORCE_BOLD)
-    is_bold = is_bold or bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
-    return Font(round(size, 1), is_bold, _colour(text, index), _quarter(matrix), mode in _INVISIBLE)
-
-
-def _colour(text: object, index: int) -> int:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-    return (red.value << 16) | (green.value << 8) | blue.value
+    is_heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD_WEIGHT or bool(flags.value & _FORCE_BOLD)
+    return is_heavy or bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
 
 
 def _quarter(matrix: pdfium.FS_MATRIX) -> int:
     turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < _MOST_SKEW else -1
-
-
-def _drawn(page: pypdfium2.PdfPage, quarter: int) -> tuple[list[Rule], bool]:
-    """Return the ruled lines, and whether a picture covers much of the page."""
-    rules: list[Rule] = []
-    width, height = page.get_size()
-    covered = 0.0
-    for drawn in islice(page.get_objects(max_depth=_MOST_DEPTH), _MOST_OBJECTS):
-        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = drawn.get_bounds()
-            covered = max(covered, (right - left) * (top - bottom))
-        elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH and drawn.container is None and len(rules) < _MOST_RULES:
-            rules += [_turned(rule, quarter) for rule in _rules(drawn)]
-    return rules, covered > _PICTURE_SHARE * width * height
 
 
 def _turned(rule: Rule, quarter: int) -> Rule:
@@ -290,7 +322,7 @@ def _turned(rule: Rule, quarter: int) -> Rule:
     return rule
 
 
-def _rules(drawn: pypdfium2.PdfObject) -> Iterator[Rule]:
+def _rules(drawn: object) -> Iterator[Rule]:
     """Yield the level and upright lines of a path; a thin box is one line, a wide one has four."""
     points = _points(drawn)
     xs, ys = [x for line in points for x, _ in line], [y for line in points for _, y in line]
@@ -308,24 +340,24 @@ def _rules(drawn: pypdfium2.PdfObject) -> Iterator[Rule]:
                 yield Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _points(drawn: pypdfium2.PdfObject) -> list[list[tuple[float, float]]]:
+def _points(drawn: object) -> list[list[tuple[float, float]]]:
     """Return the corners of a path's straight pieces, `y` downwards; empty when it is not drawn at all."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(drawn.raw, fill, stroke)
-    count = pdfium.FPDFPath_CountSegments(drawn.raw)
+    pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    count = pdfium.FPDFPath_CountSegments(drawn)
     if not (fill.value or stroke.value) or not 1 < count <= _MOST_RULES:
         return []
-    matrix = drawn.get_matrix()
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, m)
     lines: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(drawn.raw, index)
+        segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, up = matrix.on_point(x.value, y.value)
         if kind != pdfium.FPDF_SEGMENT_LINETO or not lines:
             lines.append([])
-        lines[-1].append((across, -up))
+        lines[-1].append((m.a * x.value + m.c * y.value + m.e, -(m.b * x.value + m.d * y.value + m.f)))
         if pdfium.FPDFPathSegment_GetClose(segment) and len(lines[-1]) > 2:  # noqa: PLR2004 - two points are closed
             lines[-1].append(lines[-1][0])
     return lines

@@ -45,7 +45,8 @@ class Run:
     """The em of most of its characters."""
     bold: bool
     """Whether all of it is bold, or printed twice or with an outline to look so."""
-    colour: int
+    text: str
+    """Its words, a space where one is printed; digits that are raised stay raised (900¹ is not 9001)."""
 
     @property
     def top(self) -> float:
@@ -56,11 +57,6 @@ class Run:
     def bottom(self) -> float:
         """Where descenders end."""
         return self.base + 0.2 * self.size
-
-    @property
-    def text(self) -> str:
-        """Its words, a space where one is printed; digits that are raised stay raised (900¹ is not 9001)."""
-        return text_of(self.glyphs, self.base, self.size)
 
 
 def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -83,12 +79,12 @@ def _follows(before: Glyph, after: Glyph) -> bool:
 def run_of(chain: Iterable[Glyph]) -> Run:
     """Return the run that some characters of one line make, in whatever order they come."""
     glyphs, doubled = _without_overprint(sorted(chain, key=attrgetter("left")))
-    (size, colour), _ = Counter((glyph.font.size, glyph.font.colour) for glyph in glyphs).most_common(1)[0]
+    size = Counter(glyph.font.size for glyph in glyphs).most_common(1)[0][0]
     base = statistics.median_low([glyph.base for glyph in glyphs if glyph.font.size == size])
     letters = [glyph for glyph in glyphs if glyph.char.isalnum()] or glyphs
     bold = doubled * 2 > len(glyphs) or sum(glyph.font.bold for glyph in letters) >= _BOLD_SHARE * len(letters)
     right = max(glyph.right for glyph in glyphs)
-    return Run(glyphs, glyphs[0].left, right, base, size, bold, colour)
+    return Run(glyphs, glyphs[0].left, right, base, size, bold, text_of(glyphs, base, size))
 
 
 def _without_overprint(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], int]:
@@ -96,8 +92,12 @@ def _without_overprint(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], int]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         # Two of a kind side by side stand about one width apart, an overprint far less.
-        near = (other for other in kept[-3:] if glyph.left - other.left < 0.5 * (other.right - other.left))
-        if not any(other.char == glyph.char and abs(other.base - glyph.base) < 1 for other in near):
+        reach = 0.5 * (glyph.right - glyph.left)
+        near = kept[-3:] if kept and glyph.left - kept[-1].left < reach else []
+        if not any(
+            other.char == glyph.char and glyph.left - other.left < reach and abs(other.base - glyph.base) < 1
+            for other in near
+        ):
             kept.append(glyph)
     return kept, len(glyphs) - len(kept)
 
