@@ -1,12 +1,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.figure import FigureKind
 from tui.domain.text import Span
+from tui.figures import recognise
 from tui.figures.extract import find_numerals
 
 PIECES = [
@@ -224,3 +226,17 @@ def test_a_letter_that_looks_like_a_digit_is_told_and_makes_no_number(number: in
     assert figures
     assert all(figure.warnings for figure in figures)
     assert all(figure.quantity.value is None for figure in figures)
+
+
+BESIDE = st.sampled_from(
+    ["共", "第", "表", "了", "翻", "百", "，", " ", "\t", "\n", "|", "3", "12", "1,234", "0.5", "2024", "1 000", "7.6",
+     "万", "亿元", "个", "家", "%", "分之", "年", "月", "日", "比", "又", "至", "、", "及", "点", "番", "元", "人"]
+)  # fmt: skip
+
+
+@given(st.lists(BESIDE, max_size=30).map("".join))
+@settings(max_examples=500)
+def test_the_rules_that_are_not_tried_would_have_found_nothing(text: str) -> None:
+    numerals = find_numerals(text, ())
+    with patch.object(recognise, "digit_rules", lambda _text, _place: recognise.DIGIT_RULES):
+        assert find_numerals(text, ()) == numerals

@@ -78,11 +78,12 @@ _OTHER_WORDS = frozenset(
 )
 
 
+_WORD = re.compile("[A-Za-z<>=~≥≤]")
 _BREAK = re.compile(r"[.,;:()\t|]\s|\t|\|")
 
 
 def _english_before(tail: str) -> str:
-    if tail[-1:] not in {" ", "\n"}:
+    if tail[-1:] not in {" ", "\n"} or _WORD.search(tail) is None:
         return ""
     cut = max((found.end() for found in _BREAK.finditer(tail)), default=0)
     words = tail[cut:].lower().split()

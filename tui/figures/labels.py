@@ -43,6 +43,8 @@ _UNLABELLED = frozenset({FigureKind.IDENTIFIER, FigureKind.PHONE, FigureKind.PER
 
 _WHEN = frozenset({FigureKind.DATE, FigureKind.PERIOD})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_LETTER = re.compile("[A-Za-z]")
 _SCOPE = re.compile(
     r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|"
     r"[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
@@ -121,7 +123,10 @@ class Labeller:
         if line > memory.paragraph:
             memory.paragraph = line
             memory.period = memory.scope = ""
-        named = list(_SCOPE.finditer(self._text, max(memory.end, memory.paragraph, draft.start - 60), draft.start))
+        begin = max(memory.end, memory.paragraph, draft.start - 60)
+        if _IDEOGRAPH.search(self._text, begin, draft.start) is None:
+            return
+        named = list(_SCOPE.finditer(self._text, begin, draft.start))
         if named:
             memory.scope = self._clean[named[-1].start(1) : named[-1].end(1)]
 
@@ -133,8 +138,7 @@ class Labeller:
             self._memory.subject = ""
 
     def _is_chinese(self, draft: Draft) -> bool:
-        around = self._text[max(0, draft.start - 12) : draft.end + 12]
-        return any("\u4e00" <= character <= "\u9fff" for character in around)
+        return _IDEOGRAPH.search(self._text, max(0, draft.start - 12), draft.end + 12) is not None
 
     def _chinese(self, draft: Draft, begin: int) -> str:
         text = self._text
@@ -178,6 +182,8 @@ class Labeller:
 
     def _english(self, draft: Draft, begin: int) -> str:
         text = self._clean
+        if _LETTER.search(text, begin, draft.start) is None:
+            return self._english_tail(draft) or self._memory.subject
         window = text[begin : draft.start]
         if _ASIDE_PHRASE.match(window) is None:
             window = _ASIDE_PHRASE.sub("", window)
@@ -194,7 +200,7 @@ class Labeller:
         return " ".join([name, *change[:1]]) if change and change[0] not in name else name
 
     def _english_tail(self, draft: Draft) -> str:
-        found = re.compile(r"[ \n](?:of |in )?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})").match(self._clean, draft.end)
+        found = _TAIL_WORDS.match(self._clean, draft.end)
         if found is None:
             return ""
         words = found.group(1).split()
@@ -203,6 +209,7 @@ class Labeller:
         return " ".join(words)
 
 
+_TAIL_WORDS = re.compile(r"[ \n](?:of |in )?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
 _ENGLISH_CUT = re.compile(r"[;:(]|[.,]\s|\s[-•·]\s")
 _ASIDE_PHRASE = re.compile(
     r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"

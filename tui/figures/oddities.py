@@ -16,6 +16,9 @@ LOOKALIKES = {
 """Letters that look like a digit (Unicode confusables, UTS #39), and the digit."""
 
 
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
+
+
 def warnings_of(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return what is odd about `text[start:end]` and the characters that touch it, in the reviewer's words."""
     before, inside, after = text[max(0, start - 1) : start], text[start:end], text[end : end + 1]
@@ -55,6 +58,8 @@ OTHER_VALUE = {chr(code): int(digit) for code, digit in OTHER_DIGITS.items()}
 
 def _lookalikes(before: str, inside: str, after: str) -> tuple[str, ...]:
     """Return a line for each letter that looks like a digit and stands among digits."""
+    if _LOOKALIKE.search(f"{before}{inside}{after}") is None:
+        return ()
     touching = []
     if before in LOOKALIKES and inside[:1].isdigit():
         touching.append(before)

@@ -75,13 +75,49 @@ ENGLISH_RULES: tuple[Rule, ...] = (periods.english_period, vague, ratios.share_o
 """For one that begins with an English number word."""
 
 
+SHORT_RULES: tuple[Rule, ...] = (names.data_run, periods.date, amount)
+"""What is left to try for digits with nothing but digits, blanks and points around them."""
+
+_REACH = 40
+_BARREN = re.compile(r"[0-9 \t\n.,|]{1,80}")
+_COUNTED = re.compile(
+    "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?(?:%|(?=[万亿个家件项元人户名位套台吨亩米公平千立])(?!千?分之))"
+)
+_LEADS = frozenset("表图件注栏录道码号编班型牌第了翻")
+_DATE_MARKS = re.compile("[年月日季分比版番又]")
+
+
+def _rules_at(text: str, place: int, first: str) -> tuple[Rule, ...]:
+    if not first.isascii():
+        return CHINESE_RULES
+    return digit_rules(text, place) if first.isdigit() else ENGLISH_RULES
+
+
+def digit_rules(text: str, place: int) -> tuple[Rule, ...]:
+    """Return the rules that can apply to the digits at `place`; those left out need other characters beside them."""
+    before = text[place - 1 : place]
+    if before > "\u2e80" and before not in _LEADS:
+        counted = _COUNTED.match(text, place)
+        if counted is not None and _DATE_MARKS.search(text, place, place + 14) is None:
+            return _AMOUNT_ALONE
+    elif before in _BLANKS:
+        first, last = max(0, place - _REACH), min(len(text), place + _REACH)
+        barren = _BARREN.match(text, first, last)
+        if barren is not None and barren.end() == last:
+            return SHORT_RULES
+    return DIGIT_RULES
+
+
+_BLANKS = frozenset(" \t\n|")
+_AMOUNT_ALONE: tuple[Rule, ...] = (amount,)
+
+
 def recognise(reading: Reading, place: int) -> Finding | None:
     """Return what stands at the numeral at `place`; None when it is no numeral after all."""
     first = reading.text[place]
     if first in FRACTIONS:
         return amount(reading, place)
-    rules = CHINESE_RULES if not first.isascii() else DIGIT_RULES if first.isdigit() else ENGLISH_RULES
-    for rule in rules:
+    for rule in _rules_at(reading.text, place, first):
         finding = rule(reading, place)
         if finding is not None:
             return finding
