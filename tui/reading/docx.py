@@ -179,12 +179,17 @@ class _Reader:
         return style, layout, self.numbering.next(layout, style)
 
     def _plain(self, paragraph: Element) -> str:
-        """Return the words of a paragraph in a cell or note, its number before them."""
-        style, _, number = self._styled(paragraph)
-        words = self.runs.words_of(paragraph, style.look)
-        inner = [self._plain(found) for box in words.boxes for found in content_of(box, frozenset((PARAGRAPH,)))]
-        text = "\n".join(part for part in (words.text.strip(), *inner) if part)
-        return f"{number.text}{text}".strip() if number else text
+        """Return the words of a paragraph in a cell or note and of the boxes in it, with their numbers."""
+        lines: list[str] = []
+        waiting = [paragraph]
+        while waiting:
+            printed = waiting.pop()
+            style, _, number = self._styled(printed)
+            words = self.runs.words_of(printed, style.look)
+            lines.append(f"{number.text if number else ''}{words.text.strip()}".strip())
+            inner = [found for box in words.boxes for found in content_of(box, frozenset((PARAGRAPH,)))]
+            waiting.extend(reversed(inner))
+        return "\n".join(filter(None, lines))
 
     def _table(self, table: Element, aside: str) -> None:
         rows = rows_of(table, self._plain)

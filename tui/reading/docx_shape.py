@@ -20,6 +20,8 @@ _LARGER = 1.1
 _CONTENTS_TITLE = re.compile(r"目\s*[录錄次]|(?i:(?:table of )?contents)")
 _PAGE_ENTRY = re.compile(r".*\D(?:\d{1,4}(?:-\d{1,4})?|\t[ivxlc]{1,6})[-–]?", re.DOTALL)
 """What ends in a page; leaders and tabs before it are often lost or glued."""
+# Above the title, and larger: the issuing body's mark and number (GB/T 9704-2012 §7.2.4 and §7.2.5).
+_LETTERHEAD = re.compile(r".{2,40}文\s*件|.{1,20}[〔\[（(]\s?\d{4}\s?[〕\]）)]\s?第?\s?\d{1,4}\s?[号號]")
 _FEWEST_ENTRIES = 3
 _MOST_LINES_WITHOUT_PAGE = 4
 _LONGEST_ENTRY = 80
@@ -77,7 +79,8 @@ def title_of(lines: Sequence[Line]) -> tuple[str, frozenset[int]]:
             continue
         if not line.is_text or line.number or weight(line.block.text) > _LONGEST_TITLE:
             break
-        head.append(at)
+        if not _LETTERHEAD.fullmatch(line.block.text.strip()):
+            head.append(at)
     largest = max((lines[at].size for at in head), default=0)
     if not body or largest < _LARGER * body:
         return "", frozenset()
