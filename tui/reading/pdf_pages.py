@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from tui.errors import ReadError
 

@@ -24,7 +24,7 @@ class Paper:
     extra: str = ""
     """More resources."""
 
-    def text(self, x: float, y: float, words: str, size: float = 10, font: str = REGULAR, mode: int = 0) -> None:
+    def text(self, x: float, y: float, words: str, size: float = 10, font: str = REGULAR, *, mode: int = 0) -> None:
         if any(ord(c) > 255 for c in words):
             font = SONG
         code = words.encode("utf-16-be" if font == SONG else "cp1252").hex()

@@ -39,7 +39,8 @@ def test_what_is_printed_twice_to_look_bold_is_read_once_and_prominent() -> None
     for shift in (0, 0.3):
         page.text(60 + shift, 720, "Outlook 2023 and 1100 more")
     page.lines(60, 690, PROSE)
-    assert [(block.text, block.prominent) for block in blocks(page)][0] == ("Outlook 2023 and 1100 more", True)
+    first = blocks(page)[0]
+    assert (first.text, first.prominent) == ("Outlook 2023 and 1100 more", True)
 
 
 def test_an_outline_around_the_letters_makes_them_bold() -> None:
