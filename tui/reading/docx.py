@@ -39,6 +39,8 @@ _NO_AUTHORS = frozenset(
     )
 )
 """What programs put where they do not know who wrote it."""
+_MOST_PARAGRAPHS = 100_000
+"""Those of cells included: ten times what a handbook of 872 pages has, and what can be read in time."""
 _BLOCKS = frozenset((PARAGRAPH, TABLE, W + "sdt", W + "del", W + "moveFrom"))
 
 
@@ -129,6 +131,7 @@ class _Reader:
     runs: RunReader
     notes: dict[str, dict[str, Element]]
     lines: list[Line] = field(default_factory=list)
+    _paragraphs: int = 0
     _carried: Words | None = None
     """The words of a paragraph whose end was deleted: they stand before those of the next."""
 
@@ -173,6 +176,9 @@ class _Reader:
 
     def _styled(self, paragraph: Element) -> tuple[Style, Layout, Number | None]:
         """Return a paragraph's style, layout and number, and count it."""
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise ReadError("The document is too long to read.", "Save the part that you need as a file of its own.")
         properties = paragraph.find(W + "pPr")
         style = self.styles.paragraph(value_of(properties.find(W + "pStyle")) if properties is not None else None)
         layout = layout_of(properties).over(style.layout)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from tui.errors import ReadError
 from tui.reading.docx_styles import Look, Styles, W, look_of, value_of
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -17,6 +18,8 @@ _NOTE_MARKS = frozenset((W + "footnoteReference", W + "endnoteReference"))
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _LINE_ENDS = re.compile(r"[\r\n]+")
+_MOST_FIELDS = 100
+"""How deep fields may stand in fields: each run asks all that are open."""
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -120,6 +123,8 @@ class RunReader:
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
+            if len(self._fields) == _MOST_FIELDS:
+                raise ReadError("The document is too complex to read.", "Save the part that you need by itself.")
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].shows = True

@@ -55,7 +55,11 @@ _SIGNATURES = (
     _Signature(b"MM\x00*", "a TIFF image, not a report", _PICTURE),
     _Signature(b"{\\rtf", "an RTF document, which tieout does not read yet"),
     _Signature(b"%!PS", "a PostScript document, which tieout does not read"),
-    _Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file"),
+    _Signature(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or PowerPoint file, or one with a password",
+        "Save it as DOCX or XLSX without a password, and open that.",
+    ),
     _Signature(b"SQLite format 3\x00", "an SQLite database, not a report", ""),
     _Signature(b"\x1f\x8b", "a gzip archive, not a report", "Unpack it, and open what is inside."),
     _Signature(b"1AY&SY", "a bzip2 archive, not a report", "Unpack it, and open what is inside.", at=4),

@@ -13,6 +13,7 @@ from tests.unit.reading.office import (
 )
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
+from tui.reading import docx as subject
 from tui.reading.docx import draft_of
 from tui.reading.draft import Draft
 
@@ -236,3 +237,14 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     deep = 5_000
     body = "<w:sdt><w:sdtContent>" * deep + paragraph(PROSE) + "</w:sdtContent></w:sdt>" * deep
     assert texts(draft_of(word_file(body))) == [PROSE]
+
+
+def test_a_document_too_long_to_read_in_time_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "_MOST_PARAGRAPHS", 10)
+    with pytest.raises(ReadError, match="too long"):
+        draft_of(word_file(paragraph("x") * 11))
+
+
+def test_fields_in_fields_without_end_are_refused() -> None:
+    with pytest.raises(ReadError, match="too complex"):
+        draft_of(word_file(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 200)))
