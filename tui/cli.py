@@ -88,7 +88,7 @@ def _run(words: Sequence[str]) -> int:
 def _open(request: "Namespace") -> int:
     from tui.commands.opening import open_app
 
-    return open_app(request.location, store=request.store)
+    return open_app(request.location, store=request.store, encoding=request.encoding)
 
 
 def _demo(request: "Namespace") -> int:

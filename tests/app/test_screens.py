@@ -121,6 +121,19 @@ async def test_a_report_named_in_the_shell_that_cant_be_read_ends_the_app(script
     assert app.failure.message == "There is no nowhere."
 
 
+async def test_the_charset_that_the_user_names_reaches_the_reader(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes("全年抽查54个项目，抽样235组，合格率达100%。".encode("gb18030"))
+    desk = desk_in(tmp_path / "store")
+    app = TieoutApp(desk, str(page), encoding="gb18030")
+    async with app.run_test() as pilot:
+        await settle(app, pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        charset = app.screen.session.report.charset
+        assert (charset.name, charset.how) == ("gb18030", "you said so")
+    desk.close()
+
+
 async def test_escape_gives_a_reading_up_while_the_interface_goes_on(scripted: ScriptedDesk) -> None:
     told_to_stop = threading.Event()
 

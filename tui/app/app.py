@@ -63,12 +63,15 @@ class TieoutApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
-    def __init__(self, desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> None:
+    def __init__(
+        self, desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+    ) -> None:
         """Show the desk's library, or open a report at once."""
         super().__init__()
         self.desk = desk
         self._first_location = location
         self._stdin = stdin
+        self._encoding = encoding
         self._notice = notice
         self.failure: TieoutError | None = None
 
@@ -84,7 +87,7 @@ class TieoutApp(App[int]):
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self.push_screen(LibraryScreen(self.desk, self._notice))
         if self._first_location:
-            self.open_report(self._first_location)
+            self.open_report(self._first_location, self._encoding)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""
@@ -96,9 +99,9 @@ class TieoutApp(App[int]):
 
     # Opening
 
-    def open_report(self, location: str) -> None:
+    def open_report(self, location: str, encoding: str = "") -> None:
         """Read an address or a file and show it."""
-        self.push_screen(OpeningScreen(self.desk, location, self._stdin), partial(self._opened, location))
+        self.push_screen(OpeningScreen(self.desk, location, self._stdin, encoding), partial(self._opened, location))
 
     def _opened(self, location: str, result: Reading | TieoutError | None) -> None:
         is_first = location == self._first_location
@@ -174,13 +177,14 @@ class TieoutApp(App[int]):
         self.exit(0)
 
 
-def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> int:
+def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:
     """Run the app until the reviewer leaves.
 
     Args:
         desk: The open desk; it stays open.
         location: An address, a path or `-` to open at once; empty for the library.
         stdin: The bytes for `-`; the terminal itself has to be the standard input by now.
+        encoding: The charset of `location`, when the user says so.
         notice: Something to tell the reviewer first, a line.
 
     Returns:
@@ -189,7 +193,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, notic
     Raises:
         TieoutError: What kept `location` from being opened; the app has ended.
     """
-    app = TieoutApp(desk, location, stdin=stdin, notice=notice)
+    app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     code = app.run()
     if app.failure is not None:
         raise app.failure

@@ -86,12 +86,17 @@ def _add_store(command: argparse.ArgumentParser, default: object = argparse.SUPP
     )
 
 
+def _add_encoding(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--encoding", default="", metavar="NAME", help="the charset, when the page is wrong about it")
+
+
 def _fill_open(command: argparse.ArgumentParser) -> None:
     _completes_paths(
         command.add_argument(
             "location", nargs="?", default="", metavar="PATH|URL|-", help="what to read; - is the input"
         )
     )
+    _add_encoding(command)
     _add_store(command)
 
 
@@ -105,7 +110,7 @@ def _fill_extract(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--jsonl", action="store_true", help="print JSON Lines (there is no other form)")
     command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"} instead')
-    command.add_argument("--encoding", default="", metavar="NAME", help="the charset, when the page is wrong about it")
+    _add_encoding(command)
 
 
 def _fill_export(command: argparse.ArgumentParser) -> None:

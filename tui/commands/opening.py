@@ -15,7 +15,7 @@ _LARGEST_INPUT_BYTES = 20_000_000
 _TERMINAL = Path("/dev/tty")
 
 
-def open_app(location: str, *, store: Path | None) -> int:
+def open_app(location: str, *, store: Path | None, encoding: str = "") -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 
     Raises:
@@ -26,16 +26,16 @@ def open_app(location: str, *, store: Path | None) -> int:
     settings, settings_error = settings_or_defaults(paths.settings_file())
     desk = Desk(Store.open(store_folder(store)), settings)
     try:
-        return run(desk, location, stdin=stdin, notice=_notice(desk, settings_error))
+        return run(desk, location, stdin=stdin, encoding=encoding, notice=_notice(desk, settings_error))
     finally:
         desk.close()
 
 
-def run(desk: Desk, location: str = "", *, stdin: bytes | None = None, notice: str = "") -> int:
+def run(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:
     """Run the app; Textual is imported only now, so that no other command waits for it."""
     from tui.app.app import run_app  # noqa: PLC0415
 
-    return run_app(desk, location, stdin=stdin, notice=notice)
+    return run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
 
 
 def require_terminal() -> None:

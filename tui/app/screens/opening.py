@@ -26,12 +26,13 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, location: str, stdin: bytes | None = None) -> None:
-        """Read `location` at a desk; `stdin` are the bytes for `-`."""
+    def __init__(self, desk: Desk, location: str, stdin: bytes | None = None, encoding: str = "") -> None:
+        """Read `location` at a desk; `stdin` are the bytes for `-`, `encoding` is what the user says it is in."""
         super().__init__()
         self._desk = desk
         self._location = location
         self._stdin = stdin
+        self._encoding = encoding
         self._cancelled = threading.Event()
 
     def compose(self) -> ComposeResult:
@@ -52,6 +53,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
         try:
             reading = self._desk.read(
                 self._location,
+                encoding=self._encoding,
                 progress=self._report_progress,
                 cancelled=self._cancelled,
                 stdin=self._stdin,
