@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tui.domain.figure import FigureKind
+from tui.figures.chinese_numerals import chinese_at
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.language import Unit
-from tui.figures.numerals import EXACT, Numeral, chinese_at, digits_at, mark_at
+from tui.figures.numerals import EXACT, Numeral, digits_at, mark_at
 from tui.figures.reading import Reading
 from tui.figures.units import unit_at
 from tui.figures.words import english_at
@@ -78,6 +79,8 @@ def currency_before(reading: Reading, place: int) -> tuple[int, str]:
         start, currency = currency_before(reading, inner)
         if currency and text[start:inner].strip()[-1:] in "$€£¥":
             return start, currency
+        return place, ""
+    if text[end - 1 : end] not in reading.words.before_ends:
         return place, ""
     for length in range(min(5, end), 0, -1):
         currency = reading.words.before.get(text[end - length : end], "")

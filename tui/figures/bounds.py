@@ -32,7 +32,11 @@ _FIRST_JOINTS = frozenset(" ，," + "".join({word.translate(FOLD)[0] for word in
 def between_bounds(reading: Reading, first: Amount) -> Amount | None:
     """Return the range from `first` to the number behind it, when one is bounded below and the other above."""
     text = reading.text
-    if text[first.end : first.end + 1] not in _FIRST_JOINTS or first.high is not None or first.role != "cardinal":
+    follower = text[first.end : first.end + 1]
+    # Behind a blank only the English words join: and, but.
+    if follower not in _FIRST_JOINTS or (follower == " " and text[first.end + 1 : first.end + 2] not in "aAbB"):
+        return None
+    if first.high is not None or first.role != "cardinal":
         return None
     joint = next((found for pattern in _JOINTS if (found := pattern.match(text, first.end))), None)
     if joint is None:

@@ -17,10 +17,10 @@ _CHINESE_BEFORE = {
 _CHINESE_AFTER = {**dict.fromkeys(phrases.APPROXIMATE_AFTER, "~"), **_by_word(phrases.BOUND_AFTER, None)}
 _ENGLISH_BEFORE = {**dict.fromkeys(phrases.ENGLISH_APPROXIMATE, "~"), **_by_word(phrases.ENGLISH_BOUNDS, ";")}
 _ENGLISH_AFTER = _by_word(phrases.ENGLISH_AFTER, ";")
+_AFTER_STARTS = frozenset(letter for word in _ENGLISH_AFTER for letter in (word[0], word[0].upper()))
 _LONGEST_BEFORE = max(map(len, _CHINESE_BEFORE))
 _LONGEST_AFTER = max(map(len, _CHINESE_AFTER))
 _PREPOSITIONS = frozenset(["the", "a", "an", "to", "by", "of", "at"])
-_ADVERBS = frozenset("逾过超近满")
 
 
 def modifiers(text: str, start: int, end: int) -> tuple[bool, str]:
@@ -106,7 +106,7 @@ def _after(text: str, end: int) -> str:
         return ""
     if follower == "+":
         return ">="
-    if follower != " ":
+    if follower != " " or text[end + 1 : end + 2] not in _AFTER_STARTS:
         return ""
     words = text[end + 1 : end + 16].lower().split(" ")
     for count in (2, 1):

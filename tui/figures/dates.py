@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from tui.domain.figure import FigureKind
+from tui.figures.chinese_numerals import chinese_at
 from tui.figures.data.calendar import MONTH_PATTERN, MONTHS
 from tui.figures.data.numbers import DIGITS
-from tui.figures.numerals import chinese_at
 
 _M = MONTH_PATTERN
 _C = "[零〇一二三四五六七八九]"
@@ -22,7 +22,6 @@ _CHINESE = re.compile(
 _MONTH = re.compile(rf"(?P<m>{_DAY}) {{0,2}}月(?:份)?(?: {{0,2}}(?P<d>{_DAY}) {{0,2}}[日号])?")
 _DAY_ALONE = re.compile(rf"(?P<d>{_DAY}) ?日(?![元本圆内均产报夜以游])")
 _QUARTER = re.compile(r"(?P<q>[1-4一二三四])季度?(?!节)")
-_TAIL_YEAR = re.compile(rf"{_DASH}(?P<y>{_YEAR}) {{0,2}}年")
 _DASHED = re.compile(rf"{_DASH}|[和与](?=[^，。；]{{2,12}}之间)")
 _SHORT_YEARS = re.compile(
     rf"(?P<a>[0-9]{{4}}|{_C}{{4}}|[0-9]{{2,3}})(?:年)?(?:{_DASH}|、|及|和|与)(?P<b>[0-9]{{4}}|{_C}{{4}}|"
@@ -62,7 +61,6 @@ _FISCAL_BEFORE = re.compile(
     r"(?i:(?<![a-z])(?:(?P<q>q[1-4]|(?:first|second|third|fourth)[ \n-]quarter|[1-4]q)(?: of)?[ "
     r"\n]?)?(?P<f>(?:the )?fiscal[ \n]years?|fiscal|FYE?)?[ \n-]?)$"
 )
-_QUARTER_AFTER = re.compile(r"[ -]?[qQ]([1-4])(?![0-9])|[ -]?[hH]([12])(?![0-9])")
 _FISCAL_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:(?P<s>[/-])(?P<z>[0-9]{2}(?:[0-9]{2})?))?(?![0-9])")
 _SHORT_FISCAL = re.compile(r"[0-9]{2}(?![0-9A-Za-z]|[.,][0-9])")
 _FISCAL_TAIL = re.compile(rf"(?:{_TO})(?:(?i:fiscal[ \n]years?|FY)[ \n]?)?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])")
@@ -363,6 +361,11 @@ def fiscal_at(text: str, place: int) -> When | None:
     short = _SHORT_FISCAL.match(text, place) if text[place - 2 : place] == "FY" else None
     if short is not None:
         return When(place - 2, short.end(), f"FY20{short.group()}", FigureKind.PERIOD)
+    named = text[max(0, place - 5) : place].rstrip(" \n-")[-2:].lower() in _FISCAL_TAILS
+    return _fiscal(text, place) if named else None
+
+
+def _fiscal(text: str, place: int) -> When | None:
     found = _FISCAL_YEAR.match(text, place)
     before = _FISCAL_BEFORE.search(text, max(0, place - 40), place)
     if found is None or before is None or before.start() == place:
@@ -387,6 +390,8 @@ def fiscal_at(text: str, place: int) -> When | None:
     return When(start, end, code, FigureKind.PERIOD)
 
 
+_FISCAL_TAILS = frozenset(["q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "of", "er", "al", "ar", "rs", "fy", "ye"])
+"""How the words end that name a quarter or a fiscal year."""
 _QUARTER_FIRST = re.compile(
     r"([1-4])(?:(?:[ -]|,[ ]| of )?(FY|fiscal )?[ ]?((?:19|20)[0-9]{2})(?:(/)([0-9]{2,4}))?)?(?![0-9A-Za-z])",
     re.IGNORECASE,

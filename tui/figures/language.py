@@ -33,6 +33,8 @@ class Language:
     """Units and currencies by spelling; words in lower case."""
     before: Mapping[str, str]
     """Currencies by what stands before the number."""
+    before_ends: frozenset[str]
+    """The last characters of those."""
     phrases: frozenset[str]
     """Set phrases that begin with a number word."""
     longest: int = field(default=8)
@@ -64,4 +66,6 @@ def tables(additions: Additions = NO_ADDITIONS) -> Language:
         chinese[spelling.translate(FOLD)] = english[spelling] = added
     before = {word.translate(FOLD): currency for currency, words in currencies.BEFORE.items() for word in words.split()}
     set_phrases = frozenset(phrase.translate(FOLD) for phrase in (*phrases.SET_PHRASES, *additions.phrases))
-    return Language(chinese, english, before, set_phrases, max(map(len, chinese)))
+    return Language(
+        chinese, english, before, frozenset(word[-1] for word in before), set_phrases, max(map(len, chinese))
+    )

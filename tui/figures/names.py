@@ -28,6 +28,7 @@ _CODED = re.compile(r"[0-9]{1,5}-[0-9A-Z][0-9A-Za-z]{0,7}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]{3,5}(?=热线|政务服务|报警|急救|消防|投诉)|[0-9]\.0(?=版)")
 _GAPS = frozenset(" \n-")
+_NAME_TAILS = frozenset(name[-2:] for name in phrases.NAMES_BEFORE)
 _PERIOD_LETTERS = frozenset({"FY", "FYE", "Q", "H"})
 _LONGEST_NAME = 40
 _TOKEN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z]|[-_.](?=[0-9A-Za-z]))*")
@@ -135,9 +136,13 @@ def name_before(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     if text[place - 1 : place] not in _GAPS:
         return None
+    if text[max(0, place - 3) : place - 1].lower() not in _NAME_TAILS and not text[place - 2 : place - 1].islower():
+        return None
     edition = _EDITION.match(text, place) if _CAPITAL.search(text, max(0, place - 20), place) is not None else None
     if edition is not None:
         return Aside(place, edition.end(), Reason.NAME)
+    if text[max(0, place - 3) : place - 1].lower() not in _NAME_TAILS:
+        return None
     named = _NAMED.search(text, max(0, place - 14), place)
     if named is None or named.group(1).islower():
         return None

@@ -21,8 +21,11 @@ _LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 
 def warnings_of(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return what is odd about `text[start:end]` and the characters that touch it, in the reviewer's words."""
+    ordinary = _ORDINARY.fullmatch(text, max(0, start - 1), end + 1) is not None
+    if ordinary and _LOOKALIKE.search(text, max(0, start - 1), end + 1) is None:
+        return ()
     before, inside, after = text[max(0, start - 1) : start], text[start:end], text[end : end + 1]
-    if _ORDINARY.fullmatch(inside) and _ORDINARY.fullmatch(before + after):
+    if ordinary:
         return _lookalikes(before, inside, after)
     found: list[str] = []
     for character in dict.fromkeys(inside + before + after):
@@ -58,8 +61,6 @@ OTHER_VALUE = {chr(code): int(digit) for code, digit in OTHER_DIGITS.items()}
 
 def _lookalikes(before: str, inside: str, after: str) -> tuple[str, ...]:
     """Return a line for each letter that looks like a digit and stands among digits."""
-    if _LOOKALIKE.search(f"{before}{inside}{after}") is None:
-        return ()
     touching = []
     if before in LOOKALIKES and inside[:1].isdigit():
         touching.append(before)

@@ -75,13 +75,17 @@ ENGLISH_RULES: tuple[Rule, ...] = (periods.english_period, vague, ratios.share_o
 """For one that begins with an English number word."""
 
 
-SHORT_RULES: tuple[Rule, ...] = (names.data_run, periods.date, amount)
-"""What is left to try for digits with nothing but digits, blanks and points around them."""
+SHORT_RULES: tuple[Rule, ...] = (periods.date, amount)
+"""What is left to try for digits that stand alone, with nothing but such digits around them."""
 
 _REACH = 40
 _BARREN = re.compile(r"[0-9 \t\n.,|]{1,80}")
 _COUNTED = re.compile(
     "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?(?:%|(?=[万亿个家件项元人户名位套台吨亩米公平千立])(?!千?分之))"
+)
+# Fewer than four digits are no year.
+_ALONE = re.compile(
+    "(?:(?P<short>[0-9]{1,3}(?:,[0-9]{3}){0,5})|[0-9]{4,15})(?:[.][0-9]{1,8})?(?![0-9.,]|[ ][0-9]{3}(?![0-9]))"
 )
 _LEADS = frozenset("表图件注栏录道码号编班型牌第了翻")
 _DATE_MARKS = re.compile("[年月日季分比版番又]")
@@ -103,8 +107,9 @@ def digit_rules(text: str, place: int) -> tuple[Rule, ...]:
     elif before in _BLANKS:
         first, last = max(0, place - _REACH), min(len(text), place + _REACH)
         barren = _BARREN.match(text, first, last)
-        if barren is not None and barren.end() == last:
-            return SHORT_RULES
+        alone = _ALONE.match(text, place) if barren is not None and barren.end() == last else None
+        if alone is not None:
+            return _AMOUNT_ALONE if alone.lastgroup else SHORT_RULES
     return DIGIT_RULES
 
 

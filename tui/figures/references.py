@@ -27,6 +27,7 @@ _LOWER = frozenset(
     words("fig figure figures table tables note notes section sections appendix chapter annex page pages")
 )
 _GAPS = frozenset(" \n-")
+_REFERENCE_TAILS = frozenset(word[-2:] for word in phrases.REFERENCES)
 _CHINESE_ENDS = frozenset("表图件注栏录")
 
 
@@ -34,6 +35,8 @@ def reference(reading: Reading, place: int) -> Finding | None:
     """Return the reference that the digits end: Table 2-1, Note 14(b)."""
     text = reading.text
     if text[place - 1 : place] not in _GAPS:
+        return None
+    if text[max(0, place - 4) : place - 1].removesuffix(".")[-2:].lower() not in _REFERENCE_TAILS:
         return None
     named = _REFERENCE.search(text, max(0, place - 18), place)
     number = _REFERENCE_NUMBER.match(text, place)
