@@ -21,7 +21,7 @@ _EPILOG = """\
 examples:
   tieout demo                         look around with sample reports
   tieout https://example.org/report   read a page and review it
-  tieout report.html                  the same with a saved page, a text or a Markdown file
+  tieout report.html                  the same with a file: a page, a PDF, a Word file, a text …
   tieout                              the library: every report so far, and how far it is
   tieout export report.html --format markdown -o notes.md
 

@@ -30,7 +30,7 @@ EMPTY: tuple[Line, ...] = (
     (Word("No reports yet.", "strong"),),
     (),
     (Word("Type an address or the path of a file in the field above and press Enter."),),
-    (Word("HTML, Markdown and plain text can be read; what you mark is saved at once."),),
+    (Word("Pages, PDF, Word, Markdown and plain text can be read; what you mark is saved at once."),),
 )
 
 
