@@ -163,7 +163,8 @@ def _opened(snapshot: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(snapshot)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        # The code may be that of a file before: PDFium does not set it for each failure.
+        if b"/Encrypt" in snapshot and error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             raise ReadError(
                 "This PDF is locked by a password.", "Save a copy without the password, and open that."
             ) from error

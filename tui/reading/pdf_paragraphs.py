@@ -27,6 +27,7 @@ _LONGEST_HEADING = 80
 _TERMINAL = re.compile(r"[。！？；：.!?;:][”’\"')）」』⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\Z")
 # □ 适用 √ 不适用 are boxes to tick, one beside the other, and no bullets.
 _BULLET = re.compile(r"[•·●○◦▪■◆➢✓❖\uf0b7\uf0a7\uf0d8](?=\s?\S)|[□◇–—*-] (?=[^□√☑☒]{1,400}\Z)")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _CONTENTS_HEAD = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|·{4,}|_{4,}) ?[\divxlIVXL]{0,5}\Z")
 _ENTRY_END = re.compile(r"\D[  \t]*\d{1,4}\Z")
@@ -155,7 +156,7 @@ class Joiner:
         room = before.line.right - before.right
         if not is_ended and line.text[0].islower() and room < _GOES_ON * (before.line.right - before.line.left):
             return True
-        opens = _BULLET.match(paragraph.text) or marker_of(paragraph.text)
+        opens = _BULLET.match(paragraph.text) or _NOTE_MARK.match(paragraph.text) or marker_of(paragraph.text)
         deeper = line.left - before.left
         is_indented = deeper > _INDENT * line.size and not (opens and len(paragraph.lines) == 1)
         return _is_full(before, line) and not is_indented

@@ -28,7 +28,8 @@ _SMALLER = 0.8
 """The size of a raised character as a share of its line's."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD_SHARE = 0.9
-_OPENER = re.compile(r"[•·●○◦▪■□◆◇➢✓❖\uf0b7\uf0a7\uf0d8–—*-]|[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)）．]")
+_OPENER = re.compile(r"[•·●○◦▪■□◆◇➢✓❖\uf0b7\uf0a7\uf0d8–—*-]|[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)）．]|\[\d{1,3}\]")
+_DECIMAL_OPENER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 
 
 @dataclass(slots=True, eq=False)
@@ -147,7 +148,10 @@ def _opens(mark: Run, run: Run) -> bool:
     """Say whether a run is the bullet or number, or the raised number of a note, that another begins with."""
     if mark.size <= _SMALLER * run.size:
         return 0 <= run.base - mark.base < _OFF_BASE * run.size and mark.text.isdigit()
-    return abs(mark.base - run.base) < _SAME_BASE * run.size and bool(_OPENER.fullmatch(mark.text))
+    if abs(mark.base - run.base) >= _SAME_BASE * run.size:
+        return False
+    # 2.1 before words numbers them; before another number it is a cell of its own.
+    return bool(_OPENER.fullmatch(mark.text) or (run.text[0].isalpha() and _DECIMAL_OPENER.fullmatch(mark.text)))
 
 
 def rows_of(runs: Iterable[Run]) -> list[list[Run]]:

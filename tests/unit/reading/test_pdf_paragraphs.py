@@ -114,3 +114,10 @@ def test_a_year_at_the_end_of_a_line_makes_no_contents_page() -> None:
     page = Paper()
     page.lines(60, 730, ["Revenue in 2023", "Revenue in 2022", f"{FULL}."])
     assert not any(block.aside for block in draft_of(pdf([page])).blocks)
+
+
+def test_the_lines_of_a_reference_that_hang_below_its_number_are_joined() -> None:
+    page = Paper()
+    page.text(60, 700, "[3]")
+    page.lines(90, 700, [FULL, "and goes on here."])
+    assert [block.text for block in body(page)] == [f"[3] {FULL} and goes on here."]

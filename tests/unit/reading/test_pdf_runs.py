@@ -1,3 +1,5 @@
+import pytest
+
 from tests.unit.reading.printing import BOLD, Paper, pdf
 from tui.reading.draft import DraftBlock
 from tui.reading.pdf import draft_of
@@ -68,3 +70,21 @@ def test_digits_beside_each_other_that_are_alike_are_all_kept() -> None:
     page = Paper()
     page.text(60, 700, "111,111.11 and 1177 will fill all llllll")
     assert [block.text for block in blocks(page)] == ["111,111.11 and 1177 will fill all llllll"]
+
+
+@pytest.mark.parametrize("number", ["[12]", "2.1", "3.2.1.", "(a)"])
+def test_a_number_far_from_the_words_that_it_numbers_belongs_to_them(number: str) -> None:
+    page = Paper()
+    for y in (700, 650):
+        page.text(60, y, number)
+        page.text(100, y, "Scope of the report")
+    assert [block.text for block in blocks(page)] == [f"{number} Scope of the report"] * 2
+
+
+def test_a_number_far_from_another_number_stays_apart() -> None:
+    page = Paper()
+    for y in (700, 688, 676):
+        page.text(60, y, "2.1")
+        page.text(95, y, "3.4")
+    (table,) = blocks(page)
+    assert [[cell.text for cell in row] for row in table.rows] == [["2.1", "3.4"]] * 3
