@@ -3,9 +3,10 @@
 It is given looks (how each item is shown now) and told which of them changed; it never rebuilds the text.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -28,6 +29,7 @@ FIRST_SLICE = 60_000
 SLICE = 20_000
 SLICE_PAUSE_S = 0.02
 SIDE_STEP = 8
+_WITH_DIGIT = re.compile(r"[^\s\d]*\d\S*")
 MORE = ("‹", "›")
 """What says that a table goes on beyond the edge."""
 
@@ -277,15 +279,15 @@ class ArticleView(LineView):
     def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:  # noqa: ARG002 - see `_scrolled`
         """Return what of a row is on the screen.
 
-        Gutter, prose and the heads of tables don't scroll sideways. A cell that is not whole on the screen is left out:
-        half a number reads like another number.
+        Gutter, prose and the heads of tables don't scroll sideways. A number that is not whole on the screen is left
+        out: half of it reads like another number.
         """
         hidden = self._hidden_cells(row)
         if not hidden:
             return strip.crop_extend(0, width, self.look(""))
         head, x = self._layout_rows.frozen(row), self._scrolled(row)
         begin, end = head + x + bool(x), self._text_width + x - (x < hidden)
-        for start, stop in self._cell_edges(row, head):
+        for start, stop in self._number_edges(row, head):
             begin = stop if start < begin < stop else begin
             end = start if start < end < stop else end
         kept = strip.crop(GUTTER + begin, GUTTER + max(begin, end))
@@ -297,14 +299,19 @@ class ArticleView(LineView):
             [shown.crop_extend(0, width - 1, self.look("")), strip_of([Word(MORE[1], "more")], self.look)]
         )
 
-    def _cell_edges(self, row: int, head: int) -> list[tuple[int, int]]:
-        """Return where the cells of a table's row begin and end, those that stay at the left excepted."""
+    def _number_edges(self, row: int, head: int) -> list[tuple[int, int]]:
+        """Return where the numbers of a table's row begin and end, those that stay at the left excepted."""
         text = self._content.text
-        return [
-            (piece.x, piece.x + sum(cell_widths(text[piece.start : piece.end])))
-            for piece in self._layout_rows.pieces(row)
-            if piece.x >= head
-        ]
+        edges: list[tuple[int, int]] = []
+        for piece in self._layout_rows.pieces(row):
+            if piece.x < head:
+                continue
+            reach = list(accumulate(cell_widths(text[piece.start : piece.end]), initial=piece.x))
+            stretches = [match.span() for match in _WITH_DIGIT.finditer(text, piece.start, piece.end)]
+            items = self._items_in(piece.start, piece.end)
+            stretches += [(max(self._starts[i], piece.start), min(self._ends[i], piece.end)) for i in items]
+            edges += [(reach[start - piece.start], reach[end - piece.start]) for start, end in stretches]
+        return edges
 
     def _lay_out_anew(self, keep_offset: int) -> None:
         self._layout_rows = Layout(self._content, self._text_width)
