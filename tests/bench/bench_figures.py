@@ -22,7 +22,15 @@ ENGLISH = (
     "sales of $303.5 million. The Committee voted by a majority of 8-1 to maintain Bank Rate at 0.5%, and about 1 in 5 "
     "applicants waited 6 to 8 weeks. More than three-quarters of the 1,286 projects are complete.\n"
 )
-DEGENERATE = {"1,1,1": "1,", "((((": "(", "digits": "1", "words": "一万", "lines": "1 a\n", "cells": "1\t2\n"}
+DEGENERATE = {
+    "1,1,1": "1,",
+    "1 1 1": "1 ",
+    "((((": "(",
+    "digits": "1",
+    "words": "一万",
+    "lines": "1 a\n",
+    "cells": "1\t2\n",
+}
 REPEAT = 400
 MEGABYTE = 1_000_000
 

@@ -80,15 +80,16 @@ SHORT_RULES: tuple[Rule, ...] = (periods.date, amount)
 
 _REACH = 40
 _BARREN = re.compile(r"[0-9 \t\n.,|]{1,80}")
+# A number before a unit: what follows makes it no date, time, code, ratio or part of a fraction, and it is no year.
 _COUNTED = re.compile(
-    "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?(?:%|(?=[万亿个家件项元人户名位套台吨亩米公平千立])(?!千?分之))"
+    "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?"
+    "(?:%|(?![年月日季至到及和与、号时点分版番比又热政报急消投之第》百千]|[万亿]{1,3}[百千万亿]{0,4}[又分])[\u2e80-\uffff])"
 )
 # Fewer than four digits are no year.
 _ALONE = re.compile(
     "(?:(?P<short>[0-9]{1,3}(?:,[0-9]{3}){0,5})|[0-9]{4,15})(?:[.][0-9]{1,8})?(?![0-9.,]|[ ][0-9]{3}(?![0-9]))"
 )
 _LEADS = frozenset("表图件注栏录道码号编班型牌第了翻")
-_DATE_MARKS = re.compile("[年月日季分比版番又]")
 
 
 def _rules_at(text: str, place: int, first: str) -> tuple[Rule, ...]:
@@ -101,8 +102,7 @@ def digit_rules(text: str, place: int) -> tuple[Rule, ...]:
     """Return the rules that can apply to the digits at `place`; those left out need other characters beside them."""
     before = text[place - 1 : place]
     if before > "\u2e80" and before not in _LEADS:
-        counted = _COUNTED.match(text, place)
-        if counted is not None and _DATE_MARKS.search(text, place, place + 14) is None:
+        if _COUNTED.match(text, place) is not None:
             return _AMOUNT_ALONE
     elif before in _BLANKS:
         first, last = max(0, place - _REACH), min(len(text), place + _REACH)
