@@ -15,6 +15,9 @@ WIDE_MARKS = "，。、；：！？…—～·“”‘’「」『』《》〈�
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that show nothing and that scraping leaves inside words: soft hyphen, zero-width space and joiners."""
 
+RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+"""What is printed raised, for `str.translate`: a raised digit must never join the number before it."""
+
 _LONGEST_PARTICLE = 3
 _FIRST_WIDE = "\u2e80"
 _WIDE_RUN = re.compile(f"[{_FIRST_WIDE}-\U0010ffff]+")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from tui.errors import ReadError
+from tui.reading.characters import RAISED
 from tui.reading.docx_styles import Look, Styles, W, look_of, value_of
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -15,7 +16,6 @@ _NOT_PRINTED = frozenset((W + "pPr", W + "rPr", W + "rt", W + "tblPr", W + "trPr
 """Properties; and what is printed over Chinese characters to say how they sound (`w:rt`)."""
 _PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NOTE_MARKS = frozenset((W + "footnoteReference", W + "endnoteReference"))
-_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _MOST_FIELDS = 100
@@ -119,7 +119,7 @@ class RunReader:
         if element.tag in _PRINTED:
             return _PRINTED[element.tag]
         text = _LINE_ENDS.sub(" ", element.text or "")
-        return text.translate(_RAISED) if look.raised and _IS_RAISED.fullmatch(text) else text
+        return text.translate(RAISED) if look.raised and _IS_RAISED.fullmatch(text) else text
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -137,7 +137,7 @@ class RunReader:
 
 def note_mark(number: int) -> str:
     """Return a note's mark as it is printed, raised."""
-    return str(number).translate(_RAISED)
+    return str(number).translate(RAISED)
 
 
 def _is_contents(opened: _Field) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tui.domain.report import BlockKind
+from tui.reading.characters import RAISED
 from tui.reading.draft import DraftBlock, DraftCell
 from tui.reading.html_choosing import Choice
 from tui.reading.html_print import PLAIN, Print, print_of, prominent
@@ -13,7 +14,6 @@ from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
 
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
-_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
@@ -210,7 +210,7 @@ class _Walk:
         text = element.text()
         if not _IS_RAISED.fullmatch(text):
             return False
-        self._add(text.translate(_RAISED), context)
+        self._add(text.translate(RAISED), context)
         return True
 
     def _add(self, text: str, context: _Context) -> None:
