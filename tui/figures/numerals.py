@@ -13,6 +13,7 @@ LONGEST = 40
 """Digits beyond which a run of digits is a mark and no number."""
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+_POWERS = Context(prec=20, traps=[])
 
 
 @dataclass(slots=True)
@@ -249,8 +250,10 @@ def _take_exponent(text: str, numeral: Numeral) -> None:
     raised = _POWER.match(text, numeral.end)
     if raised is not None:
         power = int(raised.group(1).replace("--", ""))
-        numeral.value = Context(prec=20).power(numeral.value, power)
-        numeral.end = raised.end()
+        value = _POWERS.power(numeral.value, power)
+        # Zero to the power of zero, or what no number can hold, says nothing.
+        if value.is_finite():
+            numeral.value, numeral.end = value, raised.end()
 
 
 def _take_fraction(text: str, numeral: Numeral) -> None:

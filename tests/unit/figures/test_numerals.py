@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from tui.figures.extract import find_numerals
 from tui.figures.numerals import LONGEST, Numeral, digits_at, mark_at
 
 
@@ -79,3 +80,8 @@ def test_a_fraction_of_one_character_has_its_value() -> None:
     numeral = mark_at("½%", 0)
     assert numeral is not None
     assert numeral.value == Decimal("0.5")
+
+
+@pytest.mark.parametrize("text", ["0^0 was said", "0^-1 was said"])
+def test_a_power_that_is_no_number_is_left_apart(text: str) -> None:
+    assert [figure.span.of(text) for figure in find_numerals(text, ()).figures][0] == "0"
