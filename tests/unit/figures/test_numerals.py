@@ -84,4 +84,4 @@ def test_a_fraction_of_one_character_has_its_value() -> None:
 
 @pytest.mark.parametrize("text", ["0^0 was said", "0^-1 was said"])
 def test_a_power_that_is_no_number_is_left_apart(text: str) -> None:
-    assert [figure.span.of(text) for figure in find_numerals(text, ()).figures][0] == "0"
+    assert next(figure.span.of(text) for figure in find_numerals(text, ()).figures) == "0"
