@@ -10,6 +10,7 @@ from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
 from tui.domain.sentence import context_around
+from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.session import ReviewItem, ReviewSession
 
@@ -56,22 +57,38 @@ def _named(name: str, value: str, look: str = "") -> Line:
 def card_lines(session: ReviewSession, index: int) -> list[Line]:
     """Return the card of one item: what it says, where it stands, what was decided."""
     item, review, report = session.items[index], session.review(index), session.report
+    look = look_of(item, review)
+    status = "needs no check" if look == UNCHECKED else f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
     lines: list[Line] = [
         (Word(item.span.of(report.text), "head"),),
-        (Word(f"{item.id} · {index + 1} of {len(session.items)}", "name"),),
-        *_review_lines(item, review),
+        (Word(f"{item.id} · {index + 1} of {len(session.items)}  ", "name"), Word(status, look)),
+        *_note_lines(review),
+        *([] if item.figure is None else _saying_lines(item.figure)),
         (),
+        _context_line(report.text, item.span),
+        (),
+        *([] if item.figure is None else _detail_lines(item.figure)),
     ]
-    if item.figure is not None:
-        lines += _figure_lines(item.figure)
-    path = _section_path(session, index)
-    if path:
-        lines.append(_named("section", path))
-    context = context_around(report.text, item.span)
-    before, after = report.text[context.start : item.span.start], report.text[item.span.end : context.end]
-    lines += [(), (Word(_cells(before)), Word(item.span.of(report.text), "strong"), Word(_cells(after.rstrip("\t"))))]
-    lines += _history_lines(session.history(index))
-    return lines
+    section = session.section_of(index)
+    if section is not None:
+        lines.append(_named("section", report.sections[section].name))
+    if review.at is not None:
+        lines.append(_named("by", f"{review.reviewer}, {when(review.at)}"))
+    return [*lines, *_history_lines(session.history(index))]
+
+
+def _note_lines(review: Review) -> list[Line]:
+    if not review.note:
+        return []
+    first, *rest = review.note.split("\n")
+    return [_named("note", first, "strong"), *(_named("", line, "strong") for line in rest)]
+
+
+def _context_line(text: str, span: Span) -> Line:
+    """Return the sentence or the table's row that a figure stands in, the figure strong."""
+    around = context_around(text, span)
+    before, after = text[around.start : span.start], text[span.end : around.end]
+    return (Word(_cells(before)), Word(span.of(text), "strong"), Word(_cells(after.rstrip("\t"))))
 
 
 def _cells(text: str) -> str:
@@ -79,10 +96,16 @@ def _cells(text: str) -> str:
     return re.sub(r"\t+", " │ ", text)
 
 
-def _figure_lines(figure: Figure) -> list[Line]:
-    lines = [_named("value", value_words(figure), "strong"), _named("kind", figure.kind.value.replace("_", " "))]
-    if figure.label:
-        lines.insert(0, _named("what", figure.label))
+def _saying_lines(figure: Figure) -> list[Line]:
+    """Return what a figure measures and says, and what is odd about it."""
+    lines = [_named("what", figure.label)] if figure.label else []
+    lines.append(_named("value", value_words(figure), "strong"))
+    return lines + [_named("beware", warning, "alarm") for warning in figure.warnings]
+
+
+def _detail_lines(figure: Figure) -> list[Line]:
+    """Return what else is known of a figure."""
+    lines = [_named("kind", figure.kind.value.replace("_", " "))]
     if figure.period and figure.kind not in {FigureKind.DATE, FigureKind.PERIOD}:
         lines.append(_named("period", figure.period))
     if figure.scope:
@@ -90,27 +113,6 @@ def _figure_lines(figure: Figure) -> list[Line]:
     precision = figure.quantity.precision
     if precision is not None and (precision != 1 or figure.quantity.approximate):
         lines.append(_named("known to", f"{grouped(plain(precision))} {figure.quantity.unit}".strip()))
-    lines += [_named("beware", warning, "alarm") for warning in figure.warnings]
-    return lines
-
-
-def _section_path(session: ReviewSession, index: int) -> str:
-    section = session.section_of(index)
-    if section is None:
-        return ""
-    return session.report.sections[section].name
-
-
-def _review_lines(item: ReviewItem, review: Review) -> list[Line]:
-    look = look_of(item, review)
-    words = "needs no check" if look == UNCHECKED else f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
-    lines = [_named("status", words, look)]
-    if review.at is not None:
-        lines.append(_named("by", f"{review.reviewer}, {when(review.at)}"))
-    if review.note:
-        first, *rest = review.note.split("\n")
-        lines.append(_named("note", first, "strong"))
-        lines += [_named("", line, "strong") for line in rest]
     return lines
 
 
@@ -119,11 +121,9 @@ def _history_lines(events: Sequence[Event]) -> list[Line]:
         return []
     lines: list[Line] = [(), (Word("history", "name"),)]
     for event in reversed(events):
-        change = (
-            f"{STATUS_WORDS[Status(event.was)]} → {STATUS_WORDS[Status(event.now)]}"
-            if event.field is EventField.STATUS
-            else "note written"
-        )
+        change = {EventField.NOTE: "note written", EventField.PICKED: "taken up"}.get(event.field, "")
+        if event.field is EventField.STATUS:
+            change = f"{STATUS_WORDS[Status(event.was)]} → {STATUS_WORDS[Status(event.now)]}"
         back = "" if event.kind.value == "do" else f" ({event.kind.value})"
         lines.append((Word(f"{when(event.at)} ", "name"), Word(f"{change}{back}, {event.reviewer}")))
     return lines
