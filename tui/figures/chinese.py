@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tui.domain.figure import FigureKind
-from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.amounts import Amount, amount_at
 from tui.figures.bounds import between_bounds
 from tui.figures.data import phrases
 from tui.figures.data.classifiers import NOT_AFTER_WORDS
@@ -12,6 +12,7 @@ from tui.figures.dates import number_of
 from tui.figures.drafts import Aside, Draft, Finding, Reason, of_amount
 from tui.figures.lines import line_start
 from tui.figures.periods import settled_span
+from tui.figures.ranges import extend_range, share_unit
 from tui.figures.reading import Reading
 
 _RUN = re.compile(r"[零〇一二三四五六七八九两十百千万亿兆廿卅半]{1,60}")

@@ -1,12 +1,13 @@
 """English number words: which are figures."""
 
 from tui.domain.figure import FigureKind
-from tui.figures.amounts import Amount, amount_at, extend_range, share_unit
+from tui.figures.amounts import Amount, amount_at
 from tui.figures.bounds import between_bounds
 from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Draft, Finding, of_amount, of_when
 from tui.figures.idle import idle_word
 from tui.figures.periods import settled, settled_span
+from tui.figures.ranges import extend_range, share_unit
 from tui.figures.ratios import over
 from tui.figures.reading import Reading
 from tui.figures.short_dates import month_of_year_at

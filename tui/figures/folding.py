@@ -22,6 +22,7 @@ _APART = re.compile(
 )
 _ONE_NUMBER = re.compile(
     rf"[{_NUMBER_CHARACTERS}]{{1,20}}(?:(?:又[{_NUMBER_CHARACTERS}]{{1,20}})?分之[{_NUMBER_CHARACTERS}]{{1,20}}"
+    rf"(?:点[{_NUMBER_CHARACTERS}]{{1,8}})?"
     rf"|(?:点[{_NUMBER_CHARACTERS}]{{1,8}})?(?:折|个百分点))"
 )
 _BLANKS = re.compile(" +")

@@ -2,6 +2,7 @@
 
 import re
 
+from tui.domain.figure import FigureKind
 from tui.figures.drafts import Aside, Finding, Reason
 from tui.figures.lines import line_start
 from tui.figures.reading import Reading
@@ -65,7 +66,7 @@ def _spaced_number(reading: Reading, place: int, head: int, found: re.Match[str]
     printed = found.group().strip()
     if "\t" in text[found.end() : found.end() + 40].partition("\n")[0]:
         return None
-    if "." in printed:
+    if "." in printed and not _ends_in_unit(reading, found.end()):
         return Aside(place, place + len(printed), Reason.SECTION_NUMBER)
     if text[found.end()] > "\u2e80":
         named = unit_at(text, found.end(), reading.words, worded=True) is None
@@ -74,6 +75,13 @@ def _spaced_number(reading: Reading, place: int, head: int, found: re.Match[str]
     if before[-1:] in {"\n", ""} and _is_note(reading, int(printed), paragraph=before in {"\n\n", ""}):
         return Aside(place, place + len(printed), Reason.FOOTNOTE_MARK)
     return None
+
+
+def _ends_in_unit(reading: Reading, place: int) -> bool:
+    """Say whether nothing but a unit of measure stands between `place` and the end of the line."""
+    unit = unit_at(reading.text, place, reading.words)
+    measured = unit is not None and unit[0].kind is not FigureKind.COUNT
+    return unit is not None and measured and reading.text[unit[1] : unit[1] + 1] in {"", "\n"}
 
 
 def _is_note(reading: Reading, number: int, *, paragraph: bool) -> bool:

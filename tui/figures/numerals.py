@@ -126,6 +126,8 @@ _HUNDREDS_TAIL = re.compile(r" and ([1-9][0-9]?)(?![0-9.,]*[0-9]| hundred)")
 def _extend(text: str, numeral: Numeral, *, currency: bool) -> None:
     """Take in what follows the digits: a fraction, an exponent, a scale."""
     follower = text[numeral.end]
+    if follower == " " and numeral.step == _ONE and _take_part(text, numeral):
+        return
     if (
         follower in " \n"
         and text[numeral.end + 1 : numeral.end + 2].isdigit()
@@ -163,6 +165,21 @@ def _take_english_scale(text: str, numeral: Numeral) -> bool:
     second = _ENGLISH_SCALE.match(text, numeral.end)
     if second is not None and second.group(1).lower() in _SECOND_SCALES:
         multiply(numeral, SCALES[second.group(1).lower()], second.end())
+    return True
+
+
+_AND_A_PART = re.compile(r" and (?:a|one) (half|quarter)(?![A-Za-z])")
+_PARTS = {"half": Decimal(2), "quarter": Decimal(4)}
+
+
+def _take_part(text: str, numeral: Numeral) -> bool:
+    """Take in the part behind a whole number (2 and a half); say whether one stood there."""
+    part = _AND_A_PART.match(text, numeral.end)
+    if part is None:
+        return False
+    numeral.step = EXACT.divide(_ONE, _PARTS[part.group(1)])
+    numeral.value, numeral.end = EXACT.add(numeral.value, numeral.step), part.end()
+    _take_english_scale(text, numeral)
     return True
 
 

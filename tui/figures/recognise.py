@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from tui.figures import chinese, marks, names, ordinals, periods, ratios, references
-from tui.figures.amounts import amount_at, extend_range, share_unit
+from tui.figures.amounts import amount_at
 from tui.figures.bounds import between_bounds
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.drafts import Aside, Finding, Reason, of_amount
 from tui.figures.english import english_words
 from tui.figures.idle import vague
 from tui.figures.periods import settled_span
+from tui.figures.ranges import extend_range, share_unit
 from tui.figures.reading import Reading
 
 Rule = Callable[[Reading, int], Finding | None]

@@ -86,3 +86,8 @@ def test_shares_are_percent_or_fractions(text: str, value: str | None, unit: str
 def test_a_word_that_is_all_of_a_passage_is_its_number() -> None:
     assert said("十") == [("十", "10", "")]
     assert said("第一章\n二\n") == []
+
+
+def test_a_number_and_its_unit_on_a_line_of_their_own_are_no_section_number() -> None:
+    assert said("36.5 摄氏度") == [("36.5 摄氏度", "36.5", "C")]
+    assert aside("3.1 美元汇率走势") == [("3.1", "section number")]
