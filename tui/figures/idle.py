@@ -7,6 +7,7 @@ from tui.figures.amounts import Amount
 from tui.figures.data.wording import words
 from tui.figures.drafts import Aside, Finding, Reason
 from tui.figures.reading import Reading
+from tui.figures.units import unit_at
 
 _VAGUE = re.compile(
     r"(?i:hundreds|thousands|millions|billions|trillions|dozens|lakhs|crores|million|billion|trillion)(?![a-z])"
@@ -18,6 +19,10 @@ def vague(reading: Reading, place: int) -> Finding | None:
     """Return a scale that stands for no number (hundreds of, in millions)."""
     text = reading.text
     found = _VAGUE.match(text, place)
+    # `a million dollars` is a sum, `a million reasons` is none.
+    if found is not None and text[max(0, place - 2) : place] in {"a ", "A "}:
+        unit = unit_at(text, found.end(), reading.words)
+        found = None if unit is not None and unit[0].kind is FigureKind.MONEY else found
     return Aside(place, found.end(), Reason.VAGUE) if found is not None else None
 
 

@@ -91,3 +91,8 @@ def test_a_word_that_is_all_of_a_passage_is_its_number() -> None:
 def test_a_number_and_its_unit_on_a_line_of_their_own_are_no_section_number() -> None:
     assert said("36.5 摄氏度") == [("36.5 摄氏度", "36.5", "C")]
     assert aside("3.1 美元汇率走势") == [("3.1", "section number")]
+
+
+def test_a_million_is_a_sum_before_a_currency_alone() -> None:
+    assert said("it paid a million dollars") == [("million dollars", "1000000", "USD")]
+    assert said("for a million reasons") == []
