@@ -167,13 +167,15 @@ def _fraction_follows(text: str, token: re.Match[str]) -> bool:
     return word in _DENOMINATORS and small
 
 
+# Looking ahead is bounded: it is done at every `and`.
+_MOST_WORDS = 8
 _DECIMAL_PARTS = frozenset({"tenths", "hundredths", "thousandths", "millionths"})
 
 
 def _counted(text: str, place: int) -> tuple[_Count, str, int]:
     """Return the cardinal at `place`, the word that ends it and where that word ends."""
     count, end = _Count(), place
-    while (token := _TOKEN.match(text, end)) is not None:
+    while count.words < _MOST_WORDS and (token := _TOKEN.match(text, end)) is not None:
         word, joined = token.group(2).lower(), token.group(1)
         if joined and (count.last != _HUNDRED or not count.words):
             break

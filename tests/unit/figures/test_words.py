@@ -46,5 +46,11 @@ def test_quarters_of_a_year_are_no_fraction() -> None:
     assert (word.numeral.value, word.role) == (Decimal(2), "cardinal")
 
 
+def test_a_look_ahead_over_endless_words_finds_no_parts() -> None:
+    word = english_at("ten and " + "hundred and " * 20 + "fifths", 0)
+    assert word is not None
+    assert word.numeral.value == Decimal(10)
+
+
 def test_a_word_that_is_no_number_is_none() -> None:
     assert english_at("tender", 0) is None
