@@ -295,3 +295,16 @@ async def test_a_review_begins_at_the_first_open_figure(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("q", "enter")
         assert reviewer.selected == "11"
+
+
+async def test_sections_without_figures_are_walked_through_too(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, "# One\nwords\n# Two\nwords\n# Three\nAt last 33.\n# Four\nwords") as reviewer:
+        await reviewer.press(*["left_curly_bracket"] * 3)
+        outline = reviewer.screen.query_one(OutlineView)
+        walked = []
+        for _ in range(3):
+            await reviewer.press("right_curly_bracket")
+            walked.append("".join(word.text for word in outline.line(outline.cursor)).split()[0])
+        assert walked == ["Two", "Three", "Four"]
+        await reviewer.press("right_curly_bracket")
+        assert "last section" in reviewer.said

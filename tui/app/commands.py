@@ -7,14 +7,12 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.app.keys import Key, keys_of
 
-_PLACES = {"ReadingScreen": "reading", "LibraryScreen": "library"}
-
 
 class KeyCommands(Provider):
     """Offers the actions by what they do, with their key."""
 
     def _offers(self) -> Iterator[tuple[Key, Callable[[], Awaitable[bool | None]]]]:
-        place = _PLACES.get(type(self.screen).__name__, "")
+        place = getattr(self.screen, "PLACE", "")
         for key in keys_of(place, "everywhere"):
             if key.id != "app.palette":
                 owner = self.app if key.place == "everywhere" else self.screen

@@ -104,6 +104,8 @@ def _counts(entry: LibraryEntry) -> str:
 class LibraryScreen(Screen[None]):
     """What `tieout` alone shows."""
 
+    PLACE: ClassVar[str] = "library"
+    """Its place in the table of keys, for the command palette."""
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),

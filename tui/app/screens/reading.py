@@ -39,6 +39,8 @@ NARROW, SHORT = 100, 20
 class ReadingScreen(Screen[None]):
     """One report under review."""
 
+    PLACE: ClassVar[str] = "reading"
+    """Its place in the table of keys, for the command palette."""
     CSS_PATH = "reading.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
@@ -50,6 +52,7 @@ class ReadingScreen(Screen[None]):
         self.session = session
         self.selected = -1
         self._marked = -1
+        self._section: int | None = None
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self._starts: list[int] = []
@@ -130,8 +133,9 @@ class ReadingScreen(Screen[None]):
     def select(self, index: int) -> None:
         """Make one item the selected one in all panes."""
         self.selected = index
+        self._section = self.session.section_of(index)
         self._article.select(index)
-        self._outline.set_here(self.session.section_of(index))
+        self._outline.set_here(self._section)
         self.query_one("#card", SheetView).show(card_lines(self.session, index))
 
     def _step(self, direction: int, *, only_open: bool = False) -> None:
@@ -182,20 +186,20 @@ class ReadingScreen(Screen[None]):
     def _go_to_section(self, direction: int) -> None:
         sections = self.session.report.sections
         self._footer.say("")
-        here = self.session.section_of(self.selected) if self.selected >= 0 else None
-        section = (here if here is not None else -1) + direction
+        section = (self._section if self._section is not None else -1) + direction
         if 0 <= section < len(sections):
             self._show_section(section)
         else:
             self._footer.say("that was the last section" if direction > 0 else "that was the first section")
 
     def _show_section(self, section: int) -> None:
-        """Bring a section to the top of the text, and select its first figure."""
+        """Bring a section to the top of the text, and select its first figure if it has one."""
         span = self.session.report.sections[section].span
         first = bisect_left(self._starts, span.start)
         if first < len(self._starts) and self._starts[first] < span.end:
             self.select(first)
         self._article.reveal(self.session.report.sections[section].heading, at_top=True)
+        self._section = section
         self._outline.set_here(section)
 
     def on_section_picked(self, message: SectionPicked) -> None:

@@ -1,1 +1,0 @@
-"""Figures to findings, each with its formula, operands and tolerance."""
