@@ -1,11 +1,15 @@
 """English number words: which are figures."""
 
+from decimal import Decimal
+
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount, amount_at
 from tui.figures.bounds import between_bounds
 from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Draft, Finding, of_amount, of_when
 from tui.figures.idle import idle_word
+from tui.figures.numerals import EXACT
+from tui.figures.ordinals import is_rank
 from tui.figures.periods import settled, settled_span
 from tui.figures.ranges import extend_range, share_unit
 from tui.figures.ratios import over
@@ -14,6 +18,8 @@ from tui.figures.short_dates import month_of_year_at
 from tui.figures.spoken_dates import spoken_date_at, with_spoken_year
 
 _LATEST_DAY = 31
+_FIRST_PART, _LAST_PART = 3, 100
+_ONE = Decimal(1)
 
 
 def english_words(reading: Reading, place: int) -> Finding | None:
@@ -54,5 +60,18 @@ def _ordinal(reading: Reading, found: Amount) -> Finding:
     day = day or month_of_year_at(text, *found.number)
     if day is not None:
         return settled(text, of_when(with_spoken_year(text, day)))
-    idle = idle_word(text, found)
-    return idle or Draft(found.start, found.end, FigureKind.ORDINAL, found.value, checkable=False, words=True)
+    settled_otherwise = _part(text, found) or idle_word(text, found)
+    if settled_otherwise is not None:
+        return settled_otherwise
+    rank = is_rank(text, found.start, found.end)
+    return Draft(found.start, found.end, FigureKind.ORDINAL, found.value, checkable=rank, words=True)
+
+
+def _part(text: str, found: Amount) -> Draft | None:
+    """Return the fraction that an ordinal with an article is (a third of, a fifth of); None for any other."""
+    start = found.start - 2
+    is_part = text[max(start, 0) : found.start].lower() == "a " and text.startswith(" of ", found.end)
+    if not is_part or not _FIRST_PART <= found.value <= _LAST_PART:
+        return None
+    value = EXACT.divide(_ONE, found.value)
+    return Draft(start, found.end, FigureKind.FRACTION, value, step=value, words=True)

@@ -32,10 +32,27 @@ def ordinal(reading: Reading, place: int) -> Finding | None:
         day = day or month_of_year_at(text, place, suffixed.end())
         if day is not None:
             return settled(text, of_when(day))
-        return Draft(place, suffixed.end(), FigureKind.ORDINAL, Decimal(suffixed.group(1)), checkable=False)
+        value, end = Decimal(suffixed.group(1)), suffixed.end()
+        return Draft(place, end, FigureKind.ORDINAL, value, checkable=is_rank(text, place, end))
     if text[place - 1 : place] == "第":
         return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9万])").match(text, place))
     return None
+
+
+def is_rank(text: str, start: int, end: int) -> bool:
+    """Say whether an English ordinal claims a rank, which is to be checked (ranked 17th, third largest, 4th of 33)."""
+    before = _RANK_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None or _RANK_AFTER.match(text, end) is not None
+
+
+_RANK_BEFORE = re.compile(
+    r"(?i:\b(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|finish(?:es|ed)|rated|stands?|stood|position)"
+    r"(?: (?:at|in|as|to))?(?: the| number)? )$"
+)
+_RANK_AFTER = re.compile(
+    r"(?: (?:out )?of (?:the )?[0-9]|[ -](?:place|largest|biggest|highest|lowest|smallest|fastest|slowest|best|worst|"
+    r"most|least|busiest|richest|poorest|oldest|youngest)\b)"
+)
 
 
 def _ranked(

@@ -65,8 +65,19 @@ def _era_start(text: str, start: int) -> int:
     return found.start() if found is not None else start
 
 
+_LONGEST_MONTH = 10
+_MONTH_AND_STOP = re.compile(
+    r"(?i:january|february|march|april|may|june|july|august|september|october|november|december)\.$"
+)
+
+
 def settled(text: str, draft: Draft) -> Draft:
-    """Mark a day that only closes a reporting period (ended June 30, 截至…止) as one that need not be checked."""
+    """Mark a day that only closes a reporting period (ended June 30, 截至…止) as one that need not be checked.
+
+    A stop behind a whole month's name ends the sentence, not the name.
+    """
+    if _MONTH_AND_STOP.search(text, max(draft.start, draft.end - _LONGEST_MONTH), draft.end):
+        draft.end -= 1
     if draft.kind is FigureKind.DATE and (
         _CLOSING_BEFORE.search(text, max(0, draft.start - 28), draft.start) or _CLOSING_AFTER.match(text, draft.end)
     ):

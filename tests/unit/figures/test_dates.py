@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.figures.reading_figures import said
+from tests.unit.figures.reading_figures import figures_in, said
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_a_length_of_time_is_no_date(text: str) -> None:
 
 def test_a_month_that_does_not_exist_is_no_date() -> None:
     assert said("2021-13-45")[0][1] != "2021-13-45"
+
+
+def test_a_stop_behind_a_whole_months_name_ends_the_sentence() -> None:
+    text = "It closed on 3 July. It opened on 4 Sept. again."
+    assert [figure.span.of(text) for figure in figures_in(text)] == ["3 July", "4 Sept."]

@@ -12,6 +12,10 @@ from tests.unit.figures.reading_figures import figures_in
         ("第十四届全国人大", "第十四届", False),
         ("二十届四中全会", "二十届", False),
         ("the 30th meeting", "30th", False),
+        ("ranked 17th of 33 cities", "17th", True),
+        ("the 4th of 33 cities", "4th", True),
+        ("it is the third largest port", "third", True),
+        ("his 40th birthday", "40th", False),
     ],
 )
 def test_claims_of_rank_are_to_be_checked_and_sessions_are_not(text: str, words: str, *, checkable: bool) -> None:

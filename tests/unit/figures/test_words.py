@@ -2,6 +2,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.figures.reading_figures import figures_in
+from tui.domain.figure import FigureKind
 from tui.figures.words import english_at
 
 
@@ -54,3 +56,13 @@ def test_a_look_ahead_over_endless_words_finds_no_parts() -> None:
 
 def test_a_word_that_is_no_number_is_none() -> None:
     assert english_at("tender", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [("more than a fifth of the money", "a fifth", "0.2"), ("a tenth of it", "a tenth", "0.1")],
+)
+def test_an_ordinal_with_an_article_and_of_is_a_fraction(text: str, words: str, value: str) -> None:
+    (figure,) = figures_in(text)
+    assert (figure.span.of(text), figure.kind, figure.quantity.value) == (words, FigureKind.FRACTION, Decimal(value))
+    assert figure.checkable
