@@ -123,7 +123,7 @@ def test_a_whole_review_survives_a_kill_and_is_exported(tmp_path: Path, env: dic
         assert "X 1" in window.wait_for("reviewed")
     notes = run("export", str(report), "--format", "markdown", env=env, cwd=tmp_path)
     assert notes.returncode == 0
-    assert notes.stdout.count("### ") + notes.stdout.count("T-00") >= total - 1
+    assert len(re.findall(r"^\*\*T-\d{4}\*\* ✓ verified", notes.stdout, re.MULTILINE)) == total - 1
 
 
 def test_a_mark_shown_as_saved_is_there_after_a_kill(tmp_path: Path, env: dict[str, str]) -> None:

@@ -119,10 +119,6 @@ class Layout:
             return self._table_rows[row]
         return (Piece(self._indent(self.content.blocks[block]), self._starts[row], self._ends[row]),)
 
-    def is_table(self, row: int) -> bool:
-        """Say whether a row belongs to a table, and so scrolls sideways."""
-        return row in self._table_rows
-
     def table_width(self, row: int) -> int:
         """Return how many cells a row's table takes; 0 for a row of no table."""
         return self._table_widths.get(self._block_of_row[row], 0)

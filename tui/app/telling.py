@@ -11,8 +11,3 @@ ERROR_SECONDS = 12.0
 def tell_error(node: Widget, error: TieoutError) -> None:
     """Show what went wrong and what to do next, until it is read or dismissed."""
     node.notify(visible_lines(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
-
-
-def tell(node: Widget, words: str) -> None:
-    """Show a short notice."""
-    node.notify(visible_lines(words), markup=False)

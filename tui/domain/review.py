@@ -33,31 +33,6 @@ STATUS_WORDS: Mapping[Status, str] = {
 """The statuses as a reviewer reads them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TickMark:
-    """A sign for the work done on an item, as auditors put it beside a checked figure."""
-
-    key: str
-    """Its name in the store and in exports."""
-    glyph: str
-    """The sign; one or two characters of one column each."""
-    meaning: str
-    """What it says was done."""
-
-
-LEGEND: tuple[TickMark, ...] = (
-    TickMark("agreed", "✓", "agreed to source"),
-    TickMark("footed", "F", "foots"),
-    TickMark("cross_footed", "CF", "cross-foots"),
-    TickMark("recalculated", "R", "recalculated"),
-    TickMark("prior", "PY", "agreed to the prior version"),
-    TickMark("immaterial", "IM", "immaterial difference"),
-    TickMark("exception", "X", "exception"),
-    TickMark("needs_source", "?", "needs source"),
-    TickMark("excluded", "–", "excluded"),
-)
-"""The tick marks that the program knows, in the order of the printed legend."""
-
 STATUS_GLYPHS: Mapping[Status, str] = {
     Status.OPEN: "·",
     Status.VERIFIED: "✓",

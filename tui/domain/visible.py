@@ -5,7 +5,6 @@ The store and the exports keep the text as it is; this is for the moment when it
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
@@ -58,11 +57,6 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """Return `visible` text in which line ends stay line ends and tabs become single spaces."""
     return "\n".join(visible(line.replace("\t", " ")) for line in text.split("\n"))
-
-
-def joined_visible(parts: Iterable[str], separator: str) -> str:
-    """Return the parts that are not empty, made visible and joined by a separator of our own."""
-    return separator.join(visible(part) for part in parts if part)
 
 
 def without_hidden(text: str) -> str:

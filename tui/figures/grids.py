@@ -7,7 +7,7 @@ blanks.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tui.domain.report import Block, BlockKind
 from tui.figures.folding import Folded
@@ -51,14 +51,6 @@ class Place:
     """What the heads say of its unit and scale."""
     head: bool = False
     """Whether it is a head itself."""
-
-
-@dataclass(slots=True)
-class _Row:
-    cells: list[tuple[int, int]]
-    """The cells from the left, empty ones included."""
-    columns: list[int] = field(default_factory=list)
-    """The column of each cell."""
 
 
 class Grids:

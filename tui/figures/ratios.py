@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import numeral_at
+from tui.figures.data.numbers import WORDS
 from tui.figures.drafts import Draft, Finding
 from tui.figures.numerals import EXACT
 from tui.figures.reading import Reading
@@ -18,20 +19,6 @@ _IN = re.compile(
     r"[a-z]+)(?![0-9,.]*[0-9]|[a-z-])",
     re.IGNORECASE,
 )
-_SMALL = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "twenty": 20,
-}
 _SHARE = re.compile(
     "([一二三四五六七八九十百千万亿两0-9]{1,12}?)(?:又([一二三四五六七八九十百千万亿两0-9]{1,12}))? ?分之(负?)"
 )
@@ -64,8 +51,8 @@ def share_of_some(reading: Reading, place: int) -> Finding | None:
     found = _IN.match(text, place)
     if found is None:
         return None
-    over = _SMALL.get(found[1].lower(), 0) or (int(found[1]) if found[1].isdigit() else 0)
-    under = _SMALL.get(found[2].lower(), 0) or (int(found[2]) if found[2].isdigit() else 0)
+    over = WORDS.get(found[1].lower(), 0) or (int(found[1]) if found[1].isdigit() else 0)
+    under = WORDS.get(found[2].lower(), 0) or (int(found[2]) if found[2].isdigit() else 0)
     if not over or under <= over or (under >= 1900 and " in " in found.group()):  # noqa: PLR2004 (in 2009 is a year)
         return None
     return _ratio(place, found.end(), f"{over}:{under}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.visible import joined_visible, visible, visible_lines, without_hidden
+from tui.domain.visible import visible, visible_lines, without_hidden
 
 
 def test_plain_text_stays_as_it_is() -> None:
@@ -40,10 +40,6 @@ def test_what_is_hidden_is_named(hidden: str, shown: str) -> None:
 
 def test_line_ends_stay_and_tabs_become_spaces_in_lines() -> None:
     assert visible_lines("a\tb\nc\x07") == "a b\nc␇"
-
-
-def test_empty_parts_are_left_out() -> None:
-    assert joined_visible(["a", "", "b\x1b"], " · ") == "a · b␛"
 
 
 @given(st.text(st.characters()))

@@ -115,6 +115,3 @@ AFTER_ENGLISH: tuple[tuple[str, Decimal, str], ...] = (
     ("Satoshi", _ONE, "satoshis;satoshi"),
 )
 """What may stand after the number in English, parted by `;`."""
-
-MINOR = {"cents", "cent", "pence", "p", "角", "毛", "分"}
-"""Small coins that may follow a whole amount of the same sum: 15 dollars 50 cents, 50元6角3分."""

@@ -116,9 +116,6 @@ CONTINUED = {
 }
 """A unit, and the characters behind it that make another word of it."""
 
-AFTER_MEASURE = frozenset("余多")
-"""Characters that stand between a number and its unit and belong to the figure."""
-
 ALWAYS_GUARDED = frozenset(
     words("日 两 分 成 点 年 升 克 对 双 起 人 位 台 单 行 元 度 折 天 米 本 代 倍 周 级 字 里 环 打")
 )

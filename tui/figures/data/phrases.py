@@ -39,12 +39,6 @@ BEFORE_NUMERAL = words(
 )
 """Words that end in a number word: it is no figure there."""
 
-NAMED_SETS = words(
-    "大 农 公 会 中全会 中 严 实 新 重 保 稳 化 荒 废 权 资 同 包 险 金 风 史 书 海 江 山 湖 峡 亚 川 "
-    "级 等 线 流 产 方责任 进 免 补 好 上 下 荣 耻 长 员 堂 库 单"
-)
-"""What makes a set name of the number word before it (三公, 四好, 五险)."""
-
 VAGUE = frozenset(words("几 数 多 若干 上 成 好 无 整"))
 """Before a bare scale they make a vague amount (几十, 数百, 上千)."""
 
@@ -123,13 +117,6 @@ ENGLISH_AFTER = {
     "<=": "or less;or fewer;or below;or lower;and under;or under;at most",
 }
 """English words after a number that bound it."""
-
-RANK_CONTEXT = words(
-    "排名 排 位居 居 位列 列 名列 跃居 跃升 升至 全国 全省 全市 全区 全县 世界 全球 亚洲 国内 行业 "
-    "上升至 稳居 位次 保持 进入 排行 排位 省内 市内 区域 地区 中 前 同类 城市 为 省 市 区 县 居全国 "
-    "均居全国 获得 荣获 夺得 取得 获 得 连续 中国 同业 ，"
-)
-"""Chinese words before 第 and a number that make it a claim of rank."""
 
 REFERENCES = words(
     "law figure figures fig table tables note notes exhibit annex appendix chart box section sections "
