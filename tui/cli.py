@@ -108,6 +108,15 @@ def _extract(request: "Namespace") -> int:
     return UNREADABLE if extract_each(request.locations, encoding=request.encoding) else DONE
 
 
+def _check(request: "Namespace") -> int:
+    from tui.commands.check import check_batch
+
+    if not request.batch:
+        raise TieoutError("Nothing to check was named.", "Use --batch.")
+    check_batch()
+    return DONE
+
+
 def _export(request: "Namespace") -> int:
     from tui.commands.notes import export
     from tui.commands.working import desk_at
@@ -140,6 +149,7 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "open": _open,
     "demo": _demo,
     "extract": _extract,
+    "check": _check,
     "export": _export,
     "list": _list,
     "completion": _completion,

@@ -52,12 +52,12 @@ def read_document(
     cancelled: threading.Event,
     deadline_s: float = DEADLINE_S,
 ) -> Report:
-    """Return the report in a document, read in a process of its own.
+    """Return the report in a document, its figures held against each other, read in a process of its own.
 
     Raises:
         ReadError: There is no report in it, reading it took too much, or the user stopped it.
     """
-    request: Object = {"source": source_to_wire(source)}
+    request: Object = {"source": source_to_wire(source), "checks": True}
     with _kept_from_collection(), Reader(command_with(additions)) as reader:
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
         return report_from_wire(answer)

@@ -9,7 +9,8 @@ takes a JSON object a line, on stdout it writes one a line, in order:
 
 An answer is what `tieout extract` prints, or `{"id", "error", "hint"}`. With `"progress": true` in the request, lines
 `{"progress": "…"}` come before it, and its long lists come in lines `{"more": {key: [part of the list]}}`, so that the
-parent never has to parse much at once. The first line of all is `READY`. No network code is loaded here.
+parent never has to parse much at once. With `"checks": true` in it the figures are held against each other, too. The
+first line of all is `READY`. No network code is loaded here.
 """
 
 import gc
@@ -23,6 +24,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
 
+from tui.checks.find import find_findings
 from tui.clock import utc_now
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import Report, Source
@@ -130,8 +132,12 @@ def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) ->
         raise ReadError("This request has neither a text nor a page.", _BAD_REQUEST)
     say("Finding the figures")
     numerals = find_numerals(report.text, report.blocks, report.sections, language=report.language, extra=additions)
+    report = replace(report, numerals=numerals)
+    if request.get("checks"):
+        say("Checking the figures against each other")
+        report = replace(report, findings=find_findings(report))
     say("Laying out")
-    return replace(report, numerals=numerals)
+    return report
 
 
 def _source(wire: Json) -> Source:

@@ -113,6 +113,10 @@ def _fill_extract(command: argparse.ArgumentParser) -> None:
     _add_encoding(command)
 
 
+def _fill_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"}')
+
+
 def _fill_export(command: argparse.ArgumentParser) -> None:
     statuses = [*(status.value for status in Status), ALL_STATUSES]
     _completes_paths(
@@ -158,6 +162,11 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         "print reports with their sections and figures as JSON Lines",
         "Print one JSON object a line for each report, in order. Nothing is kept in the store.",
         _fill_extract,
+    ),
+    "check": (
+        "hold the figures of reports against each other",
+        "Print what the figures of each report say of each other as JSON Lines, in order.",
+        _fill_check,
     ),
     "export": (
         "write out the notes on a report",

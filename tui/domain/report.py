@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tui.domain.figure import Numerals
+from tui.domain.finding import Finding
 from tui.domain.text import Span
 
 
@@ -181,6 +182,8 @@ class Report:
     """In reading order, never overlapping."""
     numerals: Numerals = _NO_NUMERALS
     """Its figures, and the numerals that are none."""
+    findings: tuple[Finding, ...] = ()
+    """What its figures say of each other, in reading order; empty when it was read without checks."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of, a line each, for the reviewer to see."""
 

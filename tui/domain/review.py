@@ -5,11 +5,12 @@ share an `action`. Undo and redo are actions too: they append the events that se
 adds them up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from tui.domain.evidence import Evidence, evidence_from, evidence_text
 from tui.domain.text import Target
 
 
@@ -77,6 +78,14 @@ class Review:
     """When it was decided last; None while nothing is decided."""
     is_picked: bool = False
     """Whether the reviewer picked its passage, and so made it an item; figures are items without that."""
+    ticks: tuple[str, ...] = ()
+    """The tick marks of the work that was done, in the order they were given."""
+    tags: tuple[str, ...] = ()
+    """The reviewer's own words for it, without blanks, in the order they were given."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it was agreed to."""
+    dismissed: str = ""
+    """For a finding the reason why it is nothing; empty while it stands."""
 
     @property
     def is_decided(self) -> bool:
@@ -90,6 +99,10 @@ class EventField(StrEnum):
     STATUS = "status"
     NOTE = "note"
     PICKED = "picked"
+    TICKS = "ticks"
+    TAGS = "tags"
+    EVIDENCE = "evidence"
+    DISMISSED = "dismissed"
 
 
 class ActionKind(StrEnum):
@@ -124,14 +137,32 @@ class Event:
     """The field after."""
 
 
+_READERS: Mapping[EventField, tuple[str, Callable[[str], object]]] = {
+    EventField.STATUS: ("status", Status),
+    EventField.NOTE: ("note", str),
+    EventField.PICKED: ("is_picked", bool),
+    EventField.TICKS: ("ticks", lambda text: tuple(text.split())),
+    EventField.TAGS: ("tags", lambda text: tuple(text.split())),
+    EventField.EVIDENCE: ("evidence", evidence_from),
+    EventField.DISMISSED: ("dismissed", str),
+}
+"""What of a review each event sets, and how it reads what the journal keeps."""
+
+
 def applied(review: Review, event: Event) -> Review:
     """Return the review after one event."""
-    stamped = replace(review, reviewer=event.reviewer, at=event.at)
-    if event.field is EventField.STATUS:
-        return replace(stamped, status=Status(event.now))
-    if event.field is EventField.PICKED:
-        return replace(stamped, is_picked=bool(event.now))
-    return replace(stamped, note=event.now)
+    name, read = _READERS[event.field]
+    return replace(review, reviewer=event.reviewer, at=event.at, **{name: read(event.now)})  # type: ignore[arg-type]
+
+
+def field_text(review: Review, field: EventField) -> str:
+    """Return one field of a review as the journal keeps it."""
+    value = getattr(review, _READERS[field][0])
+    if field is EventField.EVIDENCE:
+        return evidence_text(value)
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias, cast
 
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
+from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import Aside, Block, BlockKind, Cell, Charset, Repair, Report, Section, Source, Table
 from tui.domain.text import Span
 
@@ -56,6 +57,7 @@ def report_to_wire(report: Report) -> Object:
             "aside": dict(sorted(aside.items())),
         },
         "set_aside": [{**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside],
+        "findings": [finding_to_wire(finding) for finding in report.findings],
         "doubts": list(report.doubts),
         "snapshot": source_to_wire(report.source),
     }
@@ -84,6 +86,9 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
         numerals=Numerals(
             tuple(_figure_from_wire(index, figure) for index, figure in enumerate(_objects(wire["figures"]))),
             tuple(SetAside(_span(numeral), _string(numeral["reason"])) for numeral in _objects(wire["set_aside"])),
+        ),
+        findings=tuple(
+            _finding_from_wire(finding, _string(wire["text"])) for finding in _objects(wire.get("findings", []))
         ),
         doubts=tuple(_string(doubt) for doubt in _list(wire["doubts"])),
     )
@@ -227,6 +232,46 @@ def _figure_from_wire(index: int, wire: Mapping[str, Json]) -> Figure:
         scope=_string(wire["scope"]),
         warnings=tuple(_string(warning) for warning in _list(wire["warnings"])),
     )
+
+
+def finding_to_wire(finding: Finding) -> Object:
+    """Return a finding as the machine interface writes it."""
+    return {
+        "kind": finding.kind.value,
+        "rule": finding.rule,
+        "verdict": finding.verdict.value,
+        "spans": [[span.start, span.end] for span in finding.spans],
+        "values": [_number(operand.value) for operand in finding.operands],
+        "slacks": [str(operand.slack) for operand in finding.operands],
+        "names": [operand.name for operand in finding.operands],
+        "expression": finding.expression,
+        "computed": _number(finding.computed),
+        "tolerance": _number(finding.tolerance),
+        "message": finding.message,
+    }
+
+
+def _finding_from_wire(wire: Mapping[str, Json], text: str) -> Finding:
+    spans = [Span(_int(start), _int(end)) for start, end in map(_list, _list(wire["spans"]))]
+    told = zip(spans, _list(wire["values"]), _list(wire["slacks"]), _list(wire["names"]), strict=True)
+    operands = tuple(
+        Operand(span, span.of(text), _decimal(value), Decimal(_string(slack)), _string(name))
+        for span, value, slack, name in told
+    )
+    return Finding(
+        kind=CheckKind(_string(wire["kind"])),
+        rule=_string(wire["rule"]),
+        verdict=Verdict(_string(wire["verdict"])),
+        operands=operands,
+        message=_string(wire["message"]),
+        expression=_string(wire["expression"]),
+        computed=_decimal(wire["computed"]),
+        tolerance=_decimal(wire["tolerance"]),
+    )
+
+
+def _number(value: Decimal | None) -> Json:
+    return None if value is None else str(value)
 
 
 def _span(wire: Mapping[str, Json]) -> Span:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.domain.figure import Figure
 from tui.domain.identity import item_id, items_of, next_picked, orphans_of, picked_place
 from tui.domain.journal import Journal
-from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status
+from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status, field_text
 from tui.domain.tally import SectionTallies, Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError
@@ -244,7 +244,7 @@ class ReviewSession:
     def _decide(self, indices: Sequence[int], field: EventField, now: str) -> Change:
         action, at = secrets.token_hex(8), self._clock()
         items = [self.items[index] for index in dict.fromkeys(indices)]
-        before = [(item, _field(self._journal.review(item.id), field)) for item in items]
+        before = [(item, field_text(self._journal.review(item.id), field)) for item in items]
         events = tuple(
             Event(action, ActionKind.DO, "", at, self._reviewer, item.id, field, was, now)
             for item, was in before
@@ -333,10 +333,6 @@ class ReviewSession:
     def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
         item = self.items[index]
         return item.id, item.span, item.figure
-
-
-def _field(review: Review, field: EventField) -> str:
-    return review.status.value if field is EventField.STATUS else review.note
 
 
 def _what(field: EventField, now: str) -> str:

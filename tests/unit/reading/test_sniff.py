@@ -94,7 +94,7 @@ def archive(*names: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         for name in names:
-            made.writestr(name, "application/epub+zip" if name == "mimetype" else "x")
+            made.writestr(zipfile.ZipInfo(name), "application/epub+zip" if name == "mimetype" else "x")
     return file.getvalue()
 
 

@@ -1,0 +1,103 @@
+"""Findings: what the report's own figures say of each other, with all that is needed to work it out by hand."""
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tui.domain.text import Span
+
+
+class CheckKind(StrEnum):
+    """What sort of relation a finding is about."""
+
+    SUM = "sum"
+    SHARE = "share"
+    GROWTH = "growth"
+    DIFFERENCE = "difference"
+    CONTRADICTION = "contradiction"
+    COUNT = "count"
+    TABLE_FOOT = "table_foot"
+    RATIO = "ratio"
+    DATE = "date"
+    SLIP = "slip"
+    USAGE = "usage"
+
+
+class Verdict(StrEnum):
+    """How the stated figure compares with what the others make."""
+
+    HOLDS = "holds"
+    ROUNDING = "holds_by_rounding"
+    NEAR = "near"
+    FAILS = "fails"
+    REMARK = "remark"
+
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    Verdict.HOLDS: "holds",
+    Verdict.ROUNDING: "holds by rounding",
+    Verdict.NEAR: "fails by less than rounding explains",
+    Verdict.FAILS: "fails",
+    Verdict.REMARK: "look at the words",
+}
+"""The verdicts as a reviewer reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One figure that takes part in a relation."""
+
+    span: Span
+    """Where it stands in `Report.text`."""
+    printed: str
+    """Its words there."""
+    value: Decimal | None
+    """What it says, in the unit that the relation is worked out in; None where the relation is not arithmetic."""
+    slack: Decimal = Decimal(0)
+    """How far the true number may be from `value` by the precision that is printed; 0 for a number that is exact."""
+    name: str = ""
+    """What it measures, in the text's own words; empty when the text does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation that the text claims, worked out."""
+
+    kind: CheckKind
+    """The sort of relation."""
+    rule: str
+    """The rule that found it, `table.total` or `prose.growth`: the same from one version to the next."""
+    verdict: Verdict
+    """How it came out."""
+    operands: tuple[Operand, ...]
+    """The figures; the first is the one that the others are held against. Never empty."""
+    message: str
+    """What was found, in one sentence for the reviewer: text from outside, so only `safe` words reach a screen."""
+    expression: str = ""
+    """What the first operand, x0, should be: of numbers, x1, x2 …, + - * / ( ); empty where it is no arithmetic."""
+    computed: Decimal | None = None
+    """What `expression` comes to with the printed values."""
+    tolerance: Decimal | None = None
+    """The largest difference between x0 and `computed` that the printed precision explains."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its figures stand, the one that is held against the others first."""
+        return tuple(operand.span for operand in self.operands)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """How much more is stated than was worked out; None where the relation is not arithmetic."""
+        stated = self.operands[0].value
+        return None if stated is None or self.computed is None else stated - self.computed
+
+    @property
+    def key(self) -> str:
+        """`F-` and a short hash of the rule and the printed figures: the same wherever in the text they stand."""
+        told = "\x1f".join((self.rule, *(operand.printed for operand in self.operands), *self._names))
+        return f"F-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(operand.name for operand in self.operands)
