@@ -3,7 +3,7 @@
 Undo and redo follow from the events alone, so they work after a restart as before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tui.domain.review import ActionKind, Event, Review, applied
 
@@ -22,12 +22,18 @@ class Journal:
         # The names of actions in order, the next one last; dictionaries, so that one is found and taken out at once.
         self._done: dict[str, None] = {}
         self._undone: dict[str, None] = {}
+        self._heads: dict[str, str] = {}
         self.add(events)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """All events, in order."""
         return tuple(self._events)
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """The digest of each reviewer's last event; what the next one is linked to."""
+        return self._heads
 
     @property
     def decided(self) -> tuple[str, ...]:
@@ -42,6 +48,7 @@ class Journal:
             self._events.append(event)
             self._actions.setdefault(event.action, []).append(event)
             self._histories.setdefault(event.item_id, []).append(event)
+            self._heads[event.reviewer] = event.digest
             self._reviews[event.item_id] = applied(self.review(event.item_id), event)
 
     def review(self, item_id: str) -> Review:

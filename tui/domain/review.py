@@ -135,6 +135,10 @@ class Event:
     """The field before."""
     now: str
     """The field after."""
+    previous: str = ""
+    """The digest of the same reviewer's event before it on the report; empty for the first. See `chain`."""
+    digest: str = ""
+    """What names the event in every store, and shows a change of it; empty until it is written."""
 
 
 _READERS: Mapping[EventField, tuple[str, Callable[[str], object]]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from tui.domain.chain import linked
 from tui.domain.figure import Figure
 from tui.domain.identity import item_id, items_of, next_picked, orphans_of, picked_place
 from tui.domain.journal import Journal
@@ -281,7 +282,8 @@ class ReviewSession:
         batches: list[Batch] = []
 
         def remembered() -> Batch:
-            batches.append(decide())
+            batch = decide()
+            batches.append(replace(batch, events=tuple(linked(batch.events, self._journal.heads))))
             return batches[-1]
 
         self._revision = self._store.record((self.report_id, self.reading_id), at, remembered)

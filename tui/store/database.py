@@ -235,7 +235,7 @@ class Store:
             for row in items:
                 execute("INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             for row in events:
-                execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             progress = self._progress(report_id)
             # The tally of an older reading says nothing about the one that the library shows.
             tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]

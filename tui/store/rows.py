@@ -47,6 +47,8 @@ def event_row(seq: int, report_id: str, event: Event) -> Row:
         event.field.value,
         event.was,
         event.now,
+        event.previous,
+        event.digest,
     )
 
 
@@ -56,10 +58,8 @@ def event_of(row: Sequence[object]) -> Event:
     Raises:
         StoreError: The row is damaged.
     """
-    action, kind, of, at, reviewer, item_id, field, was, now = cast("tuple[str, ...]", unsealed(row, "events")[2:])
-    return Event(
-        action, ActionKind(kind), of, datetime.fromisoformat(at), reviewer, item_id, EventField(field), was, now
-    )
+    action, kind, of, at, reviewer, item_id, field, *rest = cast("tuple[str, ...]", unsealed(row, "events")[2:])
+    return Event(action, ActionKind(kind), of, datetime.fromisoformat(at), reviewer, item_id, EventField(field), *rest)
 
 
 def item_row(report_id: str, item: Item) -> Row:

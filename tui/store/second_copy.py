@@ -23,7 +23,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "events": (
         *("seq", "report_id", "action", "kind", "of", "at", "reviewer"),
-        *("item_id", "field", "was", "now", "crc"),
+        *("item_id", "field", "was", "now", "previous", "digest", "crc"),
     ),
 }
 COPIED = tuple(_COLUMNS)

@@ -1,0 +1,100 @@
+"""The chain of a reviewer's events on one report: each names the one before it by its digest.
+
+A digest is the SHA-256 of what an event says together with the digest before it, so a journal in which an event was
+changed, left out or moved no longer fits together. Chains are per report and reviewer: events of several stores can
+be put together in one journal and each chain stays as it was written. One reviewer who goes on in two copies of a
+store makes a chain that forks; that is no break. What the chain alone can't show is that its last events are gone:
+`heads` are what to write down elsewhere for that.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC
+from enum import StrEnum
+
+from tui.domain.review import Event
+
+
+class BreakKind(StrEnum):
+    """How an event does not fit into its chain."""
+
+    CHANGED = "changed"
+    """The event does not say what it said when it was written."""
+    MISSING = "missing"
+    """The event before it is not there."""
+    MOVED = "moved"
+    """The event before it comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """One event that does not fit into its chain."""
+
+    event: Event
+    """The event."""
+    kind: BreakKind
+    """How it does not fit."""
+
+
+def digest_of(event: Event) -> str:
+    """Return the SHA-256, in hexadecimal, of what an event says and of the digest before it.
+
+    It covers all fields but `digest` itself, as a JSON array of texts in their order, the time in UTC.
+    """
+    said = (
+        event.previous,
+        event.action,
+        event.kind.value,
+        event.of,
+        event.at.astimezone(UTC).isoformat(),
+        event.reviewer,
+        event.item_id,
+        event.field.value,
+        event.was,
+        event.now,
+    )
+    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def linked(events: Iterable[Event], heads: Mapping[str, str]) -> Iterator[Event]:
+    """Yield new events of one report, each linked to the one before it of the same reviewer.
+
+    Args:
+        events: In the order in which they are written.
+        heads: The digest of each reviewer's last event so far; see `heads`.
+    """
+    last = dict(heads)
+    for event in events:
+        after = replace(event, previous=last.get(event.reviewer, ""))
+        sealed = replace(after, digest=digest_of(after))
+        last[event.reviewer] = sealed.digest
+        yield sealed
+
+
+def heads(events: Iterable[Event]) -> dict[str, str]:
+    """Return the digest of each reviewer's last event, by reviewer."""
+    return {event.reviewer: event.digest for event in events}
+
+
+def chain_breaks(events: Iterable[Event]) -> tuple[ChainBreak, ...]:
+    """Return the events of one report's journal that do not fit into their chains, in order.
+
+    Args:
+        events: All events of the report, in the order of the journal.
+    """
+    journal = tuple(events)
+    written = {(event.reviewer, event.digest) for event in journal}
+    seen: set[tuple[str, str]] = set()
+    breaks = []
+    for event in journal:
+        before = (event.reviewer, event.previous)
+        if event.digest != digest_of(event):
+            breaks.append(ChainBreak(event, BreakKind.CHANGED))
+        elif event.previous and before not in written:
+            breaks.append(ChainBreak(event, BreakKind.MISSING))
+        elif event.previous and before not in seen:
+            breaks.append(ChainBreak(event, BreakKind.MOVED))
+        seen.add((event.reviewer, event.digest))
+    return tuple(breaks)
