@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity
+from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import Block, BlockKind, Report, Section, Source
 from tui.domain.text import Span
 from tui.session import Desk, Reading
@@ -15,6 +17,7 @@ from tui.settings import Settings
 from tui.store.database import Store
 
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+_SUM = re.compile(r"(\d+) \+ (\d+) = (\d+)")
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -55,6 +58,22 @@ def report_of(text: str, *, location: str = "/reports/one.txt", unchecked: froze
 def reading_of(text: str, *, location: str = "/reports/one.txt", unchecked: frozenset[str] = frozenset()) -> Reading:
     """Return a reading whose snapshot is the text's bytes."""
     return Reading(text.encode("utf-8", "surrogatepass"), report_of(text, location=location, unchecked=unchecked))
+
+
+def reading_with_findings(text: str) -> Reading:
+    """Return a reading of which each line that holds `a + b = c` has a finding on c, right or wrong."""
+    reading = reading_of(text)
+    figures = reading.report.numerals.figures
+    findings = []
+    for match in _SUM.finditer(text):
+        spans = [Span(*match.span(group)) for group in (3, 1, 2)]
+        values = [next(figure.quantity.value for figure in figures if figure.span == span) for span in spans]
+        operands = tuple(Operand(span, span.of(text), value) for span, value in zip(spans, values, strict=True))
+        made = Decimal(match[1]) + Decimal(match[2])
+        verdict = Verdict.HOLDS if made == Decimal(match[3]) else Verdict.FAILS
+        message = f"The parts make {made}."
+        findings.append(Finding(CheckKind.SUM, "prose.sum", verdict, operands, message, "x1 + x2", made, Decimal(0)))
+    return replace(reading, report=replace(reading.report, findings=tuple(findings)))
 
 
 def desk_in(folder: Path, *, reviewer: str = "Ada") -> Desk:

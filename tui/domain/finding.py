@@ -1,11 +1,14 @@
 """Findings: what the report's own figures say of each other, with all that is needed to work it out by hand."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from tui.domain.text import Span
+
+_MOST_PLACES = 6
 
 
 class CheckKind(StrEnum):
@@ -101,3 +104,27 @@ class Finding:
     @property
     def _names(self) -> tuple[str, ...]:
         return tuple(operand.name for operand in self.operands)
+
+
+_OPERAND = re.compile(r"x(\d+)")
+
+
+def worked_out(finding: Finding) -> str:
+    """Return the calculation with its numbers, as a reader does it by hand: `4 + 5 = 9; 10 is stated`."""
+    if not finding.expression or finding.computed is None:
+        return ""
+    values = [operand.value for operand in finding.operands]
+
+    def number(match: re.Match[str]) -> str:
+        value = values[int(match[1])]
+        return "?" if value is None else f"({value:f})" if value < 0 else f"{value:f}"
+
+    made = f"{_OPERAND.sub(number, finding.expression)} = {_short(finding.computed)}"
+    stated = values[0]
+    return made if stated is None else f"{made}; {stated:f} is stated"
+
+
+def _short(number: Decimal) -> str:
+    """Return a number as a reader writes it: no more digits than anyone compares, no padding zeros."""
+    text = f"{round(number, _MOST_PLACES):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

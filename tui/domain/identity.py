@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.domain.anchoring import Anchored, Outcome, anchor, describe_all
 from tui.domain.figure import Figure
+from tui.domain.finding import Finding
 from tui.domain.journal import Journal
 from tui.domain.pairing import Printed, carried
 from tui.domain.report import Report
@@ -12,6 +13,8 @@ from tui.domain.review import Item, Orphan, Review
 from tui.domain.text import Span, Target
 from tui.domain.wire import quantity_value
 
+FIGURE = "T-"
+"""What the ids of figures begin with."""
 PICKED = "P-"
 """What the ids of passages begin with."""
 
@@ -43,7 +46,7 @@ class Numbered:
 
 def item_id(number: int) -> str:
     """Return an item's id: `T-0042` for 42; five digits and more from 10,000."""
-    return f"T-{number:04}"
+    return f"{FIGURE}{number:04}"
 
 
 def picked_id(number: int) -> str:
@@ -107,6 +110,16 @@ def items_of(text: str, wanted: Sequence[tuple[str, Span, Figure | None]]) -> li
     return [_item(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True)]
 
 
+def finding_items(text: str, findings: Iterable[Finding]) -> list[Item]:
+    """Return findings as the store keeps them when they are decided on for the first time, each once."""
+    unlike = {finding.key: finding for finding in findings}
+    targets = describe_all(text, [finding.spans[0] for finding in unlike.values()])
+    return [
+        Item(key, target, target.quote.exact, kind="finding", label=finding.message)
+        for (key, finding), target in zip(unlike.items(), targets, strict=True)
+    ]
+
+
 def _item(name: str, target: Target, figure: Figure | None) -> Item:
     if figure is None:
         return Item(name, target, target.quote.exact)
@@ -119,9 +132,9 @@ def _come_home(text: str, spans: Sequence[Span], items: Iterable[Item], present:
     """Yield the figures that orphans of earlier readings are, with their numbers: their words are back."""
     indices = {span: index for index, span in enumerate(spans)}
     for item in items:
-        if item.id.startswith(PICKED):
+        if not item.id.startswith(FIGURE):
             continue
-        number = int(item.id.removeprefix("T-"))
+        number = int(item.id.removeprefix(FIGURE))
         anchored = anchor(text, item.target) if number not in present else Anchored(Outcome.GONE)
         if anchored.sentence_kept and anchored.span in indices:
             yield indices[anchored.span], number

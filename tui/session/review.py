@@ -1,6 +1,7 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
 import secrets
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.domain.chain import linked
+from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
 from tui.domain.figure import Figure
-from tui.domain.identity import item_id, items_of, next_picked, orphans_of, picked_place
+from tui.domain.finding import Finding, worked_out
+from tui.domain.identity import finding_items, item_id, items_of, next_picked, orphans_of, picked_place
 from tui.domain.journal import Journal
 from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status, field_text
 from tui.domain.tally import SectionTallies, Tally
@@ -133,7 +136,7 @@ class ReviewSession:
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._decide(indices, EventField.STATUS, status.value)
+        return self._decide([(self.items[index].id, EventField.STATUS, status.value) for index in indices])
 
     def note(self, index: int, text: str) -> Change:
         """Set the note on an item; an empty one takes it away.
@@ -142,7 +145,82 @@ class ReviewSession:
             ConflictError: Another window has just changed it; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._decide((index,), EventField.NOTE, text)
+        return self._decide([(self.items[index].id, EventField.NOTE, text)])
+
+    def tick(self, indices: Sequence[int], sign: str) -> Change:
+        """Give items a tick mark as one action, or take it from them when all have it.
+
+        Raises:
+            ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._turn(indices, EventField.TICKS, sign)
+
+    def tag(self, indices: Sequence[int], tag: str) -> Change:
+        """Give items a tag as one action, or take it from them when all have it.
+
+        Args:
+            indices: The items.
+            tag: A word without blanks.
+
+        Raises:
+            ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._turn(indices, EventField.TAGS, tag)
+
+    def set_evidence(self, index: int, evidence: Sequence[Evidence]) -> Change:
+        """Say what an item was agreed to, instead of what was said before.
+
+        Raises:
+            ConflictError: Another window has just changed it; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._decide([(self.items[index].id, EventField.EVIDENCE, evidence_text(evidence))])
+
+    def is_dismissed(self, finding: Finding) -> bool:
+        """Say whether the reviewer has dismissed a finding."""
+        return bool(self._journal.review(finding.key).dismissed)
+
+    def dismissal(self, finding: Finding) -> Review:
+        """Return what was decided of a finding: the reason why it is nothing, who said so and when."""
+        return self._journal.review(finding.key)
+
+    def dismiss(self, finding: Finding, reason: str) -> Change:
+        """Mark a finding as nothing, for a reason; an empty one lets it stand again.
+
+        It stays so in later readings, unless its figures change.
+
+        Raises:
+            ConflictError: Another window has just changed it; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._decide([(finding.key, EventField.DISMISSED, reason)])
+
+    def take_finding(self, finding: Finding, sign: str) -> Change:
+        """Take a relation that holds as work done on the figure that it is held against, as one action.
+
+        The figure gets the tick mark and the calculation as its evidence.
+
+        Raises:
+            ConflictError: Another window has just changed it; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        index = self.item_at(finding.spans[0])
+        if index is None:
+            return Change((), EventField.TICKS.value, ActionKind.DO)
+        item_id, review = self.items[index].id, self.review(index)
+        calculation = Evidence(EvidenceKind.CALCULATION, title=finding.message, quote=worked_out(finding))
+        evidence = review.evidence if calculation in review.evidence else (*review.evidence, calculation)
+        ticks = review.ticks if sign in review.ticks else (*review.ticks, sign)
+        return self._decide(
+            [(item_id, EventField.TICKS, " ".join(ticks)), (item_id, EventField.EVIDENCE, evidence_text(evidence))]
+        )
+
+    def item_at(self, span: Span) -> int | None:
+        """Return the item that stands at a place, by index; None when there is none."""
+        index = bisect_left(self.items, span, key=lambda item: item.span)
+        return index if index < len(self.items) and self.items[index].span == span else None
 
     def pick(self, span: Span) -> Change:
         """Make a passage an item, to be reviewed like a figure. The indices of the items after it go up by one.
@@ -242,15 +320,27 @@ class ReviewSession:
             orphan_tally=Counter(orphan.review.status for orphan in self.orphans),
         )
 
-    def _decide(self, indices: Sequence[int], field: EventField, now: str) -> Change:
+    def _turn(self, indices: Sequence[int], field: EventField, word: str) -> Change:
+        """Give items a word of a list, or take it from them when all have it."""
+        words = {self.items[i].id: field_text(self.review(i), field).split() for i in indices}
+        is_on_all = all(word in had for had in words.values())
+        return self._decide(
+            [
+                (item_id, field, " ".join([w for w in had if w != word] + [word] * (not is_on_all)))
+                for item_id, had in words.items()
+            ]
+        )
+
+    def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
+        """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
         action, at = secrets.token_hex(8), self._clock()
-        items = [self.items[index] for index in dict.fromkeys(indices)]
-        before = [(item, field_text(self._journal.review(item.id), field)) for item in items]
+        before = [(name, field, field_text(self._journal.review(name), field), now) for name, field, now in wanted]
         events = tuple(
-            Event(action, ActionKind.DO, "", at, self._reviewer, item.id, field, was, now)
-            for item, was in before
+            Event(action, ActionKind.DO, "", at, self._reviewer, name, field, was, now)
+            for name, field, was, now in dict.fromkeys(before)
             if was != now
         )
+        _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
         return self._record(events, Change((), _what(field, now), ActionKind.DO))
 
     def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
@@ -329,8 +419,10 @@ class ReviewSession:
                     yield place, True, *((None, status) if event.now else (status, None))
 
     def _items_decided_first(self, events: Sequence[Event]) -> tuple[Item, ...]:
-        new = [e.item_id for e in events if e.item_id in self._indices and e.item_id not in self._kept_items]
-        return tuple(items_of(self.report.text, [self._wanted(self._indices[name]) for name in new]))
+        names = {event.item_id: None for event in events if event.item_id not in self._kept_items}
+        figures = [self._wanted(self._indices[name]) for name in names if name in self._indices]
+        findings = [found for found in self.report.findings if found.key in names] if len(figures) < len(names) else []
+        return (*items_of(self.report.text, figures), *finding_items(self.report.text, findings))
 
     def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
         item = self.items[index]
@@ -338,4 +430,6 @@ class ReviewSession:
 
 
 def _what(field: EventField, now: str) -> str:
-    return STATUS_WORDS[Status(now)] if field is EventField.STATUS else field.value
+    if field is EventField.STATUS:
+        return STATUS_WORDS[Status(now)]
+    return {EventField.TICKS: "tick marks", EventField.DISMISSED: "a finding"}.get(field, field.value)
