@@ -21,6 +21,7 @@ from tui.errors import ConflictError
 from tui.export.formats import FORMATS, rendered
 from tui.export.notes import NotedItem, Notes
 from tui.export.writing import write_whole
+from tui.store import scratch
 from tui.store.database import Batch, Store, StoredReview
 
 EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
@@ -281,6 +282,46 @@ class ReviewSession:
         if index != self.place:
             self._store.save_place(self.report_id, index)
             self.place = index
+
+    def keep_draft(self, item: str, text: str) -> None:
+        """Keep a note on an item (its id) as far as it is typed; writing the note drops it.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        scratch.keep_draft(self._store, (self.report_id, item), text, self._clock())
+
+    def draft(self, item: str) -> str | None:
+        """Return the note that was being typed on an item (its id); None when there is none.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return scratch.draft(self._store, (self.report_id, item))
+
+    def drop_draft(self, item: str) -> None:
+        """Forget what was being typed on an item (its id).
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        scratch.drop_draft(self._store, (self.report_id, item))
+
+    def setting(self, key: str) -> str | None:
+        """Return what was kept under a name for this report; None when nothing was.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return scratch.setting(self._store, (self.report_id, key))
+
+    def keep_setting(self, key: str, value: str) -> None:
+        """Keep a value under a name for this report, such as its folds or the sizes of its panes.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        scratch.keep_setting(self._store, (self.report_id, key), value)
 
     def export(self, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> str | bytes:
         """Return the notes on the items with one of the statuses, in one of `EXPORT_FORMATS`.

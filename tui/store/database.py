@@ -3,30 +3,37 @@
 What `Store` returns as written is committed and synced. It belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
-import apsw
-
 from tui import __version__
 from tui.domain.library import LibraryEntry
 from tui.domain.report import Report
-from tui.domain.review import Event, Item
+from tui.domain.review import Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.errors import ConflictError, StoreError
-from tui.store.faults import damaged, in_reviewers_words
-from tui.store.opening import Opened, open_store
+from tui.store.faults import damaged
+from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
-from tui.store.rows import Row, entry_of, event_of, event_row, item_of, item_row, sealed, tally_text, unsealed
+from tui.store.rows import (
+    Row,
+    entry_of,
+    event_of,
+    event_row,
+    insertion,
+    item_of,
+    item_row,
+    sealed,
+    tally_text,
+    unsealed,
+)
 from tui.store.second_copy import COPIED, append_rows
 from tui.store.second_copy import FILE_NAME as COPY_NAME
-
-_READ_ONLY_HINT = "Open a store that you may write to with --store."
+from tui.store.transactions import StoreFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +100,8 @@ class Batch:
     """How far the review is after it."""
 
 
-class Store:
+class Store(StoreFile):
     """One open store."""
-
-    def __init__(self, opened: Opened) -> None:
-        self._connection = opened.connection
-        self.path = opened.path
-        self.read_only = opened.read_only
-        self.notice = opened.notice
-        self._identity = _identity(opened.path)
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
@@ -115,10 +115,6 @@ class Store:
             store._restore_second_copy()
         return store
 
-    def close(self) -> None:
-        """Close the store; everything that was written is on disk already."""
-        self._connection.close()
-
     def library(self) -> tuple[LibraryEntry, ...]:
         """Return the reports, the last touched first.
 
@@ -126,9 +122,9 @@ class Store:
             StoreError: The store can't be read.
         """
         query = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
-        with self._one_view():
-            rows = self._rows(query)
-            count = self._number("SELECT max((SELECT count(*) FROM reports), (SELECT count(*) FROM progress))")
+        with self.one_view():
+            rows = self.rows(query)
+            count = self.number("SELECT max((SELECT count(*) FROM reports), (SELECT count(*) FROM progress))")
         if len(rows) != count:
             raise damaged("a report is missing")
         return tuple(entry_of(cast("str", location), row) for location, *row in rows)
@@ -141,22 +137,23 @@ class Store:
             StoreError: It could not be written; nothing was.
         """
         source = new.report.source
-        with self._writing() as execute:
+        with self.writing() as execute:
             current = execute("SELECT reading_id, events FROM progress WHERE report_id = ?", (report_id,)).fetchone()
             reading_before, events = cast("tuple[int, int]", current or (0, 0))
             if reading_before != new.instead_of:
                 raise ConflictError("Another window has just read this report anew.", "Open it again.")
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
-                execute("INSERT INTO reports VALUES (?, ?, ?, ?)", row)
+                execute(insertion("reports", row), row)
                 append_rows(self.path.parent, [("reports", row)])
             if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
                 row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
-                execute("INSERT INTO snapshots VALUES (?, ?, ?, ?)", row)
-            reading_id = self._number("SELECT coalesce(max(id), 0) + 1 FROM readings")
-            execute("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _reading_row(reading_id, report_id, new))
+                execute(insertion("snapshots", row), row)
+            reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
+            row = _reading_row(reading_id, report_id, new)
+            execute(insertion("readings", row), row)
             row = _progress_row(reading_id, report_id, new, events)
-            execute("INSERT OR REPLACE INTO progress VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            execute(insertion("progress", row, instead=True), row)
         return reading_id
 
     def load(self, report_id: str, same: tuple[str, Report] | None = None) -> StoredReview:
@@ -169,12 +166,12 @@ class Store:
         Raises:
             StoreError: There is no such report, or it is damaged.
         """
-        with self._one_view():
+        with self.one_view():
             progress = self._progress(report_id)
             reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
-            rows = self._rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
-            events = self._rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
-            items = self._rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
+            rows = self.rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+            events = self.rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
+            items = self.rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
         if not rows:
             raise damaged("a reading is missing")
         _refuse_gaps(events, items, written)
@@ -198,7 +195,7 @@ class Store:
         Raises:
             StoreError: There is none, or it is damaged.
         """
-        rows = self._rows("SELECT * FROM snapshots WHERE sha256 = ?", (sha256,))
+        rows = self.rows("SELECT * FROM snapshots WHERE sha256 = ?", (sha256,))
         if not rows:
             raise StoreError("The store has no such snapshot.")
         return unpack_bytes(cast("bytes", unsealed(rows[0], "snapshots")[2]))
@@ -210,7 +207,7 @@ class Store:
             StoreError: The store can't be read.
         """
         query = "SELECT * FROM events WHERE report_id = ? AND seq > ? ORDER BY seq"
-        rows = self._rows(query, (report_id, revision))
+        rows = self.rows(query, (report_id, revision))
         return cast("int", rows[-1][0]) if rows else revision, tuple(event_of(row) for row in rows)
 
     def record(self, review: tuple[str, int], at: datetime, decide: Callable[[], Batch]) -> int:
@@ -227,15 +224,18 @@ class Store:
             StoreError: It could not be written; nothing was.
         """
         report_id, reading_id = review
-        with self._writing() as execute:
+        with self.writing() as execute:
             batch = decide()
-            first = self._number("SELECT coalesce(max(seq), 0) + 1 FROM events")
+            first = self.number("SELECT coalesce(max(seq), 0) + 1 FROM events")
             items = [item_row(report_id, item) for item in batch.items]
             events = [event_row(seq, report_id, event) for seq, event in enumerate(batch.events, first)]
             for row in items:
-                execute("INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                execute(insertion("items", row, unless_there=True), row)
             for row in events:
-                execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+                execute(insertion("events", row), row)
+            for event in batch.events:
+                if event.field is EventField.NOTE:
+                    execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, event.item_id))
             progress = self._progress(report_id)
             # The tally of an older reading says nothing about the one that the library shows.
             tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
@@ -254,7 +254,7 @@ class Store:
         Raises:
             StoreError: It could not be written.
         """
-        with self._writing() as execute:
+        with self.writing() as execute:
             progress = self._progress(report_id)
             row = sealed(*progress[:11], place, *progress[12:])
             execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[-1], report_id))
@@ -264,73 +264,20 @@ class Store:
         copy = self.path.parent / COPY_NAME
         if copy.exists():
             return
-        with self._writing():
+        with self.writing():
             rows = [(table, sealed(*unsealed(row, table))) for table in COPIED for row in self._table(table)]
             # Another tieout may have been first.
             if rows and not copy.exists():
                 append_rows(self.path.parent, rows)
 
     def _table(self, name: str) -> list[tuple[object, ...]]:
-        return self._rows(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own; a parameter can't be one
+        return self.rows(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own; a parameter can't be one
 
     def _progress(self, report_id: str) -> Row:
-        rows = self._rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))
+        rows = self.rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))
         if not rows:
             raise StoreError(f"The store has no report {report_id}.", "See which there are with `tieout list`.")
         return unsealed(rows[0], "progress")
-
-    def _number(self, query: str) -> int:
-        return cast("int", self._rows(query)[0][0])
-
-    def _rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        with in_reviewers_words():
-            return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
-
-    @contextmanager
-    def _one_view(self) -> Iterator[None]:
-        """Let all that a block reads be of one moment, whatever other windows write meanwhile."""
-        with in_reviewers_words():
-            self._connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._connection.execute("ROLLBACK")
-
-    @contextmanager
-    def _writing(self) -> Iterator[Callable[..., apsw.Cursor]]:
-        """Run a block as one transaction that is on disk when the block has ended, or not at all."""
-        if self.read_only:
-            raise StoreError(self.notice, _READ_ONLY_HINT)
-        self._check_identity()
-        with in_reviewers_words():
-            # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection.execute
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    with suppress(apsw.Error):
-                        self._connection.execute("ROLLBACK")
-        self._check_identity()
-
-    def _check_identity(self) -> None:
-        """Refuse to go on when the file was deleted or replaced: SQLite would write on into a file without a name."""
-        try:
-            identity = _identity(self.path)
-        except OSError as error:
-            message = f"The store {self.path} was deleted or can't be reached."
-            raise StoreError(
-                message, "Put it back or end tieout; what was marked before is in the deleted file."
-            ) from error
-        if identity != self._identity:
-            message = f"The store {self.path} was replaced by another file."
-            raise StoreError(message, "End tieout and start it again to use that one.")
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _refuse_gaps(events: Sequence[Sequence[object]], items: Sequence[Sequence[object]], written: int) -> None:

@@ -9,7 +9,7 @@ import apsw
 
 from tui.domain.chain import linked
 from tui.domain.review import ActionKind, Event, EventField
-from tui.store.rows import Row, event_row, unsealed
+from tui.store.rows import Row, event_row, insertion, unsealed
 
 _EVENTS = """
 CREATE TABLE events (
@@ -59,9 +59,8 @@ def m002_chained(connection: apsw.Connection) -> None:
     # Dropping a table takes its triggers with it and fires none.
     for statement in ("DROP INDEX events_of_report", "DROP TABLE events", _EVENTS, _INDEX, _DRAFTS, _SETTINGS):
         connection.execute(statement)
-    placeholders = ", ".join("?" * 14)
     for row in chained_rows(unsealed(row, "events") for row in rows):
-        connection.execute(f"INSERT INTO events VALUES ({placeholders})", row)  # noqa: S608 - question marks
+        connection.execute(insertion("events", row), row)
     for change in ("UPDATE", "DELETE"):
         connection.execute(
             f"CREATE TRIGGER events_refuse_{change.lower()} BEFORE {change} ON events "

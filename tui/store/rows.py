@@ -33,6 +33,19 @@ def unsealed(row: Sequence[object], table: str) -> Row:
     return values[:-1]
 
 
+def insertion(table: str, row: Row, *, unless_there: bool = False, instead: bool = False) -> str:
+    """Return the statement that inserts a row.
+
+    Args:
+        table: One of the store's tables.
+        row: The row, checksum included.
+        unless_there: Leave one with the same key as it is.
+        instead: Put it in place of one with the same key.
+    """
+    verb = "INSERT OR IGNORE" if unless_there else "INSERT OR REPLACE" if instead else "INSERT"
+    return f"{verb} INTO {table} VALUES ({', '.join('?' * len(row))})"
+
+
 def event_row(seq: int, report_id: str, event: Event) -> Row:
     """Return the row of the table `events` for an event."""
     return sealed(

@@ -1,0 +1,96 @@
+"""An open store's file: rows read in one view of it, and writes that are whole and on disk when they return."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+
+import apsw
+
+from tui.errors import StoreError
+from tui.store.faults import in_reviewers_words
+from tui.store.opening import Opened
+
+_READ_ONLY_HINT = "Open a store that you may write to with --store."
+
+
+class StoreFile:
+    """An open store, as what reads and writes tables sees it. It belongs to the thread that opened it."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._connection = opened.connection
+        self.path = opened.path
+        self.read_only = opened.read_only
+        self.notice = opened.notice
+        self._identity = _identity(opened.path)
+
+    def close(self) -> None:
+        """Close the store; everything that was written is on disk already."""
+        self._connection.close()
+
+    def number(self, query: str) -> int:
+        """Return the one whole number that a query gives."""
+        return cast("int", self.rows(query)[0][0])
+
+    def rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        """Return the rows that a query gives.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        with in_reviewers_words():
+            return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
+
+    @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """Let all that a block reads be of one moment, whatever other windows write meanwhile.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        with in_reviewers_words():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Callable[..., apsw.Cursor]]:
+        """Run a block as one transaction that is on disk when the block has ended, or not at all.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        if self.read_only:
+            raise StoreError(self.notice, _READ_ONLY_HINT)
+        self._check_identity()
+        with in_reviewers_words():
+            # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    with suppress(apsw.Error):
+                        self._connection.execute("ROLLBACK")
+        self._check_identity()
+
+    def _check_identity(self) -> None:
+        """Refuse to go on when the file was deleted or replaced: SQLite would write on into a file without a name."""
+        try:
+            identity = _identity(self.path)
+        except OSError as error:
+            message = f"The store {self.path} was deleted or can't be reached."
+            raise StoreError(
+                message, "Put it back or end tieout; what was marked before is in the deleted file."
+            ) from error
+        if identity != self._identity:
+            message = f"The store {self.path} was replaced by another file."
+            raise StoreError(message, "End tieout and start it again to use that one.")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
