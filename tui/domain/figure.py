@@ -76,6 +76,8 @@ class Quantity:
     """Whether the words beside it (约, 余, nearly) make it less certain than it is printed."""
     comparator: str = ""
     """`>`, `>=`, `<` or `<=` where the words bound it (超过, 以上, at most); empty when it is stated flatly."""
+    condition: bool = False
+    """Whether it is no amount but the end of a range that a comparison asks for (scores greater than 30, 大于50的)."""
 
     @property
     def is_range(self) -> bool:

@@ -188,7 +188,7 @@ def _figure_to_wire(figure: Figure, text: str, section: int | None) -> Object:
         **_pair(figure.span),
         "text": figure.span.of(text),
         "kind": figure.kind.value,
-        "value": quantity_value(quantity),
+        "value": _open_range(quantity) if quantity.condition else quantity_value(quantity),
         "unit": quantity.unit,
         "modifier": [modifier.value for modifier in quantity.modifiers],
         "checkable": figure.checkable,
@@ -202,6 +202,12 @@ def _figure_to_wire(figure: Figure, text: str, section: int | None) -> Object:
         "warnings": list(figure.warnings),
         "exact": [None if n is None else str(n) for n in (quantity.value, quantity.low, quantity.high)],
     }
+
+
+def _open_range(quantity: Quantity) -> Json:
+    """Return a condition as the range that meets it: a list of two, None for the end that is not bounded."""
+    end = quantity_value(quantity)
+    return [end, None] if quantity.comparator.startswith(">") else [None, end]
 
 
 _COMPARATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
@@ -220,6 +226,7 @@ def _figure_from_wire(index: int, wire: Mapping[str, Json]) -> Figure:
         precision=_decimal(wire["precision"]),
         approximate="approx" in modifiers,
         comparator=next((_COMPARATORS[modifier] for modifier in modifiers if modifier in _COMPARATORS), ""),
+        condition=isinstance(wire["value"], list) and None in wire["value"],
     )
     return Figure(
         id=index,

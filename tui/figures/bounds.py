@@ -20,12 +20,13 @@ def _any(words: list[str]) -> str:
 _JOINTS = (
     re.compile(f"(?:[，,] {{0,2}})?(?:并且|而且|且|并|而|但|又|和)?(?:{_any(_CHINESE)}) ?"),
     re.compile(f"(?:{_any(_AFTER)})[，,、]? {{0,2}}(?:且|但|和)?"),
-    re.compile(rf"(?i:(?:,? and|,? but|,) (?:{_any(_ENGLISH)}) ?)"),
+    re.compile(rf"(?i:(?:,? and|,? but|,) (?:{_any(_ENGLISH)}) ?(?:an? (?=half|quarter))?)"),
 )
 """What stands between the two numbers of one range."""
 _WORD_BEFORE = re.compile(rf"(?:(?:{_any(_CHINESE)}) ?|(?i:(?<![a-z])(?:{_any(_ENGLISH)}) ?))$")
 _WORD_AFTER = re.compile(f"{_any(_AFTER)}")
 _LONGEST_WORD = 30
+_ROLES = frozenset({"cardinal", "fraction"})
 _FIRST_JOINTS = frozenset(" ，," + "".join({word.translate(FOLD)[0] for word in [*_CHINESE, *_AFTER]}) + "且并而但又和")
 
 
@@ -36,7 +37,7 @@ def between_bounds(reading: Reading, first: Amount) -> Amount | None:
     # Behind a blank only the English words join: and, but.
     if follower not in _FIRST_JOINTS or (follower == " " and text[first.end + 1 : first.end + 2] not in "aAbB"):
         return None
-    if first.high is not None or first.role != "cardinal":
+    if first.high is not None or first.role not in _ROLES:
         return None
     joint = next((found for pattern in _JOINTS if (found := pattern.match(text, first.end))), None)
     if joint is None:
@@ -45,7 +46,7 @@ def between_bounds(reading: Reading, first: Amount) -> Amount | None:
     floor, reading.floor = reading.floor, joint.end()
     second = amount_at(reading, joint.end()) if one else None
     reading.floor = floor
-    if second is None or second.high is not None or second.role != "cardinal":
+    if second is None or second.high is not None or second.role not in _ROLES:
         return None
     _, other = modifiers(text, second.start, second.end)
     low, high = (first, second) if one[0] == ">" else (second, first)

@@ -17,6 +17,7 @@ _CHINESE_BEFORE = {
 _CHINESE_AFTER = {**dict.fromkeys(phrases.APPROXIMATE_AFTER, "~"), **_by_word(phrases.BOUND_AFTER, None)}
 _ENGLISH_BEFORE = {**dict.fromkeys(phrases.ENGLISH_APPROXIMATE, "~"), **_by_word(phrases.ENGLISH_BOUNDS, ";")}
 _ENGLISH_AFTER = _by_word(phrases.ENGLISH_AFTER, ";")
+_SIGNS_BEFORE = {**_ENGLISH_BEFORE, **_CHINESE_BEFORE}
 _AFTER_STARTS = frozenset(letter for word in _ENGLISH_AFTER for letter in (word[0], word[0].upper()))
 _LONGEST_BEFORE = max(map(len, _CHINESE_BEFORE))
 _LONGEST_AFTER = max(map(len, _CHINESE_AFTER))
@@ -25,27 +26,54 @@ _PREPOSITIONS = frozenset(["the", "a", "an", "to", "by", "of", "at"])
 
 def modifiers(text: str, start: int, end: int) -> tuple[bool, str]:
     """Return whether the words beside `text[start:end]` make it approximate, and the bound they set (`>`, `<=` …)."""
-    before = _before(text, start)
+    before = _SIGNS_BEFORE.get(_word_before(text, start), "")
     after = _after(text, end)
     approximate = "~" in {before, after}
     comparator = next((sign for sign in (after, before) if sign and sign != "~"), "")
+    if comparator in {"<", ">"} and text.startswith(" or equal", end) and not text.startswith(" or equal to", end):
+        comparator += "="
     return approximate, comparator
 
 
-def _before(text: str, start: int) -> str:
+def is_condition(text: str, start: int, end: int) -> bool:
+    """Say whether `text[start:end]` is compared with (greater than 30, 大于50的) and nothing follows that it counts.
+
+    Words that only loosen or bound a stated amount (over, up to, 超过, 以上) make no condition.
+    """
+    compared = _COMPARES.search(_word_before(text, start)) or _EQUAL_BEFORE.search(text, max(0, start - 10), start)
+    return compared is not None and _COUNTS_NOTHING.match(text, end) is not None
+
+
+# A comparison says `than`, 于 or `equal`, or is a sign; `no more than 100` states the hundred.
+_COMPARES = re.compile("^(?!no|不|高|低)(?:.*(?:than|equal|于)|[<>≥≤]|exceeding)")
+_EQUAL_BEFORE = re.compile(r"(?i:\bequals? to )$")
+_COUNTS_NOTHING = re.compile(
+    r" ?(?:[.,;:!?)](?![0-9])|[，。；、！？的而且但和并或大小高低多少不]|\n|$)"
+    r"| (?:and|or|in|but|as|at|when|if|while|then|than)(?![a-z])"
+)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word of the tables that stands before `start`; empty when none does."""
     end = start - 1 if text[start - 1 : start] == " " else start
     if not end:
         return ""
     last = text[end - 1]
     if last > "\u2e80":
-        for length in range(_LONGEST_BEFORE, 0, -1):
-            sign = _CHINESE_BEFORE.get(text[max(0, end - length) : end])
-            if sign:
-                return "" if text[max(0, end - length - 1) : end] in _OTHER_WORDS else sign
-        return ""
-    if last in "<>≥≤=~" and text[max(0, end - 2) : end].strip() in _ENGLISH_BEFORE:
-        return _ENGLISH_BEFORE[text[max(0, end - 2) : end].strip()]
+        return _chinese_before(text[max(0, end - _LONGEST_BEFORE - 3) : end])
+    sign = text[max(0, end - 3) : end].strip()
+    if last in "<>≥≤=~" and (found := next((sign[at:] for at in (0, 1, 2) if sign[at:] in _ENGLISH_BEFORE), "")):
+        return found
     return _english_before(text[max(0, start - 36) : start])
+
+
+def _chinese_before(tail: str) -> str:
+    """Return the longest word that `tail` ends with; blanks may part it (小于 或 等于)."""
+    joined = tail.replace(" ", "") if " " in tail else tail
+    for length in range(_LONGEST_BEFORE, 0, -1):
+        if joined[-length:] in _CHINESE_BEFORE:
+            return "" if tail[-length - 1 :] in _OTHER_WORDS else joined[-length:]
+    return ""
 
 
 _OTHER_WORDS = frozenset(
@@ -87,13 +115,16 @@ def _english_before(tail: str) -> str:
         return ""
     cut = max((found.end() for found in _BREAK.finditer(tail)), default=0)
     words = tail[cut:].lower().split()
-    sign = _longest_before(words)
-    return sign or (_longest_before(words[:-1]) if words and words[-1] in _PREPOSITIONS else "")
+    found = _longest_before(words)
+    return found or (_longest_before(words[:-1]) if words and words[-1] in _PREPOSITIONS else "")
 
 
 def _longest_before(words: list[str]) -> str:
-    signs = (_ENGLISH_BEFORE.get(" ".join(words[-count:]), "") for count in range(min(5, len(words)), 0, -1))
-    return next((sign for sign in signs if sign), "")
+    phrases_before = (" ".join(words[-count:]) for count in range(min(6, len(words)), 0, -1))
+    return next((phrase for phrase in phrases_before if phrase in _ENGLISH_BEFORE), "")
+
+
+_THAN_NUMBER = re.compile(" [a-z]+ [a-z]+ than [0-9a-z]")
 
 
 def _after(text: str, end: int) -> str:
@@ -108,9 +139,10 @@ def _after(text: str, end: int) -> str:
         return ">="
     if follower != " " or text[end + 1 : end + 2] not in _AFTER_STARTS:
         return ""
-    words = text[end + 1 : end + 16].lower().split(" ")
+    words = text[end + 1 : end + 18].lower().split(" ")
     for count in (2, 1):
         sign = _ENGLISH_AFTER.get(" ".join(words[:count]).rstrip(".,;"))
-        if sign:
+        # In `12 and more than 194` the words bound the number behind them.
+        if sign and not (words[count : count + 1] == ["than"] and _THAN_NUMBER.match(text, end)):
             return sign
     return ""

@@ -54,6 +54,8 @@ class Draft:
     """Whether it is loosened."""
     comparator: str = ""
     """Whether it is bounded, and how."""
+    condition: bool = False
+    """Whether it is no amount but compared with."""
     checkable: bool = True
     """Whether a reviewer has to check it."""
     words: bool = False

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from tui.domain.additions import NO_ADDITIONS, Additions
-from tui.domain.figure import Figure, Numerals, Quantity, SetAside
+from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
 from tui.domain.report import Block, Section
 from tui.domain.text import Span
 from tui.figures.cells import settle
-from tui.figures.context import modifiers
+from tui.figures.context import is_condition, modifiers
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.drafts import Aside, Draft, Finding, Reason
 from tui.figures.folding import Folded, fold
@@ -127,6 +127,9 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
         if not finding.code:
             approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
             finding.approximate = finding.approximate or approximate
+            bare = finding.kind is FigureKind.COUNT and not finding.unit and finding.high is None and place is None
+            if bare and finding.comparator:
+                finding.condition = is_condition(folded.text, finding.start, finding.end)
         label = labeller.label(finding, place)
         span = _span(folded, finding)
         warnings = warnings_of(text, span.start, span.end)
@@ -166,4 +169,5 @@ def _quantity(draft: Draft) -> Quantity:
         precision=draft.step,
         approximate=draft.approximate,
         comparator=draft.comparator,
+        condition=draft.condition,
     )

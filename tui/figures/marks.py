@@ -15,7 +15,7 @@ _LINE_NUMBER = re.compile(
 _BRACKETED = re.compile(r"[0-9]{1,3}(?:[,-—] ?[0-9]{1,3})*\]")
 _CLOCK = re.compile(
     r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?(?: ?[aApP]\.?[mM]\.?)?(?![0-9])|"
-    r"[时點点](?:[0-5]?[0-9]分|半)?(?![间段])| ?(?:[ap]\.?m\.?|AM|PM)(?![a-zA-Z]))"
+    r"[时點点](?:[0-5]?[0-9]分|半)?(?![间段])|(?:\.[0-5][0-9])? ?(?:[ap]\.?m\.?|AM|PM)(?![a-zA-Z]))"
 )
 _SMALL_BRACKET = re.compile(r"([0-9]{1,2}|[ivx]{1,4}|[a-z])\)(?! ?(?:%|percent|million|billion|thousand|bn|million))")
 _BEFORE_NUMBER = frozenset({"", "\n", "(", " ", "\t"})

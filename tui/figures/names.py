@@ -37,7 +37,7 @@ _DATA = re.compile(r"[0-9][0-9,.;:/|_=+-]{119,}")
 _ODD_NUMBER = re.compile(
     r"[0-9][0-9.,]{0,20}[OoОоΟοІіΙЗзбЅѕOolI]{1,3}(?:[0-9OoОоΟο][0-9OoОоΟο.,]{0,20})?(?![A-Za-z0-9])"
 )
-_CURRENCY_CODES = frozenset(words("US HK NT RMB CNY USD EUR GBP HKD TWD JPY Rs RM A C S AUD CAD SGD INR CHF"))
+_CURRENCY_CODES = frozenset(words("US HK NT RMB CNY USD EUR GBP HKD TWD JPY Rs RM AUD CAD SGD INR CHF"))
 _JOINING = frozenset(words("mid pre post late early non"))
 _LETTERED = re.compile(r"[0-9][0-9.,]{0,24}([A-Za-z][A-Za-z0-9+-]{0,40})")
 _UNIT_TAILS = re.compile(
@@ -104,7 +104,8 @@ def _leads_up(stem: str, before: str) -> bool:
     """Say whether the letters before the digits are a currency, a quarter's letter or a month, and no name."""
     if stem in _CURRENCY_CODES or stem in _PERIOD_LETTERS:
         return True
-    return (before in "-/" and stem.lower() in MONTHS) or (before == "-" and stem.lower() in _JOINING)
+    lower = stem.lower()
+    return (before in "-/" and lower.rpartition("-")[2] in MONTHS) or (before == "-" and lower in _JOINING)
 
 
 def name_of_letters(reading: Reading, place: int) -> Finding | None:

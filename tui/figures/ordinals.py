@@ -8,6 +8,7 @@ from tui.figures.amounts import numeral_at
 from tui.figures.data.classifiers import RANKED
 from tui.figures.dates import worded_day_at
 from tui.figures.drafts import Aside, Draft, Finding, Reason, of_when
+from tui.figures.listed_days import day_of_month_at
 from tui.figures.periods import settled
 from tui.figures.reading import Reading
 from tui.figures.short_dates import month_of_year_at
@@ -29,7 +30,7 @@ def ordinal(reading: Reading, place: int) -> Finding | None:
     suffixed = _SUFFIXED.match(text, place)
     if suffixed is not None:
         day = worded_day_at(text, place, suffixed.end(), int(suffixed.group(1)))
-        day = day or month_of_year_at(text, place, suffixed.end())
+        day = day or month_of_year_at(text, place, suffixed.end()) or day_of_month_at(text, place)
         if day is not None:
             return settled(text, of_when(day))
         value, end = Decimal(suffixed.group(1)), suffixed.end()

@@ -16,9 +16,12 @@ from tui.figures.dates import (
 )
 from tui.figures.drafts import Draft, Finding, of_when
 from tui.figures.eras import era_date_at
+from tui.figures.feasts import feast_at
+from tui.figures.listed_days import listed_day_at
 from tui.figures.reading import Reading
 from tui.figures.short_dates import chinese_month_of_year_at, short_date_at
 from tui.figures.spoken_dates import with_spoken_year
+from tui.figures.year_parts import chinese_part_at, english_part_at
 
 _QUOTES = frozenset('“"「‘') | {""}
 _NAMED_DAY = re.compile(
@@ -105,6 +108,9 @@ def _counts_not_year(text: str, start: int, end: int) -> bool:
 def english_period(reading: Reading, place: int) -> Finding | None:
     """Return the quarter or half in English words at `place`, with its year when that follows."""
     text = reading.text
+    counted = english_part_at(text, place)
+    if counted is not None:
+        return of_when(counted)
     found = _PERIOD.match(text, place)
     if found is None:
         return None
@@ -122,7 +128,8 @@ def quarter(reading: Reading, place: int) -> Finding | None:
 
 def chinese_date(reading: Reading, place: int) -> Finding | None:
     """Return the date or period in Chinese words at `place`."""
-    found = era_date_at(reading.text, place) or chinese_date_at(reading.text, place, minguo=reading.minguo)
+    found = era_date_at(reading.text, place) or chinese_part_at(reading.text, place)
+    found = found or chinese_date_at(reading.text, place, minguo=reading.minguo)
     return settled(reading.text, of_when(found)) if found is not None else None
 
 
@@ -135,7 +142,7 @@ def date(reading: Reading, place: int) -> Finding | None:
     window = text[place : place + 12]
     when = None
     if "年" in window or "月" in window or "日" in window or "季" in window:
-        when = era_date_at(text, place) or chinese_month_of_year_at(text, place)
+        when = era_date_at(text, place) or chinese_month_of_year_at(text, place) or chinese_part_at(text, place)
         when = when or chinese_date_at(text, place, minguo=reading.minguo)
         when = when or _shared_year(reading, place)
     when = when or _western(text, place)
@@ -148,7 +155,7 @@ def date(reading: Reading, place: int) -> Finding | None:
 
 def _western(text: str, place: int) -> When | None:
     before = text[place - 1 : place]
-    short = short_date_at(text, place)
+    short = short_date_at(text, place) or listed_day_at(text, place) or english_part_at(text, place)
     if short is not None:
         return short
     when = fiscal_at(text, place) if before in {" ", "Y", "\n", "-", "E"} else None
@@ -157,7 +164,7 @@ def _western(text: str, place: int) -> When | None:
     if when is None and not (before.isalpha() and before.isascii()):
         when = numeric_date_at(text, place)
         if when is None:
-            when = year_at(text, place)
+            when = feast_at(text, place) or year_at(text, place)
             if when is not None and _counts_not_year(text, when.start, when.end):
                 return None
     return when

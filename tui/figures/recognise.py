@@ -86,11 +86,12 @@ _COUNTED = re.compile(
     "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?"
     "(?:%|(?![年月日季至到及和与、号时点分版番比又热政报急消投之第》百千]|[万亿]{1,3}[百千万亿]{0,4}[又分])[\u2e80-\uffff])"
 )
-# Fewer than four digits are no year.
+# Fewer than four digits are no year; one that begins with 0 may be dialled.
 _ALONE = re.compile(
+    "(?!0[0-9])"
     "(?:(?P<short>[0-9]{1,3}(?:,[0-9]{3}){0,5})|[0-9]{4,15})(?:[.][0-9]{1,8})?(?![0-9.,]|[ ][0-9]{3}(?![0-9]))"
 )
-_LEADS = frozenset("表图件注栏录道码号编班型牌第了翻")
+_LEADS = frozenset("表图件注栏录道码号编班型牌第了翻前")
 
 
 def _rules_at(text: str, place: int, first: str) -> tuple[Rule, ...]:

@@ -14,12 +14,19 @@ _PHONE = re.compile(
     r"\+?(?:[0-9]{1,4}[ -])?(?:\([0-9]{2,4}\) ?|[0-9]{3,4}[- ])[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])|"
     r"1[3-9][0-9]{9}(?![0-9])"
 )
+# A number that begins with 0 or + and goes on in groups is dialled, not counted.
+_GROUPED_PHONE = re.compile(
+    r"(?:0[0-9]{2,4}|\+[0-9]{1,3}(?: \(?0?\)?[0-9]{1,4})?)(?:[ -][0-9]{2,4}){2,4}(?![0-9]|[.,][0-9])"
+)
 _STRICT_PHONE = re.compile(r"(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}(?![0-9-])")
 _PHONE_BEFORE = re.compile(
     r"(?i:tel|phone|fax|call|contact|mobile|hotline|电话|传真|热线|手机|联系方式|"
     r"联系)[^0-9\n]{0,10}(?:\+[0-9]{1,3}[ -])?\(?$"
 )
-_CHINESE_REFERENCE = re.compile(r"(?:表|图|附件|附注|附表|专栏|图表|附录)$")
+# 手表3万块 is watches and 地图5张 maps.
+_CHINESE_REFERENCE = re.compile(
+    r"(?:(?<![手钟代仪水电报发列外年气腕])表|(?<![地蓝版意企])图|附件|附注|附表|专栏|图表|附录)$"
+)
 _CHINESE_NUMBER = re.compile("[0-9]{1,3}(?:[-.][0-9]{1,3})?")
 _OFFICIAL = re.compile(r"[0-9]{4}[〕\]]第?([0-9]{1,5})号")
 # Words of reference that are so in small letters too; `item 3` and `form 4` may be prose.
@@ -94,6 +101,9 @@ def phone(reading: Reading, place: int) -> Finding | None:
     start = place
     if text[start - 1 : start] in {"(", "+"}:
         start -= 1
+    grouped = _GROUPED_PHONE.match(text, start)
+    if grouped is not None:
+        return Draft(start, grouped.end(), FigureKind.PHONE, code=grouped.group(), checkable=False)
     found = _PHONE.match(text, start) or _PHONE.match(text, place)
     if found is None:
         return None

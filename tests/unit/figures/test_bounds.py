@@ -11,6 +11,7 @@ from tests.unit.figures.reading_figures import said
         ("数字在1000以上， 1500以下", "1000以上， 1500以下", ["1000", "1500"]),
         ("是大于三十且小于四十的数", "大于三十且小于四十", ["30", "40"]),
         ("it is above 1000 and below 1500", "above 1000 and below 1500", ["1000", "1500"]),
+        ("is above one quarter and below a half.", "above one quarter and below a half", ["0.25", "0.5"]),
         ("is larger than twenty and at most thirty", "larger than twenty and at most thirty", ["20", "30"]),
     ],
 )

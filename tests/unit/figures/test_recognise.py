@@ -29,6 +29,9 @@ from tests.unit.figures.reading_figures import aside, said
         ("hundreds of people", "vague amount"),
         ("于07时41分", "time of day"),
         ("at 10:00 a.m. today", "time of day"),
+        ("held at 6.30pm.", "time of day"),
+        ("near the A47.", "part of a name"),
+        ("off the M25", "part of a name"),
         ("see https://a.example/2021/5 for", "link or address"),
         ("2407 West Street in", "link or address"),
         ("1,2" * 60, "run of digits"),
@@ -48,10 +51,17 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
         ("Commission File Number: 001-36743", "001-36743", "001-36743"),
         ("联系方式:0750-5524538", "0750-5524538", "0750-5524538"),
         ("call (308) 236-8491 now", "(308) 236-8491", "(308) 236-8491"),
+        ("on 01632 960 114.", "01632 960 114", "01632 960 114"),
+        ("on +44 20 7946 0958 now", "+44 20 7946 0958", "+44 20 7946 0958"),
+        ("见表3", "表3", "表3"),
     ],
 )
 def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str, words: str, kind: str) -> None:
     assert said(text) == [(words, kind, "")]
+
+
+def test_watches_are_no_table() -> None:
+    assert said("售出手表3万台") == [("3万台", "30000", "台")]
 
 
 @pytest.mark.parametrize(("text", "words", "value"), [("利润翻一番", "翻一番", "2"), ("产值翻了两番", "翻了两番", "4")])

@@ -34,3 +34,16 @@ Eras that are towns or words of today too (绍兴, 景德, 正统) are left out.
 
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 """Ordinals that name a quarter or a half."""
+
+FIXED_FEASTS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26),
+    "new year's day": (1, 1), "new year’s day": (1, 1), "new year's eve": (12, 31), "new year’s eve": (12, 31),
+    "valentine's day": (2, 14), "valentine’s day": (2, 14), "halloween": (10, 31),
+}  # fmt: skip
+"""Feasts that fall on one day of each year: month and day."""
+
+WEEKDAY_FEASTS = {
+    "thanksgiving day": (11, 3, 4, 0), "thanksgiving": (11, 3, 4, 0), "black friday": (11, 3, 4, 1),
+    "cyber monday": (11, 3, 4, 4), "election day": (11, 0, 1, 1), "columbus day": (10, 0, 2, 0),
+}  # fmt: skip
+"""Feasts of the United States that fall on a weekday: month, weekday from Monday 0, which one, days after it."""
