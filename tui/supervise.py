@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import IO, Self, cast
 
 from tui.domain.additions import NO_ADDITIONS, Additions
-from tui.domain.report import Report, Source
-from tui.domain.wire import Json, Object, report_from_wire, source_to_wire
+from tui.domain.report import NO_CHOICES, Choices, Report, Source
+from tui.domain.wire import Json, Object, choices_to_wire, report_from_wire, source_to_wire
 from tui.errors import ReadError
 from tui.reading.protocol import READY, too_complex
 
@@ -48,16 +48,26 @@ def read_document(
     source: Source,
     *,
     additions: Additions = NO_ADDITIONS,
+    choices: Choices = NO_CHOICES,
     progress: Callable[[str], None],
     cancelled: threading.Event,
     deadline_s: float = DEADLINE_S,
 ) -> Report:
     """Return the report in a document, its figures held against each other, read in a process of its own.
 
+    Args:
+        snapshot: The document's bytes.
+        source: Where they came from.
+        additions: The user's own words.
+        choices: What the reviewer keeps in the body and leaves out of it.
+        progress: Told each stage in a few words.
+        cancelled: Set from another thread to stop.
+        deadline_s: How long each stage may take.
+
     Raises:
         ReadError: There is no report in it, reading it took too much, or the user stopped it.
     """
-    request: Object = {"source": source_to_wire(source), "checks": True}
+    request: Object = {"source": source_to_wire(source), "choices": choices_to_wire(choices), "checks": True}
     with _kept_from_collection(), Reader(command_with(additions)) as reader:
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
         return report_from_wire(answer)

@@ -5,7 +5,7 @@ takes a JSON object a line, on stdout it writes one a line, in order:
 
 - `{"id", "text"}`: a plain passage, taken as it is.
 - `{"id", "path", "url"?, "encoding"?}`: a saved page; `encoding` is the label that its HTTP header had.
-- `{"id", "bytes": n, "source": {…}}`: a document, whose n bytes follow the line.
+- `{"id", "bytes": n, "source": {…}, "choices"?: {…}}`: a document, whose n bytes follow the line.
 
 An answer is what `tieout extract` prints, or `{"id", "error", "hint"}`. With `"progress": true` in the request, lines
 `{"progress": "…"}` come before it, and its long lists come in lines `{"more": {key: [part of the list]}}`, so that the
@@ -20,6 +20,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
@@ -27,8 +28,8 @@ from typing import BinaryIO
 from tui.checks.find import find_findings
 from tui.clock import utc_now
 from tui.domain.additions import NO_ADDITIONS, Additions
-from tui.domain.report import Report, Source
-from tui.domain.wire import Json, Object, report_to_wire, source_from_wire
+from tui.domain.report import Choices, Report, Source
+from tui.domain.wire import Json, Object, choices_from_wire, report_to_wire, source_from_wire
 from tui.errors import ReadError, TieoutError
 from tui.figures.extract import find_numerals
 from tui.reading.pipeline import read_report
@@ -126,8 +127,8 @@ def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) ->
         report = read_report(page, source)
     elif isinstance(request.get("source"), dict):
         say("Reading the page")
-        source = _source(request["source"])
-        report = read_report(snapshot, source, charset=source.chosen_charset)
+        source, choices = _document(request["source"], request.get("choices", {}))
+        report = read_report(snapshot, source, charset=source.chosen_charset, choices=choices)
     else:
         raise ReadError("This request has neither a text nor a page.", _BAD_REQUEST)
     say("Finding the figures")
@@ -140,13 +141,12 @@ def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) ->
     return report
 
 
-def _source(wire: Json) -> Source:
-    if not isinstance(wire, dict):
-        raise ReadError("This request does not say where the page came from.", _BAD_REQUEST)
-    try:
-        return source_from_wire(wire)
-    except (KeyError, ValueError, TypeError) as error:
-        raise ReadError("This request does not say where the page came from.", _BAD_REQUEST) from error
+def _document(source: Json, choices: Json) -> tuple[Source, Choices]:
+    """Return where a document came from, and what the reviewer chose in it."""
+    if isinstance(source, dict) and isinstance(choices, dict):
+        with suppress(KeyError, ValueError, TypeError):
+            return source_from_wire(source), choices_from_wire(choices)
+    raise ReadError("This request does not say where the page came from.", _BAD_REQUEST)
 
 
 def _passage(text: str) -> Report:

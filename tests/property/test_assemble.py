@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 from tui.domain.report import BlockKind, Charset, Source
 from tui.domain.wire import report_from_wire, report_to_wire
 from tui.reading.assemble import assemble
-from tui.reading.draft import Draft, DraftBlock, DraftCell
+from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
+from tui.reading.links import cut
 from tui.reading.plaintext import draft_of, passage_blocks
 from tui.reading.repair import original, repaired
 
@@ -20,12 +22,29 @@ WORDS = st.one_of(
 )
 ASIDES = st.sampled_from(["", "", "navigation"])
 KINDS = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE])
+ADDRESSES = st.sampled_from(["https://example.org/a", "/b", "javascript:x", "c d"])
+LINKS = st.lists(st.builds(DraftLink, st.integers(0, 30), st.integers(0, 35), ADDRESSES), max_size=3)
 CELLS = st.builds(DraftCell, WORDS, st.booleans(), st.integers(1, 4), st.integers(1, 4))
 TABLES = st.lists(st.lists(CELLS, max_size=4).map(tuple), min_size=1, max_size=4).map(tuple)
+
+
+def by_start(link: DraftLink) -> int:
+    return link.start
+
+
+def linked(words: str, links: list[DraftLink]) -> DraftBlock:
+    ends = [after.start for after in sorted(links, key=by_start)[1:]] + [len(words)]
+    apart = [
+        replace(link, end=min(link.end, end)) for link, end in zip(sorted(links, key=by_start), ends, strict=False)
+    ]
+    return DraftBlock(BlockKind.PARAGRAPH, words, links=cut(apart, 0, len(words)))
+
+
 BLOCKS = st.one_of(
     st.builds(
         DraftBlock, KINDS, WORDS, st.integers(0, 3), prominent=st.booleans(), aside=st.sampled_from(["", "", "x"])
     ),
+    st.builds(linked, WORDS, LINKS),
     st.builds(lambda rows: DraftBlock(BlockKind.TABLE, "", rows=rows), TABLES),
 )
 DRAFTS = st.builds(Draft, st.lists(BLOCKS, max_size=12).map(tuple), WORDS)
@@ -62,6 +81,17 @@ def test_every_block_is_in_the_body_or_set_apart(draft: Draft) -> None:
     report = assemble(draft, SOURCE, Charset())
     kept = {block.span.of(report.text) for block in report.blocks} | {aside.text for aside in report.aside}
     assert {repaired(block.text)[0] for block in draft.blocks if block.text} - {""} <= kept
+
+
+@given(DRAFTS)
+def test_links_stand_in_order_on_words_of_one_block(draft: Draft) -> None:
+    report = assemble(draft, SOURCE, Charset(), location="https://example.org/")
+    for link in report.links:
+        words = link.span.of(report.text)
+        assert words == words.strip() != ""
+        assert any(block.span.contains(link.span) for block in report.blocks)
+        assert link.address in {"https://example.org/a", "https://example.org/b", "https://example.org/c%20d"}
+    assert all(before.span.end <= after.span.start for before, after in pairwise(report.links))
 
 
 @given(DRAFTS)

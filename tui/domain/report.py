@@ -94,6 +94,8 @@ class Block:
     """For a heading its level in the markup, from 1; for a list item its depth, from 1; else 0."""
     table: Table | None = None
     """The grid of a table; None for all other kinds."""
+    page: int = 0
+    """The page on which it begins, from 1; 0 when the format has no pages."""
 
 
 _SET_APART = frozenset("编編篇章节節条條款")
@@ -146,6 +148,35 @@ class Aside:
     """The offset in `Report.text` before which it stood."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the body that lead somewhere."""
+
+    span: Span
+    """The words; never empty, and inside one block."""
+    address: str
+    """Where they lead: an absolute http or https address, at most `LONGEST_ADDRESS` long, without white space."""
+
+
+LONGEST_ADDRESS = 2_000
+"""What browsers and servers still take; a longer one carries data, not a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the reviewer put into the body, and left out of it, against the reader's judgement."""
+
+    keep: tuple[str, ...] = ()
+    """The words of what was set apart and belongs to the body, as `Aside.text` has them; all that say the same are
+    kept."""
+    drop: tuple[tuple[str, int], ...] = ()
+    """The words of each block that was left out, and which it is, from 0 in page order, of those that say the same."""
+
+
+NO_CHOICES = Choices()
+LEFT_OUT = "left out by you"
+"""The reason of an aside that the reviewer set apart."""
+
 _SENTENCE_END = re.compile(r"[\n。；：!?！？]|\. ")
 _LONGEST_NAME = 60
 _NO_NUMERALS = Numerals()
@@ -186,6 +217,10 @@ class Report:
     """What its figures say of each other, in reading order; empty when it was read without checks."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of, a line each, for the reviewer to see."""
+    links: tuple[Link, ...] = ()
+    """In reading order, never overlapping."""
+    choices: Choices = NO_CHOICES
+    """What the reviewer chose before it was read."""
 
     @property
     def name(self) -> str:

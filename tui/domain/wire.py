@@ -13,7 +13,21 @@ from typing import TypeAlias, cast
 
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
-from tui.domain.report import Aside, Block, BlockKind, Cell, Charset, Repair, Report, Section, Source, Table
+from tui.domain.report import (
+    NO_CHOICES,
+    Aside,
+    Block,
+    BlockKind,
+    Cell,
+    Charset,
+    Choices,
+    Link,
+    Repair,
+    Report,
+    Section,
+    Source,
+    Table,
+)
 from tui.domain.text import Span
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -37,6 +51,7 @@ def report_to_wire(report: Report) -> Object:
     """Return the object that `tieout extract` prints for one report, without its `id`."""
     text = report.text
     aside = Counter(numeral.reason for numeral in report.numerals.set_aside)
+    chosen: Object = {"choices": choices_to_wire(report.choices)} if report.choices != NO_CHOICES else {}
     return {
         "location": report.source.location,
         "title": report.title,
@@ -59,12 +74,14 @@ def report_to_wire(report: Report) -> Object:
         "set_aside": [{**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside],
         "findings": [finding_to_wire(finding) for finding in report.findings],
         "doubts": list(report.doubts),
+        "links": [{**_pair(link.span), "address": link.address} for link in report.links],
+        **chosen,
         "snapshot": source_to_wire(report.source),
     }
 
 
 def report_from_wire(wire: Mapping[str, Json]) -> Report:
-    """Return the report that `report_to_wire` wrote.
+    """Return the report that `report_to_wire` wrote, an older version's included.
 
     Raises:
         KeyError, ValueError, TypeError: The object is not one that `report_to_wire` wrote.
@@ -91,11 +108,33 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
             _finding_from_wire(finding, _string(wire["text"])) for finding in _objects(wire.get("findings", []))
         ),
         doubts=tuple(_string(doubt) for doubt in _list(wire["doubts"])),
+        links=tuple(Link(_span(link), _string(link["address"])) for link in _objects(wire.get("links", []))),
+        choices=choices_from_wire(_object(wire.get("choices", {}))),
     )
 
 
 def _pair(span: Span) -> Object:
     return {"start": span.start, "end": span.end}
+
+
+def choices_to_wire(choices: Choices) -> Object:
+    """Return the reviewer's choices as an object; the request to the reading process holds one too."""
+    return {
+        "keep": list(choices.keep),
+        "drop": [{"words": words, "which": which} for words, which in choices.drop],
+    }
+
+
+def choices_from_wire(wire: Mapping[str, Json]) -> Choices:
+    """Return the choices that `choices_to_wire` wrote; none for an empty object.
+
+    Raises:
+        KeyError, ValueError, TypeError: The object is not one that `choices_to_wire` wrote.
+    """
+    return Choices(
+        tuple(_string(words) for words in _list(wire.get("keep", []))),
+        tuple((_string(entry["words"]), _int(entry["which"])) for entry in _objects(wire.get("drop", []))),
+    )
 
 
 def source_to_wire(source: Source) -> Object:
@@ -134,6 +173,8 @@ def _block_to_wire(block: Block, text: str) -> Object:
     wire: Object = {"kind": block.kind.value, **_pair(block.span)}
     if block.level:
         wire["level"] = block.level
+    if block.page:
+        wire["page"] = block.page
     if block.table is not None:
         wire["rows"] = [[cell.span.of(text) for cell in row] for row in block.table.rows]
         wire["cells"] = [[[cell.span.start, cell.span.end, cell.header] for cell in row] for row in block.table.rows]
@@ -146,7 +187,9 @@ def _block_from_wire(wire: Mapping[str, Json]) -> Block:
         table = Table(
             tuple(tuple(_cell_from_wire(_list(cell)) for cell in _list(row)) for row in _list(wire["cells"])),
         )
-    return Block(BlockKind(_string(wire["kind"])), _span(wire), _int(wire.get("level", 0)), table)
+    return Block(
+        BlockKind(_string(wire["kind"])), _span(wire), _int(wire.get("level", 0)), table, _int(wire.get("page", 0))
+    )
 
 
 def _cell_from_wire(wire: Sequence[Json]) -> Cell:

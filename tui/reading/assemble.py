@@ -1,14 +1,28 @@
 """A draft to a report: repairs, what is set apart, the one text with its blocks, sections, language and doubts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.domain.report import Aside, Block, BlockKind, Charset, Repair, Report, Section, Source
+from tui.domain.report import (
+    LEFT_OUT,
+    NO_CHOICES,
+    Aside,
+    Block,
+    BlockKind,
+    Charset,
+    Choices,
+    Repair,
+    Report,
+    Section,
+    Source,
+)
 from tui.domain.text import Span
 from tui.reading.boilerplate import reasons
-from tui.reading.draft import Draft, DraftBlock
+from tui.reading.draft import Draft, DraftBlock, DraftLink
 from tui.reading.grid import LaidOut, laid_out
 from tui.reading.language import language_of
+from tui.reading.links import absolute, after_repair, resolved
 from tui.reading.outline import sections_of
 from tui.reading.repair import damage, repaired
 
@@ -23,6 +37,7 @@ class _Piece:
     text: str
     repairs: tuple[Repair, ...]
     grid: LaidOut | None = None
+    links: Sequence[DraftLink] = ()
 
 
 @dataclass(slots=True)
@@ -34,6 +49,7 @@ class _Body:
     blocks: list[Block] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    links: list[DraftLink] = field(default_factory=list)
     prominent: set[int] = field(default_factory=set)
 
     def begin(self) -> int:
@@ -44,7 +60,9 @@ class _Body:
         return self.length
 
 
-def assemble(draft: Draft, source: Source, charset: Charset) -> Report:
+def assemble(
+    draft: Draft, source: Source, charset: Charset, *, location: str = "", choices: Choices = NO_CHOICES
+) -> Report:
     """Make the report of a page that was taken apart.
 
     Each block is repaired by itself; blocks stand in `Report.text` in page order, parted by one line end. What is not
@@ -55,14 +73,18 @@ def assemble(draft: Draft, source: Source, charset: Charset) -> Report:
         draft: The page, as the reader of its format hands it on.
         source: Where the bytes came from.
         charset: How they became text.
+        location: The page's own address, when the bytes name another one than the source.
+        choices: What the reviewer keeps and leaves out; that words are not found is told as a doubt.
 
     Returns:
         The report, without figures; offsets into its `text`.
     """
     title = repaired(draft.title)[0]
     pieces = [piece for piece in map(_piece, draft.blocks) if piece.text or piece.grid]
-    body = _written(pieces, _set_apart(pieces, title))
+    apart, missed = _chosen(pieces, _set_apart(pieces, title), choices)
+    body = _written(pieces, apart)
     text = "".join(body.parts)
+    location = location or source.final_location or source.location
     sections = sections_of(text, body.blocks, body.prominent, title)
     return Report(
         source=source,
@@ -77,16 +99,18 @@ def assemble(draft: Draft, source: Source, charset: Charset) -> Report:
         sections=sections,
         aside=tuple(body.aside),
         repairs=tuple(body.repairs),
-        doubts=(*draft.doubts, *_doubts(text, charset, pieces)),
+        doubts=(*draft.doubts, *_doubts(text, charset, pieces), *_missed(missed)),
+        links=tuple(resolved(body.links, text, absolute(draft.base, location) or location)),
+        choices=choices,
     )
 
 
 def _piece(block: DraftBlock) -> _Piece:
     if block.rows:
         grid = laid_out(block.rows)
-        return _Piece(block, grid.text, grid.repairs, grid)
+        return _Piece(block, grid.text, grid.repairs, grid, grid.links)
     text, repairs = repaired(block.text)
-    return _Piece(block, text, repairs)
+    return _Piece(block, text, repairs, links=after_repair(block.links, repairs))
 
 
 def _set_apart(pieces: Sequence[_Piece], title: str) -> dict[int, str]:
@@ -96,6 +120,34 @@ def _set_apart(pieces: Sequence[_Piece], title: str) -> dict[int, str]:
     found = reasons(["" if pieces[at].grid else pieces[at].text for at in body])
     apart |= {body[at]: reason for at, reason in found.items()}
     return apart | dict.fromkeys(_title_again([at for at in body if at not in apart], pieces, title), "title")
+
+
+def _chosen(pieces: Sequence[_Piece], apart: dict[int, str], choices: Choices) -> tuple[dict[int, str], int]:
+    """Return why a piece is set apart now that the reviewer has chosen, and how many choices found no words."""
+    if choices == NO_CHOICES:
+        return apart, 0
+    keep, drop = set(choices.keep), set(choices.drop)
+    kept = {piece.draft.kept for piece in pieces}
+    dropped: set[tuple[str, int]] = set()
+    seen: Counter[str] = Counter()
+    chosen = dict(apart)
+    for at, piece in enumerate(pieces):
+        which = (piece.text, seen[piece.text])
+        seen[piece.text] += 1
+        if piece.draft.kept or piece.text in keep:
+            kept.add(piece.text)
+            chosen.pop(at, None)
+        if which in drop:
+            dropped.add(which)
+            chosen[at] = LEFT_OUT
+    return chosen, len(keep - kept) + len(drop - dropped)
+
+
+def _missed(count: int) -> list[str]:
+    if not count:
+        return []
+    choices = "1 of your choices finds" if count == 1 else f"{count} of your choices find"
+    return [f"{choices} no such words here: look at what is set apart"]
 
 
 def _title_again(body: Sequence[int], pieces: Sequence[_Piece], title: str) -> list[int]:
@@ -126,6 +178,7 @@ def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
             body.prominent.add(len(body.blocks))
         body.blocks.append(_block(piece, start))
         body.repairs += [replace(repair, span=repair.span.shifted(start)) for repair in piece.repairs]
+        body.links += [DraftLink(a.start + start, a.end + start, a.address) for a in piece.links]
         body.parts.append(piece.text)
         body.length += len(piece.text)
     body.aside += [replace(aside, at=body.length) for aside in waiting]
@@ -135,9 +188,9 @@ def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
 def _block(piece: _Piece, start: int) -> Block:
     span = Span(start, start + len(piece.text))
     if piece.grid is None:
-        return Block(piece.draft.kind, span, piece.draft.level)
+        return Block(piece.draft.kind, span, piece.draft.level, page=piece.draft.page)
     rows = tuple(tuple(replace(cell, span=cell.span.shifted(start)) for cell in row) for row in piece.grid.table.rows)
-    return Block(BlockKind.TABLE, span, table=replace(piece.grid.table, rows=rows))
+    return Block(BlockKind.TABLE, span, table=replace(piece.grid.table, rows=rows), page=piece.draft.page)
 
 
 def _with_headings(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:

@@ -9,6 +9,18 @@ from tui.domain.report import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLink:
+    """Words that lead somewhere."""
+
+    start: int
+    """Where they begin in the text of their block or cell."""
+    end: int
+    """Where they end."""
+    address: str
+    """Where they lead, as printed: relative to the page's address, and of any scheme."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCell:
     """A cell as the page has it, before spans are laid out."""
 
@@ -20,6 +32,8 @@ class DraftCell:
     """How many rows it covers, 1 or more."""
     column_span: int = 1
     """How many columns it covers, 1 or more."""
+    links: tuple[DraftLink, ...] = ()
+    """In order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,12 @@ class DraftBlock:
     """Whether the whole block is printed bold, larger or centred: evidence for an unmarked heading."""
     aside: str = ""
     """Why the reader set it apart as not the body (`navigation`, `teaser` …); empty for the body."""
+    links: tuple[DraftLink, ...] = ()
+    """Its links in order; those of a table stand in its cells."""
+    page: int = 0
+    """The page on which it begins, from 1; 0 when the format has no pages."""
+    kept: str = ""
+    """The words, repaired, of the set-apart region that it is of, which the reviewer put back; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +78,5 @@ class Draft:
     """BCP 47, as the page declares it."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of, a line each."""
+    base: str = ""
+    """The address that links are relative to; empty for that of the source."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tui.domain.report import Cell, Repair, Table
 from tui.domain.text import Span
-from tui.reading.draft import DraftCell
+from tui.reading.draft import DraftCell, DraftLink
+from tui.reading.links import after_repair
 from tui.reading.repair import repaired
 
 # A page that asks for a thousand columns a cell asks for memory: spans beyond this many places are taken as one.
@@ -25,6 +26,8 @@ class LaidOut:
     """What was undone in the cells."""
     clipped: bool
     """Whether spans were left out because they asked for too much."""
+    links: tuple[DraftLink, ...] = ()
+    """The links in the cells."""
 
 
 def laid_out(rows: Sequence[Sequence[DraftCell]]) -> LaidOut:
@@ -35,6 +38,7 @@ def laid_out(rows: Sequence[Sequence[DraftCell]]) -> LaidOut:
     owners, clipped = _owners(rows)
     pieces: list[str] = []
     repairs: list[Repair] = []
+    links: list[DraftLink] = []
     spans: dict[tuple[int, int], Span] = {}
     at = 0
     for place_row, owner_row in enumerate(owners):
@@ -45,16 +49,18 @@ def laid_out(rows: Sequence[Sequence[DraftCell]]) -> LaidOut:
             if owner is None or owner in spans:
                 spans.setdefault((-1 - place_row, place_column), Span(at, at))
                 continue
-            words, undone = repaired(" ".join(rows[owner[0]][owner[1]].text.split("\n")).replace("\t", " "))
+            cell = rows[owner[0]][owner[1]]
+            words, undone = repaired(" ".join(cell.text.split("\n")).replace("\t", " "))
             pieces.append(words)
             repairs += [Repair(repair.span.shifted(at), repair.was, repair.why) for repair in undone]
+            links += [DraftLink(a.start + at, a.end + at, a.address) for a in after_repair(cell.links, undone)]
             spans[owner] = Span(at, at + len(words))
             at += len(words)
     grid = tuple(
         tuple(_cell(owner, spans, rows, (-1 - y, x)) for x, owner in enumerate(owner_row))
         for y, owner_row in enumerate(owners)
     )
-    return LaidOut("".join(pieces), Table(grid), tuple(repairs), clipped)
+    return LaidOut("".join(pieces), Table(grid), tuple(repairs), clipped, tuple(links))
 
 
 _Place = tuple[int, int]

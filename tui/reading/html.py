@@ -1,6 +1,6 @@
 """Pages to drafts: the article, what was set apart, and what the page says of itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.report import BlockKind
@@ -18,12 +18,13 @@ from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
 _SAVE_HINT = "Open it in a browser, save the page there, and open the saved file."
 
 
-def draft_of(markup: str, *, location: str = "") -> Draft:
+def draft_of(markup: str, *, location: str = "", keep: Collection[str] = ()) -> Draft:
     """Take a page apart.
 
     Args:
         markup: The page, decoded.
         location: Its address, whose host may stand in the title; empty when there is none.
+        keep: The words, repaired, of regions that the reviewer put back: they are taken apart like the article.
 
     Returns:
         The blocks in reading order, those that are not the article set apart in their places.
@@ -34,9 +35,9 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
     page = page_of(markup)
     linked = linked_article(page.json_ld)
     title = title_of(page, linked, location)
-    found = _found(page, title)
+    found = _found(page, title, keep)
     for template in page.templates if found.weight < _LITTLE else ():
-        inner = _found(page_of(template), title)
+        inner = _found(page_of(template), title, keep)
         if inner.weight > _FAR_MORE * found.weight:
             found = replace(inner, doubts=("the text stands in a template that the page fills by script",))
     blocks = [draft_block(piece) for piece in found.pieces]
@@ -51,7 +52,7 @@ def draft_of(markup: str, *, location: str = "") -> Draft:
         if not found.weight:
             blocks = [replace(block, aside="") for block in blocks]
     said = metadata_of(page, linked, found.choice, found.title)
-    return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts)
+    return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts, page.base)
 
 
 _LITTLE = 150.0
@@ -70,15 +71,17 @@ class _Found:
     doubts: tuple[str, ...]
 
 
-def _found(page: Page, title: Title) -> _Found:
+def _found(page: Page, title: Title, keep: Collection[str]) -> _Found:
     choice, trust = _chosen(page, title.element)
-    pieces = pieces_of(page.body, choice)
+    pieces = pieces_of(page.body, choice, keep)
     mark_prominent([piece for piece in pieces if not piece.aside])
     if not title.is_sure or _stands_after(title.element, choice):
         title = replace(title, text=printed_title(page, choice, pieces, title.text))
         pieces = [without_title_row(piece, title.text) for piece in pieces]
-    set_lines_apart(pieces, title.text, is_repeated=title.element is not None)
-    body = [piece for piece in pieces if not piece.aside]
+    # What the reviewer kept is not looked at: neither for lines that are not of it, nor as a sign of an article.
+    found = [piece for piece in pieces if not piece.kept]
+    set_lines_apart(found, title.text, is_repeated=title.element is not None)
+    body = [piece for piece in found if not piece.aside]
     return _Found(
         choice=choice,
         pieces=pieces,
@@ -109,7 +112,10 @@ def _linked_blocks(linked: LinkedArticle, blocks: Sequence[DraftBlock]) -> list[
         own = [draft_block(piece) for piece in pieces_of(body, Choice((body,)))]
     else:
         own = [DraftBlock(BlockKind.PARAGRAPH, line.strip()) for line in linked.body.splitlines() if line.strip()]
-    return [*own, *(block if block.aside else replace(block, aside="outside the article") for block in blocks)]
+    return [
+        *own,
+        *(block if block.aside or block.kept else replace(block, aside="outside the article") for block in blocks),
+    ]
 
 
 def _nothing_to_read(page: Page) -> ReadError | None:

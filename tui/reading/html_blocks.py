@@ -1,17 +1,19 @@
 """Elements to blocks: paragraphs, headings, lists, tables, quotes, captions and notes in reading order."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tui.domain.report import BlockKind
 from tui.reading.characters import RAISED
-from tui.reading.draft import DraftBlock, DraftCell
+from tui.reading.draft import DraftBlock, DraftCell, DraftLink
 from tui.reading.html_choosing import Choice
 from tui.reading.html_print import PLAIN, Print, print_of, prominent
 from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
+from tui.reading.links import cut, folded, marked
+from tui.reading.repair import repaired
 
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
@@ -65,6 +67,10 @@ class Piece:
     """Where it stands, seen from title and article."""
     element: Element | None = None
     """The block element that it stands in."""
+    links: tuple[DraftLink, ...] = ()
+    """The links in its words."""
+    kept: str = ""
+    """The words of the set-apart region that it is of, which the reviewer put back; else empty."""
 
     @property
     def weight(self) -> float:
@@ -81,10 +87,11 @@ class _Context:
     depth: int = 0
     inside: bool = False
     print: Print = PLAIN
-    linked: bool = False
+    address: str = ""
     printed: bool = False
     lead: bool = False
     block: Element | None = None
+    kept: str = ""
 
 
 @dataclass(slots=True)
@@ -95,6 +102,8 @@ class _Run:
     letters: int = 0
     linked: int = 0
     prints: list[Print] = field(default_factory=list)
+    links: dict[int, str] = field(default_factory=dict)
+    """Addresses by the index of the words that lead to them."""
 
     def print(self) -> Print:
         """Return what holds of all of it: bold and centred throughout, in its smallest size."""
@@ -106,12 +115,17 @@ class _Run:
         )
 
 
-def pieces_of(body: Element, choice: Choice) -> list[Piece]:
+def pieces_of(body: Element, choice: Choice, keep: Collection[str] = ()) -> list[Piece]:
     """Return the page's blocks in reading order; what is not chosen, or is marked, stands in it as an aside.
 
-    Each region that is set apart makes one piece, with its words on one line a block.
+    Each region that is set apart makes one piece, with its words on one line.
+
+    Args:
+        body: The page.
+        choice: Where its article is.
+        keep: The words, repaired, of regions that are taken apart like the article although they would be set apart.
     """
-    return _Walk(body, choice).pieces
+    return _Walk(body, choice, keep).pieces
 
 
 def mark_prominent(body: Sequence[Piece]) -> None:
@@ -123,7 +137,16 @@ def mark_prominent(body: Sequence[Piece]) -> None:
 
 def draft_block(piece: Piece) -> DraftBlock:
     """Return a piece as the block that leaves the reader."""
-    return DraftBlock(piece.kind, piece.text, piece.level, piece.rows, piece.prominent, piece.aside)
+    return DraftBlock(
+        kind=piece.kind,
+        text=piece.text,
+        level=piece.level,
+        rows=piece.rows,
+        prominent=piece.prominent,
+        aside=piece.aside,
+        links=piece.links,
+        kept=piece.kept,
+    )
 
 
 _MOST_LEAD_LINKS = 0.3
@@ -150,8 +173,9 @@ def _prose_before(heading: Element, choice: Choice) -> float:
 class _Walk:
     """One walk over the page, with a stack of what is still to do: elements, text, and the ends of blocks."""
 
-    def __init__(self, body: Element, choice: Choice) -> None:
+    def __init__(self, body: Element, choice: Choice, keep: Collection[str]) -> None:
         self.pieces: list[Piece] = []
+        self._keep = keep
         self._chosen = frozenset(choice.core)
         self._towards = frozenset(ancestor for element in choice.core for ancestor in element.ancestors())
         self._lead = range(0)
@@ -182,7 +206,7 @@ class _Walk:
         inside = context.inside or element in self._chosen
         if not inside and element.index in self._lead and element not in self._towards:
             inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
-        if element.aside or not (inside or element in self._towards):
+        if not context.kept and (element.aside or not (inside or element in self._towards)):
             self._set_apart(element, context, element.aside or "outside the article")
             return
         if element.tag == "br":
@@ -230,15 +254,21 @@ class _Walk:
         if letters and not text.isspace():
             run.letters += letters
             run.prints.append(context.print)
-            run.linked += letters if context.linked else 0
+            if context.address:
+                run.linked += letters
+                run.links[len(run.words) - 1] = context.address
 
     def _flush(self, context: _Context) -> None:
         run = self._run
         if not run.words:
             return
         self._run = _Run()
-        text = "".join(run.words)
-        text = text.strip("\r\n").rstrip() if context.printed else _folded(text)
+        if context.printed:
+            raw = "".join(run.words)
+            text = raw.strip("\r\n").rstrip()
+            links = cut(marked(run.words, run.links), len(raw) - len(raw.lstrip("\r\n")), len(text))
+        else:
+            text, links = folded(run.words, run.links, _FOLDED)
         if not text.strip():
             return
         self.pieces.append(
@@ -250,6 +280,8 @@ class _Walk:
                 link_density=run.linked / run.letters if run.letters else 0.0,
                 place=self._place(context),
                 element=context.block,
+                links=links,
+                kept=context.kept,
             ),
         )
 
@@ -262,14 +294,19 @@ class _Walk:
         self._flush(context)
         for child in table.descendants():
             if child.tag == "caption" and child.text():
-                self.pieces.append(Piece(BlockKind.CAPTION, child.text(), element=child))
+                self.pieces.append(Piece(BlockKind.CAPTION, child.text(), element=child, kept=context.kept))
         rows = rows_of(table)
         if rows:
-            self.pieces.append(Piece(BlockKind.TABLE, "", rows=rows, element=table, link_density=table.link_density))
+            density = table.link_density
+            kept = context.kept
+            self.pieces.append(Piece(BlockKind.TABLE, "", rows=rows, element=table, link_density=density, kept=kept))
 
     def _set_apart(self, element: Element, context: _Context, reason: str) -> None:
         text = element.text(apart=reason == "by-line")
         if not text:
+            return
+        if self._keep and repaired(text)[0] in self._keep:
+            self._waiting.append((element, replace(context, inside=True, kept=repaired(text)[0])))
             return
         if element.tag in BLOCK_TAGS:
             self._flush(context)
@@ -297,10 +334,11 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         depth=depth,
         inside=inside,
         print=print_of(element, context.print),
-        linked=context.linked or element.is_link,
+        address=element.attribute("href") if element.is_link else context.address,
         printed=context.printed or tag == "pre",
         lead=lead,
         block=element if tag in BLOCK_TAGS else context.block,
+        kept=context.kept,
     )
 
 

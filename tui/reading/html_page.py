@@ -42,6 +42,8 @@ class Page:
     """How many scripts the page has."""
     asks_login: bool
     """Whether the page asks for a password."""
+    base: str
+    """The address that it says its links are relative to (`<base href>`); empty when it says none."""
 
 
 def page_of(markup: str) -> Page:
@@ -72,6 +74,7 @@ def page_of(markup: str) -> Page:
         templates=tuple(_templates_of(tree, scripts)),
         scripts=len(scripts),
         asks_login=tree.css_first("input[type=password]") is not None,
+        base=_base_of(tree),
     )
 
 
@@ -81,6 +84,11 @@ def _encodable(markup: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", markup)
     return markup
+
+
+def _base_of(tree: LexborHTMLParser) -> str:
+    base = tree.css_first("base[href]")
+    return (base.attributes.get("href") or "").strip() if base is not None else ""
 
 
 _TEMPLATE_TYPES = frozenset(("text/template", "text/html", "text/x-template"))

@@ -3,14 +3,18 @@
 A table that only places things on the page is taken apart like any other block.
 """
 
-from tui.reading.draft import DraftCell
-from tui.reading.html_tree import Element
+import re
+
+from tui.reading.draft import DraftCell, DraftLink
+from tui.reading.html_tree import BLOCK_TAGS, Element
+from tui.reading.links import folded
 
 _MOST_SPAN = 1000
 """No more columns or rows than HTML lets a cell span (HTML Living Standard §4.9.11)."""
 _LONGEST_SPAN = 6
 _LAYOUT_ROLES = frozenset(("presentation", "none"))
 _CELL_TAGS = frozenset(("td", "th"))
+_SPACE = re.compile(r"\s+")
 
 
 def is_data_table(table: Element) -> bool:
@@ -53,12 +57,32 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _draft_cell(cell: Element) -> DraftCell:
+    text, links = _linked_text(cell) if cell.links else (cell.text(), ())
     return DraftCell(
-        text=cell.text(),
+        text=text,
         header=cell.tag == "th",
         row_span=_span(cell.attribute("rowspan")),
         column_span=_span(cell.attribute("colspan")),
+        links=links,
     )
+
+
+def _linked_text(cell: Element) -> tuple[str, tuple[DraftLink, ...]]:
+    """Return the words of a cell, as `Element.text` has them, with its links."""
+    words: list[str] = []
+    links: dict[int, str] = {}
+    waiting: list[tuple[Element | str, str]] = [(cell, "")]
+    while waiting:
+        node, address = waiting.pop()
+        if isinstance(node, str) or node.tag == "br":
+            if address:
+                links[len(words)] = address
+            words.append(node if isinstance(node, str) else " ")
+            continue
+        inner = node.attribute("href") if node.is_link else address
+        parting = [(" ", address)] if node.tag in BLOCK_TAGS else []
+        waiting += [*parting, *((child, inner) for child in reversed(node.children)), *parting]
+    return folded(words, links, _SPACE)
 
 
 def _span(printed: str) -> int:

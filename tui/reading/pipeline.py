@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.domain.report import Charset, Report, Source
+from tui.domain.report import NO_CHOICES, Charset, Choices, Report, Source
 from tui.errors import ReadError
 from tui.reading import docx, epub, html, markdown, mhtml, pdf, plaintext, rst, sheets, sheets_workbook, sniff
 from tui.reading.assemble import assemble
@@ -25,13 +25,14 @@ _DOCUMENT_READERS: Mapping[str, Callable[[bytes], Draft]] = {
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", sniff.MHTML))
 
 
-def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report:
+def read_report(snapshot: bytes, source: Source, *, charset: str = "", choices: Choices = NO_CHOICES) -> Report:
     """Read a snapshot.
 
     Args:
         snapshot: The bytes, frozen.
         source: Where they came from and what they are; `media_type` chooses the reader.
         charset: The charset that the user insists on; empty to find it out.
+        choices: What the reviewer keeps in the body and leaves out of it.
 
     Returns:
         The report, without figures.
@@ -41,7 +42,7 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report
         ReadError: There is no reader for the type, or no text in it.
     """
     if source.media_type in _DOCUMENT_READERS:
-        return assemble(_DOCUMENT_READERS[source.media_type](snapshot), source, Charset())
+        return assemble(_DOCUMENT_READERS[source.media_type](snapshot), source, Charset(), choices=choices)
     declared, location = source.declared_charset, source.final_location or source.location
     if source.media_type == sniff.MHTML:
         page = mhtml.page_of(snapshot)
@@ -53,5 +54,8 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "") -> Report
             "Save it as HTML, Markdown or plain text, and open that.",
         )
     text, how = decode(snapshot, declared=declared, override=charset, markup=is_page)
-    draft = html.draft_of(text, location=location) if is_page else _TEXT_READERS[source.media_type](text)
-    return assemble(draft, source, how)
+    if is_page:
+        draft = html.draft_of(text, location=location, keep=frozenset(choices.keep))
+    else:
+        draft = _TEXT_READERS[source.media_type](text)
+    return assemble(draft, source, how, location=location, choices=choices)

@@ -11,8 +11,8 @@ from tui.clock import utc_now
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
-from tui.domain.report import Report, Source
-from tui.errors import ConflictError, FetchError, StoreError
+from tui.domain.report import NO_CHOICES, Choices, Report, Source
+from tui.errors import ConflictError, FetchError, ReadError, StoreError
 from tui.reading.fetch import fetch
 from tui.reading.files import absolute
 from tui.session.review import ReviewSession
@@ -39,6 +39,20 @@ class Reading:
     """What they say."""
     packed: PackedReport | None = None
     """The report as the store keeps it, made where the time for it was; None when `begin` has to make it."""
+    is_chosen: bool = False
+    """Whether its choices are the reviewer's latest; else `begin` goes on with those that the store has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A snapshot that is to be read again, with the reviewer's choices."""
+
+    snapshot: bytes
+    """The bytes."""
+    source: Source
+    """Where they came from."""
+    choices: Choices
+    """What the reviewer keeps in the body and leaves out of it."""
 
 
 class Desk:
@@ -114,15 +128,59 @@ class Desk:
         snapshot, source = fetch(
             location, encoding=encoding, progress=progress, cancelled=stop, clock=self._clock, stdin=stdin
         )
-        report = read_document(snapshot, source, additions=self.settings.figures, progress=progress, cancelled=stop)
+        report = self._read(Rereading(snapshot, source, NO_CHOICES), progress, stop)
         return Reading(snapshot, report, pack_report(report))
+
+    def choose(self, session: ReviewSession, choices: Choices) -> Rereading:
+        """Return what `read_again` needs to read a session's report with other choices.
+
+        `tui.domain.choosing` makes the choices; `begin` keeps them with the reading that comes of them.
+
+        Raises:
+            StoreError: The snapshot can't be read, or the store can't be written: a choice is a decision.
+        """
+        if self.read_only:
+            raise StoreError(self.notice, "Open a store that you may write to with --store.")
+        source = session.report.source
+        return Rereading(self._store.snapshot(source.sha256), source, choices)
+
+    def read_again(
+        self,
+        rereading: Rereading,
+        *,
+        progress: Callable[[str], None] = _silent,
+        cancelled: threading.Event | None = None,
+    ) -> Reading:
+        """Read a snapshot with the reviewer's choices. Blocks; touches no store, so any thread may call it.
+
+        Args:
+            rereading: What `choose` returned.
+            progress: Told each stage in a few words.
+            cancelled: Set by another thread to stop.
+
+        Raises:
+            ReadError: Nothing is left to read, reading it took too much, or the user stopped it.
+        """
+        report = self._read(rereading, progress, cancelled or threading.Event())
+        return Reading(rereading.snapshot, report, pack_report(report), is_chosen=True)
+
+    def _read(self, rereading: Rereading, progress: Callable[[str], None], cancelled: threading.Event) -> Report:
+        return read_document(
+            rereading.snapshot,
+            rereading.source,
+            additions=self.settings.figures,
+            choices=rereading.choices,
+            progress=progress,
+            cancelled=cancelled,
+        )
 
     def begin(self, reading: Reading) -> ReviewSession:
         """Keep a reading and its snapshot, and open its review.
 
         The same bytes again go on with all marks. Other bytes from the same place keep what was decided on figures
-        whose value and sentence are as they were; the rest become orphans. In a store that can only be read, nothing
-        is kept.
+        whose value and sentence are as they were; the rest become orphans. What the reviewer kept in the body or left
+        out of it stays so: for that, the snapshot may have to be read once more, here. In a store that can only be
+        read, nothing is kept.
 
         Raises:
             StoreError: It could not be written; nothing was.
@@ -151,10 +209,12 @@ class Desk:
         return ReviewSession(self._store, self.settings.reviewer, self._clock, stored)
 
     def _begin(self, reading: Reading) -> ReviewSession:
+        packed = reading.packed or pack_report(reading.report)
+        entry = self._known(reading.report.source)
+        past = self._store.load(entry.id, (packed.digest, reading.report)) if entry else None
+        if past and not reading.is_chosen and past.report.choices != reading.report.choices:
+            return self._begin(self._as_chosen(reading, past.report.choices))
         report = reading.report
-        packed = reading.packed or pack_report(report)
-        entry = self._known(report.source)
-        past = self._store.load(entry.id, (packed.digest, report)) if entry else None
         if past and past.digest == packed.digest and past.report.source.sha256 == report.source.sha256:
             return self._session(past)
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
@@ -174,6 +234,13 @@ class Desk:
             )
             session.reading_id = self._store.begin(new, review.report_id)
         return session
+
+    def _as_chosen(self, reading: Reading, choices: Choices) -> Reading:
+        try:
+            return self.read_again(Rereading(reading.snapshot, reading.report.source, choices))
+        except ReadError as error:
+            message = "What you kept in this report and left out of it could not be applied to this version."
+            raise StoreError(message, f"{error.message} {error.hint}".strip()) from error
 
     def _known(self, source: Source) -> LibraryEntry | None:
         """Return the report that this is a snapshot of: from the same place, or else with the same bytes."""

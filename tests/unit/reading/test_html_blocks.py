@@ -132,3 +132,30 @@ def test_what_is_not_chosen_stands_in_its_place_as_one_aside_a_region() -> None:
         ("outside the article", "menu more menu"),
         ("", "They cost more."),
     ]
+
+
+def test_links_stand_on_their_words() -> None:
+    [piece] = pieces("<p>  See  <a href='/a'>the <b>first</b>  report</a> and\n<a href='b.html'>the second</a>. </p>")
+    assert [(piece.text[link.start : link.end], link.address) for link in piece.links] == [
+        ("the first report", "/a"),
+        ("the second", "b.html"),
+    ]
+
+
+def test_links_in_a_listing_stand_on_their_words() -> None:
+    [piece] = pieces("<pre>\n\n  a  <a href='/x'>b  c</a>\n d\n</pre>")
+    assert [(piece.text[link.start : link.end], link.address) for link in piece.links] == [("b  c", "/x")]
+
+
+def test_a_region_that_is_kept_is_taken_apart_like_the_article() -> None:
+    page = page_of("<div><p>The article.</p></div><div><h2>Also</h2><p>of <a href='/x'>5</a></p><nav>a</nav></div>")
+    article = page.elements[1]
+    apart = pieces_of(page.body, Choice((article,)))
+    assert [(piece.text, piece.aside) for piece in apart][1:] == [("Also of 5 a", "outside the article")]
+    kept = pieces_of(page.body, Choice((article,)), frozenset({"Also of 5 a"}))[1:]
+    assert [(piece.kind, piece.text, piece.aside) for piece in kept] == [
+        (BlockKind.HEADING, "Also", ""),
+        (BlockKind.PARAGRAPH, "of 5", ""),
+        (BlockKind.PARAGRAPH, "a", ""),
+    ]
+    assert {piece.kept for piece in kept} == {"Also of 5 a"}

@@ -45,3 +45,9 @@ def test_spans_are_read_as_browsers_do(printed: str, span: int) -> None:
 def test_the_lines_of_a_cell_are_parted() -> None:
     [[cell]] = rows_of(table_of("<table><tr><th>a<br>b<p>c</p></th></tr></table>"))
     assert (cell.text, cell.header) == ("a b c", True)
+
+
+def test_links_in_a_cell_stand_on_their_words() -> None:
+    [[cell]] = rows_of(table_of("<table><tr><td> a <a href='/x'>b<br>c</a><p><a href='#y'>d</a></p></td></tr></table>"))
+    assert cell.text == "a b c d"
+    assert [(cell.text[link.start : link.end], link.address) for link in cell.links] == [("b c", "/x")]

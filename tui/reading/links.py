@@ -1,0 +1,129 @@
+"""Links: where their words stand after folding and repair, and where they lead.
+
+Owns which addresses are kept: absolute ones over http and https, without a password in them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote, urljoin, urlsplit
+
+from tui.domain.report import LONGEST_ADDRESS, Link, Repair
+from tui.domain.text import Span
+from tui.reading.draft import DraftLink
+
+_SCHEMES = frozenset(("http", "https"))
+_UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\x9f\"<>]+")
+"""What has no place in an address (RFC 3986 §2) and browsers write as %XX."""
+
+Replaced = tuple[int, int, int]
+"""A stretch of text and how long what stands there now is."""
+
+
+def folded(words: Sequence[str], links: Mapping[int, str], space: re.Pattern[str]) -> tuple[str, tuple[DraftLink, ...]]:
+    """Return words on one line, white space folded and none at the ends, with the links in them.
+
+    Args:
+        words: The words in pieces, as printed.
+        links: The indexes of the pieces that stand in links, in order, with the address of each.
+        space: What is folded into one space.
+    """
+    raw = "".join(words)
+    whole = space.sub(" ", raw)
+    text = whole.strip()
+    if not links:
+        return text, ()
+    found = moved(marked(words, links), [(*run.span(), 1) for run in space.finditer(raw)])
+    return text, cut(found, len(whole) - len(whole.lstrip()), len(text))
+
+
+def marked(words: Sequence[str], links: Mapping[int, str]) -> list[DraftLink]:
+    """Return the links in pieces of text, with offsets into the pieces joined; pieces of one link make one."""
+    found: list[DraftLink] = []
+    at = 0
+    for index, word in enumerate(words):
+        if index in links:
+            if found and found[-1].end == at and found[-1].address == links[index]:
+                found[-1] = replace(found[-1], end=at + len(word))
+            else:
+                found.append(DraftLink(at, at + len(word), links[index]))
+        at += len(word)
+    return found
+
+
+def moved(links: Iterable[DraftLink], stretches: Sequence[Replaced]) -> list[DraftLink]:
+    """Return the links where their words stand after stretches of the text, in order, were replaced."""
+    found: list[DraftLink] = []
+    at = shift = 0
+
+    def now(offset: int) -> int:
+        nonlocal at, shift
+        while at < len(stretches) and stretches[at][1] <= offset:
+            start, end, length = stretches[at]
+            shift += length - (end - start)
+            at += 1
+        if at < len(stretches) and stretches[at][0] < offset:
+            start, _, length = stretches[at]
+            return start + shift + min(offset - start, length)
+        return offset + shift
+
+    for link in links:
+        start = now(link.start)
+        found.append(DraftLink(start, now(link.end), link.address))
+    return found
+
+
+def cut(links: Iterable[DraftLink], start: int, length: int) -> tuple[DraftLink, ...]:
+    """Return the links that stand in a part of a text, with offsets into it."""
+    inside = (
+        DraftLink(max(link.start - start, 0), min(link.end - start, length), link.address)
+        for link in links
+        if link.address
+    )
+    return tuple(link for link in inside if link.start < link.end)
+
+
+def after_repair(links: Sequence[DraftLink], repairs: Sequence[Repair]) -> Sequence[DraftLink]:
+    """Return the links of a text where their words stand after its repairs."""
+    if not (links and repairs):
+        return links
+    stretches: list[Replaced] = []
+    shift = 0
+    for repair in repairs:
+        start = repair.span.start - shift
+        length = repair.span.end - repair.span.start
+        stretches.append((start, start + len(repair.was), length))
+        shift += length - len(repair.was)
+    return moved(links, stretches)
+
+
+def resolved(links: Iterable[DraftLink], text: str, base: str) -> Iterable[Link]:
+    """Yield the links of a report's text that lead to a page, white space at the ends of their words left out.
+
+    Args:
+        links: Offsets into `text`.
+        text: The whole text.
+        base: The page's own address; what is relative to anything but a page on the web leads nowhere.
+    """
+    for link in links:
+        words = text[link.start : link.end]
+        start = link.start + len(words) - len(words.lstrip())
+        end = start + len(words.strip())
+        address = absolute(link.address, base) if start < end else ""
+        if address:
+            yield Link(Span(start, end), address)
+
+
+def absolute(address: str, base: str) -> str:
+    """Return the address that a link on a page leads to (RFC 3986 §5); empty when that is no page on the web."""
+    if len(address) > LONGEST_ADDRESS:
+        return ""
+    try:
+        parts = urlsplit(urljoin(base, address.strip()))
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES or not host or "@" in parts.netloc:
+        return ""
+    joined = _UNSAFE.sub(lambda found: quote(found[0]), parts.geturl())
+    return joined if len(joined) <= LONGEST_ADDRESS else ""
