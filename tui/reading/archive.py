@@ -35,6 +35,9 @@ _TRANSITIONAL: Mapping[bytes, bytes] = {
 }
 """The names of ISO/IEC 29500-1 (strict) and what the same things are called in part 4 (transitional)."""
 
+_OUTSIDE = "External"
+"""The mode of a relation whose target is no member (ISO/IEC 29500-2 §9.3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -87,14 +90,25 @@ class Archive:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return kind and target of an OOXML part's relations by their ids, but for those that lead outside."""
+        folder = posixpath.dirname(part)
+        return {
+            key: (relation.get("Type", "").rpartition("/")[2], member_name(folder, relation.get("Target", "")))
+            for key, relation in self._relations(part).items()
+            if relation.get("TargetMode") != _OUTSIDE
+        }
+
+    def addresses(self, part: str) -> dict[str, str]:
+        """Return where an OOXML part's relations that lead outside lead to, by their ids."""
+        return {
+            key: relation.get("Target", "")
+            for key, relation in self._relations(part).items()
+            if relation.get("TargetMode") == _OUTSIDE
+        }
+
+    def _relations(self, part: str) -> dict[str, ET.Element]:
         folder, name = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, tuple[str, str]] = {}
-        for relation in root if root is not None else ():
-            if relation.get("TargetMode") != "External":
-                kind = relation.get("Type", "").rpartition("/")[2]
-                found[relation.get("Id", "")] = kind, member_name(folder, relation.get("Target", ""))
-        return found
+        return {relation.get("Id", ""): relation for relation in (root if root is not None else ())}
 
 
 def archive_of(snapshot: bytes) -> Archive:

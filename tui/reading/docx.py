@@ -5,6 +5,7 @@ long and mammoth seven times, neither computes automatic numbers, and in 1 GiB n
 of a file of 200 kB, which are refused here before they are parsed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
@@ -17,7 +18,8 @@ from tui.reading.docx_shape import Line, title_of, with_kinds
 from tui.reading.docx_styles import Layout, Style, Styles, W, layout_of, value_of
 from tui.reading.docx_tables import PARAGRAPH, TABLE, box_of, rows_of
 from tui.reading.docx_text import RunReader, Words, content_of, note_mark
-from tui.reading.draft import Draft, DraftBlock
+from tui.reading.draft import Draft, DraftBlock, DraftLink
+from tui.reading.links import Linked, cut, fold, strung
 from tui.reading.opening import opening_of
 
 _MAIN_PART = "word/document.xml"
@@ -41,6 +43,8 @@ _NO_AUTHORS = frozenset(
 """What programs put where they do not know who wrote it."""
 _MOST_PARAGRAPHS = 100_000
 """Those of cells included: ten times what a handbook of 872 pages has, and what can be read in time."""
+_NOTES = ("footnote", "endnote")
+_SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset((PARAGRAPH, TABLE, W + "sdt", W + "del", W + "moveFrom"))
 
 
@@ -98,7 +102,7 @@ def _but_the_title(found: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) ->
 
 def _folded(block: DraftBlock, *, is_title: bool) -> DraftBlock:
     """Return a block with tabs as spaces, set apart when it is the title."""
-    text = block.text if block.rows else " ".join(block.text.split("\t")).strip()
+    text = block.text if block.rows else block.text.replace("\t", " ").strip()
     return replace(block, text=text, aside="title" if is_title else block.aside)
 
 
@@ -110,12 +114,14 @@ def _said(core: Element | None, tag: str) -> str:
 def _reader(archive: Archive, main: str) -> "_Reader":
     related = archive.related(main)
 
-    def part(kind: str) -> Element | None:
-        return archive.tree(next(iter(related.get(kind, ())), ""))
+    def name(kind: str) -> str:
+        return next(iter(related.get(kind, ())), "")
 
-    styles = Styles(part("styles"))
-    notes = {kind: _notes(part(f"{kind}s")) for kind in ("footnote", "endnote")}
-    return _Reader(styles, Numbering(part("numbering"), styles), RunReader(styles), notes)
+    styles = Styles(archive.tree(name("styles")))
+    notes = {kind: _notes(archive.tree(name(f"{kind}s"))) for kind in _NOTES}
+    addresses = {kind: archive.addresses(name(f"{kind}s")) for kind in _NOTES}
+    runs = RunReader(styles, addresses=archive.addresses(main))
+    return _Reader(styles, Numbering(archive.tree(name("numbering")), styles), runs, notes, addresses)
 
 
 def _notes(root: Element | None) -> dict[str, Element]:
@@ -130,6 +136,8 @@ class _Reader:
     numbering: Numbering
     runs: RunReader
     notes: dict[str, dict[str, Element]]
+    note_addresses: dict[str, dict[str, str]]
+    """Where the links in the notes lead, by kind of note and id."""
     lines: list[Line] = field(default_factory=list)
     _paragraphs: int = 0
     _carried: Words | None = None
@@ -161,10 +169,12 @@ class _Reader:
             kind, key = self.runs.notes[known]
             known += 1
             note = self.notes[kind].pop(key, None)
+            self.runs.addresses = self.note_addresses[kind]
             words = [self._plain(paragraph) for paragraph in content_of(note, frozenset((PARAGRAPH,)))] if note else []
-            text = " ".join(" ".join(words).split())
+            text, links = fold(*strung(words, " "), _SPACE)
             if text:
-                self.lines.append(Line(DraftBlock(BlockKind.NOTE, f"{note_mark(known)} {text}")))
+                text, inside = strung([(note_mark(known), ()), (text, links)], " ")
+                self.lines.append(Line(DraftBlock(BlockKind.NOTE, text, links=tuple(inside))))
 
     def doubts(self) -> Iterator[str]:
         """Yield what the reviewer should know of how it was read."""
@@ -184,18 +194,19 @@ class _Reader:
         layout = layout_of(properties).over(style.layout)
         return style, layout, self.numbering.next(layout, style)
 
-    def _plain(self, paragraph: Element) -> str:
-        """Return the words of a paragraph in a cell or note and of the boxes in it, with their numbers."""
-        lines: list[str] = []
+    def _plain(self, paragraph: Element) -> Linked:
+        """Return the words of a paragraph in a cell or note and of the boxes in it, with their numbers and links."""
+        lines: list[Linked] = []
         waiting = [paragraph]
         while waiting:
             printed = waiting.pop()
             style, _, number = self._styled(printed)
             words = self.runs.words_of(printed, style.look)
-            lines.append(f"{number.text if number else ''}{words.text.strip()}".strip())
+            line = strung([(number.text if number else "", ()), _stripped(*words.linked)], "")
+            lines.append(_stripped(*line))
             inner = [found for box in words.boxes for found in content_of(box, frozenset((PARAGRAPH,)))]
             waiting.extend(reversed(inner))
-        return "\n".join(filter(None, lines))
+        return strung((line for line in lines if line[0]), "\n")
 
     def _table(self, table: Element, aside: str) -> None:
         rows = rows_of(table, self._plain)
@@ -211,6 +222,7 @@ class _Reader:
         words = self.runs.words_of(paragraph, style.look)
         if self._carried:
             words.pieces[:0] = self._carried.pieces
+            words.addresses[:0] = self._carried.addresses
             self._carried = None
         if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             self._carried = words
@@ -225,15 +237,19 @@ class _Reader:
 
     def _add(self, words: Words, block: DraftBlock, layout: Layout, number: Number | None) -> None:
         """Add the lines of a paragraph: a forced break ends a line, except in a heading."""
-        text = words.text
+        text, links = words.linked
         keeps_breaks = block.kind is not BlockKind.HEADING and not block.aside
-        printed = [line.strip() for line in text.split("\n")] if keeps_breaks else [" ".join(text.split("\n")).strip()]
-        first = True
-        for line in filter(None, printed):
-            before = number.text if number and first else ""
+        printed = text.split("\n") if keeps_breaks else [" ".join(text.split("\n"))]
+        first, start = True, 0
+        for whole in printed:
+            line, inside = _stripped(whole, cut(links, start, len(whole)))
+            start += len(whole) + 1
+            if not line:
+                continue
+            line, inside = strung([(number.text if number and first else "", ()), (line, inside)], "")
             self.lines.append(
                 Line(
-                    replace(block, text=f"{before}{line}"),
+                    replace(block, text=line, links=tuple(inside)),
                     number if first else None,
                     min(words.sizes, default=0),
                     not words.plain,
@@ -242,6 +258,11 @@ class _Reader:
                 )
             )
             first = False
+
+
+def _stripped(text: str, links: Sequence[DraftLink]) -> Linked:
+    words = text.strip()
+    return words, cut(links, len(text) - len(text.lstrip()), len(words))
 
 
 def _is_contents_control(element: Element) -> bool:

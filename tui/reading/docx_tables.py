@@ -1,12 +1,13 @@
 """Tables of Word as draft rows: column spans, cells merged downwards, heads, rows that were deleted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from tui.reading.docx_styles import W, number_of, value_of
 from tui.reading.docx_text import content_of
 from tui.reading.draft import DraftCell
+from tui.reading.links import Linked, strung
 
 PARAGRAPH = W + "p"
 TABLE = W + "tbl"
@@ -15,7 +16,7 @@ _CELL = W + "tc"
 _OFF = frozenset(("0", "false", "off"))
 _MOST_COLUMNS = 1_000
 
-CellWords = Callable[[Element], str]
+CellWords = Callable[[Element], Linked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def _row(row: Element, words_of: CellWords) -> list[_Placed]:
         continues = merge is not None and value_of(merge) != "restart"
         # Tables inside cells are read cell by cell as lines of the one that they stand in.
         paragraphs = content_of(cell, frozenset((PARAGRAPH,)), inside=frozenset((TABLE, _ROW, _CELL)))
-        text = "\n".join(words for words in map(words_of, paragraphs) if words)
-        placed.append(_Placed(column, DraftCell(text, header=is_head, column_span=width), continues))
+        text, links = strung((words for words in map(words_of, paragraphs) if words[0]), "\n")
+        cell_words = DraftCell(text, header=is_head, column_span=width, links=tuple(links))
+        placed.append(_Placed(column, cell_words, continues))
         column += width
     return placed
 
@@ -83,4 +85,4 @@ def _with_height(placed: _Placed, rows: Sequence[Sequence[_Placed]], at: int) ->
     while at + height < len(rows) and _lower(placed.column, rows[at + height]):
         height += 1
     cell = placed.cell
-    return DraftCell(cell.text, cell.header, height, cell.column_span) if height > 1 else cell
+    return replace(cell, row_span=height) if height > 1 else cell

@@ -1,13 +1,14 @@
 """The words of a Word paragraph: runs, fields, tracked changes, notes and text boxes, in the order of print."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from tui.errors import ReadError
 from tui.reading.characters import RAISED
 from tui.reading.docx_styles import Look, Styles, W, look_of, value_of
+from tui.reading.links import Linked, marked
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -17,6 +18,8 @@ _NOT_PRINTED = frozenset((W + "pPr", W + "rPr", W + "rt", W + "tblPr", W + "trPr
 _PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NOTE_MARKS = frozenset((W + "footnoteReference", W + "endnoteReference"))
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]{1,2000})"')
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _MOST_FIELDS = 100
 """How deep fields may stand in fields: each run asks all that are open."""
@@ -36,15 +39,24 @@ class Words:
     """The text boxes anchored in it."""
     in_contents: bool = False
     """Whether it is part of an automatic table of contents."""
+    addresses: list[str] = field(default_factory=list)
+    """Where each piece leads; empty for those that lead nowhere."""
 
     @property
     def text(self) -> str:
         """The words; forced line breaks as line ends, tabs as tabs."""
         return "".join(self.pieces)
 
-    def add(self, text: str, look: Look) -> None:
+    @property
+    def linked(self) -> Linked:
+        """The words with their links."""
+        addresses = {at: address for at, address in enumerate(self.addresses) if address}
+        return self.text, marked(self.pieces, addresses) if addresses else ()
+
+    def add(self, text: str, look: Look, address: str) -> None:
         """Add what one run prints."""
         self.pieces.append(text)
+        self.addresses.append(address)
         if text.strip():
             self.sizes.append(look.size or 0)
             self.plain = self.plain or not look.bold
@@ -67,27 +79,31 @@ class RunReader:
     """Kind (`footnote`, `endnote`) and id of the notes in the order of their marks."""
     removed: int = 0
     """How many tracked deletions were left out."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Where the links of the part that is read lead, by the ids of its relations."""
     _fields: list[_Field] = field(default_factory=list)
 
     def words_of(self, paragraph: Element, base: Look) -> Words:
         """Return the words of a paragraph or a note; `base` is how its style prints them."""
         words = Words(in_contents=self._in_contents())
-        waiting: list[tuple[Element, Look]] = [(child, base) for child in reversed(paragraph)]
+        waiting: list[tuple[Element, Look, str]] = [(child, base, "") for child in reversed(paragraph)]
         while waiting:
-            element, look = waiting.pop()
+            element, look, address = waiting.pop()
             if element.tag == W + "r":
                 properties = element.find(W + "rPr")
                 named = value_of(properties.find(W + "rStyle")) if properties is not None else None
                 look = look_of(properties).over(self.styles.run(named)).over(base)
-            if not self._takes(element, look, words):
-                waiting.extend((child, look) for child in reversed(list(_branches(element))))
+            elif element.tag == W + "hyperlink":
+                address = self.addresses.get(element.get(_RELATION, ""), "")
+            if not self._takes(element, look, address, words):
+                waiting.extend((child, look, address) for child in reversed(list(_branches(element))))
         return words
 
     def end_contents(self) -> None:
         """Close a table of contents that was never ended: a heading of the body stands after it."""
         self._fields = [opened for opened in self._fields if not _is_contents(opened)]
 
-    def _takes(self, element: Element, look: Look, words: Words) -> bool:
+    def _takes(self, element: Element, look: Look, address: str, words: Words) -> bool:
         """Read an element that holds no others of interest; False when its children are to be read."""
         tag = element.tag
         if tag in _REMOVED:
@@ -102,7 +118,7 @@ class RunReader:
             words.boxes.append(element)
         elif tag in {W + "t", _MATH_TEXT, W + "sym", *_PRINTED, *_NOTE_MARKS}:
             if not look.hidden and all(opened.shows for opened in self._fields):
-                words.add(self._printed(element, look), look)
+                words.add(self._printed(element, look), look, address or self._field_address())
         else:
             return tag in _NOT_PRINTED
         return True
@@ -130,6 +146,14 @@ class RunReader:
             self._fields[-1].shows = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _field_address(self) -> str:
+        """Return where the innermost open field leads (ISO/IEC 29500-1 §17.16.5.25); most lead nowhere."""
+        for opened in reversed(self._fields):
+            leads = _HYPERLINK.match(opened.instruction)
+            if leads:
+                return leads[1]
+        return ""
 
     def _in_contents(self) -> bool:
         return any(map(_is_contents, self._fields))

@@ -20,6 +20,10 @@ Replaced = tuple[int, int, int]
 """A stretch of text and how long what stands there now is."""
 
 
+Linked = tuple[str, Sequence[DraftLink]]
+"""A text, and the links in it."""
+
+
 def folded(words: Sequence[str], links: Mapping[int, str], space: re.Pattern[str]) -> tuple[str, tuple[DraftLink, ...]]:
     """Return words on one line, white space folded and none at the ends, with the links in them.
 
@@ -28,13 +32,29 @@ def folded(words: Sequence[str], links: Mapping[int, str], space: re.Pattern[str
         links: The indexes of the pieces that stand in links, in order, with the address of each.
         space: What is folded into one space.
     """
-    raw = "".join(words)
+    return fold("".join(words), marked(words, links) if links else (), space)
+
+
+def fold(raw: str, links: Sequence[DraftLink], space: re.Pattern[str]) -> tuple[str, tuple[DraftLink, ...]]:
+    """Return a text with white space folded and none at the ends, and its links."""
     whole = space.sub(" ", raw)
     text = whole.strip()
     if not links:
         return text, ()
-    found = moved(marked(words, links), [(*run.span(), 1) for run in space.finditer(raw)])
+    found = moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
     return text, cut(found, len(whole) - len(whole.lstrip()), len(text))
+
+
+def strung(parts: Iterable[Linked], separator: str) -> Linked:
+    """Return texts joined, with the links in them."""
+    texts: list[str] = []
+    links: list[DraftLink] = []
+    at = 0
+    for text, inside in parts:
+        links += [DraftLink(at + link.start, at + link.end, link.address) for link in inside]
+        texts.append(text)
+        at += len(text) + len(separator)
+    return separator.join(texts), links
 
 
 def marked(words: Sequence[str], links: Mapping[int, str]) -> list[DraftLink]:

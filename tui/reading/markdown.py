@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,10 +10,11 @@ from markdown_it.token import Token
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
-from tui.reading.draft import Draft, DraftBlock, DraftCell
+from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
 from tui.reading.html_blocks import draft_block, pieces_of
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import page_of
+from tui.reading.links import cut, marked, moved
 
 _MOST_NESTING = 100
 """Deep enough for any text by people; markdown-it reads nesting by recursion."""
@@ -117,43 +118,70 @@ class _Blocks:
             self._rows = []
 
     def _inline(self, token: Token) -> None:
-        words, is_strong = _words(token.children or [])
+        words, is_strong, links = _words(token.children or [])
         if self._is_cell:
             text = words.replace(_HARD_BREAK, " ")
-            self._rows[-1].append(DraftCell(text, header=self._is_head))
+            self._rows[-1].append(DraftCell(text, header=self._is_head, links=cut(links, 0, len(text))))
         elif self._heading:
-            text = words.replace(_HARD_BREAK, " ").strip()
-            if text:
-                self.blocks.append(DraftBlock(BlockKind.HEADING, text, level=self._heading))
+            words = words.replace(_HARD_BREAK, " ")
+            self._add_lines([words], BlockKind.HEADING, self._heading, links=links)
         else:
-            self._add_lines(words.split(_HARD_BREAK), prominent=is_strong)
+            self._add_lines(words.split(_HARD_BREAK), prominent=is_strong, links=links)
 
     def _add_page(self, markup: str) -> None:
         body = page_of(markup).body
         self.blocks.extend(draft_block(piece) for piece in pieces_of(body, Choice((body,))))
 
-    def _add_lines(self, lines: Iterable[str], *, prominent: bool = False) -> None:
-        kind = BlockKind.LIST_ITEM if self._items else BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
-        block = DraftBlock(kind, "", level=self._lists if self._items else 0, prominent=prominent)
-        self.blocks.extend(replace(block, text=line.strip()) for line in lines if line.strip())
+    def _add_lines(
+        self,
+        lines: Iterable[str],
+        kind: BlockKind | None = None,
+        level: int = 0,
+        *,
+        prominent: bool = False,
+        links: Sequence[DraftLink] = (),
+    ) -> None:
+        """Add a block a line; the links stand in the lines joined by one character."""
+        if kind is None:
+            kind = BlockKind.LIST_ITEM if self._items else BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
+            level = self._lists if self._items else 0
+        start = 0
+        for line in lines:
+            text = line.strip()
+            if text:
+                inside = cut(links, start + len(line) - len(line.lstrip()), len(text))
+                self.blocks.append(DraftBlock(kind, text, level, prominent=prominent, links=inside))
+            start += len(line) + 1
 
 
-def _words(children: Sequence[Token]) -> tuple[str, bool]:
-    """Return the words of inline tokens, hard breaks as U+2028, and whether all of them are strong."""
+def _words(children: Sequence[Token]) -> tuple[str, bool, list[DraftLink]]:
+    """Return the words of inline tokens, hard breaks as U+2028, whether all of them are strong, and the links."""
     words: list[str] = []
+    links: dict[int, str] = {}
     strong = 0
     plain = False
+    address = ""
     for child in children:
+        printed = _printed(child)
+        if printed and address:
+            links[len(words)] = address
+        words += [printed] if printed else []
         if child.type in ("text", "code_inline"):
-            words.append(child.content)
-            plain = plain or (not strong and bool(child.content.strip()))
-        elif child.type == "softbreak":
-            words.append("\n")
-        elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK_TAG.fullmatch(child.content)):
-            words.append(_HARD_BREAK)
-        elif child.type == "image":
-            words.append(child.content)
+            plain = plain or (not strong and bool(printed.strip()))
         elif child.tag == "strong":
             strong += child.nesting
-    text = _BETWEEN_CHINESE.sub("", "".join(words)).replace("\n", " ")
-    return text, bool(text.strip()) and not plain
+        elif child.tag == "a":
+            address = str(child.attrGet("href") or "")
+    raw = "".join(words)
+    text = _BETWEEN_CHINESE.sub("", raw).replace("\n", " ")
+    found = moved(marked(words, links), [(*gap.span(), 0) for gap in _BETWEEN_CHINESE.finditer(raw)])
+    return text, bool(text.strip()) and not plain, found
+
+
+def _printed(child: Token) -> str:
+    if child.type in ("text", "code_inline", "image"):
+        return child.content
+    if child.type == "softbreak":
+        return "\n"
+    is_break = child.type == "hardbreak" or (child.type == "html_inline" and _BREAK_TAG.fullmatch(child.content))
+    return _HARD_BREAK if is_break else ""

@@ -181,13 +181,14 @@ def _blocks(
     blocks: list[DraftBlock] = []
     for at, part in enumerate(paragraphs):
         if part.table is not None:
-            blocks.append(DraftBlock(BlockKind.TABLE, "", rows=part.table.rows, aside=part.aside))
+            block = DraftBlock(BlockKind.TABLE, "", rows=part.table.rows, aside=part.aside)
         elif part.aside or at in titles:
-            blocks.append(DraftBlock(BlockKind.PARAGRAPH, part.text, aside=part.aside or "title"))
+            block = DraftBlock(BlockKind.PARAGRAPH, part.text, aside=part.aside or "title")
         elif part.first.page < start:
-            blocks.append(DraftBlock(part.kind, part.text, level=int(part.kind is BlockKind.LIST_ITEM)))
+            block = DraftBlock(part.kind, part.text, level=int(part.kind is BlockKind.LIST_ITEM))
         else:
-            blocks.append(_block(part, levels, sizes, joiner))
+            block = _block(part, levels, sizes, joiner)
+        blocks.append(replace(block, page=part.first.page))
     return blocks
 
 
@@ -240,7 +241,11 @@ def _with_metadata(blocks: Sequence[DraftBlock], document: Document, title: str)
     opening = opening_of([block for block in blocks if not block.aside and not block.rows])
     author = document.metadata.get("Author", "")
     created = _PDF_DATE.match(document.metadata.get("CreationDate", ""))
-    asides = [DraftBlock(BlockKind.PARAGRAPH, page.askew, aside=_MARGIN_TEXT) for page in document.pages if page.askew]
+    asides = [
+        DraftBlock(BlockKind.PARAGRAPH, page.askew, aside=_MARGIN_TEXT, page=page.number)
+        for page in document.pages
+        if page.askew
+    ]
     return Draft(
         blocks=(*blocks, *asides),
         title=title or opening.title,

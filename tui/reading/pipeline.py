@@ -1,25 +1,25 @@
 """The way from a snapshot to a report: decoded, taken apart by the reader of its format, assembled."""
 
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from tui.domain.report import NO_CHOICES, Charset, Choices, Report, Source
 from tui.errors import ReadError
-from tui.reading import docx, epub, html, markdown, mhtml, pdf, plaintext, rst, sheets, sheets_workbook, sniff
+from tui.reading import html, sniff
 from tui.reading.assemble import assemble
 from tui.reading.decode import decode
 from tui.reading.draft import Draft
 
-_TEXT_READERS: Mapping[str, Callable[[str], Draft]] = {
-    "text/markdown": markdown.draft_of,
-    "text/plain": plaintext.draft_of,
-    sniff.CSV: sheets.csv_draft_of,
-    sniff.RST: rst.draft_of,
+_TEXT_READERS = {
+    "text/markdown": "markdown",
+    "text/plain": "plaintext",
+    sniff.CSV: "sheets",
+    sniff.RST: "rst",
 }
-_DOCUMENT_READERS: Mapping[str, Callable[[bytes], Draft]] = {
-    sniff.DOCX: docx.draft_of,
-    sniff.EPUB: epub.draft_of,
-    sniff.XLSX: sheets_workbook.draft_of,
-    sniff.PDF: pdf.draft_of,
+_DOCUMENT_READERS = {
+    sniff.DOCX: "docx",
+    sniff.EPUB: "epub",
+    sniff.XLSX: "sheets_workbook",
+    sniff.PDF: "pdf",
 }
 """The readers of formats that know their own charset."""
 _PAGE_TYPES = frozenset(("text/html", "application/xhtml+xml", sniff.MHTML))
@@ -42,10 +42,10 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "", choices: 
         ReadError: There is no reader for the type, or no text in it.
     """
     if source.media_type in _DOCUMENT_READERS:
-        return assemble(_DOCUMENT_READERS[source.media_type](snapshot), source, Charset(), choices=choices)
+        return assemble(_draft(_DOCUMENT_READERS[source.media_type], snapshot), source, Charset(), choices=choices)
     declared, location = source.declared_charset, source.final_location or source.location
     if source.media_type == sniff.MHTML:
-        page = mhtml.page_of(snapshot)
+        page = import_module("tui.reading.mhtml").page_of(snapshot)
         snapshot, declared, location = page.markup, page.charset, page.location or location
     is_page = source.media_type in _PAGE_TYPES
     if not is_page and source.media_type not in _TEXT_READERS:
@@ -57,5 +57,11 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "", choices: 
     if is_page:
         draft = html.draft_of(text, location=location, keep=frozenset(choices.keep))
     else:
-        draft = _TEXT_READERS[source.media_type](text)
+        draft = _draft(_TEXT_READERS[source.media_type], text)
     return assemble(draft, source, how, location=location, choices=choices)
+
+
+def _draft(reader: str, content: str | bytes) -> Draft:
+    """Return the draft that a reader makes; its module is loaded now, which takes as long as to read some pages."""
+    draft: Draft = import_module(f"tui.reading.{reader}").draft_of(content)
+    return draft

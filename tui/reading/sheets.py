@@ -15,7 +15,7 @@ _DELIMITERS = ",\t;|"
 _SAMPLE_ROWS = 30
 
 
-def csv_draft_of(text: str) -> Draft:
+def draft_of(text: str) -> Draft:
     """Take comma-separated values apart: one table, its first row a head where it holds no numbers.
 
     The delimiter (comma, tab, semicolon or bar) is the one that gives the most rows of one length; Excel's line

@@ -76,14 +76,31 @@ def numbering(*levels: str, instances: str = '<w:num w:numId="1"><w:abstractNumI
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{instances}'
 
 
-def word_file(body: str, *, styles: str = "", lists: str = "", notes: str = "", core: str = "") -> bytes:
-    """Return a Word document."""
+def hyperlink(key: str, inner: str) -> str:
+    """Return a link whose address the relation `key` has."""
+    return f'<w:hyperlink xmlns:r="{_OFFICE}" r:id="{key}">{inner}</w:hyperlink>'
+
+
+def outside(**addresses: str) -> str:
+    """Return a relations part of links by their ids."""
+    entries = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/hyperlink" Target="{address}" TargetMode="External"/>'
+        for key, address in addresses.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{entries}</Relationships>'
+
+
+def word_file(
+    body: str, *, styles: str = "", lists: str = "", notes: str = "", core: str = "", links: str = ""
+) -> bytes:
+    """Return a Word document; `links` is what `outside` returns, for the text and for the notes."""
     members: dict[str, str | bytes] = {
         "_rels/.rels": relations(officeDocument="word/document.xml", core_properties="docProps/core.xml"),
         "word/document.xml": word_part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": relations(
             styles="styles.xml", numbering="/word/numbering.xml", footnotes="footnotes.xml"
-        ),
+        ).replace("</Relationships>", links.partition(">")[2] or "</Relationships>"),
+        "word/_rels/footnotes.xml.rels": links or relations(),
         "word/styles.xml": word_part("styles", styles),
         "word/numbering.xml": word_part("numbering", lists),
         "word/footnotes.xml": word_part("footnotes", notes),

@@ -2,10 +2,12 @@ import pytest
 
 from tests.unit.reading.office import (
     heading_style,
+    hyperlink,
     level,
     listed,
     named_style,
     numbering,
+    outside,
     paragraph,
     run,
     word_file,
@@ -248,3 +250,27 @@ def test_a_document_too_long_to_read_in_time_is_refused(monkeypatch: pytest.Monk
 def test_fields_in_fields_without_end_are_refused() -> None:
     with pytest.raises(ReadError, match="too complex"):
         draft_of(word_file(paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 200)))
+
+
+def test_links_stand_on_their_words_in_text_cells_and_notes() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    field = (
+        f'{begin}<w:r><w:instrText> HYPERLINK "https://example.org/c" </w:instrText></w:r>{separate}{run("field")}{end}'
+    )
+    link = hyperlink("a", run("first") + run(" report"))
+    body = paragraph(run("See the ") + link + run(",") + "<w:r><w:br/></w:r>" + run(" or ") + field + mark)
+    cells = f"<w:tc>{paragraph(run('x') + link)}</w:tc><w:tc>{paragraph('y')}</w:tc>"
+    body += f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    note = f'<w:footnote w:id="2">{paragraph(run("At  ") + link)}</w:footnote>'
+    blocks = draft_of(word_file(body, notes=note, links=outside(a="https://example.org/a"))).blocks
+    linked = [(block.text, block.links) for block in blocks]
+    linked += [(cell.text, cell.links) for block in blocks for row in block.rows for cell in row]
+    found = [(text, [(text[one.start : one.end], one.address[-1]) for one in links]) for text, links in linked if links]
+    assert found == [
+        ("See the first report,", [("first report", "a")]),
+        ("or field¹", [("field", "c")]),
+        ("¹ At first report", [("first report", "a")]),
+        ("xfirst report", [("first report", "a")]),
+        ("xfirst report", [("first report", "a")]),
+    ]

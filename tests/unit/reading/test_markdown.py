@@ -99,3 +99,13 @@ def test_a_file_without_text_is_refused(markdown: str) -> None:
 
 def test_quotes_nested_a_thousand_times_do_no_harm() -> None:
     draft_of("text\n\n" + ">" * 1000 + " deep")
+
+
+def test_links_stand_on_their_words() -> None:
+    draft = draft_of(
+        "# See [a](/a)\n\n道路\n和[桥\n梁](b.html)\\\nand [the **rest**](c)\n\n| [x](/x) y |\n|---|\n| z |\n\nw"
+    )
+    found = [(block.text[link.start : link.end], link.address) for block in draft.blocks for link in block.links]
+    assert found == [("桥梁", "b.html"), ("the rest", "c")]
+    cell = draft.blocks[2].rows[0][0]
+    assert [(cell.text[link.start : link.end], link.address) for link in cell.links] == [("x", "/x")]

@@ -155,3 +155,13 @@ def test_text_laid_over_pictures_is_doubted() -> None:
     page = Paper()
     page.text(60, 700, "Recognised words and 12 figures", mode=3)
     assert "OCR" in draft_of(pdf([page])).doubts[0]
+
+
+def test_blocks_know_the_page_that_they_begin_on() -> None:
+    first, second = Paper(), Paper()
+    first.lines(72, 760, ["Roads cost more than in the year before it."])
+    second.lines(72, 760, ["Schools cost less than in the year before it."])
+    assert [(block.text[:5], block.page) for block in draft_of(pdf([first, second])).blocks] == [
+        ("Roads", 1),
+        ("Schoo", 2),
+    ]

@@ -1,4 +1,6 @@
 import hashlib
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -81,3 +83,10 @@ def test_a_word_document_becomes_a_report() -> None:
     body = paragraph("一、农业", "H1") + paragraph(PROSE) + paragraph("二、工业", "H1") + paragraph(PROSE)
     report = read(word_file(body, styles=heading_style(1)), DOCX)
     assert [section.name for section in report.sections] == ["一、农业", "二、工业"]
+
+
+def test_only_the_reader_of_the_format_is_loaded() -> None:
+    names = ("pypdfium2", "markdown_it", "docutils", "tui.reading.docx")
+    code = f"import sys, tui.worker; print([name for name in {names} if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout == "[]\n"
