@@ -9,12 +9,16 @@ from pathlib import Path
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import FigureKind
+from tui.domain.publication import NO_PUBLICATION, Publication, Rating
+from tui.domain.review import Status
 from tui.errors import SettingsError
 
 _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
 _WORDS = ("reviewer", "theme")
 _UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
+_SCALE = (("worst", NO_PUBLICATION.worst), ("best", NO_PUBLICATION.best))
+_RATING_ROW = ("number", '"words"')
 _FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
@@ -28,6 +32,8 @@ class Settings:
     """The name of the colours."""
     figures: Additions = NO_ADDITIONS
     """The user's own units, classifiers and set phrases."""
+    publication: Publication = NO_PUBLICATION
+    """Who publishes claim reviews, and with which ratings."""
 
 
 def default_settings() -> Settings:
@@ -43,13 +49,14 @@ def load_settings(path: Path) -> Settings:
     """
     table = _table(path)
     own = _additions(path, table.pop("figures", {}))
+    publication = _publication(path, table.pop("claimreview", {}))
     words = {"reviewer": _login_name()}
     for key, value in table.items():
         if key not in _WORDS:
-            hint = f"Known are: {', '.join(sorted((*_WORDS, 'figures')))}. {_NOT_APPLIED}"
+            hint = f"Known are: {', '.join(sorted((*_WORDS, 'claimreview', 'figures')))}. {_NOT_APPLIED}"
             raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
         words[key] = _word(path, key, value)
-    return Settings(**words, figures=own)
+    return Settings(**words, figures=own, publication=publication)
 
 
 def _word(path: Path, key: str, value: object) -> str:
@@ -73,6 +80,51 @@ def _additions(path: Path, table: object) -> Additions:
         classifiers=_listed(path, "figures.classifiers", table.get("classifiers", [])),
         phrases=_listed(path, "figures.phrases", table.get("phrases", [])),
     )
+
+
+def _publication(path: Path, table: object) -> Publication:
+    """Return who publishes claim reviews from the table `[claimreview]`."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: `claimreview` has to be a table: [claimreview].", _NOT_APPLIED)
+    known = ("best", "publisher", "ratings", "url", "worst")
+    unknown = sorted(table.keys() - set(known))
+    if unknown:
+        message = f"{path}: there is no setting `claimreview.{unknown[0]}`."
+        raise SettingsError(message, f"Known are: {', '.join(known)}. {_NOT_APPLIED}")
+    words = {key: _word(path, f"claimreview.{key}", table[key]) for key in ("publisher", "url") if key in table}
+    url = words.get("url", "")
+    if url and not url.startswith(("https://", "http://")):
+        raise SettingsError(f"{path}: `claimreview.url` has to be an http or https address.", _NOT_APPLIED)
+    worst, best = (_whole_number(path, f"claimreview.{key}", table.get(key, d)) for key, d in _SCALE)
+    if worst >= best:
+        raise SettingsError(f"{path}: `claimreview.worst` has to be less than `claimreview.best`.", _NOT_APPLIED)
+    ratings = _ratings(path, table.get("ratings", {}))
+    for status, rating in ratings.items():
+        if not worst <= rating.value <= best:
+            message = f"{path}: the rating of `{status.value}` is not between {worst} and {best}."
+            raise SettingsError(message, _NOT_APPLIED)
+    return Publication(words.get("publisher", ""), url, worst, best, ratings)
+
+
+def _ratings(path: Path, table: object) -> dict[Status, Rating]:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: `claimreview.ratings` has to be a table.", _NOT_APPLIED)
+    ratings = {}
+    for name, row in table.items():
+        if name not in list(Status):
+            hint = f"The statuses are: {', '.join(Status)}. {_NOT_APPLIED}"
+            raise SettingsError(f"{path}: `{name}` in `claimreview.ratings` is no status.", hint)
+        if not isinstance(row, list) or len(row) != len(_RATING_ROW):
+            raise SettingsError(f"{path}: a rating is [{', '.join(_RATING_ROW)}].", _NOT_APPLIED)
+        key = f"claimreview.ratings.{name}"
+        ratings[Status(name)] = Rating(_whole_number(path, key, row[0]), _word(path, key, row[1]))
+    return ratings
+
+
+def _whole_number(path: Path, key: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise SettingsError(f"{path}: `{key}` has to be a whole number.", _NOT_APPLIED)
+    return value
 
 
 def _rows(path: Path, key: str, value: object) -> list[object]:

@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.export.csv_rows import COLUMNS, neutralised, recovered
+from tui.export.csv_rows import neutralised, recovered
 from tui.export.markdown import escaped
+from tui.export.rows import COLUMNS
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 tricky = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&$^=%'\":;/ @1a漢\n\t,"), max_size=30)
@@ -54,7 +55,7 @@ def test_every_export_holds_or_counts_every_item(before: str, note: str, statuse
         rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
         assert len(rows) == 1 + total + 1
         assert {len(row) for row in rows} == {len(COLUMNS)}
-        assert recovered(rows[1][COLUMNS.index("Note")]) == note
+        assert recovered(rows[1][[column.name for column in COLUMNS].index("Note")]) == note
         markdown = session.export("markdown", tuple(Status))
         assert isinstance(markdown, str)
         assert all(f"**{item.id}**" in markdown for item in session.items)

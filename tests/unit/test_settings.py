@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from tui.domain.additions import Additions
+from tui.domain.publication import Publication, Rating
+from tui.domain.review import Status
 from tui.errors import SettingsError
 from tui.settings import Settings, default_settings, load_settings
 
@@ -92,3 +94,42 @@ def test_a_user_without_a_name_has_one_all_the_same(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(getpass, "getuser", nameless)
     assert default_settings().reviewer.startswith("uid-")
+
+
+def test_a_publisher_and_its_ratings_are_set(tmp_path: Path) -> None:
+    body = b"""
+[claimreview]
+publisher = "The Desk"
+url = "https://desk.example/checks"
+worst = 0
+best = 4
+[claimreview.ratings]
+verified = [4, "Correct"]
+disputed = [1, "Misleading"]
+"""
+    assert settings_from(tmp_path, body).publication == Publication(
+        "The Desk",
+        "https://desk.example/checks",
+        0,
+        4,
+        {Status.VERIFIED: Rating(4, "Correct"), Status.DISPUTED: Rating(1, "Misleading")},
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"claimreview = 1", "`claimreview` has to be a table"),
+        (b"[claimreview]\nname = 'x'", "there is no setting `claimreview.name`"),
+        (b"[claimreview]\nurl = 'javascript:alert(1)'", "has to be an http or https address"),
+        (b"[claimreview]\nworst = 'x'", "`claimreview.worst` has to be a whole number"),
+        (b"[claimreview]\nworst = 5", "has to be less than `claimreview.best`"),
+        (b"[claimreview]\nratings = 5", "`claimreview.ratings` has to be a table"),
+        (b"[claimreview.ratings]\nwrong = [1, 'x']", "`wrong` in `claimreview.ratings` is no status"),
+        (b"[claimreview.ratings]\ndisputed = [1]", "a rating is "),
+        (b"[claimreview.ratings]\ndisputed = [9, 'x']", "the rating of `disputed` is not between 1 and 5"),
+    ],
+)
+def test_a_wrong_publisher_or_rating_is_named(tmp_path: Path, body: bytes, words: str) -> None:
+    with pytest.raises(SettingsError, match=words):
+        settings_from(tmp_path, body)

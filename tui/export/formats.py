@@ -1,6 +1,6 @@
 """The formats that notes leave in, by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.errors import ExportError
@@ -14,7 +14,7 @@ class Format:
 
     ending: str
     """The ending of its files."""
-    render: Callable[[Notes], str | bytes]
+    render: Callable[[Sequence[Notes]], str | bytes]
     """Makes the file's content; text is UTF-8 on disk."""
 
 
@@ -26,12 +26,12 @@ FORMATS: Mapping[str, Format] = {
 """Each format by the name that the command line knows it by."""
 
 
-def rendered(format_name: str, notes: Notes) -> str | bytes:
-    """Return the notes in a format.
+def rendered(format_name: str, several: Sequence[Notes]) -> str | bytes:
+    """Return the notes on one report or several in a format, as one file.
 
     Raises:
-        ExportError: There is no format of that name.
+        ExportError: There is no format of that name, or it can't say what is in the notes.
     """
     if format_name not in FORMATS:
         raise ExportError(f"There is no format `{format_name}`.", f"Known are: {', '.join(FORMATS)}.")
-    return FORMATS[format_name].render(notes)
+    return FORMATS[format_name].render(several)

@@ -1,36 +1,71 @@
-"""JSON Lines: for scripts, and lossless. One object a line, each with its `type`."""
+"""JSON Lines: for scripts, and lossless. One object a line, each with its `type`.
 
+For each report a `document`, then each `section`, `item`, `check`, `evidence` and `event`. When everything was asked
+for there are a `reading` and a `snapshot` too, and `jsonl_back` makes the same review of the lines.
+"""
+
+import base64
 import json
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from tui import __version__
 from tui.domain.figure import Figure
 from tui.domain.review import Event, Item, Review
-from tui.domain.wire import Object, plain
-from tui.export.notes import SCHEMA, Notes
+from tui.domain.wire import Object, finding_to_wire, plain, report_to_wire
+from tui.export.notes import SCHEMA, NotedFinding, Notes, Whole
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
-def render(notes: Notes) -> str:
-    """Return one line for the document, one for each section, item and event, in reading and journal order."""
-    return "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in _lines(notes))
+def render(several: Sequence[Notes]) -> str:
+    """Return the lines of each report: its document first, the rest in reading and journal order."""
+    return "".join(_line(wire) for notes in several for wire in _lines(notes))
+
+
+def item_wire(item: Item) -> Object:
+    """Return what an item is, without what was decided on it."""
+    quote, position = item.target.quote, item.target.position
+    return {
+        "printed": item.printed,
+        "kind": item.kind,
+        "value": item.value,
+        "unit": item.unit,
+        "label": item.label,
+        "quote": {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
+        "position": {"start": position.start, "end": position.end},
+    }
+
+
+def _line(wire: Object) -> str:
+    text = json.dumps(wire, ensure_ascii=False, allow_nan=False)
+    # Half a character has no UTF-8; its escape means the same.
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
 
 def _lines(notes: Notes) -> Iterator[Object]:
     yield _document(notes)
-    for index, section in enumerate(notes.report.sections):
-        yield {
-            "type": "section",
-            "index": index,
-            "level": section.level,
-            "number": section.number,
-            "title": section.title,
-            "start": section.span.start,
-            "end": section.span.end,
-        }
+    if notes.whole is not None:
+        yield from _whole(notes, notes.whole)
+    yield from _sections(notes)
+    shown = dict.fromkeys(notes.kept, False)
     for noted in notes.items:
-        yield {**_item(noted.item, noted.review), "section": noted.section, **_figure(noted.figure)}
+        kept = _kept(notes, noted.item)
+        yield {**_item(noted.item, noted.review), "section": noted.section, **_figure(noted.figure), **kept}
+        shown[noted.item.id] = True
     for orphan in notes.orphans:
         yield {**_item(orphan.item, orphan.review), "orphan": orphan.why}
+        shown[orphan.item.id] = True
+    for check in notes.findings:
+        yield {**_check(check), **_kept_check(notes, check)}
+        shown[check.finding.key] = True
+    for name, is_shown in shown.items():
+        if not is_shown:
+            # Nothing stands of it but its events: a passage that was picked and given up, a finding of another reading.
+            yield {**_item(notes.kept[name], Review()), "withdrawn": True}
+    yield from _evidence(notes)
     for event in notes.events:
         yield _event(event)
 
@@ -57,29 +92,51 @@ def _document(notes: Notes) -> Object:
         "counts": {
             "items": notes.tally.total,
             "reviewed": notes.tally.reviewed,
-            "exported": len(notes.items) + len(notes.orphans),
+            "exported": notes.exported,
             "left_out": dict(notes.left_out),
+            "private_evidence_left_out": notes.private,
         },
+        "ticks": dict(notes.legend),
         "text": report.text,
     }
 
 
+def _whole(notes: Notes, whole: Whole) -> Iterator[Object]:
+    yield {
+        "type": "reading",
+        "report": report_to_wire(notes.report),
+        "numbers": list(whole.numbers),
+        "next_number": whole.next_number,
+        "place": whole.place,
+    }
+    body = base64.b64encode(zlib.compress(whole.snapshot)).decode("ascii")
+    yield {"type": "snapshot", "sha256": notes.report.source.sha256, "encoding": "zlib+base64", "body": body}
+
+
+def _sections(notes: Notes) -> Iterator[Object]:
+    for index, section in enumerate(notes.report.sections):
+        yield {
+            "type": "section",
+            "index": index,
+            "level": section.level,
+            "number": section.number,
+            "title": section.title,
+            "start": section.span.start,
+            "end": section.span.end,
+        }
+
+
 def _item(item: Item, review: Review) -> Object:
-    quote, position = item.target.quote, item.target.position
     return {
         "type": "item",
         "id": item.id,
         "status": review.status.value,
         "note": review.note,
+        "ticks": list(review.ticks),
+        "tags": list(review.tags),
         "reviewer": review.reviewer,
         "at": review.at.isoformat() if review.at else None,
-        "printed": item.printed,
-        "kind": item.kind,
-        "value": item.value,
-        "unit": item.unit,
-        "label": item.label,
-        "quote": {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
-        "position": {"start": position.start, "end": position.end},
+        **item_wire(item),
     }
 
 
@@ -101,6 +158,38 @@ def _figure(figure: Figure | None) -> Object:
     }
 
 
+def _kept(notes: Notes, item: Item) -> Object:
+    """Return an item as it was first decided on, where the current reading has it otherwise."""
+    kept = notes.kept.get(item.id, item)
+    return {} if kept == item else {"first": item_wire(kept)}
+
+
+def _kept_check(notes: Notes, check: NotedFinding) -> Object:
+    kept = notes.kept.get(check.finding.key)
+    return {} if kept is None else {"first": item_wire(kept)}
+
+
+def _check(check: NotedFinding) -> Object:
+    return {
+        "type": "check",
+        "id": check.finding.key,
+        **finding_to_wire(check.finding),
+        "items": list(check.items),
+        "dismissed": check.review.dismissed,
+        "reviewer": check.review.reviewer,
+        "at": check.review.at.isoformat() if check.review.at else None,
+    }
+
+
+def _evidence(notes: Notes) -> Iterator[Object]:
+    reviews = [(noted.item.id, noted.review) for noted in notes.items]
+    reviews += [(orphan.item.id, orphan.review) for orphan in notes.orphans]
+    for item_id, review in reviews:
+        for piece in review.evidence:
+            wire = {name: value for name, value in asdict(piece).items() if value}
+            yield {"type": "evidence", "item": item_id, **wire, "kind": piece.kind.value}
+
+
 def _event(event: Event) -> Object:
     return {
         "type": "event",
@@ -113,4 +202,6 @@ def _event(event: Event) -> Object:
         "field": event.field.value,
         "was": event.was,
         "now": event.now,
+        "previous": event.previous,
+        "digest": event.digest,
     }

@@ -2,16 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui import __version__
+from tui.domain.evidence import Evidence
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.tally import section_parents
 from tui.domain.text import Span
 from tui.domain.visible import visible
-from tui.export.notes import SCHEMA, NotedItem, Notes
-from tui.export.wording import UNCHECKED, left_out_words, section_words, utc, value_words
+from tui.export.notes import SCHEMA, NotedFinding, NotedItem, Notes
+from tui.export.wording import (
+    UNCHECKED,
+    dismissal_words,
+    evidence_fields,
+    finding_words,
+    left_out_words,
+    section_words,
+    utc,
+    value_words,
+)
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=[#\w])|%(?=%)|=(?==)")
 """What may begin markup inside a line, in CommonMark, GitHub's tables, Obsidian's tags, sums and comments."""
@@ -23,9 +33,64 @@ _LINE_BREAK = "\\\n  "
 """A backslash at the end of a line keeps the break; the blanks keep what follows in the list item."""
 
 
-def render(notes: Notes) -> str:
-    """Return the front matter, a summary, and the items by section in reading order."""
-    return "\n".join([*_front_matter(notes), *_summary(notes), *_sections(notes), *_orphans(notes)]).rstrip() + "\n"
+class Footnotes:
+    """The evidence of one report, each piece once, in the order in which it is first named."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._numbers: dict[Evidence, int] = {}
+
+    def mark(self, piece: Evidence) -> str:
+        """Return what refers to a piece of evidence."""
+        return f"[^{self._name(self._numbers.setdefault(piece, len(self._numbers) + 1))}]"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the footnotes."""
+        for piece, number in self._numbers.items():
+            yield f"[^{self._name(number)}]: {'; '.join(_evidence_parts(piece))}"
+
+    def _name(self, number: int) -> str:
+        return f"e{self._prefix}{number}"
+
+
+def _evidence_parts(piece: Evidence) -> Iterator[str]:
+    """Yield what there is to say of a piece of evidence."""
+    yield piece.kind.value
+    for name, value in evidence_fields(piece):
+        words = escaped(" ".join(value.split()))
+        yield f"{name} {words}" if name else words
+
+
+def render(several: Sequence[Notes]) -> str:
+    """Return the front matter, and for each report a summary, its items by section, its checks and its evidence.
+
+    Of several reports the front matter counts them, and each says in a block of its own what one would say there.
+    """
+    if len(several) == 1:
+        return _finished([*_front_matter(_fields(several[0])), *_report(several[0])])
+    exported = sum(notes.exported for notes in several)
+    counts = {"reports": len(several), "exported": exported, "schema": SCHEMA, "program": f"tieout {__version__}"}
+    lines = list(_front_matter(counts))
+    for number, notes in enumerate(several, 1):
+        fields = (f"{name}: {_yaml(value)}" for name, value in _fields(notes).items())
+        head, *rest = _report(notes, f"{number}-")
+        lines += [head, "", "```yaml", *fields, "```", *rest]
+    return _finished(lines)
+
+
+def _finished(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _report(notes: Notes, prefix: str = "") -> Iterator[str]:
+    """Yield one report's notes; `prefix` keeps its footnotes apart from those of others in the same file."""
+    footnotes = Footnotes(prefix)
+    yield from _summary(notes)
+    yield from _sections(notes, footnotes)
+    yield from _orphans(notes, footnotes)
+    yield from _checks(notes)
+    yield from _legend(notes)
+    yield from footnotes.lines()
 
 
 def escaped(text: str) -> str:
@@ -38,9 +103,9 @@ def _escape_list(match: re.Match[str]) -> str:
     return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}"
 
 
-def _front_matter(notes: Notes) -> Iterator[str]:
+def _fields(notes: Notes) -> dict[str, object]:
     report = notes.report
-    fields: dict[str, object] = {
+    return {
         "title": report.title,
         "url": report.source.location,
         "author": report.author,
@@ -52,12 +117,16 @@ def _front_matter(notes: Notes) -> Iterator[str]:
         "report": notes.report_id,
         "items": notes.tally.total,
         "reviewed": notes.tally.reviewed,
-        "exported": len(notes.items) + len(notes.orphans),
+        "exported": notes.exported,
         "statuses": [status.value for status in notes.statuses],
         "left_out": notes.left_out,
+        "private_evidence_left_out": notes.private,
         "schema": SCHEMA,
         "program": f"tieout {__version__}",
     }
+
+
+def _front_matter(fields: Mapping[str, object]) -> Iterator[str]:
     yield "---"
     for name, value in fields.items():
         yield f"{name}: {_yaml(value)}"
@@ -85,10 +154,11 @@ def _summary(notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _sections(notes: Notes) -> Iterator[str]:
+def _sections(notes: Notes, footnotes: Footnotes) -> Iterator[str]:
     """Yield each section that has items, under the headings of those it stands in."""
     shown: set[int | None] = {None}
     parents = _ancestries(notes)
+    checks = _by_item(notes)
     for noted in notes.items:
         for section in parents[noted.section]:
             if section not in shown:
@@ -96,7 +166,15 @@ def _sections(notes: Notes) -> Iterator[str]:
                 depth = min(len(parents[section]) + 1, _DEEPEST_HEADING)
                 yield f"{'#' * depth} {escaped(section_words(notes.report, section))}"
                 yield ""
-        yield from _item(noted, notes.report.text)
+        yield from _item(noted, notes, checks.get(noted.item.id, ()), footnotes)
+
+
+def _by_item(notes: Notes) -> Mapping[str, Sequence[NotedFinding]]:
+    """Return the findings that are about each item, by its id: those that it is held against others in."""
+    found: dict[str, list[NotedFinding]] = {}
+    for check in notes.findings:
+        found.setdefault(check.items[0], []).append(check)
+    return found
 
 
 def _ancestries(notes: Notes) -> dict[int | None, tuple[int, ...]]:
@@ -107,18 +185,18 @@ def _ancestries(notes: Notes) -> dict[int | None, tuple[int, ...]]:
     return ancestries
 
 
-def _item(noted: NotedItem, text: str) -> Iterator[str]:
-    item = noted.item
+def _item(noted: NotedItem, notes: Notes, checks: Sequence[NotedFinding], footnotes: Footnotes) -> Iterator[str]:
+    item, text = noted.item, notes.report.text
     span = Span(item.target.position.start, item.target.position.end)
     around = context_around(text, span)
     yield _head(item, noted.review, noted.figure.quantity.loosely if noted.figure else "")
     yield ""
     yield f"> {_with_bold(text[around.start : span.start], span.of(text), text[span.end : around.end])}"
     yield ""
-    yield from _decision(noted.review)
+    yield from _decision(noted.review, notes, checks, footnotes)
 
 
-def _orphans(notes: Notes) -> Iterator[str]:
+def _orphans(notes: Notes, footnotes: Footnotes) -> Iterator[str]:
     if not notes.orphans:
         return
     yield "## Not in this version"
@@ -132,7 +210,42 @@ def _orphans(notes: Notes) -> Iterator[str]:
         yield ""
         yield f"> {_with_bold(target[around.start : span.start], quote.exact, target[span.end : around.end])}"
         yield ""
-        yield from _decision(orphan.review)
+        yield from _decision(orphan.review, notes, (), footnotes)
+
+
+def _checks(notes: Notes) -> Iterator[str]:
+    if not notes.findings:
+        return
+    yield "## Checks"
+    yield ""
+    yield "| | Check | Figures | Outcome | Dismissed |"
+    yield "|---|---|---|---|---|"
+    for check in notes.findings:
+        names = (name or operand.printed for name, operand in zip(check.items, check.finding.operands, strict=True))
+        cells = (
+            check.finding.key,
+            check.finding.kind.value.replace("_", " "),
+            ", ".join(names),
+            finding_words(check),
+            dismissal_words(check.review),
+        )
+        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+    yield ""
+
+
+def _cell(text: str) -> str:
+    return escaped(" ".join(text.split()))
+
+
+def _legend(notes: Notes) -> Iterator[str]:
+    """Yield what the tick marks mean: all of the legend, so that the reader sees which work was not done too."""
+    yield "## Tick marks"
+    yield ""
+    yield "| Mark | What was done |"
+    yield "|---|---|"
+    for tick in {**notes.legend, **dict.fromkeys(notes.ticks_used, "")}:
+        yield f"| {_cell(tick)} | {_cell(notes.legend.get(tick, 'not in the legend'))} |"
+    yield ""
 
 
 def _head(item: Item, review: Review, loosely: str = "") -> str:
@@ -140,13 +253,23 @@ def _head(item: Item, review: Review, loosely: str = "") -> str:
     return f"**{item.id}** {STATUS_GLYPHS[review.status]} {' · '.join(word for word in words if word)}"
 
 
-def _decision(review: Review) -> Iterator[str]:
+def _decision(review: Review, notes: Notes, checks: Sequence[NotedFinding], footnotes: Footnotes) -> Iterator[str]:
+    lines = []
     if review.note:
-        yield f"- Note: {_LINE_BREAK.join(map(escaped, review.note.splitlines()))}"
+        lines.append(f"- Note: {_LINE_BREAK.join(map(escaped, review.note.splitlines()))}")
+    if review.ticks:
+        done = ", ".join(f"{tick} {notes.legend.get(tick, '')}".strip() for tick in review.ticks)
+        lines.append(f"- Work done: {escaped(done)}")
+    if review.evidence:
+        lines.append(f"- Evidence: {' '.join(map(footnotes.mark, review.evidence))}")
+    if review.tags:
+        lines.append(f"- Tags: {escaped(' '.join(review.tags))}")
+    for check in checks:
+        dismissed = dismissal_words(check.review)
+        lines.append(f"- Check: {escaped(finding_words(check) + (f' Dismissed: {dismissed}' if dismissed else ''))}")
     if review.at:
-        yield f"- {escaped(review.reviewer)}, {utc(review.at)}"
-    if review.note or review.at:
-        yield ""
+        lines.append(f"- {escaped(review.reviewer)}, {utc(review.at)}")
+    yield from (*lines, "") if lines else ()
 
 
 def _with_bold(before: str, figure: str, after: str) -> str:

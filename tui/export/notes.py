@@ -1,16 +1,34 @@
 """What an exporter is given: one report's review, frozen, and what of it is asked for."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from tui.domain.evidence import LEGEND, Evidence, evidence_from, evidence_text
 from tui.domain.figure import Figure
+from tui.domain.finding import Finding
+from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.report import Report
-from tui.domain.review import Event, Item, Orphan, Review, Status
+from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
 from tui.domain.tally import Tally
 
 SCHEMA = 1
 """The version of what the files say and how; a reader refuses a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reviewer wants in a file."""
+
+    statuses: tuple[Status, ...] = (Status.VERIFIED,)
+    """Items with one of these, in the order of `Status`."""
+    private: bool = False
+    """Whether private evidence, like the contact of an interview, goes out too."""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing at all is left out, so that the file can stand for the report in the store."""
+        return self.private and set(self.statuses) == set(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,32 @@ class NotedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedFinding:
+    """One finding with what was decided on it."""
+
+    finding: Finding
+    """What the report's figures say of each other."""
+    review: Review
+    """Whether it was dismissed, why, by whom and when."""
+    items: tuple[str, ...]
+    """The id of the item that each operand is; empty for one that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a file needs so that the report can be put back into a store as it was."""
+
+    snapshot: bytes
+    """The bytes that were read."""
+    numbers: tuple[int, ...]
+    """The item number of each figure, in reading order."""
+    next_number: int
+    """The first number that no item of the report has had."""
+    place: int
+    """Where the reviewer was: the index of an item."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """The review of one report."""
 
@@ -40,13 +84,25 @@ class Notes:
     orphans: tuple[Orphan, ...]
     """What was decided on items that the reading doesn't have, with one of `statuses`."""
     events: tuple[Event, ...]
-    """The journal of `items` and `orphans`, in order."""
+    """The journal of `items`, `orphans` and `findings`, in order; all of it when everything was asked for."""
     statuses: tuple[Status, ...]
     """The statuses that were asked for, in the order of `Status`."""
     tally: Tally
     """How far the whole review is."""
     orphan_tally: Mapping[Status, int]
     """How many orphans there are of each status, those not asked for included."""
+    findings: tuple[NotedFinding, ...] = ()
+    """What the report's figures say of each other, in reading order; the dismissed ones too."""
+    legend: Mapping[str, str] = field(default_factory=lambda: LEGEND)
+    """The tick marks and what each says was done."""
+    private: int = 0
+    """How many pieces of private evidence were left out."""
+    kept: Mapping[str, Item] = field(default_factory=dict)
+    """The items that `events` are about as the store keeps them, by id: as they were first decided on."""
+    whole: Whole | None = None
+    """What puts the report back into a store; None unless everything was asked for."""
+    publication: Publication = NO_PUBLICATION
+    """Who publishes claim reviews, and with which ratings."""
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -64,6 +120,36 @@ class Notes:
         return {name: counts[name] + orphans[name] for name in counts if name not in asked}
 
     @property
+    def exported(self) -> int:
+        """How many items are in the file."""
+        return len(self.items) + len(self.orphans)
+
+    @property
     def reviewers(self) -> tuple[str, ...]:
         """Who decided something in these notes, by name."""
         return tuple(sorted({event.reviewer for event in self.events}))
+
+    @property
+    def ticks_used(self) -> tuple[str, ...]:
+        """The tick marks given in these notes: those of the legend in its order, then others by name."""
+        given = {tick for noted in self.items for tick in noted.review.ticks}
+        given.update(tick for orphan in self.orphans for tick in orphan.review.ticks)
+        return (*(tick for tick in self.legend if tick in given), *sorted(given.difference(self.legend)))
+
+
+def public(review: Review) -> Review:
+    """Return a review without its private evidence."""
+    pieces = _public(review.evidence)
+    return review if len(pieces) == len(review.evidence) else replace(review, evidence=pieces)
+
+
+def public_event(event: Event) -> Event:
+    """Return an event without the private evidence that it set or took away; its digest stays, and no longer fits."""
+    if event.field is not EventField.EVIDENCE:
+        return event
+    was, now = (evidence_text(_public(evidence_from(text))) for text in (event.was, event.now))
+    return event if (was, now) == (event.was, event.now) else replace(event, was=was, now=now)
+
+
+def _public(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(piece for piece in pieces if not piece.is_private)

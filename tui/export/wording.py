@@ -1,16 +1,24 @@
 """What all formats for people say alike: times, values and counts in words."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from tui.domain.evidence import Evidence, EvidenceKind
+from tui.domain.finding import VERDICT_WORDS, worked_out
 from tui.domain.report import Report
-from tui.domain.review import STATUS_WORDS, Item, Status
-from tui.export.notes import Notes
+from tui.domain.review import STATUS_WORDS, Item, Review, Status
+from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.export.notes import NotedFinding, Notes
 
 _WHOLE_PART = re.compile(r"(?<![\d.])\d+", re.ASCII)
 _CODES = frozenset({"", "date", "period", "identifier", "phone", "ratio", "fraction", "ordinal"})
 """The kinds whose values are no amounts, and passages, which have none."""
 UNCHECKED = "not to be checked"
+NOWHERE = Target(TextQuoteSelector("", "", ""), TextPositionSelector(0, 0))
+"""The target of what stands at no place of a text."""
+_OWN_WORDS = frozenset({EvidenceKind.QUOTE, EvidenceKind.CALCULATION})
+"""The kinds of evidence that are told by their words, having no place."""
 
 
 def utc(at: datetime | None) -> str:
@@ -30,9 +38,48 @@ def value_words(item: Item) -> str:
 def left_out_words(notes: Notes) -> str:
     """Return what the file leaves out: `28 open, 2 disputed`; `nothing` when all is in it."""
     names = {status.value: STATUS_WORDS[status] for status in Status} | {"unchecked": UNCHECKED}
-    return ", ".join(f"{count} {names[name]}" for name, count in notes.left_out.items() if count) or "nothing"
+    counts = [f"{count} {names[name]}" for name, count in notes.left_out.items() if count]
+    if notes.private:
+        counts.append(f"{notes.private} private {'pieces' if notes.private > 1 else 'piece'} of evidence")
+    return ", ".join(counts) or "nothing"
+
+
+def evidence_title(piece: Evidence) -> str:
+    """Return what a piece of evidence is called on one line: its title, else its sort."""
+    return " ".join(piece.title.split()) or (piece.kind.value if piece.kind in _OWN_WORDS else "")
+
+
+def evidence_place(piece: Evidence) -> str:
+    """Return where a piece of evidence is on one line: its address or file, else its own words."""
+    return " ".join((piece.place or (piece.quote if piece.kind in _OWN_WORDS else "")).split())
+
+
+def finding_words(noted: NotedFinding) -> str:
+    """Return how a relation came out, with its calculation: `fails: 4 + 5 = 9; 8 is stated. The parts make 9.`."""
+    made = worked_out(noted.finding)
+    calculation = f"{made}. " if made else ""
+    return f"{VERDICT_WORDS[noted.finding.verdict]}: {calculation}{noted.finding.message}"
 
 
 def section_words(report: Report, section: int | None) -> str:
     """Return a section's number and title as printed; empty for None."""
     return "" if section is None else report.sections[section].name
+
+
+def dismissal_words(review: Review) -> str:
+    """Return why a finding was dismissed, by whom and when; empty while it stands."""
+    return f"{review.dismissed} ({review.reviewer}, {utc(review.at)})" if review.dismissed else ""
+
+
+def evidence_fields(piece: Evidence) -> Iterator[tuple[str, str]]:
+    """Yield what else than its kind there is to say of a piece of evidence: a name, or none, and the value."""
+    named = (
+        ("", piece.title),
+        ("", piece.place),
+        ("", piece.locator),
+        ("", f"“{piece.quote}”" if piece.quote and piece.kind is not EvidenceKind.CALCULATION else piece.quote),
+        ("value", piece.value),
+        ("accessed", piece.accessed),
+        ("SHA-256", piece.sha256),
+    )
+    return ((name, value) for name, value in named if value)

@@ -206,7 +206,7 @@ class Desk:
         self._store.close()
 
     def _session(self, stored: StoredReview) -> ReviewSession:
-        return ReviewSession(self._store, self.settings.reviewer, self._clock, stored)
+        return ReviewSession(self._store, self.settings.reviewer, self._clock, stored, self.settings.publication)
 
     def _begin(self, reading: Reading) -> ReviewSession:
         packed = reading.packed or pack_report(reading.report)

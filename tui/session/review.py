@@ -2,7 +2,6 @@
 
 import secrets
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,13 +13,15 @@ from tui.domain.figure import Figure
 from tui.domain.finding import Finding, worked_out
 from tui.domain.identity import finding_items, item_id, items_of, next_picked, orphans_of, picked_place
 from tui.domain.journal import Journal
+from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status, field_text
 from tui.domain.tally import SectionTallies, Tally
 from tui.domain.text import Span
-from tui.errors import ConflictError
+from tui.errors import ConflictError, StoreError
 from tui.export.formats import FORMATS, rendered
-from tui.export.notes import NotedItem, Notes
+from tui.export.notes import Asked, Notes, Whole
 from tui.export.writing import write_whole
+from tui.session.noting import Material, notes_of
 from tui.store import scratch
 from tui.store.database import Batch, Store, StoredReview
 
@@ -60,11 +61,21 @@ class Change:
 class ReviewSession:
     """One report under review."""
 
-    def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime], stored: StoredReview) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reviewer: str,
+        clock: Callable[[], datetime],
+        stored: StoredReview,
+        publication: Publication = NO_PUBLICATION,
+    ) -> None:
         """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`."""
         self._store = store
         self._reviewer = reviewer
         self._clock = clock
+        self._publication = publication
+        self._numbers = stored.numbers
+        self._next_number = stored.next_number
         self._revision = stored.revision
         self._journal = Journal(stored.events)
         self._kept_items = {item.id: item for item in stored.items}
@@ -323,13 +334,20 @@ class ReviewSession:
         """
         scratch.keep_setting(self._store, (self.report_id, key), value)
 
-    def export(self, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> str | bytes:
+    def export(
+        self, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False
+    ) -> str | bytes:
         """Return the notes on the items with one of the statuses, in one of `EXPORT_FORMATS`.
 
+        Args:
+            format_name: The format.
+            statuses: Items with one of these.
+            private: Whether private evidence goes out too.
+
         Raises:
-            ExportError: There is no such format.
+            ExportError: There is no such format, or it can't say what is asked for.
         """
-        return rendered(format_name, self._notes(statuses))
+        return rendered(format_name, (self.notes(statuses, private=private),))
 
     def export_to(self, path: Path, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> None:
         """Write the notes into a file, whole or not at all.
@@ -339,27 +357,24 @@ class ReviewSession:
         """
         write_whole(path, self.export(format_name, statuses))
 
-    def _notes(self, statuses: Collection[Status]) -> Notes:
-        asked = tuple(status for status in Status if status in statuses)
-        indices = [index for index in range(len(self.items)) if self.review(index).status in asked]
-        # Described anew: an item that was kept from an earlier reading may stand elsewhere now.
-        described = items_of(self.report.text, [self._wanted(index) for index in indices])
-        items = tuple(
-            NotedItem(item, self.review(index), self.section_of(index), self.items[index].figure)
-            for index, item in zip(indices, described, strict=True)
-        )
-        orphans = tuple(orphan for orphan in self.orphans if orphan.review.status in asked)
-        names = {noted.item.id for noted in items} | {orphan.item.id for orphan in orphans}
-        return Notes(
-            report_id=self.report_id,
-            report=self.report,
-            items=items,
-            orphans=orphans,
-            events=tuple(event for event in self._journal.events if event.item_id in names),
-            statuses=asked,
-            tally=self.tally,
-            orphan_tally=Counter(orphan.review.status for orphan in self.orphans),
-        )
+    def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> Notes:
+        """Return what an exporter is given.
+
+        Args:
+            statuses: Items with one of these.
+            private: Whether private evidence goes out too.
+        """
+        asked = Asked(tuple(status for status in Status if status in statuses), private)
+        whole = self._whole() if asked.is_everything else None
+        return notes_of(self, Material(self._journal, self._kept_items, self._publication, whole), asked)
+
+    def _whole(self) -> Whole | None:
+        """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""
+        try:
+            snapshot = self._store.snapshot(self.report.source.sha256)
+        except StoreError:
+            return None
+        return Whole(snapshot, self._numbers, self._next_number, self.place)
 
     def _turn(self, indices: Sequence[int], field: EventField, word: str) -> Change:
         """Give items a word of a list, or take it from them when all have it."""

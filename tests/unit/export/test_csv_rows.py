@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.making import desk_in, reading_of
-from tests.unit.export.noting import noted_session
+from tests.unit.export.noting import noted_session, tied_session
 from tui.domain.figure import Numerals
 from tui.domain.review import Status
-from tui.export.csv_rows import COLUMNS, neutralised, recovered
-from tui.session import Reading
+from tui.export.csv_rows import neutralised, recovered
+from tui.export.rows import COLUMNS
+from tui.session import EXPORT_FORMATS, Reading
 
 
 def rows(body: str | bytes) -> list[dict[str, str]]:
@@ -45,7 +46,7 @@ def test_a_row_says_what_was_tested_by_whom_when_and_with_what_result(tmp_path: 
     assert row["Section"] == "一、Income *and* costs"
     assert row["Quote"] == "Income rose by 12.5 [million] in the year."
     assert (row["As printed"], row["Value"], row["Kind"]) == ("12.5", "12.5", "count")
-    assert (row["Status"], row["Tick mark"]) == ("verified", "✓")
+    assert (row["Status"], row["Conclusion"], row["Paragraph"]) == ("verified", "no exception", "3")
     assert row["Prepared at"] == "2026-01-02T03:04:07Z"
     assert row["Snapshot hash"] == session.report.source.sha256
 
@@ -96,3 +97,24 @@ def test_the_words_that_loosen_a_value_are_in_it(tmp_path: Path) -> None:
     session.mark([0], Status.VERIFIED)
     assert rows(session.export("csv"))[0]["Modifier"] == "about at least"
     assert "about at least 12" in str(session.export("markdown"))
+
+
+def test_a_row_says_what_was_done_with_what_evidence(tmp_path: Path) -> None:
+    *items, closing = rows(tied_session(tmp_path).export("csv"))
+    row = items[0]
+    assert (row["Tick mark"], row["Procedure"]) == ("✓", "agreed to source")
+    assert (row["Source title"], row["Locator"], row["Source value"]) == ("The *Bulletin*", "page 3", "5")
+    assert row["Source URL or file"] == "https://bulletin.example/2025?a=1&b=2"
+    assert (row["Value"], row["Difference"]) == ("4", "-1")
+    assert items[-1]["Tags"] == "later"
+    assert closing["Note"] == "3 open, 1 disputed, 1 private piece of evidence"
+
+
+def test_private_evidence_stays_out_unless_it_is_asked_for(tmp_path: Path) -> None:
+    session = tied_session(tmp_path)
+    for format_name in EXPORT_FORMATS:
+        if format_name not in {"claimreview", "xlsx"}:
+            private, public = (session.export(format_name, tuple(Status), private=asked) for asked in (True, False))
+            shown = private.decode() if isinstance(private, bytes) else private
+            assert "+1 555 0100" in shown, format_name
+            assert "+1 555 0100" not in (public.decode() if isinstance(public, bytes) else public), format_name

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from tests.unit.export.noting import TEXT, noted_session
+from tests.unit.export.noting import TEXT, noted_session, tied_session
 from tui.domain.review import Status
 from tui.session import ReviewSession
 
@@ -28,6 +28,7 @@ def test_the_document_names_snapshot_schema_program_and_what_was_left_out(tmp_pa
         "reviewed": 4,
         "exported": 2,
         "left_out": {"open": 4, "disputed": 1, "needs_source": 1, "excluded": 0, "unchecked": 2},
+        "private_evidence_left_out": 0,
     }
 
 
@@ -64,3 +65,32 @@ def test_each_line_is_one_line(tmp_path: Path) -> None:
     exported = session.export("jsonl", tuple(Status))
     assert isinstance(exported, str)
     assert all(line.startswith('{"type": ') for line in exported.split("\n")[:-1])
+
+
+def test_checks_and_evidence_have_lines_of_their_own(tmp_path: Path) -> None:
+    session = tied_session(tmp_path)
+    found = lines(session)
+    checks = [line for line in found if line["type"] == "check"]
+    assert [(check["verdict"], check["items"], check["dismissed"]) for check in checks] == [
+        ("holds", ["T-0003", "T-0001", "T-0002"], ""),
+        ("fails", ["T-0006", "T-0004", "T-0005"], "the source rounds"),
+    ]
+    evidence = [(line["item"], line["kind"], line.get("value")) for line in found if line["type"] == "evidence"]
+    assert evidence == [("T-0001", "address", "5"), ("T-0003", "calculation", None), ("T-0007", "address", "5")]
+    assert next(line for line in found if line.get("id") == "T-0007")["ticks"] == ["✓", "PY"]
+
+
+def test_the_whole_of_a_report_has_its_reading_and_its_snapshot(tmp_path: Path) -> None:
+    session = tied_session(tmp_path)
+    whole = [
+        json.loads(line)["type"] for line in str(session.export("jsonl", tuple(Status), private=True)).splitlines()
+    ]
+    assert whole[:3] == ["document", "reading", "snapshot"]
+    assert "snapshot" not in {line["type"] for line in lines(session, *Status)}
+
+
+def test_half_a_character_is_written_as_its_escape(tmp_path: Path) -> None:
+    session = noted_session(tmp_path, f"{TEXT}{'far ' * 50}\ud83d")
+    exported = str(session.export("jsonl"))
+    assert json.loads(exported.splitlines()[0])["text"][-1] == "\ud83d"
+    assert exported.encode()

@@ -5,8 +5,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.making import desk_in, reading_of
-from tests.unit.export.noting import noted_session
+from tests.unit.export.noting import BULLETIN, noted_session, tied_session
 from tui.domain.review import Status
+from tui.export.formats import rendered
 from tui.export.markdown import _with_bold, escaped
 from tui.session import ReviewSession
 
@@ -139,3 +140,37 @@ def test_an_orphan_is_listed_with_why(tmp_path: Path) -> None:
     assert "**T-0001** ✓ verified · 12 · things · it reads 21 now" in text
     assert "> There are **12** apples" in text
     desk.close()
+
+
+def test_evidence_is_a_footnote_named_once(tmp_path: Path) -> None:
+    text = exported(tied_session(tmp_path))
+    assert text.count("- Evidence: [^e1]\n") == 2
+    assert text.count("[^e1]: address; The \\*Bulletin\\*; https://bulletin.example/2025?a=1\\&b=2; page 3;") == 1
+    assert "[^e2]: calculation; The parts make 9.; 4 + 5 = 9; 9 is stated" in text
+
+
+def test_the_work_done_is_told_with_the_legend(tmp_path: Path) -> None:
+    text = exported(tied_session(tmp_path))
+    assert "- Work done: ✓ agreed to source, PY agreed to the prior version" in text
+    assert "| CF | cross-foots |" in text
+
+
+def test_checks_are_a_table_and_stand_with_their_figure(tmp_path: Path) -> None:
+    text = exported(tied_session(tmp_path), *Status)
+    assert (
+        "| sum | T-0006, T-0004, T-0005 | fails: 4 + 6 = 10; 8 is stated. The parts make 10. | the source rounds"
+        in text
+    )
+    assert "- Check: fails: 4 + 6 = 10; 8 is stated. The parts make 10. Dismissed: the source rounds (Ada, " in text
+
+
+def test_several_reports_make_one_file_with_footnotes_apart(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    sessions = [desk.begin(reading_of(f"In {name} were 7 apples.", location=f"/{name}.txt")) for name in "ab"]
+    for session in sessions:
+        session.mark([0], Status.VERIFIED)
+        session.set_evidence(0, (BULLETIN,))
+    text = rendered("markdown", [session.notes() for session in sessions])
+    assert isinstance(text, str)
+    assert front_matter(text)["reports"] == 2
+    assert [text.count(name) for name in ("[^e1-1]", "[^e2-1]")] == [2, 2]
