@@ -88,7 +88,20 @@ def _run(words: Sequence[str]) -> int:
 def _open(request: "Namespace") -> int:
     from tui.commands.opening import open_app
 
-    return open_app(request.location, store=request.store, encoding=request.encoding)
+    return open_app(request.locations, store=request.store, encoding=request.encoding)
+
+
+def _add(request: "Namespace") -> int:
+    from tui.commands.add import add, places_named
+    from tui.commands.working import desk_at
+    from tui.session import Manner
+
+    places, stdin = places_named(request.locations, request.lists)
+    with desk_at(request.store) as desk:
+        summary = add(desk, places, Manner(encoding=request.encoding, stdin=stdin), as_json=request.json)
+    if summary.store_failed:
+        return UNWRITABLE
+    return UNREADABLE if summary.all_unread else DONE
 
 
 def _demo(request: "Namespace") -> int:
@@ -147,6 +160,7 @@ def _completion(request: "Namespace") -> int:
 
 _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "open": _open,
+    "add": _add,
     "demo": _demo,
     "extract": _extract,
     "check": _check,

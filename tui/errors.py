@@ -2,6 +2,7 @@
 
 TieoutError
 ├── FetchError      an address could not be fetched, or a file could not be opened
+│   └── PassingError    a server was busy or slow, or a connection broke: trying again may help
 ├── DecodeError     the bytes are not text that tieout can read
 ├── ReadError       the text holds no report, or reading it took too much
 ├── StoreError      the store could not be opened, read or written
@@ -33,6 +34,18 @@ class TieoutError(Exception):
 
 class FetchError(TieoutError):
     """An address could not be fetched, or a file could not be opened."""
+
+
+class PassingError(FetchError):
+    """A server was busy or slow, or a connection broke: the same request may be answered a while later.
+
+    Attributes:
+        wait_s: How long the server asked to be left alone, in seconds; 0 when it did not say.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, wait_s: float = 0.0) -> None:
+        super().__init__(message, hint)
+        self.wait_s = wait_s
 
 
 class DecodeError(TieoutError):

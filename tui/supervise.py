@@ -67,8 +67,29 @@ def read_document(
     Raises:
         ReadError: There is no report in it, reading it took too much, or the user stopped it.
     """
+    with Reader(command_with(additions)) as reader:
+        return document_read_by(
+            reader, snapshot, source, choices=choices, progress=progress, cancelled=cancelled, deadline_s=deadline_s
+        )
+
+
+def document_read_by(
+    reader: "Reader",
+    snapshot: bytes,
+    source: Source,
+    *,
+    choices: Choices = NO_CHOICES,
+    progress: Callable[[str], None],
+    cancelled: threading.Event,
+    deadline_s: float = DEADLINE_S,
+) -> Report:
+    """Return what `read_document` returns, read by a process that goes on for the next document.
+
+    Raises:
+        ReadError: There is no report in it, reading it took too much, or the user stopped it.
+    """
     request: Object = {"source": source_to_wire(source), "choices": choices_to_wire(choices), "checks": True}
-    with _kept_from_collection(), Reader(command_with(additions)) as reader:
+    with _kept_from_collection():
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
         return report_from_wire(answer)
 

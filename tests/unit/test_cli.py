@@ -63,22 +63,23 @@ def test_asking_for_the_version_loads_no_argument_parser() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "location"),
+    ("arguments", "locations"),
     [
-        ((), ""),
-        (("report.html",), "report.html"),
-        (("-",), "-"),
-        (("https://example.org/a",), "https://example.org/a"),
-        (("./list",), "./list"),
-        (("--", "list"), "list"),
-        (("--store", "list", "a.md"), "a.md"),
-        (("--store=x", "a.md"), "a.md"),
-        (("a.md", "--store", "x"), "a.md"),
+        ((), []),
+        (("report.html",), ["report.html"]),
+        (("-",), ["-"]),
+        (("https://example.org/a",), ["https://example.org/a"]),
+        (("./list",), ["./list"]),
+        (("--", "list"), ["list"]),
+        (("--store", "list", "a.md"), ["a.md"]),
+        (("--store=x", "a.md"), ["a.md"]),
+        (("a.md", "--store", "x"), ["a.md"]),
+        (("a.pdf", "b.pdf", "list"), ["a.pdf", "b.pdf", "list"]),
     ],
 )
-def test_what_is_no_command_is_opened(arguments: tuple[str, ...], location: str) -> None:
+def test_what_is_no_command_is_opened(arguments: tuple[str, ...], locations: list[str]) -> None:
     request = parsed(arguments)
-    assert (request.command, request.location) == ("open", location)
+    assert (request.command, request.locations) == ("open", locations)
 
 
 def test_the_store_is_named_before_or_after_the_command() -> None:

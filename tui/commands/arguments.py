@@ -22,6 +22,8 @@ examples:
   tieout demo                         look around with sample reports
   tieout https://example.org/report   read a page and review it
   tieout report.html                  the same with a file: a page, a PDF, a Word file, a text …
+  tieout *.pdf                        several: they are read side by side, then the library shows them
+  tieout add reports/ --from list.txt  the same without the screen: folders, addresses, lists of them
   tieout                              the library: every report so far, and how far it is
   tieout export report.html --format markdown -o notes.md
 
@@ -45,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
         prog="tieout",
-        usage="tieout [--store PATH] [PATH | URL | -]\n       tieout [--store PATH] COMMAND …",
+        usage="tieout [--store PATH] [PATH | URL | - …]\n       tieout [--store PATH] COMMAND …",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -93,9 +95,34 @@ def _add_encoding(command: argparse.ArgumentParser) -> None:
 def _fill_open(command: argparse.ArgumentParser) -> None:
     _completes_paths(
         command.add_argument(
-            "location", nargs="?", default="", metavar="PATH|URL|-", help="what to read; - is the input"
+            "locations", nargs="*", metavar="PATH|URL|-", help="what to read: files, folders, addresses; - is the input"
         )
     )
+    _add_encoding(command)
+    _add_store(command)
+
+
+def _fill_add(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument(
+            "locations",
+            nargs="*",
+            metavar="PLACE",
+            help="an address, a file, a folder with all below it; - is the input",
+        )
+    )
+    _completes_paths(
+        command.add_argument(
+            "--from",
+            dest="lists",
+            action="append",
+            default=[],
+            metavar="LIST",
+            help="a file that lists places, one a line (# begins a comment, paths start from its folder; - is the "
+            "input); may be given more than once",
+        )
+    )
+    command.add_argument("--json", action="store_true", help="print an object a line for scripts, as each is read")
     _add_encoding(command)
     _add_store(command)
 
@@ -150,8 +177,14 @@ def _fill_completion(command: argparse.ArgumentParser) -> None:
 _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
     "open": (
         "review a report, or pick one from the library (the word may be left out)",
-        "Review a report. Without one, show the library.",
+        "Review a report. Several, or a folder, are read side by side and shown in the library. Without one, show it.",
         _fill_open,
+    ),
+    "add": (
+        "read many reports at once, and keep them for review",
+        "Read reports from addresses, files, folders and lists, and keep them in the store. Each is kept as soon as it "
+        "is read; what fails and may pass is tried again; a host is asked for one page at a time. Ctrl+C stops.",
+        _fill_add,
     ),
     "demo": (
         "look around with sample reports",

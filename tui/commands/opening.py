@@ -1,34 +1,61 @@
-"""`tieout [PATH|URL|-]`: the app, on one report or on the library."""
+"""`tieout [PATH|URL|- …]`: the app, on one report or on the library."""
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui import paths
+from tui.commands.add import INPUT, Summary, add
 from tui.commands.working import store_folder
 from tui.errors import FetchError, TieoutError
-from tui.session import Desk
+from tui.session import Desk, Manner, Places, find_places
 from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 _LARGEST_INPUT_BYTES = 20_000_000
 _TERMINAL = Path("/dev/tty")
+_NONE_READ = FetchError("None of these could be read.", "The reasons stand above.")
 
 
-def open_app(location: str, *, store: Path | None, encoding: str = "") -> int:
+def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = "") -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 
+    One report is read in the app; several are read first, with their progress in the terminal, and the library shown.
+
     Raises:
-        TieoutError: There is no terminal, the store can't be opened, or the report can't be read.
+        TieoutError: There is no terminal, the store can't be opened, or no report can be read.
     """
-    stdin = _taken_input() if location == "-" else None
+    stdin = _taken_input() if INPUT in locations else None
     require_terminal()
+    places = find_places(locations)
     settings, settings_error = settings_or_defaults(paths.settings_file())
     desk = Desk(Store.open(store_folder(store)), settings)
     try:
-        return run(desk, location, stdin=stdin, encoding=encoding, notice=_notice(desk, settings_error))
+        notice = _notice(desk, settings_error)
+        if locations and not _is_single(places):
+            summary = add(desk, places, Manner(encoding=encoding, stdin=stdin))
+            _refuse_none(summary)
+            return run(desk, notice=f"{_unread(summary)}{notice}")
+        location = places.wanted[0].location if locations else ""
+        return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     finally:
         desk.close()
+
+
+def _is_single(places: Places) -> bool:
+    return len(places.wanted) == 1 and not places.missed
+
+
+def _refuse_none(summary: Summary) -> None:
+    """Raise why nothing could be read, when nothing could."""
+    if not summary.kept:
+        raise summary.all_unread[0].error if len(summary.all_unread) == 1 else _NONE_READ
+
+
+def _unread(summary: Summary) -> str:
+    count = len(summary.all_unread)
+    return f"{count} could not be read: see the terminal after you leave. " if count else ""
 
 
 def run(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:

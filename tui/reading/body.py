@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from tui.errors import FetchError
+from tui.errors import FetchError, PassingError
 from tui.reading.files import SIZE_CAP, too_large
 
 _OUTPUT = 65_536
@@ -151,6 +151,6 @@ class _Inflater:
         return not self._padding
 
 
-def incomplete() -> FetchError:
+def incomplete() -> PassingError:
     """Return the error for a body that broke off."""
-    return FetchError("The page came incomplete: the connection broke off before its end.", _AGAIN)
+    return PassingError("The page came incomplete: the connection broke off before its end.", _AGAIN)

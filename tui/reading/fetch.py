@@ -18,7 +18,7 @@ from tui.reading.watch import Watch, watched
 
 STDIN = "-"
 """The location of what is piped in."""
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{1,30})://")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]{1,30})://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def scheme_of(location: str) -> str:
+    """Return the scheme of an address in lower case; empty for what is a path."""
+    scheme = _SCHEME.match(location)
+    return scheme[1].lower() if scheme else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,13 @@ def _arrived(
         if len(stdin) > limits.size:
             raise too_large("input", limits.size)
         return _Arrival(stdin, STDIN)
-    scheme = _SCHEME.match(location)
-    if scheme is None:
+    scheme = scheme_of(location)
+    if not scheme:
         path = absolute(location)
         watch.say(f"Reading {path.name}")
         return _Arrival(read_file(path, limits.size), str(path))
-    if scheme[1].lower() not in {"http", "https"}:
-        raise FetchError(f"“{scheme[1]}:” addresses are not opened, only http and https.", "Give a file by its path.")
+    if scheme not in {"http", "https"}:
+        raise FetchError(f"“{scheme}:” addresses are not opened, only http and https.", "Give a file by its path.")
     return _from_web(location, watch, limits, resolve)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
-from tui.errors import FetchError
+from tui.errors import FetchError, PassingError
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class Watch:
             raise stopped()
         left = self._ends_at - time.monotonic()
         if left <= 0:
-            raise FetchError(
+            raise PassingError(
                 f"It took longer than {self._deadline_s:g} seconds.",
                 "Try again later, or save the page in a browser and open the file.",
             )

@@ -3,18 +3,22 @@
 There is no client that outlives a page: no cookies, no netrc, no proxy from the environment, no credentials.
 """
 
+import errno
 import os
 import re
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import certifi
 import httpcore
 import httpx
 
 from tui import __version__
-from tui.errors import FetchError
+from tui.clock import utc_now
+from tui.errors import FetchError, PassingError
 from tui.reading.addresses import AddressBook, Resolver
 from tui.reading.body import Body, incomplete
 from tui.reading.watch import Watch
@@ -29,6 +33,7 @@ _ENDED_BY = frozenset({b"content-length", b"transfer-encoding", b"content-encodi
 _PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<!--[^>]{0,1000}>\s{0,100})?<(?:!doctype|html)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:html|body)\s{0,100}>", re.IGNORECASE)
 _TAIL = 4_096
+_MOST_WAIT_DIGITS = 9
 _SAVE = "Save the page in a browser, and open the file."
 _CHECK = "Check the address and the network connection."
 _NO_PROXY = "No proxy is used, because it would choose the address: save the page in a browser, and open the file."
@@ -41,6 +46,12 @@ _HEADERS = (
     ("Accept-Encoding", "gzip, deflate"),
     ("Connection", "close"),
 )
+_SERVER_FAULT = 500
+_PASSING = frozenset({408, 425, 429})
+"""What a server answers that is at fault for the moment (RFC 9110 §15.5.9, RFC 8470 §5.2, RFC 6585 §4)."""
+_LASTING = frozenset({501, 505, 506, 508, 510, 511})
+"""Faults of a server that asking again does not mend: it can't do what was asked, or is set up wrong."""
+_PASSING_ERRNOS = frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE, errno.ETIMEDOUT})
 _HINTS_BY_STATUS = {
     401: "It wants a login: save the page in a browser, and open the file.",
     403: "It refuses programs or wants a login: save the page in a browser, and open the file.",
@@ -71,7 +82,7 @@ def download(address: str, watch: Watch, *, cap: int, redirects: int, resolve: R
     try:
         return _followed(_parsed(address), watch, cap, redirects, resolve)
     except httpcore.TimeoutException as error:
-        raise FetchError("The server does not answer.", _AGAIN) from error
+        raise PassingError("The server does not answer.", _AGAIN) from error
     except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
         raise _network_error(error) from error
     except httpcore.RemoteProtocolError as error:
@@ -114,7 +125,7 @@ def _asked(network: httpcore.NetworkBackend, url: httpx.URL, watch: Watch, cap: 
                 raise FetchError("The page sends on, but does not say where.", _SAVE)
             return headers[b"location"].strip()
         if response.status not in _WHOLE:
-            raise _status_error(response.status, response.extensions.get("reason_phrase", b""))
+            raise _status_error(response.status, response.extensions.get("reason_phrase", b""), headers)
         body = Body(headers.get(b"content-encoding", ""), cap)
         _collect(body, response.iter_stream(), watch)
         snapshot = body.finish()
@@ -184,16 +195,39 @@ def _tls() -> ssl.SSLContext:
     return context
 
 
-def _status_error(status: int, reason: bytes) -> FetchError:
-    words = f"{status} {_decoded(reason)}".strip()
-    server_fault = 500
-    hint = _HINTS_BY_STATUS.get(status, _AGAIN if status >= server_fault else _SAVE)
-    return FetchError(f"The server answered {words}.", hint)
+def _status_error(status: int, reason: bytes, headers: Mapping[bytes, str]) -> FetchError:
+    message = f"The server answered {status} {_decoded(reason)}".strip() + "."
+    is_fault = status >= _SERVER_FAULT
+    hint = _HINTS_BY_STATUS.get(status, _AGAIN if is_fault else _SAVE)
+    if status in _PASSING or (is_fault and status not in _LASTING):
+        return PassingError(message, hint, wait_s=_asked_wait_s(headers))
+    return FetchError(message, hint)
+
+
+def _asked_wait_s(headers: Mapping[bytes, str]) -> float:
+    """Return how long the server asks to be left alone: seconds or a date (RFC 9110 §10.2.3); 0 when it does not."""
+    asked = headers.get(b"retry-after", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(asked[:_MOST_WAIT_DIGITS])
+    until = _http_date(asked)
+    # The server's own clock, where it tells it: ours may be off.
+    now = _http_date(headers.get(b"date", "")) or utc_now()
+    return max(0.0, (until - now).total_seconds()) if until else 0.0
+
+
+def _http_date(words: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(words)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _network_error(error: BaseException) -> FetchError:
     cause: BaseException | None = error
+    passes = False
     while cause is not None:
+        passes = passes or (isinstance(cause, OSError) and cause.errno in _PASSING_ERRNOS)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return FetchError(f"The server's certificate is not valid: {cause.verify_message}.", _SAVE)
         if isinstance(cause, ssl.SSLError):
@@ -201,7 +235,8 @@ def _network_error(error: BaseException) -> FetchError:
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpcore.ReadError):
         return incomplete()
-    return FetchError(f"The server could not be reached: {error}.", _NO_PROXY if _behind_proxy() else _CHECK)
+    kind = PassingError if passes else FetchError
+    return kind(f"The server could not be reached: {error}.", _NO_PROXY if _behind_proxy() else _CHECK)
 
 
 def _behind_proxy() -> bool:

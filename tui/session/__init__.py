@@ -1,6 +1,29 @@
 """The core's two doors: the desk (read, begin, library) and the review session (mark, undo, note, export)."""
 
-from tui.session.desk import Desk, Reading, Rereading
+from tui.reading.places import Missed, Place, Places, find_places, listed_in
+from tui.session.adding import Manner
+from tui.session.desk import Desk
+from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import EXPORT_FORMATS, Change, ReviewItem, ReviewSession
 
-__all__ = ["EXPORT_FORMATS", "Change", "Desk", "Reading", "Rereading", "ReviewItem", "ReviewSession"]
+__all__ = [
+    "EXPORT_FORMATS",
+    "Added",
+    "Change",
+    "Desk",
+    "Keeping",
+    "Kept",
+    "Manner",
+    "Missed",
+    "Place",
+    "Places",
+    "Read",
+    "Reading",
+    "Rereading",
+    "ReviewItem",
+    "ReviewSession",
+    "Stage",
+    "Unread",
+    "find_places",
+    "listed_in",
+]

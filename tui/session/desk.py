@@ -2,8 +2,9 @@
 
 import hashlib
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,44 +16,23 @@ from tui.domain.report import NO_CHOICES, Choices, Report, Source
 from tui.errors import ConflictError, FetchError, ReadError, StoreError
 from tui.reading.fetch import fetch
 from tui.reading.files import absolute
+from tui.reading.places import Place
+from tui.session.adding import MANNER, Manner, read_all
+from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
 from tui.settings import Settings
 from tui.store.database import NewReading, Store, StoredReview
-from tui.store.packing import PackedReport, pack_report
+from tui.store.packing import pack_report
 from tui.supervise import read_document
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
+_STORE_FAILURES = 3
+"""How many readings in a row the store may refuse before it is not the readings' fault."""
 
 
-def _silent(_: str) -> None:
+def _silent(_: object) -> None:
     """Tell no one how far it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read, before it is anyone's review."""
-
-    snapshot: bytes
-    """The bytes."""
-    report: Report
-    """What they say."""
-    packed: PackedReport | None = None
-    """The report as the store keeps it, made where the time for it was; None when `begin` has to make it."""
-    is_chosen: bool = False
-    """Whether its choices are the reviewer's latest; else `begin` goes on with those that the store has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rereading:
-    """A snapshot that is to be read again, with the reviewer's choices."""
-
-    snapshot: bytes
-    """The bytes."""
-    source: Source
-    """Where they came from."""
-    choices: Choices
-    """What the reviewer keeps in the body and leaves out of it."""
 
 
 class Desk:
@@ -139,8 +119,7 @@ class Desk:
         Raises:
             StoreError: The snapshot can't be read, or the store can't be written: a choice is a decision.
         """
-        if self.read_only:
-            raise StoreError(self.notice, "Open a store that you may write to with --store.")
+        self._refuse_read_only()
         source = session.report.source
         return Rereading(self._store.snapshot(source.sha256), source, choices)
 
@@ -174,6 +153,67 @@ class Desk:
             cancelled=cancelled,
         )
 
+    def read_all(
+        self,
+        places: Sequence[Place],
+        manner: Manner = MANNER,
+        *,
+        progress: Callable[[Stage], None] = _silent,
+        cancelled: threading.Event | None = None,
+    ) -> Generator[Read, None, None]:
+        """Read many places side by side; yield each as soon as it is there. Any thread may call it: it needs no store.
+
+        What may pass is tried again. Close the iterator, or set `cancelled`, to stop: what is under way is given up.
+
+        Args:
+            places: As `find_places` finds them.
+            manner: How they are read.
+            progress: Told each stage, on the caller's thread.
+            cancelled: Set by another thread to stop.
+        """
+        stop = cancelled or threading.Event()
+        return read_all(places, manner, self.settings, self._clock, progress=progress, cancelled=stop)
+
+    def add_all(
+        self,
+        places: Sequence[Place],
+        manner: Manner = MANNER,
+        *,
+        progress: Callable[[Stage], None] = _silent,
+        cancelled: threading.Event | None = None,
+    ) -> Generator[Added, None, None]:
+        """Read places as `read_all` does, and keep each reading as soon as it is there; yield what came of each.
+
+        To be called on the store's thread. Of what was yielded nothing is lost, however it ends.
+
+        Raises:
+            StoreError: The store can only be read, or several readings in a row could not be kept.
+        """
+        self._refuse_read_only()
+        failures = 0
+        with closing(self.read_all(places, manner, progress=progress, cancelled=cancelled)) as reads:
+            for read in reads:
+                outcome: Kept | Unread
+                try:
+                    outcome = self.keep(read.outcome) if isinstance(read.outcome, Reading) else read.outcome
+                    failures = 0
+                except StoreError as error:
+                    failures += 1
+                    if failures == _STORE_FAILURES:
+                        raise
+                    outcome = Unread(error)
+                yield Added(read.place, outcome)
+
+    def keep(self, reading: Reading) -> Kept:
+        """Keep a reading as `begin` does, without opening its review.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        self._refuse_read_only()
+        session, keeping = self._begun(reading)
+        return Kept(session.report_id, session.report.name, keeping)
+
     def begin(self, reading: Reading) -> ReviewSession:
         """Keep a reading and its snapshot, and open its review.
 
@@ -185,6 +225,9 @@ class Desk:
         Raises:
             StoreError: It could not be written; nothing was.
         """
+        return self._begun(reading)[0]
+
+    def _begun(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         for _ in range(_ATTEMPTS):
             try:
                 return self._begin(reading)
@@ -205,10 +248,14 @@ class Desk:
         """Close the store."""
         self._store.close()
 
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError(self.notice, "Open a store that you may write to with --store.")
+
     def _session(self, stored: StoredReview) -> ReviewSession:
         return ReviewSession(self._store, self.settings.reviewer, self._clock, stored, self.settings.publication)
 
-    def _begin(self, reading: Reading) -> ReviewSession:
+    def _begin(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         packed = reading.packed or pack_report(reading.report)
         entry = self._known(reading.report.source)
         past = self._store.load(entry.id, (packed.digest, reading.report)) if entry else None
@@ -216,7 +263,7 @@ class Desk:
             return self._begin(self._as_chosen(reading, past.report.choices))
         report = reading.report
         if past and past.digest == packed.digest and past.report.source.sha256 == report.source.sha256:
-            return self._session(past)
+            return self._session(past), Keeping.UNCHANGED
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
         session = self._session(review)
         if not self.read_only:
@@ -233,7 +280,7 @@ class Desk:
                 instead_of=past.reading_id if past else 0,
             )
             session.reading_id = self._store.begin(new, review.report_id)
-        return session
+        return session, Keeping.READ_ANEW if past else Keeping.NEW
 
     def _as_chosen(self, reading: Reading, choices: Choices) -> Reading:
         try:

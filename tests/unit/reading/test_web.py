@@ -1,6 +1,8 @@
 import gzip
 import shutil
+import socket
 import ssl
+import struct
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ import pytest
 
 from tests.unit.reading.fetching import PAGE, fetched
 from tests.unit.reading.loopback import Loopback, response
-from tui.errors import FetchError
+from tui.errors import FetchError, PassingError
 from tui.reading.fetch import Limits
 
 
@@ -420,3 +422,76 @@ def test_a_server_that_speaks_no_tls_is_named() -> None:
         pytest.raises(FetchError, match="No secure connection"),
     ):
         fetched(f"https://127.0.0.1:{server.port}/")
+
+
+# what may pass
+
+
+@pytest.mark.parametrize(
+    ("status", "passes"),
+    [("408 Late", True), ("425 Early", True), ("429 Slow Down", True), ("500 Oops", True), ("502 Bad", True),
+     ("503 Busy", True), ("504 Late", True), ("520 Odd", True), ("501 Never", False), ("505 Old", False),
+     ("400 Bad", False), ("403 No", False), ("404 None", False), ("410 Gone", False)],
+)  # fmt: skip
+def test_only_a_fault_of_the_moment_may_pass(status: str, *, passes: bool) -> None:
+    with Loopback(lambda _path: [response(b"", status=status)]) as server, pytest.raises(FetchError) as raised:
+        fetched(server.url)
+    assert isinstance(raised.value, PassingError) is passes
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        (["Retry-After: 7"], 7),
+        (["Retry-After:  120 "], 120),
+        (["Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: Sun, 06 Nov 1994 08:50:37 GMT"], 60),
+        (["Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: Sun, 06 Nov 1994 08:49:00 GMT"], 0),
+        (["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"], 0),
+        (["Retry-After: soon"], 0),
+        (["Retry-After: -5"], 0),
+        (["Retry-After: ²"], 0),
+        ([f"Retry-After: {'9' * 400}"], 999_999_999),
+        ([], 0),
+    ],
+)
+def test_how_long_a_server_asks_to_be_left_alone_is_told(headers: list[str], seconds: float) -> None:
+    answer = response(b"", *headers, status="429 Slow Down")
+    with Loopback(lambda _path: [answer]) as server, pytest.raises(PassingError) as raised:
+        fetched(server.url)
+    assert raised.value.wait_s == seconds
+
+
+@pytest.mark.parametrize(
+    "begun", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"], ids=["at once", "half way"]
+)
+def test_a_connection_that_is_reset_may_pass(begun: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def reset() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(begun)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+        thread = threading.Thread(target=reset)
+        thread.start()
+        with pytest.raises(PassingError):
+            fetched(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        thread.join()
+
+
+def test_a_page_that_takes_too_long_may_pass() -> None:
+    servers: list[Loopback] = []
+    with Loopback(lambda _path: dripping(servers)) as server:
+        servers.append(server)
+        with pytest.raises(PassingError):
+            fetched(server.url, limits=Limits(deadline_s=0.3))
+
+
+def test_a_host_where_nothing_listens_will_not_pass() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(FetchError) as raised:
+        fetched(f"http://127.0.0.1:{port}/")
+    assert not isinstance(raised.value, PassingError)

@@ -1,0 +1,186 @@
+"""From what a user names to what there is to read: addresses, files, the files in folders, and lists of all these.
+
+Files in folders are only found here, not opened: what they are is told from their bytes when they are read.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from tui.errors import FetchError, ReadError, TieoutError
+from tui.reading.decode import decode
+from tui.reading.fetch import STDIN, scheme_of
+from tui.reading.files import absolute, read_file
+from tui.reading.sniff import CSV, MARKDOWN, PLAIN, RST, media_type
+
+_COMMENT = "#"
+_HIDDEN = (".", "~$")
+"""What the names of hidden files begin with; the second are the locks that Word and Excel leave beside an open file."""
+_LISTS = frozenset((PLAIN, MARKDOWN, CSV, RST))
+"""What a list of places may look like; `#` begins a heading in Markdown too."""
+_PAGE_ENDINGS = (".html", ".htm")
+_PARTS_OF_PAGE = ("_files", ".files", "_fichiers", "-Dateien", "_文件")
+"""What browsers add to a saved page's name for the folder with its pictures and scripts."""
+_PROGRAM_TEXTS = frozenset((
+    ".bat", ".c", ".cc", ".cfg", ".conf", ".cpp", ".cs", ".css", ".go", ".h", ".hpp", ".ini", ".java", ".js", ".json",
+    ".jsonl", ".lock", ".log", ".map", ".mjs", ".php", ".pl", ".ps1", ".py", ".rb", ".rs", ".scss", ".sh", ".sql",
+    ".svg", ".toml", ".ts", ".xml", ".yaml", ".yml",
+))  # fmt: skip
+"""Endings of texts that are made for programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One thing to read."""
+
+    location: str
+    """An address as it was named, an absolute path, or `-` for the input."""
+    was_named: bool = True
+    """Whether the user named it; False for a file that was found in a folder, where not all files are reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What will not be read, and why."""
+
+    location: str
+    """The path or the address."""
+    error: TieoutError
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What there is to read, and what was left out."""
+
+    wanted: tuple[Place, ...]
+    """In the order in which it was named; in folders by name. None stands twice."""
+    missed: tuple[Missed, ...] = ()
+    """What was named and can't be looked into."""
+    hidden: int = 0
+    """How many hidden files and folders were passed over, and folders that hold the parts of a saved page."""
+
+
+def find_places(named: Iterable[str]) -> Places:
+    """Return what there is to read at addresses, paths and `-`.
+
+    Folders are searched with all that is below them, links followed, each folder once. Nothing is opened.
+    """
+    found = _Found()
+    for name in named:
+        try:
+            _find(name, found)
+        except FetchError as error:
+            found.missed.append(Missed(name, error))
+    return Places(tuple(found.wanted.values()), tuple(found.missed), found.hidden)
+
+
+def listed_in(name: str, stdin: bytes | None = None) -> list[str]:
+    """Return what a list names: an address or a path a line; blank lines and those that begin with `#` are none.
+
+    Args:
+        name: The path of the list; relative paths in it start from its folder. `-` for `stdin`, where they start from
+            the working folder.
+        stdin: The bytes for `-`.
+
+    Raises:
+        FetchError: The list can't be read.
+        DecodeError, ReadError: It is no text.
+    """
+    path = None if name == STDIN else absolute(name)
+    body = (stdin or b"") if path is None else read_file(path)
+    if media_type(body, name) not in _LISTS:
+        raise ReadError(f"{name} is a report, not a list of them.", "Name it without --from.")
+    lines = (line.strip() for line in decode(body, markup=False)[0].splitlines())
+    entries = [line for line in lines if line and not line.startswith(_COMMENT)]
+    if path is None:
+        return entries
+    return [entry if scheme_of(entry) else str(path.parent / Path(entry).expanduser()) for entry in entries]
+
+
+def is_for_programs(location: str, media_type: str) -> bool:
+    """Say whether a plain text is one that only programs read, by its name: a script, settings, a log."""
+    return media_type == PLAIN and PurePath(location).suffix.lower() in _PROGRAM_TEXTS
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the search has come upon so far."""
+
+    wanted: dict[str, Place] = field(default_factory=dict)
+    missed: list[Missed] = field(default_factory=list)
+    hidden: int = 0
+    folders: set[tuple[int, int]] = field(default_factory=set)
+    """Devices and inodes of folders that were searched: a link that leads back up is followed no further."""
+
+
+def _find(name: str, found: _Found) -> None:
+    if name == STDIN or scheme_of(name):
+        found.wanted.setdefault(name.strip(), Place(name.strip()))
+        return
+    path = absolute(name)
+    if not _is_folder(path):
+        found.wanted[str(path)] = Place(str(path))
+        return
+    before = len(found.wanted), len(found.missed)
+    for file in _files_below(path, found):
+        found.wanted.setdefault(str(file), Place(str(file), was_named=False))
+    if before == (len(found.wanted), len(found.missed)):
+        raise FetchError(f"There is nothing to read in the folder {path}.", "Name another folder, or a file.")
+
+
+def _files_below(top: Path, found: _Found) -> Iterator[Path]:
+    """Yield the ordinary files in a folder and below it, each folder's own first, by name."""
+    for folder, folders, files in os.walk(top, followlinks=True, onerror=lambda error: _miss(found, error)):
+        if _was_searched(Path(folder), found):
+            folders.clear()
+            continue
+        pages = {name.removesuffix(ending) for name in files for ending in _PAGE_ENDINGS if name.endswith(ending)}
+        shown = sorted(name for name in folders if not _is_hidden(name) and not _holds_parts(name, pages))
+        kept = sorted(name for name in files if not _is_hidden(name))
+        found.hidden += len(folders) - len(shown) + len(files) - len(kept)
+        folders[:] = shown
+        yield from (path for name in kept if _is_ordinary(path := Path(folder, name)))
+
+
+def _miss(found: _Found, error: OSError) -> None:
+    reason = error.strerror or str(error)
+    missed = FetchError(f"The folder {error.filename} could not be looked into: {reason}.", "Ask its owner for leave.")
+    found.missed.append(Missed(str(error.filename), missed))
+
+
+def _was_searched(folder: Path, found: _Found) -> bool:
+    """Say whether a folder was searched before, or is gone; from now on it was."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return True
+    identity = (status.st_dev, status.st_ino)
+    was_searched = identity in found.folders
+    found.folders.add(identity)
+    return was_searched
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(_HIDDEN)
+
+
+def _holds_parts(name: str, pages: set[str]) -> bool:
+    return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _PARTS_OF_PAGE)
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Say whether a path is a file or a link to one; not a pipe, a device or a link that leads nowhere."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False

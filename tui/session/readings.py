@@ -1,0 +1,95 @@
+"""What reading brings: readings before they are anyone's review, and what came of each place that was to be added."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.domain.report import Choices, Report, Source
+from tui.errors import TieoutError
+from tui.reading.places import Place
+from tui.store.packing import PackedReport
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, before it is anyone's review."""
+
+    snapshot: bytes
+    """The bytes."""
+    report: Report
+    """What they say."""
+    packed: PackedReport | None = None
+    """The report as the store keeps it, made where the time for it was; None when `Desk.begin` has to make it."""
+    is_chosen: bool = False
+    """Whether its choices are the reviewer's latest; else `begin` goes on with those that the store has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A snapshot that is to be read again, with the reviewer's choices."""
+
+    snapshot: bytes
+    """The bytes."""
+    source: Source
+    """Where they came from."""
+    choices: Choices
+    """What the reviewer keeps in the body and leaves out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A place that could not be read, or that holds no report."""
+
+    error: TieoutError
+    """Why."""
+    was_passed_over: bool = False
+    """Whether nobody asked for it by its name: it was found in a folder, and its bytes are no report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one place."""
+
+    place: Place
+    """The place."""
+    outcome: Reading | Unread
+    """The reading, or why there is none."""
+
+
+class Keeping(StrEnum):
+    """What keeping a reading did."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    READ_ANEW = "read anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report that is in the store now."""
+
+    report_id: str
+    """What names it."""
+    name: str
+    """What it is called, on one line."""
+    keeping: Keeping
+    """Whether it is new there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of one place that was to be added."""
+
+    place: Place
+    """The place."""
+    outcome: Kept | Unread
+    """The report in the store, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is being done with one place."""
+
+    place: Place
+    """The place."""
+    words: str
+    """What is being done, in a few words."""
