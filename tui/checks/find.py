@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tui.checks.prose import prose
 from tui.domain.finding import Finding
 from tui.domain.report import Report
 
 Rule = Callable[[Report], Iterable[Finding]]
 
-RULES: Sequence[Rule] = ()
+RULES: Sequence[Rule] = (prose,)
 """What looks for findings, each on its own and each linear in the number of figures."""
 
 

@@ -1,0 +1,85 @@
+import pytest
+
+from tests.unit.checks.figuring import told
+from tui.domain.finding import Finding, Verdict
+
+TIED = {Verdict.HOLDS, Verdict.ROUNDING}
+
+
+def rules(text: str, *verdicts: Verdict) -> list[str]:
+    return [finding.rule for finding in told(text) if finding.verdict in verdicts]
+
+
+def failing(text: str) -> list[Finding]:
+    return [finding for finding in told(text) if finding.verdict is Verdict.FAILS]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("失业率由上年的10.2%降至8.1%，下降2.1个百分点。", "prose.difference"),
+        ("政府债务余额由412.6亿元降到388.1亿元，减少24.5亿元，下降5.9%。", "prose.growth"),
+        ("全年接待游客2460万人次，比上年的2000万人次增长23%。", "prose.growth"),
+        ("进出口额由2020年的58亿元增加到2025年的116亿元，翻一番。", "prose.multiple"),
+        ("产量由20万吨增加到60万吨，增长2倍。", "prose.multiple"),
+        ("产值由2020年的100亿元增加到2023年的133.1亿元，年均增长10%。", "prose.yearly"),
+        ("中央财政的投入5955亿元，比上年增加1637亿元，增长37.9%。", "prose.base"),
+        ("城乡居民收入比由2.31縮小到2.18，縮小0.13。", "prose.difference"),
+        ("The number of staff dropped from 1,433 to 777, a reduction of 656 people.", "prose.difference"),
+        ("Sales rose from $5.1 million to $5.6 million, up 9.8%.", "prose.growth"),
+        ("Net sales decreased 3.2 percent to $293.6 million from net sales of $303.5 million.", "prose.growth"),
+        ("Revenue was $120 million, an increase of $20 million, or 20%.", "prose.base"),
+        ("Revenue was $5.6 million, up 9.8% from $5.1 million.", "prose.growth"),
+        ("Cost was $110 million compared with $100 million a year earlier, an increase of 10%.", "prose.growth"),
+    ],
+)
+def test_a_change_that_is_right_holds(text: str, rule: str) -> None:
+    assert rule in rules(text, *TIED)
+    assert not failing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("失业率由上年的10.2%降至8.1%，下降3.1个百分点。", "3.1个百分点"),
+        ("政府债务余额由412.6亿元降到388.1万元，减少24.5亿元。", "388.1万元"),
+        ("全年接待游客2460万人次，比上年的2800万人次增长23%。", "2800万人次"),
+        ("进出口额由2020年的85亿元增加到2025年的116亿元，翻一番。", "翻一番"),
+        ("投入5955亿元，比上年增加1637亿元，增长27.9%。", "27.9%"),
+        ("投入5955亿元，比上年增加8637亿元，增长37.9%。", "8637亿元"),
+        ("The number of staff dropped from 1,343 to 777, a reduction of 656 people.", "1,343"),
+        ("Net sales decreased 3.2 percent to $29.36 million from net sales of $303.5 million.", "3.2 percent"),
+    ],
+)
+def test_a_change_that_is_wrong_fails_and_names_its_figures(text: str, printed: str) -> None:
+    assert any(printed in [operand.printed for operand in finding.operands] for finding in failing(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自给率从46.5%提高到51.3%，提高4.8%。",
+        "全年接待游客2460万人次，比上年的2000万人次增长23个百分点。",
+        "投入2930亿元，比上年增加439亿元，增长17.6个百分点。",
+        "Net sales decreased 3.2 percentage points to $293.6 million from net sales of $303.5 million.",
+    ],
+)
+def test_percent_and_percentage_points_mistaken_for_each_other_are_a_slip(text: str) -> None:
+    assert [finding.rule for finding in failing(text)] == ["prose.points"]
+
+
+def test_a_verb_against_its_values_fails() -> None:
+    assert [finding.rule for finding in failing("价格由8.1元上涨到7.2元。")] == ["prose.direction"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产值由100亿元增加到120亿元，按可比价格计算增长12%。",
+        "Revenue rose from $100 million to $120 million, up 15% in constant currency.",
+        "产值由100亿元增加到120亿元，同比增长8%。",
+        "人民币汇率由6.81升至6.50。",
+    ],
+)
+def test_growth_of_something_else_is_not_held_against_the_printed_values(text: str) -> None:
+    assert not failing(text)

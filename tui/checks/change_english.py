@@ -1,0 +1,149 @@
+"""Change in English sentences: rose from A to B, an increase of C; fell C to B from A; X, an increase of Y, or Z%."""
+
+import re
+from collections.abc import Iterator
+
+from tui.checks.change import Change, Result, findings_of, implied_base
+from tui.checks.claims import alike
+from tui.checks.shapes import Shape, pattern
+from tui.domain.figure import Figure, FigureKind
+from tui.domain.finding import Finding
+
+_UP = (
+    "increas(?:es?|ed|ing)|rose|rises?|rising|risen|grew|grow(?:s|n|ing|th)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|"
+    "gain(?:s|ed|ing)?|expand(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|up|higher|rais(?:es?|ed|ing)|"
+    "doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)"
+)
+_DOWN = (
+    "decreas(?:es?|ed|ing)|fell|falls?|fall(?:en|ing)|declin(?:es?|ed|ing)|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?|"
+    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)|down|lower(?:ed)?|reduc(?:es?|ed|ing|tion)|cut|loss|slid|sank|"
+    "plung(?:es?|ed|ing)|dip(?:s|ped)?"
+)
+_LOOSE = (
+    "(?:about|approximately|nearly|roughly|almost|some|around|over|more than|less than|just|only|a total of|a record|"
+    "an estimated|under|by|an average of|net sales of|the)"
+)
+_FROM_TO = pattern(
+    rf"(?P<verb>[A-Za-z]+)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)[,)]?)?(?P<lead>[^<V><P><Q><M>.;]{{0,60}}?)"
+    rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?P<between><W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
+)
+"""Rose (by C) from A … to B."""
+_TO_FROM = pattern(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)?(?: {_LOOSE}){{0,2}} (?P<by><C>),? to"
+    rf"(?: {_LOOSE}){{0,2}} (?P<new><C>)"
+    rf"(?P<between>(?:[^.;<V><P><Q><M>]|\.(?! )){{0,140}}?)\b(?:from|compared (?:to|with)|versus|vs\.?|against)"
+    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,6}}) ?(?P<old><C>)"
+)
+"""Decreased C to B … from (net sales of) A."""
+_AGAINST = pattern(
+    rf"(?P<new><C>)(?P<between>[^.;<V><P><Q><M>]{{0,60}}?)[ ,(](?:compared (?:to|with)|versus|vs\.?|against|from)"
+    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,5}}) (?P<old><C>)(?P<after>[^.;<V><P><Q><M>]{{0,60}}?)[,(—–\-] ?"
+    rf"(?:or )?(?:an? (?P<up>increase|gain|rise|growth|jump)|"
+    rf"an? (?P<down>decrease|decline|reduction|drop|fall)|up|down)"
+    rf"(?: of| by)?(?: {_LOOSE})? ?(?P<by><C>)"
+)
+"""B compared with A …, an increase of C."""
+_COMMA_FIRST = pattern(
+    rf"(?P<new><C>)(?: [a-z]+){{0,3}}[,(—–] ?(?:(?P<up>up|an? (?:increase|gain|rise)(?: of)?)|"
+    rf"(?P<down>down|an? (?:decrease|decline|reduction|drop|fall)(?: of)?))(?: {_LOOSE})? (?P<by><C>)"
+    rf"(?P<between>[^.;<V><P><Q><M>]{{0,12}}?) (?:from|compared (?:to|with)|over)(?P<lead>(?: [A-Za-z’'\-]+){{0,4}})"
+    rf" (?P<old><C>)"
+)
+"""B, up C from A."""
+_GAP = pattern(
+    rf"(?P<open>[,;)(—–\- ]{{0,3}})(?:or |and |that is, |representing |which is )?(?:(?:an?|the) )?"
+    rf"(?:(?:total|net|overall) )?"
+    rf"(?:(?P<up>increase|gain|rise|growth|jump|up)|(?P<down>decrease|reduction|decline|drop|fall|down|cut|loss)|"
+    rf"change|difference)?(?: of| by)?(?: {_LOOSE})?(?P<mean> an average of| on average)? ?"
+)
+"""The words between the two values, or a result, and the next result."""
+_BASE = pattern(
+    rf"[,(—– ]{{1,3}}(?:which (?:is|was|represents) |representing )?an? (?:(?P<up>increase|gain|rise)|"
+    rf"(?P<down>decrease|decline|reduction|drop)) of(?: {_LOOSE})? ?"
+)
+_OR = re.compile(r"[,( ]{1,2}(?:or|and|which is|equivalent to)? ?(?:about |approximately |nearly )?[(]?", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"constant[- ]currency|real terms|organic|like-for-like|comparable|adjusted for|excluding|exclusive of|"
+    r"inflation-adj|seasonally|annuali[sz]ed|annual rate|per year|a year\b|each year|exchange rate|"
+    r"compound|CAGR|on average|currency|score|rank|target|goal|projected",
+    re.IGNORECASE,
+)
+_VERB = pattern(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+_MOST_RESULTS = 3
+
+
+def english_changes(shape: Shape, text: str) -> Iterator[Finding]:
+    """Yield what the changes in an English sentence come to."""
+    if " " not in shape.text:
+        return
+    for found in _FROM_TO.finditer(shape.text):
+        yield from _from_to(shape, found, text)
+    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST):
+        for found in form.finditer(shape.text):
+            change = _with_one_result(shape, found)
+            yield from findings_of(change, text)
+    yield from _bases(shape, text)
+
+
+def _turn(found: re.Match[str]) -> bool | None:
+    if found["up"]:
+        return True
+    return False if found["down"] else None
+
+
+def _is_sure(shape: Shape, start: int, end: int) -> bool:
+    return _UNSURE.search(shape.text, max(0, start - 40), end + 30) is None
+
+
+def _with_one_result(shape: Shape, found: re.Match[str]) -> Change:
+    old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
+    result = Result(shape.figure(found.start("by")), _turn(found), _is_sure(shape, found.start(), found.end()))
+    return Change(old, new, _turn(found), (result,))
+
+
+def _from_to(shape: Shape, found: re.Match[str], text: str) -> Iterator[Finding]:
+    verb = _VERB.fullmatch(found["verb"]) or _VERB.search(found["lead"])
+    if verb is None and found["first"]:
+        return
+    old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
+    is_sure = _is_sure(shape, found.start(), found.end())
+    results = []
+    if found["first"] and verb is not None:
+        results.append(Result(shape.figure(found.start("first")), _turn(verb), is_sure))
+    results += _results(shape, found.end("new"), is_sure=is_sure, has_verb=verb is not None)
+    is_up = _turn(verb) if verb is not None and is_sure else None
+    if results or verb is not None:
+        yield from findings_of(Change(old, new, is_up, tuple(results)), text)
+
+
+def _results(shape: Shape, at: int, *, is_sure: bool, has_verb: bool) -> Iterator[Result]:
+    for _ in range(_MOST_RESULTS):
+        gap = _GAP.match(shape.text, at)
+        if gap is None or gap.end() not in shape.marks:
+            return
+        is_worded = gap["up"] is not None or gap["down"] is not None or "(" in gap["open"] or " or " in gap.group()
+        if not is_worded or not gap["open"].strip() or not (has_verb or gap["up"] or gap["down"]):
+            return
+        yield Result(shape.figure(gap.end()), _turn(gap), is_sure, gap["mean"] is not None)
+        at = gap.end() + 1
+
+
+def _bases(shape: Shape, text: str) -> Iterator[Finding]:
+    """Yield what a value, its increase and the rate of that imply: X, an increase of $Y, or Z%."""
+    for index in range(len(shape.figures) - 2):
+        value, by, rate = shape.figures[index : index + 3]
+        if not alike(value, by) or rate.kind is not FigureKind.PERCENT or value.kind is FigureKind.PERCENT:
+            continue
+        first, second = _BASE.fullmatch(shape.before(index + 1)), _OR.fullmatch(shape.before(index + 2))
+        if first is None or second is None:
+            continue
+        is_sure = _is_sure(shape, shape.marks[index], shape.marks[index + 2])
+        finding = implied_base(value, by, rate, text, is_up=bool(first["up"]), is_sure=is_sure)
+        if finding is not None:
+            yield finding
+
+
+def years_between(first: Figure, second: Figure) -> int:
+    """Return how many years lie between two periods; 0 when they are none."""
+    codes = [figure.quantity.code[:4] for figure in (first, second)]
+    return int(codes[1]) - int(codes[0]) if all(code.isdigit() for code in codes) else 0
