@@ -7,8 +7,10 @@ from decimal import Decimal
 from tui.domain.figure import FigureKind
 from tui.figures.chinese_numerals import chinese_at
 from tui.figures.data.characters import FRACTIONS
+from tui.figures.data.classifiers import PIECES
 from tui.figures.data.numbers import DIGITS
 from tui.figures.language import Unit
+from tui.figures.lesser_units import lesser_at
 from tui.figures.numerals import EXACT, Numeral, digits_at, mark_at
 from tui.figures.reading import Reading
 from tui.figures.units import unit_at
@@ -129,6 +131,7 @@ def _closes(text: str, amount: Amount) -> bool:
     return True
 
 
+_BEFORE_WORDS = frozenset({" ", ",", ";", ".", ")", ""})
 _SCALE_BEHIND = re.compile(r" ?(million|billion|trillion|thousand|bn|mn|m|万亿|亿|万)(?![a-z])")
 _PERCENT_NEAR = re.compile(r"(?i:%|percent|per cent|margin|yield)[^.\n]{0,80}$")
 _LATE_SCALE = re.compile(r" (million|billion|trillion)(?![a-z])")
@@ -196,6 +199,8 @@ def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
         _take_money(reading, amount, currency, behind)
     elif behind is not None:
         _take_behind(reading, amount, *behind)
+    elif text[amount.end : amount.end + 1] in _BEFORE_WORDS and amount.scale == _ONE:
+        amount.unit = _unit_apart(reading, amount)
 
 
 def _scale(amount: Amount, found: re.Match[str]) -> None:
@@ -211,6 +216,8 @@ def _take_behind(reading: Reading, amount: Amount, unit: Unit, end: int) -> None
         _take_tenths(text, amount, unit, end)
     elif unit.unit == "point" and _PERCENT_NEAR.search(text, max(0, amount.start - 120), amount.start) is not None:
         _apply(amount, Unit(FigureKind.PERCENT_POINT, "pp", _ONE), end)
+    elif unit.kind is FigureKind.MONEY and text[end - 1] == "块" and _are_pieces(text, amount, end):
+        _apply(amount, Unit(FigureKind.COUNT, "块", _ONE), end)
     elif unit.kind is FigureKind.MONEY:
         local = reading.yuan if unit.unit == "CNY" and text[end - 1] == "元" else unit.unit
         _apply(amount, Unit(unit.kind, local, unit.factor), end)
@@ -224,8 +231,19 @@ def _take_behind(reading: Reading, amount: Amount, unit: Unit, end: int) -> None
             unit, amount.start = Unit(unit.kind, heat, unit.factor), amount.start - 2
         _apply(amount, unit, end)
         _take_half(text, amount, unit)
-        if unit.unit == "ft":
-            _take_inches(text, amount)
+        _take_lesser(text, amount, unit)
+
+
+_PIECES_BEFORE = re.compile(f"(?:{'|'.join(PIECES)})[^，。；、！？,;\n0-9]{{0,10}}$")
+_PIECES_AFTER = re.compile(f"(?:{'|'.join(PIECES)})")
+_MANY_PIECES = Decimal(10**8)
+
+
+def _are_pieces(text: str, amount: Amount, end: int) -> bool:
+    """Say whether 块 counts pieces (集成电路十亿块); sums said in 块 are small."""
+    if amount.scale >= _MANY_PIECES or _PIECES_AFTER.match(text, end) is not None:
+        return True
+    return _PIECES_BEFORE.search(text, max(0, amount.start - 16), amount.start) is not None
 
 
 _COINS = re.compile(r"(?:,? ?and )?[ ]?(?=[0-9一二三四五六七八九两a-z])")
@@ -324,16 +342,28 @@ def _take_half(text: str, amount: Amount, unit: Unit) -> None:
         amount.end += 1
 
 
-_INCHES = re.compile(r"(?: and|,)? ([0-9]{1,2}(?:\.[0-9]{1,3})?)[ -]inch(?:es)?(?![A-Za-z])")
-_INCHES_OF_A_FOOT = Decimal(12)
+def _take_lesser(text: str, amount: Amount, unit: Unit) -> None:
+    """Add the smaller unit of one measure: 5 feet and 2 inches, 1小时30分."""
+    lesser = lesser_at(text, amount.end, unit.unit) if amount.step == _ONE and amount.high is None else None
+    if lesser is not None:
+        part, amount.step, amount.end = lesser
+        amount.value = EXACT.add(amount.value, part)
 
 
-def _take_inches(text: str, amount: Amount) -> None:
-    """Add the inches of one length: 5 feet and 2 inches."""
-    inches = _INCHES.match(text, amount.end)
-    if inches is not None and Decimal(inches.group(1)) < _INCHES_OF_A_FOOT:
-        amount.value = EXACT.add(amount.value, EXACT.divide(Decimal(inches.group(1)), _INCHES_OF_A_FOOT))
-        amount.step, amount.end = EXACT.divide(_ONE, _INCHES_OF_A_FOOT), inches.end()
+_OR_MORE = re.compile(" or (?:more|fewer|less)(?= )")
+_AGED = re.compile(r"(?i:(?<![a-z])age[sd]?(?: of)? (?:over |under |at least )?)$")
+_OLDEST = 130
+
+
+def _unit_apart(reading: Reading, amount: Amount) -> Unit | None:
+    """Return the unit that other words part from its number (10 or more years), or that they imply (aged 40)."""
+    text = reading.text
+    joint = _OR_MORE.match(text, amount.end)
+    apart = unit_at(text, joint.end(), reading.words) if joint is not None else None
+    if apart is not None and apart[0].factor == _ONE:
+        return apart[0]
+    aged = amount.value <= _OLDEST and _AGED.search(text, max(0, amount.start - 18), amount.start) is not None
+    return Unit(FigureKind.AGE, "year", _ONE) if aged else None
 
 
 def _apply(amount: Amount, unit: Unit, end: int) -> None:

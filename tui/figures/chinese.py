@@ -203,13 +203,15 @@ def _unitless(reading: Reading, amount: Amount) -> Finding:
         and amount.high is None
     ):
         return settled_span(text, of_amount(amount))
-    stated = _STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end)
+    stated = bool(_STATED.search(text, max(0, amount.start - 2), amount.start) and _CLAUSE_END.match(text, amount.end))
+    stated = stated or (text[amount.start - 1 : amount.start] == "比" and _COMPARED.match(text, amount.end) is not None)
     # A passage of nothing else says just this number; in a longer text a lone 二 more often numbers a part.
     if stated or text.strip() == text[amount.start : amount.end]:
         return of_amount(amount)
     return Aside(amount.number[0], amount.number[1], Reason.WORD)
 
 
+_COMPARED = re.compile("[大小高低多少](?:[，。；！？一些得几]|$)")
 _STATED = re.compile("(?:是|为|等于)$")
 _CLAUSE_END = re.compile("[，。；！？\n]|而|这|$")
 

@@ -30,6 +30,8 @@ def modifiers(text: str, start: int, end: int) -> tuple[bool, str]:
     after = _after(text, end)
     approximate = "~" in {before, after}
     comparator = next((sign for sign in (after, before) if sign and sign != "~"), "")
+    if not comparator and text[start - 1 : start] == "比":
+        comparator = _THAN_ADJECTIVES.get(text[end : end + 1], "")
     if comparator in {"<", ">"} and text.startswith(" or equal", end) and not text.startswith(" or equal to", end):
         comparator += "="
     return approximate, comparator
@@ -40,10 +42,13 @@ def is_condition(text: str, start: int, end: int) -> bool:
 
     Words that only loosen or bound a stated amount (over, up to, 超过, 以上) make no condition.
     """
-    compared = _COMPARES.search(_word_before(text, start)) or _EQUAL_BEFORE.search(text, max(0, start - 10), start)
+    word = "than" if text[start - 1 : start] == "比" else _word_before(text, start)
+    compared = _COMPARES.search(word) or _EQUAL_BEFORE.search(text, max(0, start - 10), start)
     return compared is not None and _COUNTS_NOTHING.match(text, end) is not None
 
 
+# 比三十大 is greater than thirty.
+_THAN_ADJECTIVES = {**dict.fromkeys("大高多", ">"), **dict.fromkeys("小低少", "<")}
 # A comparison says `than`, 于 or `equal`, or is a sign; `no more than 100` states the hundred.
 _COMPARES = re.compile("^(?!no|不|高|低)(?:.*(?:than|equal|于)|[<>≥≤]|exceeding)")
 _EQUAL_BEFORE = re.compile(r"(?i:\bequals? to )$")

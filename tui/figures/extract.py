@@ -16,10 +16,13 @@ from tui.figures.grids import Grids, grids_of
 from tui.figures.labels import Labeller
 from tui.figures.language import tables
 from tui.figures.oddities import warnings_of
+from tui.figures.periods_named import PeriodsNamed
 from tui.figures.reading import Reading
 from tui.figures.recognise import recognise
+from tui.figures.scopes import Scopes
 from tui.figures.survey import (
     addresses,
+    bracketed_numbers,
     counts_from_1911,
     groups_with_blanks,
     local_dollar,
@@ -73,6 +76,7 @@ def find_numerals(
         yuan=local_yuan(plain, language),
         yen=local_yen(plain, language),
         notes=note_numbers(plain),
+        marks=bracketed_numbers(plain),
     )
     grids = grids_of(folded, blocks)
     opaque = [(start, end, Reason.ADDRESS) for start, end in addresses(plain)]
@@ -114,6 +118,8 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)
+    periods = PeriodsNamed(folded.text, [finding for finding in findings if isinstance(finding, Draft)])
+    scopes = Scopes(folded)
     for finding in findings:
         if isinstance(finding, Aside):
             aside.append(SetAside(_span(folded, finding), finding.reason.value))
@@ -133,7 +139,7 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
         label = labeller.label(finding, place)
         span = _span(folded, finding)
         warnings = warnings_of(text, span.start, span.end)
-        period = labeller.period_of(finding, place)
+        period = periods.of(finding, place)
         figures.append(
             Figure(
                 len(figures),
@@ -143,7 +149,7 @@ def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids
                 label,
                 finding.checkable,
                 period,
-                labeller.scope,
+                scopes.of(finding.start, finding.end),
                 warnings,
             )
         )

@@ -255,7 +255,10 @@ class _Sheet:
             if a < b and (a, b) != name:
                 behind = words[index + 1] if index + 1 < len(words) else ""
                 hint = _PERCENT if behind in _PERCENT_CELLS else self._settled(own, column).for_row(label, self._group)
-                places.append(Place(a, b, called, self._head(column), hint))
+                head = self._head(column)
+                places.append(Place(a, b, called, head, hint))
+                # Without heads, the words before a value name it: name, value, name, value.
+                called = called if head or is_value(words[index]) else clean[a:b]
         return places
 
     def _head(self, column: int) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tui.domain.figure import FigureKind
+from tui.figures.data.units import RATE_BASES
 from tui.figures.data.wording import words
 from tui.figures.language import Unit, tables
 
@@ -81,6 +82,7 @@ _CODES = {
     "¥": "CNY",
 }
 _CHINESE_UNIT = re.compile(r"(十亿|百亿|万亿|十万|百万|千万|百|千|万|亿)?(.{1,6})")
+_RATE_BASES = frozenset(RATE_BASES.split())
 _BRACKET = re.compile(r"\(([^()]{1,24})\)\s*$|\(([^()]{1,24})\)")
 _STATED = re.compile(r"单位[ :：]*([^\s,，;；)）]{1,12})")
 _ENGLISH_SCALE = re.compile(
@@ -147,6 +149,9 @@ def _chinese(words: str) -> Hint:
     whole = units.get(words)
     if whole is not None:
         return _hint(whole, 1, currency)
+    counted, slash, base = words.partition("/")
+    if slash and base in _RATE_BASES and (of := _chinese(counted)) and of.unit is not None:
+        return replace(of, unit=Unit(FigureKind.RATE, f"{of.unit.unit}/{base}", of.unit.factor), currency="")
     split = _CHINESE_UNIT.fullmatch(words)
     unit = units.get(split.group(2)) if split is not None else None
     if split is None or unit is None:

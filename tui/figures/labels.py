@@ -1,4 +1,4 @@
-"""What a figure measures, in the text's own words, with the period and the scope that it holds for."""
+"""What a figure measures, in the text's own words."""
 
 import re
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from tui.figures.data.labels import (
     CHINESE_VERBS,
     ENGLISH_CHANGE,
     ENGLISH_STRIPPED,
+    TAIL_STOPS,
 )
 from tui.figures.drafts import Draft
 from tui.figures.folding import Folded
@@ -41,14 +42,8 @@ _COUNTED = frozenset({FigureKind.COUNT})
 _UNLABELLED = frozenset({FigureKind.IDENTIFIER, FigureKind.PHONE, FigureKind.PERIOD})
 
 
-_WHEN = frozenset({FigureKind.DATE, FigureKind.PERIOD})
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z]")
-_SCOPE = re.compile(
-    r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|"
-    r"[\u4e00-\u9fff]{2,4}[省市县区州](?![场长民政级值委内际]))"
-)
 
 
 @dataclass(slots=True)
@@ -57,14 +52,18 @@ class Memory:
 
     end: int = 0
     """Where the last figure ended."""
-    scope: str = ""
-    """The place or body that was named."""
-    paragraph: int = 0
-    """Where the paragraph began that `period` and `scope` belong to."""
+    label: str = ""
+    """What the last figure measured."""
+    kind: FigureKind | None = None
+    """What sort of figure it was; None before the first."""
     subject: str = ""
     """What the last figure that was no change measured."""
-    period: str = ""
-    """The last period that was named."""
+    when: tuple[int, int] = (0, 0)
+    """Where the last period stands."""
+    tail: int = 0
+    """Where the words end that the last figure was named by, when they stand behind it."""
+    sentence_start: int = 0
+    """Where the first figure of the sentence stands."""
     sentence: int = 0
     """Where the sentence ends that `subject` belongs to."""
 
@@ -80,9 +79,8 @@ class Labeller:
     def label(self, draft: Draft, place: Place | None) -> str:
         """Return what `draft` measures; empty when the text does not say."""
         memory = self._memory
-        self._begin_paragraph(draft)
         if draft.kind is FigureKind.PERIOD or (draft.kind is FigureKind.DATE and not draft.checkable):
-            memory.period = draft.code
+            memory.when = (draft.start, draft.end)
             return self._plain_period(draft)
         if draft.kind in _UNLABELLED:
             return ""
@@ -94,7 +92,9 @@ class Labeller:
             self._begin_sentence(draft)
         begin = max(memory.end, line_start(self._text, draft.start), draft.start - 160)
         label = self._chinese(draft, begin) if self._is_chinese(draft) else self._english(draft, begin)
-        if draft.kind is not FigureKind.DATE:
+        memory.label, memory.kind = label, draft.kind
+        # What only sets the scope (13-week) stands inside the name of what is measured.
+        if draft.kind is not FigureKind.DATE and draft.checkable:
             memory.end = draft.end
         return label
 
@@ -103,35 +103,9 @@ class Labeller:
             self._begin_sentence(draft)
         return ""
 
-    def period_of(self, draft: Draft, place: Place | None) -> str:
-        """Return the period that a figure holds for: its column's year, or what its paragraph named last."""
-        if draft.code and draft.kind in _WHEN:
-            return ""
-        if place is not None:
-            found = _YEAR.search(place.column_label) or _YEAR.search(place.row_label)
-            return found.group() if found is not None else ""
-        return self._memory.period
-
-    @property
-    def scope(self) -> str:
-        """The place or body that the sentence names; empty when it names none."""
-        return self._memory.scope
-
-    def _begin_paragraph(self, draft: Draft) -> None:
-        memory = self._memory
-        line = line_start(self._text, draft.start)
-        if line > memory.paragraph:
-            memory.paragraph = line
-            memory.period = memory.scope = ""
-        begin = max(memory.end, memory.paragraph, draft.start - 60)
-        if _IDEOGRAPH.search(self._text, begin, draft.start) is None:
-            return
-        named = list(_SCOPE.finditer(self._text, begin, draft.start))
-        if named:
-            memory.scope = self._clean[named[-1].start(1) : named[-1].end(1)]
-
     def _begin_sentence(self, draft: Draft) -> None:
         found = _SENTENCE_END.search(self._text, draft.end)
+        self._memory.sentence_start = draft.start
         self._memory.sentence = found.end() if found is not None else len(self._text)
         head = self._text[max(0, draft.start - 12) : draft.start]
         if "其中" not in head and _CHANGE_ONLY.match(head.rsplit("。", 1)[-1]) is None:
@@ -147,14 +121,14 @@ class Labeller:
         if draft.start - start < 2 and len(stops) > 1 and text[start - 1] in "：:":  # noqa: PLR2004 (比重： and the like)
             start = stops[-2]
         start = max(start, draft.start - _LONGEST_HEAD)
-        head = self._trimmed(start, draft.start)
         memory = self._memory
+        head = self._trimmed(start, draft.start)
         folded = head.translate(FOLD)
         if folded and _CHANGE_ONLY.fullmatch(folded):
             return (memory.subject + head) if memory.subject else head
         if not folded:
-            tail = self._tail(draft)
-            return tail or memory.subject
+            listed = memory.label if draft.kind is memory.kind and text[begin : draft.start] in _LIST_MARKS else ""
+            return listed or self._tail(draft) or memory.subject
         label = head
         if draft.kind in _COUNTED and draft.unit:
             label = head + self._tail(draft)
@@ -165,8 +139,15 @@ class Labeller:
     def _trimmed(self, start: int, end: int) -> str:
         """Return the words between, without what opens the clause and without the verbs before the number."""
         text = self._text
-        while (found := _OPENING.match(text, start, end)) is not None:
-            start = found.end()
+        opened, closed = self._memory.when
+        while True:
+            found = _OPENING.match(text, start, end)
+            if found is not None:
+                start = found.end()
+            elif opened <= start < closed <= end:
+                start = closed
+            else:
+                break
         while end > start:
             behind = _VERBS_BEHIND.search(text, max(start, end - 5), end)
             if behind is None:
@@ -178,13 +159,15 @@ class Labeller:
         found = _TAIL_STOP.search(self._text, draft.end, draft.end + _LONGEST_TAIL)
         end = found.start() if found is not None else min(len(self._text), draft.end + _LONGEST_TAIL)
         begin = _AFTER_NUMBER.match(self._text, draft.end)
-        return self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的")
+        return self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的").rstrip("和及与")
 
     def _english(self, draft: Draft, begin: int) -> str:
         text = self._clean
+        begin = max(begin, min(self._memory.tail, draft.start))
         if _LETTER.search(text, begin, draft.start) is None:
-            return self._english_tail(draft) or self._memory.subject
-        window = text[begin : draft.start]
+            return self._named_behind(draft) or self._memory.subject
+        window = text[begin : draft.start].replace("\u00a0", " ")
+        window = _SENTENCES.split(window)[-1]
         if _ASIDE_PHRASE.match(window) is None:
             window = _ASIDE_PHRASE.sub("", window)
         cut = max((found.end() for found in _ENGLISH_CUT.finditer(window)), default=0)
@@ -192,24 +175,33 @@ class Labeller:
         memory = self._memory
         change = [word for word in words if word.lower().strip(",.") in ENGLISH_CHANGE]
         name = _named(words)
-        tail = self._english_tail(draft)
         if not name:
             joined = " ".join([memory.subject, *change]).strip()
-            return tail or joined
+            return self._named_behind(draft) or joined
+        if memory.tail > memory.sentence_start and _JOINED.match(window) and (behind := self._named_behind(draft)):
+            return behind
         memory.subject = name
         return " ".join([name, *change[:1]]) if change and change[0] not in name else name
 
-    def _english_tail(self, draft: Draft) -> str:
-        found = _TAIL_WORDS.match(self._clean, draft.end)
+    def _named_behind(self, draft: Draft) -> str:
+        """Return the words behind the number that name it; they name no figure after it."""
+        found = _TAIL_WORDS.match(self._text, draft.end)
         if found is None:
             return ""
-        words = found.group(1).split()
+        words = self._clean[found.start(1) : found.end(1)].split()
+        if words[0].lower() in TAIL_STOPS:
+            return ""
         while words and words[-1].lower() in ENGLISH_STRIPPED:
             words.pop()
+        if words:
+            self._memory.tail = found.end()
         return " ".join(words)
 
 
-_TAIL_WORDS = re.compile(r"[ \n](?:of |in )?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
+# 31% in favour of the plan and 52% opposed: where one is named by what follows it, so is the next.
+_JOINED = re.compile(r"[A-Za-z ]{0,60}(?:,| and| while| but)[ \n](?:the |some |only |another )?$")
+_TAIL_WORDS = re.compile(r"[ \n](?:of |in (?!favou?r))?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
+_SENTENCES = re.compile(r"[.!?][\"”’]?\s(?=[A-Z])")
 _ENGLISH_CUT = re.compile(r"[;:(]|[.,]\s|\s[-•·]\s")
 _ASIDE_PHRASE = re.compile(
     r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"
@@ -225,9 +217,12 @@ def _named(words: list[str]) -> str:
         kept.pop()
     while kept and kept[0].lower().strip(",.") in ENGLISH_STRIPPED:
         kept.pop(0)
+    kept = [word for word in kept if _NOTE_MARK.fullmatch(word) is None]
     return " ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$")
 
 
+_LIST_MARKS = frozenset("、，和及与")
+_NOTE_MARK = re.compile(r"\[[0-9a-z]{1,4}\]")
 _LONGEST_ROW = 60
 _UNIT_BRACKET = re.compile(r"[（(][^（）()]{1,16}[)）]")
 

@@ -50,7 +50,7 @@ def line_number(reading: Reading, place: int) -> Finding | None:
     head = line_start(text, place)
     lead = text[head:place].strip(" \t#*-•·")
     if lead:
-        return _parenthesised(text, place) if text[place - 1] == "(" else None
+        return _parenthesised(reading, place) if text[place - 1] == "(" else None
     found = _LINE_NUMBER.match(text, place)
     if found is None:
         return None
@@ -90,7 +90,8 @@ def _is_note(reading: Reading, number: int, *, paragraph: bool) -> bool:
     return number in notes or (paragraph and (number - 1 in notes or number + 1 in notes))
 
 
-def _parenthesised(text: str, place: int) -> Aside | None:
+def _parenthesised(reading: Reading, place: int) -> Aside | None:
+    text = reading.text
     found = _SMALL_BRACKET.match(text, place)
     if found is None:
         return None
@@ -102,4 +103,14 @@ def _parenthesised(text: str, place: int) -> Aside | None:
     )
     if not between and cell_end and line != place - 1:
         return None
-    return Aside(place, found.end() - 1, Reason.LIST_NUMBER if not between else Reason.FOOTNOTE_MARK)
+    if not between:
+        return Aside(place, found.end() - 1, Reason.LIST_NUMBER)
+    return Aside(place, found.end() - 1, Reason.FOOTNOTE_MARK) if _is_mark(reading, found.group(1)) else None
+
+
+def _is_mark(reading: Reading, printed: str) -> bool:
+    """Say whether a number in brackets inside a line marks a note: marks of two digits stand in a row of such."""
+    if not printed.isdigit() or len(printed) == 1:
+        return True
+    number = int(printed)
+    return number - 1 in reading.marks or number + 1 in reading.marks

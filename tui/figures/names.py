@@ -26,7 +26,11 @@ _EDITION = re.compile(r"[1-9]\.0(?![0-9]| ?(?:%|percent|per cent|million|billion
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,15} $")
 _CODED = re.compile(r"[0-9]{1,5}-[0-9A-Z][0-9A-Za-z]{0,7}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_NUMBERED = re.compile(r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]{3,5}(?=热线|政务服务|报警|急救|消防|投诉)|[0-9]\.0(?=版)")
+_NUMBERED = re.compile(
+    r"[0-9]{1,4}(?= ?号(?![0-9]))|[0-9]{3,5}(?=热线|政务服务|报警|急救|消防|投诉)|[0-9]\.0(?=版)"
+    # 首发经济3.0 is an edition; behind a verb or particle the number is stated.
+    r"|(?<![为至到是达于占比过破约近超有增降升涨跌率长])[1-9]\.0(?=[、，。；”》]|$)"
+)
 _GAPS = frozenset(" \n-")
 _NAME_TAILS = frozenset(name[-2:] for name in phrases.NAMES_BEFORE)
 _PERIOD_LETTERS = frozenset({"FY", "FYE", "Q", "H"})

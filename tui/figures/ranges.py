@@ -66,7 +66,7 @@ def _second(reading: Reading, place: int) -> Amount | None:
 def _fits(first: Amount, second: Amount) -> bool:
     if first.unit is not None and second.unit is not None:
         return first.unit.unit == second.unit.unit or second.unit.kind is FigureKind.RATE
-    return first.unit is None or first.unit.kind is FigureKind.MONEY
+    return first.unit is None or first.unit.kind in {FigureKind.MONEY, FigureKind.AGE}
 
 
 def _is_change(text: str, first: Amount, joint: re.Match[str]) -> bool:
@@ -123,7 +123,9 @@ def share_unit(reading: Reading, first: Amount) -> None:
         if item is None or item.role != "cardinal" or (sign and first.unit is None):
             return
         if item.unit is not None:
-            if joint.group() == ", ":
+            # In `253 or 12%` the share says the count again.
+            restated = joint.group() == " or " and first.unit is None and first.value > item.value
+            if joint.group() == ", " or restated:
                 return
             _take_shared(first, item)
             return

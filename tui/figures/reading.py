@@ -25,6 +25,8 @@ class Reading:
     """What a bare 元 is."""
     notes: frozenset[int] = frozenset()
     """The numbers that the text marks as notes, in brackets or at the head of paragraphs."""
+    marks: frozenset[int] = frozenset()
+    """The numbers of one or two digits that stand in round brackets."""
     unshared: int = 0
     """Up to where lists are known to share no unit."""
     yen: str = "CNY"

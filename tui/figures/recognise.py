@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+from tui.domain.figure import FigureKind
 from tui.figures import chinese, marks, names, ordinals, periods, ratios, references
-from tui.figures.amounts import amount_at
+from tui.figures.amounts import Amount, amount_at
 from tui.figures.bounds import between_bounds
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.drafts import Aside, Finding, Reason, of_amount
@@ -28,10 +29,26 @@ def amount(reading: Reading, place: int) -> Finding | None:
     if found is None:
         end = _NUMBER_END.match(text, place)
         return Aside(place, end.end() if end else place + 1, Reason.RUN)
+    if _is_quoted(text, found):
+        return Aside(found.start, found.end, Reason.NAME)
     found = between_bounds(reading, found) or extend_range(reading, found)
     if found.high is None and found.role == "cardinal":
         share_unit(reading, found)
     return ratios.over(reading, settled_span(text, of_amount(found)))
+
+
+def _is_quoted(text: str, found: Amount) -> bool:
+    """Say whether a count is all that a pair of quotes holds: the name of a policy (“26条”)."""
+    counted = found.unit is not None and found.unit.kind is FigureKind.COUNT and found.unit.unit
+    return (
+        bool(counted)
+        and text[found.start - 1 : found.start] in _OPENING
+        and text[found.end : found.end + 1] in _CLOSING
+    )
+
+
+_OPENING = frozenset("“‘「『")
+_CLOSING = frozenset("”’」』")
 
 
 DIGIT_RULES: tuple[Rule, ...] = (
@@ -83,7 +100,7 @@ _REACH = 40
 _BARREN = re.compile(r"[0-9 \t\n.,|]{1,80}")
 # A number before a unit: what follows makes it no date, time, code, ratio or part of a fraction, and it is no year.
 _COUNTED = re.compile(
-    "(?![12][0-9]{3}[^0-9,.])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?"
+    "(?![12][0-9]{3}[^0-9,.]|[1-9][.]0[^0-9%])[0-9]{1,6}(?:,[0-9]{3}){0,4}(?:[.][0-9]{1,6})?"
     "(?:%|(?![年月日季至到及和与、号时点分版番比又热政报急消投之第》百千]|[万亿]{1,3}[百千万亿]{0,4}[又分])[\u2e80-\uffff])"
 )
 # Fewer than four digits are no year; one that begins with 0 may be dialled.

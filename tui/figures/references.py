@@ -59,14 +59,16 @@ _CODE = re.compile(
     r"[0-9]{2,3}-[0-9]{5,7}(?![0-9-])|[0-9]{1,4}\([a-z]\)(?:\([0-9a-zA-Z]{1,3}\)){0,3}|[0-9]{1,3} "
     r"U\.S\.C\.(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
 )
-_NUMBER_SIGN = re.compile(r"(?:§ ?|(?<![A-Za-z])Nos?\. ?)$")
+_NUMBER_SIGN = re.compile(
+    r"(?:§ ?|(?<![A-Za-z])(?:Nos?\. ?|(?:H\.R\.|S\.|[HS]\. ?(?:(?:Con|J)\. ?)?Res\.|H\.J\. ?Res\.|Pub\. ?L\.) ))$"
+)
 _PARAGRAPH = re.compile(r"[0-9]{1,5}(?:[.-]?[0-9A-Za-z]{1,6}){0,4}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
 
 
 def code(reading: Reading, place: int) -> Finding | None:
     """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), 15 U.S.C. 7262)."""
     text = reading.text
-    numbered = _NUMBER_SIGN.search(text, max(0, place - 5), place) is not None
+    numbered = _NUMBER_SIGN.search(text, max(0, place - 16), place) is not None
     found = (_PARAGRAPH if numbered else _CODE).match(text, place)
     return _identifier(text, place, found.end()) if found is not None else None
 

@@ -10,6 +10,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s，。、；）)\]>\"”’]+")
 _MAIL_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}$")
 _MAIL_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _NOTE = re.compile(r"\[([0-9]{1,3})\]|\n\n([0-9]{1,3}) ")
+_SMALL_BRACKET = re.compile(r"\(([0-9]{1,2})\)")
 _TAIWAN = re.compile(r"新台币|NT\$|民国[0-9]{2,3}年|台湾证券|财团法人")
 _JAPAN = re.compile(r"(?i:\byen\b|japan)|日元|日本")
 _MINGUO = re.compile(
@@ -58,6 +59,11 @@ def local_dollar(language: str) -> str:
 def note_numbers(text: str) -> frozenset[int]:
     """Return the numbers of notes: those in square brackets, and those that head a paragraph."""
     return frozenset(int(found[1] or found[2]) for found in _NOTE.finditer(text))
+
+
+def bracketed_numbers(text: str) -> frozenset[int]:
+    """Return the numbers of one or two digits that stand alone in round brackets."""
+    return frozenset(int(found[1]) for found in _SMALL_BRACKET.finditer(text))
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.figures.reading_figures import Said, amount, said
+from tests.unit.figures.reading_figures import Said, amount, decimal, figures_in, said
+from tui.domain.figure import FigureKind
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,22 @@ def test_over_divides_bare_numbers_alone() -> None:
 
 def test_a_number_behind_dollars_that_counts_something_is_no_cents() -> None:
     assert said("it paid 15 dollars 50 times")[0] == ("15 dollars", "15", "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "unit"),
+    [
+        ("集成电路产量达10亿块", "1000000000", FigureKind.COUNT, "块"),
+        ("手表3万块，", "30000", FigureKind.COUNT, "块"),
+        ("花了300块", "300", FigureKind.MONEY, "CNY"),
+        ("staff aged 40 and over", "40", FigureKind.AGE, "year"),
+        ("10 or more years of service", "10", FigureKind.DURATION, "year"),
+    ],
+)
+def test_words_around_a_number_settle_what_it_measures(text: str, value: str, kind: FigureKind, unit: str) -> None:
+    [figure] = figures_in(text)
+    assert (figure.quantity.value, figure.kind, figure.quantity.unit) == (decimal(value), kind, unit)
+
+
+def test_the_ends_of_an_age_are_one_figure() -> None:
+    assert said("ages 18 to 29.") == [("18 to 29", ["18", "29"], "year")]

@@ -96,3 +96,13 @@ def test_a_head_that_names_its_column_gives_no_unit(head: str) -> None:
     text = f"Item\t{head}\nDry bulk\t1,843\nTimber\t580"
     figures = {figure.span.of(text): figure for figure in find_numerals(text, passage_blocks(text)).figures}
     assert figures["1,843"].quantity.unit == ""
+
+
+def test_without_heads_each_value_is_named_by_the_words_before_it() -> None:
+    text = "期末股东总数\t79053\t优先股股东总数\t12\n合计\t5\t其他\t6\n"
+    assert [figure.label for figure in find_numerals(text, ()).figures] == [
+        "期末股东总数",
+        "优先股股东总数",
+        "合计",
+        "其他",
+    ]

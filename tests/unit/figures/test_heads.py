@@ -13,6 +13,8 @@ from tui.figures.heads import hint_of
         ("同比增长(±%)", "%", 1),
         ("人民币千元", "CNY", 1000),
         ("% Change", "%", 1),
+        ("每股收益(元/股)", "CNY/股", 1),
+        ("产量(吨/人)", "t/人", 1),
     ],
 )
 def test_a_head_says_unit_and_scale(words: str, unit: str, factor: int) -> None:

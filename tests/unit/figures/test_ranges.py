@@ -32,3 +32,8 @@ def test_the_ends_of_a_movement_are_two_figures(text: str) -> None:
 def test_numbers_of_a_list_share_the_unit_behind_the_last() -> None:
     assert said("1.84及14.75元") == [("1.84", "1.84", "CNY"), ("14.75元", "14.75", "CNY")]
     assert said("of 3, 5 and 7 percent") == [("3", "3", "%"), ("5", "5", "%"), ("7 percent", "7", "%")]
+
+
+def test_a_share_behind_or_does_not_give_its_unit_to_the_count_that_it_restates() -> None:
+    assert said("by 253 or 12% of them") == [("253", "253", ""), ("12%", "12", "%")]
+    assert said("10 or 12% of them") == [("10", "10", "%"), ("12%", "12", "%")]

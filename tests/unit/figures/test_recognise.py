@@ -31,6 +31,8 @@ from tests.unit.figures.reading_figures import aside, said
         ("at 10:00 a.m. today", "time of day"),
         ("held at 6.30pm.", "time of day"),
         ("near the A47.", "part of a name"),
+        ("方案“80条”落地", "part of a name"),
+        ("首发经济3.0、", "part of a name"),
         ("off the M25", "part of a name"),
         ("see https://a.example/2021/5 for", "link or address"),
         ("2407 West Street in", "link or address"),
@@ -54,10 +56,16 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
         ("on 01632 960 114.", "01632 960 114", "01632 960 114"),
         ("on +44 20 7946 0958 now", "+44 20 7946 0958", "+44 20 7946 0958"),
         ("见表3", "表3", "表3"),
+        ("on H.R. 3268, the", "3268", "3268"),
     ],
 )
 def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str, words: str, kind: str) -> None:
     assert said(text) == [(words, kind, "")]
+
+
+def test_a_number_in_brackets_is_a_note_only_among_others() -> None:
+    assert [words for words, _ in aside("as noted (12) and later (13)")] == ["12", "13"]
+    assert said("fraudulent (84). Other (47).") == [("84", "84", ""), ("47", "47", "")]
 
 
 def test_watches_are_no_table() -> None:

@@ -36,3 +36,10 @@ RANKED = frozenset(
     )
 )
 """What may follow 第 and a number as part of the ordinal."""
+
+PIECES = words(
+    "集成电路 芯片 电路板 线路板 晶圆 手表 钟表 电表 电池 面板 显示屏 显示器 屏幕 玻璃 砖 瓷砖 石板 石碑 地块 耕地 "
+    "土地 水田 牌匾 牌子 展板 标牌 奖牌 金牌 银牌 铜牌 硬盘 钢板 铁板 木板 光伏板 电池板 组件 宣传栏 宣传板 蛋糕 "
+    "肥皂 香皂 地毯 试验田"
+)
+"""What 块 counts, and is no sum of money behind."""

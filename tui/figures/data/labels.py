@@ -39,7 +39,7 @@ ENGLISH_STRIPPED = frozenset(
         "its their our this these those respectively while but both between into equal equals amounted "
         "amounting estimated through within per each all among including included include includes or/and "
         "also then there, rose fell up, down, averaged exceeded exceeding exceeds compared remained "
-        "standing stood currently grew increased decreased declined report reported reports"
+        "last past next standing stood currently grew increased decreased declined report reported reports"
     )
 )
 """Words that may stand before a number without belonging to its name."""
@@ -52,3 +52,20 @@ ENGLISH_CHANGE = frozenset(
     )
 )
 """English words of change."""
+
+TAIL_STOPS = frozenset(
+    words("from for to by at with under over than as which that was were is are compared versus during after before")
+)
+"""Words behind a number that lead to another figure and begin no name."""
+
+NO_PLACES = frozenset(
+    words(
+        "january february march april may june july august september october november december jan feb mar apr jun "
+        "jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday fiscal quarter q1 q2 "
+        "q3 q4 h1 h2 fy year table tables figure figures note notes section chart exhibit appendix annex part item "
+        "chapter page box schedule form rule gaap ifrs phase level class today yesterday it that he she let this "
+        "these those what who here there net total gross sales revenue revenues income loss losses earnings cash "
+        "operating federal cost costs expenses profit assets liabilities results"
+    )
+)
+"""Words with a capital behind `in` or before 's that name no place or body."""
