@@ -81,6 +81,7 @@ class ReviewSession:
         self._kept_items = {item.id: item for item in stored.items}
         self._orphans: tuple[Orphan, ...] | None = None
         self._changed_elsewhere: set[int] = set()
+        self._seen_version = -1
         self.report_id = stored.report_id
         self.reading_id = stored.reading_id
         self.report = stored.report
@@ -273,6 +274,14 @@ class ReviewSession:
         """
         return self._replay(self._journal.to_redo(), ActionKind.REDO)
 
+    def changed_elsewhere(self) -> bool:
+        """Say whether another window may have decided something since the last `refresh`; takes microseconds.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return bool(self._changed_elsewhere) or self._store.version() != self._seen_version
+
     def refresh(self) -> tuple[int, ...]:
         """Take in what other windows decided; return the items that they changed since the last call, by index.
 
@@ -445,6 +454,8 @@ class ReviewSession:
             raise ConflictError(message, "Look at it, and press the key again to decide all the same.")
 
     def _take_in_news(self) -> tuple[Event, ...]:
+        # Asked first: what is written between the two questions is news the next time.
+        self._seen_version = self._store.version()
         self._revision, news = self._store.events_after(self.report_id, self._revision)
         self._changed_elsewhere.update(self._take_in(news))
         return news

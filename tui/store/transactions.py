@@ -41,6 +41,14 @@ class StoreFile:
         with in_reviewers_words():
             return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
 
+    def version(self) -> int:
+        """Return a number that is another one once any other connection has written (PRAGMA data_version).
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return self.number("PRAGMA data_version")
+
     @contextmanager
     def one_view(self) -> Iterator[None]:
         """Let all that a block reads be of one moment, whatever other windows write meanwhile.
