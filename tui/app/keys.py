@@ -1,7 +1,8 @@
 """Every key of tieout, in one table. The bindings, the footer, the help and the README's table are made from it.
 
 The keys are those that reviewers have in their fingers from lazygit, newsboat, tig, lnav and Prodigy. A binding's id is
-`area.verb`; the action of the same name with an underscore stands on the screen or pane that the binding belongs to.
+`area.verb`. The parts of the reading screen have a table of what each of its keys does; everywhere else the action of
+the same name with an underscore stands on the screen or pane that the binding belongs to.
 """
 
 from collections import Counter
@@ -30,8 +31,8 @@ class Key:
 
     @property
     def action(self) -> str:
-        """The name of the action without `action_`."""
-        return self.id.replace(".", "_")
+        """The action: the reading screen looks its own up by id, elsewhere it is named like the key."""
+        return f"do('{self.id}')" if self.place == "reading" else self.id.replace(".", "_")
 
 
 PLACES = {
@@ -40,6 +41,7 @@ PLACES = {
     "outline": "In the outline",
     "library": "In the library",
     "aside": "Among the numerals set aside",
+    "checks": "Among the checks",
     "list": "In any list",
     "everywhere": "Everywhere",
 }
@@ -57,13 +59,27 @@ KEYS: tuple[Key, ...] = (
     Key("figure.need_source", "s,3", "s 3", "needs a source, and on", "reading", "needs source"),
     Key("figure.exclude", "x", "x", "excluded: not a claim to check, and on", "reading", "exclude"),
     Key("figure.reopen", "0", "0", "open again", "reading"),
+    Key("figure.repeat", "full_stop", ".", "decide once more as was decided last", "reading"),
     Key("figure.note", "c", "c", "write a note on the figure", "reading", "note"),
     Key("figure.note_marked", "C", "C", "write a note on the figure that was marked last", "reading"),
+    Key("figure.tick", "T", "T", "tick mark: which work was done", "reading"),
+    Key("figure.tag", "number_sign", "#", "tag", "reading"),
+    Key("several.turn", "m", "m", "pick the figure out, to decide on several at once", "reading"),
+    Key("several.range", "V", "V", "pick out a range: from here to where one moves", "reading"),
+    Key("several.all", "M", "M", "pick out all that are shown; in the outline, those of the section", "reading"),
     Key("review.undo", "u", "u", "undo", "reading", "undo"),
     Key("review.redo", "ctrl+r", "ctrl+r", "redo", "reading"),
     Key("search.open", "slash", "/", "search in the text", "reading", "search"),
     Key("search.next", "n", "n", "next match", "reading"),
     Key("search.previous", "N", "N", "previous match", "reading"),
+    Key("filter.preset", "f", "f", "show only some figures", "reading"),
+    Key("filter.expression", "F", "F", "show only what fits an expression", "reading"),
+    Key("jump.back", "ctrl+o", "ctrl+o", "back to before the last jump", "reading"),
+    Key("finding.next", "w", "w", "next finding: figures that don't fit each other", "reading", "finding"),
+    Key("finding.previous", "W", "W", "previous finding", "reading"),
+    Key("finding.list", "percent_sign", "%", "the checks: all findings", "reading"),
+    Key("finding.take", "r", "r", "take a relation that holds as tick mark, its calculation as evidence", "reading"),
+    Key("finding.dismiss", "D", "D", "dismiss the finding for a reason, or let it stand again", "reading"),
     Key(
         "report.original",
         "p",
@@ -100,6 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("outline.fold_all", "minus", "-", "fold all", "outline"),
     Key("outline.unfold_all", "equals_sign", "=", "unfold all", "outline"),
     Key("library.add", "a", "a", "open another: an address or a file", "library", "open another"),
+    Key("checks.verdict", "f", "f", "only one verdict, the next, all", "checks", "verdict"),
     Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
@@ -114,7 +131,7 @@ KEYS: tuple[Key, ...] = (
 ABOVE = {
     "text": ("reading", "everywhere"),
     "outline": ("list", "reading", "everywhere"),
-    "list": ("library", "aside", "everywhere"),
+    "list": ("library", "aside", "checks", "everywhere"),
 }
 """For each pane the places whose keys work in it too."""
 

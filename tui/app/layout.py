@@ -84,6 +84,10 @@ class Layout:
         """Whether the whole content is laid out."""
         return len(self._first_rows) == len(self.content.blocks)
 
+    def has(self, span: Span) -> bool:
+        """Say whether the block that a span is in is laid out."""
+        return self.block_at(span.end) < len(self._first_rows)
+
     def extend(self, code_points: int) -> None:
         """Lay out the next blocks, about as many as hold `code_points`."""
         done = 0

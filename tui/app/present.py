@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from tui.app.widgets.lines import Line, Word
+from tui.domain.evidence import LEGEND, Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
@@ -16,6 +17,8 @@ from tui.session import ReviewItem, ReviewSession
 
 NAME_CELLS = 10
 UNCHECKED = "unchecked"
+HIDDEN = "hidden"
+"""The look of an item that the filter does not show."""
 GROUP_DIGITS = 3
 """Whole numbers with more digits than this are shown in groups of three."""
 
@@ -54,8 +57,8 @@ def _named(name: str, value: str, look: str = "") -> Line:
     return (Word(f"{name:<{NAME_CELLS}}", "name"), Word(value, look))
 
 
-def card_lines(session: ReviewSession, index: int) -> list[Line]:
-    """Return the card of one item: what it says, where it stands, what was decided."""
+def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()) -> list[Line]:
+    """Return the card of one item: what it says, where it stands, what was decided, what `findings` say of it."""
     item, review, report = session.items[index], session.review(index), session.report
     look = look_of(item, review)
     status = "needs no check" if look == UNCHECKED else f"{STATUS_GLYPHS[review.status]} {STATUS_WORDS[review.status]}"
@@ -63,6 +66,7 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
         (Word(item.span.of(report.text), "head"),),
         (Word(f"{item.id} · {index + 1} of {len(session.items)}  ", "name"), Word(status, look)),
         *_note_lines(review),
+        *_work_lines(review),
         *([] if item.figure is None else _saying_lines(item.figure)),
         (),
         _context_line(report.text, item.span),
@@ -74,7 +78,7 @@ def card_lines(session: ReviewSession, index: int) -> list[Line]:
         lines.append(_named("section", report.sections[section].name))
     if review.at is not None:
         lines.append(_named("by", f"{review.reviewer}, {when(review.at)}"))
-    return [*lines, *_history_lines(session.history(index))]
+    return [*lines, *findings, *_history_lines(session.history(index))]
 
 
 def _note_lines(review: Review) -> list[Line]:
@@ -82,6 +86,20 @@ def _note_lines(review: Review) -> list[Line]:
         return []
     first, *rest = review.note.split("\n")
     return [_named("note", first, "strong"), *(_named("", line, "strong") for line in rest)]
+
+
+def _work_lines(review: Review) -> list[Line]:
+    """Return the tick marks with what they mean, the tags and the evidence."""
+    lines = [_named("tick mark", f"{sign} {LEGEND.get(sign, '')}".strip(), "strong") for sign in review.ticks]
+    if review.tags:
+        lines.append(_named("tags", " ".join(review.tags)))
+    return [*lines, *(_named("evidence", evidence_words(piece)) for piece in review.evidence)]
+
+
+def evidence_words(piece: Evidence) -> str:
+    """Return a piece of evidence on one line: what, where in it, what stands there."""
+    parts = [piece.title, piece.place, piece.locator, f"“{piece.quote}”" if piece.quote else "", piece.value]
+    return ", ".join(" ".join(part.split()) for part in parts if part) or piece.kind.value
 
 
 def _context_line(text: str, span: Span) -> Line:
@@ -116,12 +134,21 @@ def _detail_lines(figure: Figure) -> list[Line]:
     return lines
 
 
+_CHANGES = {
+    EventField.NOTE: "note written",
+    EventField.PICKED: "taken up",
+    EventField.TICKS: "tick marks",
+    EventField.DISMISSED: "finding dismissed",
+}
+"""What an event did, in the reviewer's words, where its field's name does not say it."""
+
+
 def _history_lines(events: Sequence[Event]) -> list[Line]:
     if not events:
         return []
     lines: list[Line] = [(), (Word("history", "name"),)]
     for event in reversed(events):
-        change = {EventField.NOTE: "note written", EventField.PICKED: "taken up"}.get(event.field, "")
+        change = _CHANGES.get(event.field, event.field.value)
         if event.field is EventField.STATUS:
             change = f"{STATUS_WORDS[Status(event.was)]} → {STATUS_WORDS[Status(event.now)]}"
         back = "" if event.kind.value == "do" else f" ({event.kind.value})"

@@ -9,6 +9,7 @@ STATUS_DEFAULTS = {
     "status-needs": "#c69af0",
     "status-quiet": "#8a93a3",
     "match": "#5d4c12",
+    "operand": "#274a63",
 }
 """The colours of the statuses under themes that have none of their own."""
 
@@ -48,6 +49,7 @@ LIGHT = Theme(
         "status-needs": "#6d3fb0",
         "status-quiet": "#6b7280",
         "match": "#f4e2a1",
+        "operand": "#c8e0f4",
         "border": "#c9c4b8",
     },
 )

@@ -2,6 +2,7 @@
 
 import secrets
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -82,6 +83,7 @@ class ReviewSession:
         self._orphans: tuple[Orphan, ...] | None = None
         self._changed_elsewhere: set[int] = set()
         self._seen_version = -1
+        self._findings_at: dict[Span, list[Finding]] | None = None
         self.report_id = stored.report_id
         self.reading_id = stored.reading_id
         self.report = stored.report
@@ -229,6 +231,25 @@ class ReviewSession:
         return self._decide(
             [(item_id, EventField.TICKS, " ".join(ticks)), (item_id, EventField.EVIDENCE, evidence_text(evidence))]
         )
+
+    def findings_of(self, index: int) -> tuple[Finding, ...]:
+        """Return the findings that an item takes part in, in reading order."""
+        if self._findings_at is None:
+            self._findings_at = defaultdict(list)
+            for finding in self.report.findings:
+                for span in dict.fromkeys(finding.spans):
+                    self._findings_at[span].append(finding)
+        return tuple(self._findings_at.get(self.items[index].span, ()))
+
+    def filtered(self, expression: str) -> frozenset[int]:
+        """Return the items that a filter shows, by index; see `tui.domain.filtering` for how one is written.
+
+        Raises:
+            TieoutError: A part of the expression can't be understood.
+        """
+        from tui.session.filters import accepted  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+
+        return accepted(self, expression)
 
     def item_at(self, span: Span) -> int | None:
         """Return the item that stands at a place, by index; None when there is none."""

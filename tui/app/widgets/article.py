@@ -5,7 +5,7 @@ It is given looks (how each item is shown now) and told which of them changed; i
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import ClassVar, NamedTuple
 
@@ -29,12 +29,16 @@ FIRST_SLICE = 60_000
 SLICE = 20_000
 SLICE_PAUSE_S = 0.02
 SIDE_STEP = 8
+MOST_REDRAWN = 500
+"""How many items are redrawn one by one; more of them, and every row is drawn again when it is seen."""
 _WITH_DIGIT = re.compile(r"[^\s\d]*\d\S*")
 MORE = ("‹", "›")
 """What says that a table goes on beyond the edge."""
 
 _GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
 """The look that the gutter shows for a row with several figures: the first of these that it has."""
+CHOSEN, BADGE = "●", "!"
+"""The signs in the gutter of what is picked out, and of what a finding speaks of."""
 GUTTER_GLYPHS = {"disputed": "X", "needs_source": "?", "open": "·", "verified": "✓", "excluded": "–"}
 
 
@@ -82,6 +86,10 @@ class ArticleView(LineView):
         "article--unchecked",
         "article--selected",
         "article--match",
+        "article--operand",
+        "article--chosen",
+        "article--badge",
+        "article--hidden",
         "article--repaired",
         "article--aside",
         "article--more",
@@ -97,6 +105,9 @@ class ArticleView(LineView):
         self._marks: list[Mark] = []
         self._mark_ends: list[int] = []
         self._matches: list[Span] = []
+        self._operands: tuple[Span, ...] = ()
+        self._chosen: frozenset[int] = frozenset()
+        self._badges: frozenset[int] = frozenset()
         self._selected = -1
         self._wanted: Span | None = None
         self._slices: Timer | None = None
@@ -117,16 +128,18 @@ class ArticleView(LineView):
         self._marks = list(marks)
         self._mark_ends = [mark.end for mark in self._marks]
         self._matches = []
+        self._operands = ()
+        self._chosen = self._badges = frozenset()
         self._selected = -1
         self._lay_out_anew(0)
 
     def set_looks(self, changed: Iterable[tuple[int, str]]) -> None:
         """Show some items in another look; only their rows are drawn again."""
-        rows: set[int] = set()
+        indices: list[int] = []
         for index, look in changed:
             self._item_looks[index] = look
-            rows.update(self._rows_of(index))
-        self.redraw(rows)
+            indices.append(index)
+        self._redraw_items(indices)
 
     def select(self, index: int) -> None:
         """Make an item the selected one and bring it on the screen; -1 for none."""
@@ -154,6 +167,36 @@ class ArticleView(LineView):
         """Highlight what a search found: spans in order."""
         self._matches = list(matches)
         self.redraw_all()
+
+    def set_operands(self, spans: Sequence[Span]) -> None:
+        """Light the figures of one finding together; only their rows are drawn again."""
+        operands = tuple(sorted(set(spans)))
+        if operands != self._operands:
+            changed, self._operands = {*self._operands, *operands}, operands
+            self.redraw({row for span in changed for row in self._drawn_rows_of(span)})
+
+    def set_chosen(self, indices: Iterable[int]) -> None:
+        """Show which items are picked out; only rows that change are drawn again."""
+        chosen = frozenset(indices)
+        changed, self._chosen = self._chosen ^ chosen, chosen
+        self._redraw_items(changed)
+
+    def set_badges(self, indices: Iterable[int]) -> None:
+        """Show which items a finding speaks of; only rows that change are drawn again."""
+        badges = frozenset(indices)
+        changed, self._badges = self._badges ^ badges, badges
+        self._redraw_items(changed)
+
+    def _redraw_items(self, indices: Collection[int]) -> None:
+        if len(indices) > MOST_REDRAWN:
+            self.redraw_all()
+            return
+        spans = (Span(self._starts[index], self._ends[index]) for index in indices)
+        self.redraw({row for span in spans for row in self._drawn_rows_of(span)})
+
+    def _drawn_rows_of(self, span: Span) -> range:
+        """Return the rows of a span as far as they are laid out: others were never drawn."""
+        return self._layout_rows.rows_of(span) if self._layout_rows.has(span) else range(0)
 
     def on_screen(self, index: int) -> bool:
         """Say whether an item is on the screen."""
@@ -198,18 +241,21 @@ class ArticleView(LineView):
             return padding[:-2] + "• "
         return padding
 
-    def _gutter(self, pieces: Sequence[Piece]) -> tuple[Word, Word]:
-        looks = {
-            self._item_looks[index]
+    def _gutter(self, pieces: Sequence[Piece]) -> tuple[Word, ...]:
+        indices = {
+            index
             for piece in pieces
             for index in self._items_in(piece.start, piece.end)
             if self._starts[index] >= piece.start
         }
-        chosen = self._selected
-        here = chosen >= 0 and any(self._starts[chosen] < p.end and p.start < self._ends[chosen] for p in pieces)
+        looks = {self._item_looks[index] for index in indices}
+        at = self._selected
+        here = at >= 0 and any(self._starts[at] < p.end and p.start < self._ends[at] for p in pieces)
         look = next((name for name in _GUTTER_ORDER if name in looks), "")
-        return Word("▌" if here else " ", "here"), Word(
-            f"{GUTTER_GLYPHS.get(look, ' ')} ", f"tick_{look}" if look else ""
+        return (
+            Word("▌" if here else CHOSEN if indices & self._chosen else " ", "here"),
+            Word(GUTTER_GLYPHS.get(look, " "), f"tick_{look}" if look else ""),
+            Word(BADGE if indices & self._badges else " ", "badge"),
         )
 
     def _items_in(self, start: int, end: int) -> range:
@@ -240,6 +286,13 @@ class ArticleView(LineView):
             overlays.append(Mark(self._starts[index], self._ends[index], self._item_looks[index]))
             if index == self._selected:
                 overlays.append(Mark(self._starts[index], self._ends[index], "selected"))
+            if index in self._chosen:
+                overlays.append(Mark(self._starts[index], self._ends[index], "chosen"))
+        first_operand = bisect_right(self._operands, piece.start, key=lambda span: span.end)
+        for span in self._operands[first_operand:]:
+            if span.start >= piece.end:
+                break
+            overlays.append(Mark(span.start, span.end, "operand"))
         first_match = bisect_right(self._matches, piece.start, key=lambda span: span.end)
         for span in self._matches[first_match:]:
             if span.start >= piece.end:

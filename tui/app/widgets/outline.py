@@ -1,6 +1,6 @@
 """The outline: the sections of the report as a tree, with how much of each is reviewed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -71,6 +71,19 @@ class OutlineView(ListView):
         self._visible: list[int] = [WHOLE]
         self._row_of: dict[int, int] = {WHOLE: 0}
         self._here = WHOLE
+        self._badges: frozenset[int] = frozenset()
+
+    @property
+    def section_at_cursor(self) -> int | None:
+        """The section under the cursor; None for the whole report."""
+        index = self._visible[self.cursor]
+        return None if index == WHOLE else index
+
+    def set_badges(self, sections: Iterable[int]) -> None:
+        """Flag the sections that a finding speaks of."""
+        badges = frozenset(sections)
+        changed, self._badges = self._badges ^ badges, badges
+        self.redraw([self._row_of[section] for section in changed if section in self._row_of])
 
     def show(self, sections: Sequence[Section], tallies: Sequence[Tally], whole: Tally) -> None:
         """Show a report's sections with their tallies, in the same order, and that of the whole report."""
@@ -109,6 +122,8 @@ class OutlineView(ListView):
         width = self.columns
         count = f" {tally.reviewed}/{tally.total} " if tally.total else ""
         flag, flag_look = _flag(tally)
+        if index in self._badges:
+            flag, flag_look = f" !{flag.strip()}", "disputed"
         if index == WHOLE:
             head, label = "", "Whole report"
         else:

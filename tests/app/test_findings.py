@@ -1,0 +1,107 @@
+"""The checks in the app: from finding to finding, taken and dismissed by keys."""
+
+from pathlib import Path
+
+from tests.app.reviewing import reviewing
+from tests.making import reading_with_findings
+from tui.app.screens.checks import ChecksList
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.sheet import SheetView
+
+TEXT = """\
+# Sums
+First 4 + 5 = 9 holds.
+Then 10 + 20 = 31 fails.
+At last 7 apples.
+# More
+And 1 + 2 = 4 fails too."""
+
+
+async def test_w_goes_from_finding_to_finding_that_has_to_be_looked_at(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        walked = []
+        for key in ("w", "w", "w", "W", "W"):
+            await reviewer.press(key)
+            walked.append(reviewer.selected)
+        assert walked == ["31", "4", "4", "31", "31"]
+
+
+async def test_the_card_shows_the_calculation_of_the_selected_figure(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("w")
+        assert "! sum: fails" in reviewer.card
+        assert "10 + 20 = 30; 31 is stated" in reviewer.card
+        await reviewer.press("K")
+        assert "10 + 20 = 30; 31 is stated" in reviewer.card
+
+
+async def test_the_figures_of_a_finding_are_lit_together_and_go_out_on_leaving_it(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        await reviewer.press("w")
+        row = next(row for row in range(20) if "10 + 20" in "".join(word.text for word in article.line(row)))
+        assert [word.text for word in article.line(row) if "operand" in word.look.split()] == ["10", "20", "31"]
+        await reviewer.press("J")
+        assert not [word for word in article.line(row) if "operand" in word.look.split()]
+
+
+async def test_gutter_and_outline_flag_what_a_finding_speaks_of(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        rows = ["".join(word.text for word in article.line(row)) for row in range(article.virtual_size.height)]
+        flagged = [row[3:] for row in rows if row[2] == "!"]
+        assert flagged == ["Then 10 + 20 = 31 fails.", "And 1 + 2 = 4 fails too."]
+        outline = reviewer.screen.outline
+        assert all("!" in "".join(word.text for word in outline.line(row)) for row in (1, 2))
+
+
+async def test_a_finding_is_dismissed_for_a_reason_and_stands_again(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("w", "D", *"rounds", "enter")
+        finding = reviewer.kept_session().report.findings[1]
+        assert reviewer.kept_session().dismissal(finding).dismissed == "rounds"
+        assert "dismissed rounds" in reviewer.card
+        assert "!" not in "".join(word.text for word in reviewer.screen.outline.line(1))
+
+        await reviewer.press("D")
+        assert not reviewer.kept_session().is_dismissed(finding)
+
+
+async def test_a_finding_is_not_dismissed_without_a_reason(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("w", "D", "enter")
+        assert "a reason is needed" in reviewer.said
+        assert not reviewer.kept_session().is_dismissed(reviewer.kept_session().report.findings[1])
+
+
+async def test_a_relation_that_holds_is_taken_with_one_key(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("J", "J", "r")
+        assert reviewer.selected == "9"
+        session = reviewer.kept_session()
+        assert session.review(2).ticks == ("F",)
+        assert session.review(2).evidence[0].quote == "4 + 5 = 9; 9 is stated"
+        await reviewer.press("w", "r")
+        assert "no relation that holds" in reviewer.said
+
+
+async def test_the_checks_are_listed_the_worst_first_and_narrowed_by_verdict(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("percent_sign")
+        checks = reviewer.app.screen.query_one(ChecksList)
+        rows = ["".join(word.text for word in checks.line(row)).split()[:3] for row in range(3)]
+        assert rows == [["!", "sum", "31"], ["!", "sum", "4"], ["=", "sum", "9"]]
+        await reviewer.press("down")
+        assert "1 + 2 = 3; 4 is stated" in reviewer.app.screen.query_one("#finding", SheetView).words
+        await reviewer.press("f", "f")
+        assert checks.virtual_size.height == 1
+        await reviewer.press("enter")
+        assert reviewer.selected == "9"
+
+
+async def test_a_report_without_findings_says_so(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("w")
+        assert "nothing in this report could be checked" in reviewer.said
+        await reviewer.press("percent_sign")
+        assert "Nothing in this report" in reviewer.app.screen.query_one("#finding", SheetView).words

@@ -1,0 +1,134 @@
+"""Deciding on several figures at once, tick marks, tags and filters, by keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reviewing import reviewing
+from tui.app.screens.confirming import ConfirmScreen
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.sheet import SheetView
+
+
+async def test_a_range_is_marked_after_a_preview_and_taken_back_by_one_undo(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "V", "J", "J", "v")
+        preview = reviewer.app.screen.query_one(SheetView).words
+        assert all(f"T-000{number}" in preview for number in (2, 3, 4))
+        assert reviewer.kept() == {}
+        await reviewer.press("enter")
+        assert reviewer.kept() == {"11": "verified", "21": "verified", "22": "verified"}
+        await reviewer.press("u")
+        assert reviewer.kept() == {}
+
+
+async def test_a_preview_that_is_refused_changes_nothing(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("M", "d", "escape")
+        assert not isinstance(reviewer.app.screen, ConfirmScreen)
+        assert reviewer.kept() == {}
+
+
+async def test_single_figures_are_picked_out_and_put_back(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "m", "J", "m", "J", "m", "m", "s", "y")
+        assert reviewer.kept() == {"11": "needs_source", "21": "needs_source"}
+
+
+async def test_all_of_a_section_is_picked_out_in_the_outline(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "J", "shift+tab", "M", "v", "enter")
+        assert reviewer.kept() == {"21": "verified", "22": "verified", "31": "verified"}
+
+
+async def test_esc_gives_up_what_is_picked_out(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "m", "J", "m", "escape", "v")
+        assert reviewer.kept() == {"21": "verified"}
+
+
+async def test_what_is_picked_out_stands_in_the_gutter(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "m", "J")
+        article = reviewer.screen.query_one(ArticleView)
+        rows = ["".join(word.text for word in article.line(row)) for row in range(8)]
+        assert [row[0] for row in rows if "11 houses" in row] == ["●"]
+
+
+async def test_a_dot_decides_once_more_as_was_decided_last(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "d", "full_stop")
+        assert reviewer.kept() == {"11": "disputed", "21": "disputed"}
+
+
+async def test_ctrl_o_goes_back_to_before_the_jump(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "right_curly_bracket", "right_curly_bracket")
+        assert reviewer.selected == "31"
+        await reviewer.press("ctrl+o")
+        assert reviewer.selected == "21"
+        await reviewer.press("ctrl+o")
+        assert reviewer.selected == "11"
+        await reviewer.press("ctrl+o")
+        assert "no jump" in reviewer.said
+
+
+async def test_a_tick_mark_is_chosen_from_the_legend(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "T", "down", "enter")
+        assert reviewer.kept_session().review(1).ticks == ("F",)
+        assert "F foots" in reviewer.card
+
+
+async def test_a_tag_is_given_and_taken(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "number_sign", *"later", "enter")
+        assert reviewer.kept_session().review(1).tags == ("later",)
+        await reviewer.press("number_sign", *"later", "enter")
+        assert reviewer.kept_session().review(1).tags == ()
+
+
+_KEYS = {"-": "minus", ":": "colon", ">": "greater_than_sign"}
+
+
+@pytest.mark.parametrize(
+    ("expression", "walked"),
+    [
+        (">21", ["2020", "22", "31", "41"]),
+        ("status:disputed", ["21"]),
+        ("section:inner", ["31"]),
+        ("-section:first", ["2020", "11", "41"]),
+    ],
+)
+async def test_a_filter_shows_and_walks_only_what_fits(tmp_path: Path, expression: str, walked: list[str]) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "J", "d", *"KKKKK", "F", *(_KEYS.get(sign, sign) for sign in expression), "enter")
+        found = [reviewer.selected]
+        for _ in walked[1:]:
+            await reviewer.press("J")
+            found.append(reviewer.selected)
+        assert found == walked
+        await reviewer.press("J")
+        assert "last figure" in reviewer.said
+
+
+async def test_a_filter_that_makes_no_sense_says_which_part(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("F", *"colour", "colon", *"red", "enter")
+        assert ["“colour:”" in notice.message for notice in reviewer.app._notifications] == [True]
+        assert reviewer.screen.is_shown(0)
+
+
+async def test_all_that_a_filter_shows_is_picked_out_and_esc_shows_all_again(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("F", "greater_than_sign", *"30", "enter", "M", "v", "enter")
+        assert reviewer.kept() == {"31": "verified", "41": "verified"}
+        await reviewer.press("escape")
+        assert all(reviewer.screen.is_shown(index) for index in range(6))
+
+
+async def test_a_preset_is_chosen_from_a_list(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "d", "f", "down", "down", "enter")
+        assert [reviewer.screen.is_shown(index) for index in range(6)] == [False, True, False, False, False, False]
+        assert "status:disputed" in "".join(w.text for w in reviewer.screen.query_one("#header").words(120))  # type: ignore[attr-defined]

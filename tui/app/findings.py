@@ -1,0 +1,53 @@
+"""What a finding looks like in words: pure functions. No widget, no colour."""
+
+from tui.app.widgets.lines import Line, Word
+from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, worked_out
+from tui.domain.review import Review
+
+VERDICT_GLYPHS = {
+    Verdict.HOLDS: "=",
+    Verdict.ROUNDING: "≈",
+    Verdict.NEAR: "~",
+    Verdict.FAILS: "!",
+    Verdict.REMARK: "¶",
+}
+"""The sign of each verdict; each is told apart without colour."""
+VERDICT_LOOKS = {
+    Verdict.HOLDS: "verified",
+    Verdict.ROUNDING: "verified",
+    Verdict.NEAR: "needs_source",
+    Verdict.FAILS: "disputed",
+    Verdict.REMARK: "needs_source",
+}
+KIND_WORDS = {
+    CheckKind.TABLE_FOOT: "table total",
+    CheckKind.CONTRADICTION: "stated twice",
+    CheckKind.COUNT: "count of names",
+}
+"""The kinds that a reviewer calls otherwise than the machine interface."""
+_SPEAKING = frozenset({Verdict.FAILS, Verdict.NEAR, Verdict.REMARK})
+
+
+def speaks(finding: Finding) -> bool:
+    """Say whether a reviewer has to look at a finding."""
+    return finding.verdict in _SPEAKING
+
+
+def kind_words(finding: Finding) -> str:
+    """Return what sort of relation a finding is about, in words."""
+    return KIND_WORDS.get(finding.kind, finding.kind.value)
+
+
+def finding_lines(finding: Finding, dismissal: Review) -> list[Line]:
+    """Return a finding as the card shows it: verdict, message, calculation, tolerance."""
+    look = "excluded" if dismissal.dismissed else VERDICT_LOOKS[finding.verdict]
+    verdict = f"{VERDICT_GLYPHS[finding.verdict]} {kind_words(finding)}: {VERDICT_WORDS[finding.verdict]}"
+    lines: list[Line] = [(), (Word(verdict, look),), (Word(finding.message),)]
+    calculation = worked_out(finding)
+    if calculation:
+        lines.append((Word("worked out ", "name"), Word(calculation, "strong")))
+    if finding.tolerance is not None and calculation:
+        lines.append((Word("rounding explains ", "name"), Word(f"{finding.tolerance.normalize():f}")))
+    if dismissal.dismissed:
+        lines.append((Word("dismissed ", "name"), Word(f"{dismissal.dismissed} ({dismissal.reviewer})", "strong")))
+    return lines

@@ -1,0 +1,54 @@
+"""Asks for one line of words."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.app.keys import way_out
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.fields import Field
+from tui.app.widgets.lines import Word
+from tui.app.widgets.sheet import SheetView
+
+
+class AskScreen(ModalScreen[str | None]):
+    """A field for one line; its result is what was typed, or None when it was given up."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
+        Binding("escape", "app_back", "give up", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, hint: str, words: str = "") -> None:
+        """Ask under a title, with a hint below the field and words that stand in it at first."""
+        super().__init__()
+        self._title_words = title
+        self._hint = hint
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Make the field."""
+        with Vertical(id="ask-frame"):
+            yield TitleBar(self._title_words)
+            yield Field(self._words, id="answer", compact=True)
+            yield SheetView(id="hint")
+            yield FooterBar((), id="footer")
+
+    def on_mount(self) -> None:
+        """Be ready to be typed into."""
+        self.query_one(SheetView).show([(Word(self._hint),)])
+        self.query_one(Input).focus()
+        self.query_one(FooterBar).say("enter: keep · esc: give up")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Hand the words on."""
+        self.dismiss(message.value.strip())
+
+    def action_app_back(self) -> None:
+        """Give up."""
+        self.dismiss(None)

@@ -1,0 +1,82 @@
+"""A list of things of which one is chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.keys import keys_of, way_out
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, ListView, Word, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    value: str
+    """What is handed on when it is chosen."""
+    name: str
+    """What it is called."""
+    meaning: str = ""
+    """What it means; empty when the name says it."""
+
+
+class ChoiceList(ListView):
+    """The choices, one a row."""
+
+    PREFIX = "choice"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--name"}
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._choices = choices
+        self._name_cells = max((cell_len(choice.name) for choice in choices), default=0) + 2
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self.resize_rows(len(self._choices))
+        self.focus()
+
+    def line(self, row: int) -> Line:
+        """Return the words of one choice's row."""
+        choice, base = self._choices[row], self.base_look(row)
+        name = choice.name + " " * (self._name_cells - cell_len(choice.name))
+        return (Word(name, f"{base} name".strip()), Word(cut(choice.meaning, max(self.columns, 1)), base))
+
+    def base_look(self, row: int) -> str:
+        """Return the look of the cursor's row."""
+        return "cursor" if row == self.cursor and self._choices else ""
+
+    def picked(self, row: int) -> None:
+        """Choose the row."""
+        self.screen.dismiss(self._choices[row].value)
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Shows choices; its result is the value of the one that was chosen, or None."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = way_out()
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        """Choose among `choices` under a title."""
+        super().__init__()
+        self._title_words = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        with Vertical(id="choose-frame"):
+            yield TitleBar(self._title_words)
+            yield ChoiceList(self._choices)
+            yield FooterBar(keys_of("list", "everywhere"), id="footer")
+
+    def action_app_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

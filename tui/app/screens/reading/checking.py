@@ -1,0 +1,159 @@
+"""What the report's figures say of each other: from finding to finding, taken as work done or dismissed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.findings import finding_lines, speaks
+from tui.app.screens.asking import AskScreen
+from tui.app.screens.checks import ChecksScreen
+from tui.app.screens.reading.part import Part
+from tui.app.widgets.lines import Line
+from tui.domain.finding import CheckKind, Finding, Verdict
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+_HOLDING = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
+_FOOTED = frozenset({CheckKind.TABLE_FOOT, CheckKind.SUM})
+
+
+class Checking(Part):
+    """The keys of the findings, and which finding one is at."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Check on a screen."""
+        super().__init__(screen)
+        self._findings = self.session.report.findings
+        self._here: int | None = None
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "finding.next": lambda: self.step(1),
+            "finding.previous": lambda: self.step(-1),
+            "finding.list": self.show_list,
+            "finding.take": self.take,
+            "finding.dismiss": self.dismiss,
+        }
+
+    @property
+    def standing(self) -> list[int]:
+        """The findings that a reviewer has to look at, by number: not those that hold or were dismissed."""
+        return [
+            n for n, finding in enumerate(self._findings) if speaks(finding) and not self.session.is_dismissed(finding)
+        ]
+
+    def badges(self) -> set[int]:
+        """Return the items that such a finding is held against or rests on."""
+        starts = {span.start for number in self.standing for span in self._findings[number].spans}
+        return {index for index, item in enumerate(self.session.items) if item.span.start in starts}
+
+    def of_item(self, index: int) -> list[Finding]:
+        """Return the findings that an item takes part in, the one that one is at first."""
+        here = self._findings[self._here] if self._here is not None else None
+        return sorted(self.session.findings_of(index), key=lambda finding: finding is not here)
+
+    def card_lines(self, index: int) -> list[Line]:
+        """Return what the findings say of an item."""
+        lines: list[Line] = []
+        for finding in self.of_item(index):
+            lines += finding_lines(finding, self.session.dismissal(finding))
+        return lines
+
+    def selected(self, index: int) -> None:
+        """Light the figures of the finding that one is at, as long as the selected item takes part in it."""
+        if self._here is not None and self._findings[self._here] not in self.session.findings_of(index):
+            self._here = None
+        self.screen.article.set_operands(self._findings[self._here].spans if self._here is not None else ())
+
+    def step(self, direction: int) -> None:
+        """Go to the next finding in a direction that has to be looked at."""
+        standing = self.standing
+        if not standing:
+            self.say("no check fails" if self._findings else "nothing in this report could be checked against itself")
+            return
+        at = self._start_of_step(standing, direction)
+        if 0 <= at < len(standing):
+            self.screen.walking.remember_place()
+            self.go_to(standing[at])
+            self.say(f"finding {at + 1} of {len(standing)}: r takes, D dismisses, % lists")
+        else:
+            self.say("that was the last finding" if direction > 0 else "that was the first finding")
+
+    def _start_of_step(self, standing: Sequence[int], direction: int) -> int:
+        if self._here in standing:
+            return standing.index(self._here) + direction
+        selected = self.screen.selected
+        here = self.session.items[selected].span.start if selected >= 0 else 0
+        starts = [self._findings[number].spans[0].start for number in standing]
+        return bisect_left(starts, here) if direction > 0 else bisect_right(starts, here) - 1
+
+    def go_to(self, number: int) -> None:
+        """Select the figure that a finding is held against, and light the others."""
+        self._here = number
+        index = self.session.item_at(self._findings[number].spans[0])
+        if index is None:
+            self.screen.article.reveal(self._findings[number].spans[0])
+            self.screen.article.set_operands(self._findings[number].spans)
+        else:
+            self.screen.select(index)
+
+    def show_list(self) -> None:
+        """Show all findings by verdict and kind."""
+        screen = ChecksScreen(self.session)
+        self.screen.app.push_screen(screen, self._chosen)
+
+    def _chosen(self, number: int | None) -> None:
+        self.screen.show_badges()
+        if number is not None:
+            self.screen.walking.remember_place()
+            self.go_to(number)
+
+    def _finding_here(self) -> Finding | None:
+        found = self.of_item(self.screen.selected) if self.screen.selected >= 0 else []
+        if not found:
+            self.say("no check speaks of this figure: w goes to the next that does")
+            return None
+        return found[0]
+
+    def take(self) -> None:
+        """Take a relation that holds as work done: a tick mark on the figure, the calculation as its evidence."""
+        found = (
+            [f for f in self.of_item(self.screen.selected) if f.verdict in _HOLDING]
+            if self.screen.selected >= 0
+            else []
+        )
+        if not found:
+            self.say("no relation that holds speaks of this figure")
+            return
+        sign = "F" if found[0].kind in _FOOTED else "R"
+        change = self.changed(lambda: self.session.take_finding(found[0], sign))
+        if change is not None:
+            self.screen.select(self.screen.selected)
+            self.say(f"tick mark {sign} with its calculation, saved" if change.indices else "was taken already")
+
+    def dismiss(self) -> None:
+        """Ask why a finding is nothing, and mark it so; one that was dismissed stands again."""
+        finding = self._finding_here()
+        if finding is None:
+            return
+        if self.session.is_dismissed(finding):
+            self._keep_dismissal(finding, "")
+            return
+        hint = "The finding stays on the card, marked as dismissed with this reason; D lets it stand again."
+        screen = AskScreen("Why is this finding nothing?", hint)
+        self.screen.app.push_screen(screen, partial(self._asked, finding))
+
+    def _asked(self, finding: Finding, reason: str | None) -> None:
+        if reason:
+            self._keep_dismissal(finding, reason)
+        elif reason is not None:
+            self.say("not dismissed: a reason is needed")
+
+    def _keep_dismissal(self, finding: Finding, reason: str) -> None:
+        if self.changed(lambda: self.session.dismiss(finding, reason)) is not None:
+            self.screen.show_badges()
+            self.screen.select(self.screen.selected)
+            self.say("dismissed, saved" if reason else "stands again, saved")

@@ -1,0 +1,168 @@
+"""Decisions on the selected figure: status, note, tick marks, tags; and taking them back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.screens.asking import AskScreen
+from tui.app.screens.choosing import Choice, ChooseScreen
+from tui.app.screens.note import NoteScreen
+from tui.app.screens.reading.part import Part
+from tui.domain.evidence import LEGEND
+from tui.domain.review import STATUS_WORDS, ActionKind, Status
+from tui.session import Change
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+_NOTHING = Change((), "", ActionKind.DO)
+"""What undo and redo change when there is nothing to take back or bring again."""
+
+
+class Deciding(Part):
+    """The keys that decide."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Decide on a screen."""
+        super().__init__(screen)
+        self._marked = -1
+        self._last: Status | None = None
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "figure.verify": lambda: self.mark(Status.VERIFIED),
+            "figure.dispute": lambda: self.mark(Status.DISPUTED),
+            "figure.need_source": lambda: self.mark(Status.NEEDS_SOURCE),
+            "figure.exclude": lambda: self.mark(Status.EXCLUDED),
+            "figure.reopen": lambda: self.mark(Status.OPEN),
+            "figure.repeat": self.repeat,
+            "figure.note": self.note,
+            "figure.note_marked": self.note_marked,
+            "figure.tick": self.choose_tick,
+            "figure.tag": self.ask_tag,
+            "review.undo": lambda: self.turn_back("undone", "nothing to undo", undo=True),
+            "review.redo": lambda: self.turn_back("done again", "nothing to redo", undo=False),
+            "review.saved": lambda: self.say("every mark is already saved"),
+        }
+
+    def mark(self, status: Status) -> None:
+        """Give the selected item, or all that are picked out, a status; one goes on to the next unreviewed."""
+        screen = self.screen
+        self._last = status
+        if screen.several.chosen:
+            screen.several.mark(status)
+            return
+        if not self.can_decide():
+            return
+        index = screen.selected
+        change = self.changed(lambda: self.session.mark((index,), status))
+        if change is None:
+            return
+        self._marked = index
+        item = self.session.items[index]
+        words = f"{STATUS_WORDS[status]}, saved" if change.indices else f"was {STATUS_WORDS[status]} already"
+        self.say(f"{item.id} {words}{'' if self.session.tally.open else '; everything is reviewed'}")
+        if status is not Status.OPEN and self.session.tally.open:
+            screen.walking.advance()
+        else:
+            screen.select(index)
+
+    def repeat(self) -> None:
+        """Decide once more as was decided last."""
+        if self._last is None:
+            self.say("nothing was decided yet to be repeated")
+        else:
+            self.mark(self._last)
+
+    def can_decide(self) -> bool:
+        """Say whether there is a selected figure that the reviewer sees; one off the screen is brought back first."""
+        screen = self.screen
+        if screen.selected < 0:
+            self.say("there is no figure to mark")
+            return False
+        if not screen.article.on_screen(screen.selected):
+            screen.select(screen.selected)
+            self.say("this is the selected figure: press again to decide on it")
+            return False
+        return True
+
+    def note(self) -> None:
+        """Write a note on the selected figure."""
+        if self.can_decide():
+            self._write_note(self.screen.selected)
+
+    def note_marked(self) -> None:
+        """Write a note on the figure that was marked last."""
+        if self._marked < 0:
+            self.say("nothing was marked yet: c writes a note on the selected figure")
+            return
+        self.screen.select(self._marked)
+        self._write_note(self._marked)
+
+    def _write_note(self, index: int) -> None:
+        item = self.session.items[index]
+        words = f"{item.id} {item.span.of(self.session.report.text)}"
+        self._edit_note(index, NoteScreen(words, self.session.review(index).note))
+
+    def _edit_note(self, index: int, editor: NoteScreen) -> None:
+        self.screen.app.push_screen(editor, partial(self._keep_note, index))
+
+    def _keep_note(self, index: int, note: str | None) -> None:
+        if note is None:
+            return
+        item = self.session.items[index]
+        if self.changed(lambda: self.session.note(index, note)) is None:
+            self._edit_note(index, NoteScreen(item.id, note))
+            return
+        self.screen.select(index)
+        self.say(f"note on {item.id} saved")
+
+    def _wanted(self) -> Sequence[int]:
+        """Return the items that are picked out, or else the selected one."""
+        chosen = self.screen.several.chosen
+        return sorted(chosen) if chosen else ((self.screen.selected,) if self.can_decide() else ())
+
+    def choose_tick(self) -> None:
+        """Choose a tick mark for the work that was done."""
+        indices = self._wanted()
+        if not indices:
+            return
+        has = set.intersection(*(set(self.session.review(index).ticks) for index in indices))
+        choices = [
+            Choice(sign, sign, f"{meaning}{' (has it)' if sign in has else ''}") for sign, meaning in LEGEND.items()
+        ]
+        screen = ChooseScreen("Tick mark: which work was done", choices)
+        self.screen.app.push_screen(screen, partial(self._keep_tick, indices))
+
+    def _keep_tick(self, indices: Sequence[int], sign: str | None) -> None:
+        if sign is not None and (change := self.changed(lambda: self.session.tick(indices, sign))) is not None:
+            self._say_several(f"tick mark {sign}", len(set(change.indices)))
+
+    def ask_tag(self) -> None:
+        """Ask for a tag."""
+        indices = self._wanted()
+        if indices:
+            has = sorted({tag for index in indices for tag in self.session.review(index).tags})
+            hint = f"a word; again takes it away. Now: {' '.join(has) or 'none'}"
+            self.screen.app.push_screen(AskScreen("Tag", hint), partial(self._keep_tag, indices))
+
+    def _keep_tag(self, indices: Sequence[int], words: str | None) -> None:
+        tag = "-".join((words or "").split())
+        if tag and (change := self.changed(lambda: self.session.tag(indices, tag))) is not None:
+            self._say_several(f"tag {tag}", len(set(change.indices)))
+
+    def _say_several(self, what: str, count: int) -> None:
+        self.screen.select(self.screen.selected)
+        self.say(f"{what} saved" if count == 1 else f"{what} saved on {count}")
+
+    def turn_back(self, done: str, nothing: str, *, undo: bool) -> None:
+        """Take the last action back, or bring back what was taken back last."""
+        change = self.changed(lambda: (self.session.undo() if undo else self.session.redo()) or _NOTHING)
+        if change is _NOTHING:
+            self.say(nothing)
+        elif change is not None:
+            count = len(set(change.indices))
+            if count:
+                self.screen.select(change.indices[0])
+            self.say(f"{done}: {change.what}{f', {count} figures' if count > 1 else ''}")

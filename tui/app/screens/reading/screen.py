@@ -1,0 +1,298 @@
+"""The reading screen itself: its panes, its one selection, and what is shown after a decision."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.app.keys import bindings, keys_of
+from tui.app.layout import Content, content_breaks
+from tui.app.messages import FigurePicked, SectionPicked
+from tui.app.present import HIDDEN, card_lines, look_of
+from tui.app.screens.reading.checking import Checking
+from tui.app.screens.reading.deciding import Deciding
+from tui.app.screens.reading.filtering import Filtering
+from tui.app.screens.reading.searching import Searching
+from tui.app.screens.reading.several import Several
+from tui.app.screens.reading.viewing import Viewing
+from tui.app.screens.reading.walking import Walking
+from tui.app.telling import tell_error
+from tui.app.widgets.article import ArticleView, Mark
+from tui.app.widgets.bars import FooterBar, HeaderBar
+from tui.app.widgets.outline import OutlineView
+from tui.app.widgets.prompt import SearchPrompt
+from tui.app.widgets.sheet import SheetView
+from tui.domain.review import Status
+from tui.domain.tally import section_parents
+from tui.domain.text import Span
+from tui.errors import ConflictError, StoreError
+from tui.session import ReviewSession
+
+NARROW, SHORT = 100, 20
+
+
+class ReadingScreen(Screen[None]):
+    """One report under review."""
+
+    PLACE: ClassVar[str] = "reading"
+    """Its place in the table of keys, for the command palette."""
+    CSS_PATH = "reading.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, session: ReviewSession) -> None:
+        """Review what a session holds."""
+        super().__init__()
+        self.session = session
+        self.selected = -1
+        self.section: int | None = None
+        self._parents = section_parents(session.report.sections)
+        self._items = session.items
+        self.walking = Walking(self)
+        self.several = Several(self)
+        self.filtering = Filtering(self)
+        self.checking = Checking(self)
+        self.searching = Searching(self)
+        parts = (
+            self.walking,
+            self.several,
+            self.filtering,
+            self.checking,
+            self.searching,
+            Deciding(self),
+            Viewing(self),
+        )
+        self._acts = {name: act for part in parts for name, act in part.actions().items()}
+
+    def compose(self) -> ComposeResult:
+        """Make the panes."""
+        yield HeaderBar(id="header")
+        with Container(id="panes"):
+            with Horizontal(id="text"):
+                yield OutlineView(id="outline")
+                yield ArticleView(id="article")
+            yield SheetView(id="card")
+        yield SearchPrompt(id="prompt")
+        yield FooterBar(keys_of("reading", "everywhere"), id="footer")
+
+    def on_mount(self) -> None:
+        """Fill the panes and go where the reviewer was."""
+        self._show_outline()
+        self._show_text()
+        self._show_progress()
+        if self.session.items:
+            self._go_where_left()
+        self.article.focus()
+        self._say_state()
+
+    def action_do(self, name: str) -> None:
+        """Do what a key does, by the id of its binding."""
+        self._acts[name]()
+
+    @property
+    def outline(self) -> OutlineView:
+        """The section tree."""
+        return self.query_one("#outline", OutlineView)
+
+    @property
+    def article(self) -> ArticleView:
+        """The text."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def footer(self) -> FooterBar:
+        """What was just done, and the keys."""
+        return self.query_one("#footer", FooterBar)
+
+    @property
+    def prompt(self) -> SearchPrompt:
+        """The field of the search."""
+        return self.query_one("#prompt", SearchPrompt)
+
+    # What is shown
+
+    def _show_outline(self) -> None:
+        tallies = [self.session.section_tally(index) for index in range(len(self.session.report.sections))]
+        self.outline.show(self.session.report.sections, tallies, self.session.tally)
+
+    def _show_text(self) -> None:
+        """Fill the article with the report and its items, at the beginning."""
+        report, items = self.session.report, self.session.items
+        self._items = items
+        spans = tuple(item.span for item in items)
+        marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
+        content = Content(report.text, report.blocks, content_breaks(report.sections), spans)
+        self.filtering.follow()
+        self.article.show(content, spans, [self.look(index) for index in range(len(items))], marks)
+        self.show_badges()
+
+    def show_badges(self) -> None:
+        """Show which figures and sections a finding speaks of."""
+        badges = self.checking.badges()
+        self.article.set_badges(badges)
+        self.outline.set_badges(self._sections_above(badges))
+
+    def look(self, index: int) -> str:
+        """Return how an item is shown now."""
+        if not self.is_shown(index):
+            return HIDDEN
+        return look_of(self.session.items[index], self.session.review(index))
+
+    def is_shown(self, index: int) -> bool:
+        """Say whether the filter shows an item."""
+        return self.filtering.shows(index)
+
+    def _show_progress(self) -> None:
+        name = self.session.report.name
+        self.query_one("#header", HeaderBar).show(f"{self.filtering.words}{name}", self.session.tally)
+
+    def _say_state(self) -> None:
+        report = self.session.report
+        standing = len(self.checking.standing)
+        if self.session.read_only:
+            self.footer.say("read-only: marks can't be saved", alarm=True)
+        elif self.session.orphans:
+            self.footer.say(f"{len(self.session.orphans)} reviewed items were not found again: i", alarm=True)
+        elif report.doubts:
+            self.footer.say(f"{report.doubts[0]} (i)")
+        elif not self.session.items:
+            self.footer.say("no figures were found in this report")
+        elif standing:
+            self.footer.say(f"! {standing} findings to look at: w")
+
+    def _go_where_left(self) -> None:
+        """Select the item where the reviewer was; at first, and after a crash, the first open one."""
+        self.selected = self.session.place
+        if self.selected == 0 and self.look(0) != Status.OPEN.value:
+            self.walking.advance()
+        else:
+            self.select(self.selected)
+
+    # The selection
+
+    def select(self, index: int) -> None:
+        """Make one item the selected one in all panes."""
+        self.selected = index
+        self.article.select(index)
+        self.set_section(self.session.section_of(index))
+        self.checking.selected(index)
+        self.several.show()
+        card = [*card_lines(self.session, index, self.checking.card_lines(index))]
+        self.query_one("#card", SheetView).show(card)
+
+    def set_section(self, section: int | None) -> None:
+        """Say in which section the reviewer is."""
+        self.section = section
+        self.outline.set_here(section)
+
+    def section_at_cursor(self) -> Span | None:
+        """Return the place of the section under the outline's cursor; None unless the outline has the focus."""
+        section = self.outline.section_at_cursor if self.outline.has_focus else None
+        return None if section is None else self.session.report.sections[section].span
+
+    def on_section_picked(self, message: SectionPicked) -> None:
+        """Go to a section that was opened in the outline."""
+        if message.section is None:
+            self.article.action_text_top()
+        else:
+            self.walking.show_section(message.section)
+
+    def on_figure_picked(self, message: FigurePicked) -> None:
+        """Select a figure that was clicked."""
+        self.select(message.index)
+
+    # After a decision
+
+    def show_items(self, indices: Iterable[int]) -> None:
+        """Push the difference down: looks of the items, counts of their sections, progress."""
+        changed = set(indices)
+        if self.session.items is not self._items:
+            self._show_other_items()
+        self.article.set_looks([(index, self.look(index)) for index in changed])
+        for section in self._sections_above(changed):
+            self.outline.set_tally(section, self.session.section_tally(section))
+        self.outline.set_tally(None, self.session.tally)
+        self._show_progress()
+
+    def show_anew(self) -> None:
+        """Show every item again, after the filter changed."""
+        self.article.set_looks([(index, self.look(index)) for index in range(len(self.session.items))])
+        self._show_progress()
+
+    def _show_other_items(self) -> None:
+        """Show items that were picked, or given back; the selection stays on its words or goes to the nearest."""
+        old, top = self._items[self.selected].span if self.selected >= 0 else Span(0, 0), self.article.top_offset
+        self._show_text()
+        self._show_outline()
+        self.article.reveal(Span(top, top), at_top=True)
+        self.selected = -1
+        if self._items:
+            nearest = bisect_left(self._items, old.start, key=lambda item: item.span.start)
+            self.select(min(nearest, len(self._items) - 1))
+
+    def _sections_above(self, indices: Iterable[int]) -> set[int]:
+        """Return the sections that some items stand in, at all depths."""
+        above: set[int] = set()
+        for index in indices:
+            section = self.session.section_of(index)
+            while section is not None and section not in above:
+                above.add(section)
+                section = self._parents[section]
+        return above
+
+    def alarm(self, error: StoreError) -> None:
+        """Say loudly that nothing was saved, and show what another window decided meanwhile."""
+        self.footer.say(f"not saved: {error.message}", alarm=True)
+        tell_error(self, error)
+        if isinstance(error, ConflictError):
+            self.show_items(self.session.refresh())
+            self.select(self.selected)
+
+    # The field of the search
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Highlight what is found while it is typed."""
+        if message.input.display:
+            self.searching.seek(message.value)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go to the first match from the top of the screen on."""
+        message.input.display = False
+        self.article.focus()
+        if message.value:
+            self.searching.go_to_first()
+
+    def on_search_prompt_given_up(self) -> None:
+        """Take the highlights away."""
+        self.article.focus()
+        self.searching.seek("")
+
+    # Leaving
+
+    def action_app_cancel(self) -> None:
+        """Give up the nearest thing: what is picked out, the search, the filter."""
+        if self.several.chosen:
+            self.several.forget()
+            self.footer.say("nothing is picked out any more")
+        elif self.searching.is_on:
+            self.searching.seek("")
+        else:
+            self.filtering.clear()
+
+    def action_app_back(self) -> None:
+        """Leave the report."""
+        self.keep_place()
+        self.dismiss()
+
+    def keep_place(self) -> None:
+        """Keep where the reviewer is, for the next time; that is no decision, so a failure is no alarm."""
+        if self.selected >= 0 and not self.session.read_only:
+            with suppress(StoreError):
+                self.session.save_place(self.selected)

@@ -1,0 +1,56 @@
+"""Searching the text."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.app.screens.reading.part import Part
+from tui.app.search import Search
+from tui.domain.text import Span
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+
+class Searching(Part):
+    """The search keys, and what is sought."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Search on a screen."""
+        super().__init__(screen)
+        self._search = Search(self.session.report.text)
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "search.open": lambda: self.screen.prompt.open(self._search.words),
+            "search.next": lambda: self._go_to(self._search.step(1)),
+            "search.previous": lambda: self._go_to(self._search.step(-1)),
+        }
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is sought."""
+        return bool(self._search.words)
+
+    def seek(self, words: str) -> None:
+        """Highlight what is found; nothing for empty words."""
+        self._search.seek(words)
+        self.screen.article.set_matches(self._search.matches)
+
+    def go_to_first(self) -> None:
+        """Go to the first match from the top of the screen on."""
+        self.screen.walking.remember_place()
+        self._go_to(self._search.first_from(self.screen.article.top_offset))
+
+    def _go_to(self, match: Span | None) -> None:
+        """Bring a match on the screen, and select the figure that it lies on or the next one on the screen."""
+        screen, items = self.screen, self.session.items
+        if match is None:
+            self.say(f"not found: {self._search.words}" if self._search.words else "search with /")
+            return
+        screen.article.reveal(match)
+        index = bisect_right(items, match.start, key=lambda item: item.span.end)
+        if index < len(items) and (items[index].span.start < match.end or screen.article.on_screen(index)):
+            screen.select(index)
+        self.say(self._search.place)

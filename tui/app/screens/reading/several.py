@@ -1,0 +1,127 @@
+"""Deciding on several figures at once: a range, single ones, a section, all that the filter shows."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.screens.confirming import ConfirmScreen
+from tui.app.screens.reading.part import Part
+from tui.app.widgets.lines import Line, Word
+from tui.domain.review import STATUS_WORDS, Status
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+_MOST_SHOWN = 500
+"""How many figures a preview lists; it says how many more there are."""
+
+
+class Several(Part):
+    """The keys that pick figures out, to be decided on together."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Pick out on a screen."""
+        super().__init__(screen)
+        self._picked: set[int] = set()
+        self._range_from: int | None = None
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "several.turn": self.turn,
+            "several.range": self.turn_range,
+            "several.all": self.turn_all,
+        }
+
+    @property
+    def chosen(self) -> set[int]:
+        """The items that are picked out, a range up to the selected one among them."""
+        if self._range_from is None:
+            return self._picked
+        low, high = sorted((self._range_from, self.screen.selected))
+        return self._picked | {index for index in range(low, high + 1) if self.screen.is_shown(index)}
+
+    def forget(self) -> None:
+        """Pick nothing out any more."""
+        self._picked.clear()
+        self._range_from = None
+        self.show()
+
+    def show(self) -> None:
+        """Show which items are picked out."""
+        self.screen.article.set_chosen(self.chosen)
+
+    def turn(self) -> None:
+        """Pick the selected item out, or put it back."""
+        if self.screen.selected >= 0:
+            self._settle_range()
+            self._picked ^= {self.screen.selected}
+            self._say()
+
+    def turn_range(self) -> None:
+        """Begin a range at the selected item, or end it there."""
+        if self.screen.selected < 0:
+            return
+        if self._range_from is None:
+            self._range_from = self.screen.selected
+            self.show()
+            self.say("a range begins here: move on, then v d s x; V ends it, esc gives it up")
+        else:
+            self._settle_range()
+            self._say()
+
+    def turn_all(self) -> None:
+        """Pick out all items that are shown: of the section under the cursor in the outline, else of the report."""
+        span = self.screen.section_at_cursor()
+        shown = {
+            index
+            for index, item in enumerate(self.session.items)
+            if self.screen.is_shown(index) and item.checkable and (span is None or span.contains(item.span))
+        }
+        self._range_from = None
+        self._picked = set() if shown and shown <= self._picked else self._picked | shown
+        self._say()
+
+    def _settle_range(self) -> None:
+        self._picked = set(self.chosen)
+        self._range_from = None
+
+    def _say(self) -> None:
+        self.show()
+        count = len(self._picked)
+        self.say(f"{count} picked out: v d s x 0 T # decide on all; esc gives it up" if count else "none picked out")
+
+    def mark(self, status: Status) -> None:
+        """Show what marking all that is picked out would change, and do it when the reviewer agrees."""
+        indices = sorted(self.chosen)
+        changing = [index for index in indices if self.session.review(index).status is not status]
+        if not changing:
+            self.say(f"all {len(indices)} are {STATUS_WORDS[status]} already")
+            return
+        title = f"Mark {len(changing)} figures as {STATUS_WORDS[status]}?"
+        screen = ConfirmScreen(title, self._preview(changing, len(indices) - len(changing)))
+        self.screen.app.push_screen(screen, partial(self._agreed, indices, status))
+
+    def _preview(self, changing: list[int], unchanged: int) -> list[Line]:
+        text = self.session.report.text
+        lines: list[Line] = [(Word("u takes all of it back at once.", "strong"),), ()]
+        for index in changing[:_MOST_SHOWN]:
+            item, was = self.session.items[index], self.session.review(index).status
+            label = item.figure.label if item.figure else ""
+            words = f"{item.span.of(text)}  {label}  ({STATUS_WORDS[was]})"
+            lines.append((Word(f"{item.id}  ", "name"), Word(" ".join(words.split()), was.value)))
+        if len(changing) > _MOST_SHOWN:
+            lines.append((Word(f"and {len(changing) - _MOST_SHOWN} more"),))
+        if unchanged:
+            lines += [(), (Word(f"{unchanged} more are so already."),)]
+        return lines
+
+    def _agreed(self, indices: list[int], status: Status, agreed: bool | None) -> None:
+        if not agreed:
+            self.say("nothing was changed; still picked out: esc gives it up")
+            return
+        change = self.changed(lambda: self.session.mark(indices, status))
+        if change is not None:
+            self.forget()
+            self.screen.select(self.screen.selected)
+            self.say(f"{len(set(change.indices))} marked as {STATUS_WORDS[status]}, saved; u takes all back")

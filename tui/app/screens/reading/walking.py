@@ -1,0 +1,109 @@
+"""Going from figure to figure and from section to section."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.app.screens.reading.part import Part
+from tui.domain.review import Status
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+_MOST_JUMPS = 100
+
+
+class Walking(Part):
+    """The keys that move the selection."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Walk on a screen."""
+        super().__init__(screen)
+        self._left: list[int] = []
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "figure.next": lambda: self.step(1),
+            "figure.previous": lambda: self.step(-1),
+            "figure.next_open": lambda: self.step(1, only_open=True),
+            "figure.previous_open": lambda: self.step(-1, only_open=True),
+            "section.next": lambda: self.go_to_section(1),
+            "section.previous": lambda: self.go_to_section(-1),
+            "jump.back": self.jump_back,
+        }
+
+    def step(self, direction: int, *, only_open: bool = False) -> None:
+        """Select the next shown item in a direction, the next unreviewed one if asked; say so when there is none."""
+        screen, count = self.screen, len(self.session.items)
+        self.say("")
+        index = self._start_of_step(direction)
+        while 0 <= index < count and not self._is_wanted(index, only_open=only_open):
+            index += direction
+        if 0 <= index < count:
+            screen.select(index)
+        elif only_open:
+            self.say("nothing unreviewed that way" if self.session.tally.open else "everything is reviewed")
+        else:
+            self.say("that was the last figure" if direction > 0 else "that was the first figure")
+
+    def _is_wanted(self, index: int, *, only_open: bool) -> bool:
+        screen = self.screen
+        return screen.is_shown(index) and not (only_open and screen.look(index) != Status.OPEN.value)
+
+    def _start_of_step(self, direction: int) -> int:
+        """Return the item to try first: beside the selected one, or when that is off the screen, the first on it."""
+        screen = self.screen
+        shown = screen.article.items_on_screen()
+        if screen.selected < 0 or screen.article.on_screen(screen.selected) or not shown:
+            return screen.selected + direction
+        return shown[0] if direction > 0 else shown[-1]
+
+    def advance(self) -> None:
+        """Select the next unreviewed item, from the top again after the last."""
+        screen, count = self.screen, len(self.session.items)
+        for distance in range(1, count):
+            index = (screen.selected + distance) % count
+            if self._is_wanted(index, only_open=True):
+                screen.select(index)
+                return
+        screen.select(screen.selected)
+
+    def go_to_section(self, direction: int) -> None:
+        """Go to the next section in a direction."""
+        sections = self.session.report.sections
+        self.say("")
+        here = self.screen.section
+        section = (here if here is not None else -1) + direction
+        if 0 <= section < len(sections):
+            self.show_section(section)
+        else:
+            self.say("that was the last section" if direction > 0 else "that was the first section")
+
+    def show_section(self, section: int) -> None:
+        """Bring a section to the top of the text, and select its first figure if it has one."""
+        screen, shown = self.screen, self.session.report.sections[section]
+        items = self.session.items
+        first = bisect_left(items, shown.span.start, key=lambda item: item.span.start)
+        self.remember_place()
+        if first < len(items) and items[first].span.start < shown.span.end:
+            screen.select(first)
+        screen.article.reveal(shown.heading, at_top=True)
+        screen.set_section(section)
+
+    def remember_place(self) -> None:
+        """Remember the selected item, before a jump."""
+        here = self.screen.selected
+        if here >= 0 and self._left[-1:] != [here]:
+            self._left.append(here)
+            del self._left[:-_MOST_JUMPS]
+
+    def jump_back(self) -> None:
+        """Select the item that the last jump began at."""
+        while self._left:
+            index = self._left.pop()
+            if index != self.screen.selected and index < len(self.session.items):
+                self.screen.select(index)
+                self.say("")
+                return
+        self.say("no jump to go back from")

@@ -1,0 +1,167 @@
+"""Filters: which items a reviewer wants to see, as an expression of a few words.
+
+    status:disputed kind:money section:二 value:>1e6 note:* tag:later -tick:F 富華
+
+All terms have to hold; `-` before one turns it round; `a,b` after a colon means either. `*` means that there is any.
+`=`, `>`, `>=`, `<`, `<=` before a number compare the value, its unit if one is given, `a..b` asks for a value between.
+A word without a colon is looked for in the printed words, the label and the note.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tui.domain.figure import Figure, Quantity
+from tui.domain.finding import Verdict
+from tui.domain.review import Review
+from tui.errors import TieoutError
+
+ANY = "*"
+_OPERATORS = (">=", "<=", ">", "<", "=")
+_EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a filter may ask of one item."""
+
+    printed: str
+    """Its words."""
+    figure: Figure | None
+    """The figure; None for a passage."""
+    review: Review
+    """What was decided."""
+    sections: tuple[str, ...]
+    """The names of the sections it stands in, the outermost first."""
+    verdicts: frozenset[Verdict]
+    """How the findings that it takes part in came out, the dismissed ones left out."""
+
+
+Holds = Callable[[Facts], bool]
+ReadQuantity = Callable[[str], Quantity | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter that was understood."""
+
+    expression: str
+    """As it was written."""
+    terms: tuple[Holds, ...]
+    """What has to hold of an item, each."""
+
+    def accepts(self, facts: Facts) -> bool:
+        """Say whether an item is to be shown."""
+        return all(holds(facts) for holds in self.terms)
+
+
+def parsed_filter(expression: str, read: ReadQuantity) -> Filter:
+    """Return the filter that an expression describes.
+
+    Args:
+        expression: The words.
+        read: Returns the quantity that words like `1.2亿` or `5%` state, or None.
+
+    Raises:
+        TieoutError: A term can't be understood; the message names it.
+    """
+    return Filter(expression, tuple(_term(word, read) for word in expression.split()))
+
+
+def _term(word: str, read: ReadQuantity) -> Holds:
+    if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
+        holds = _term(word[1:], read)
+        return lambda facts: not holds(facts)
+    if word.startswith(_OPERATORS):
+        return _value_term(word, read)
+    name, colon, wanted = word.partition(":")
+    if not colon:
+        return _word_term(word)
+    if not wanted:
+        raise TieoutError(f"“{word}” says nothing after the colon.", _EXAMPLE)
+    if name == "value":
+        return _value_term(wanted, read)
+    ask = _FIELDS.get(name)
+    if ask is None:
+        raise TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join((*_FIELDS, 'value'))}.")
+    choices = [choice.casefold() for choice in wanted.split(",") if choice]
+    return lambda facts: any(_fits(choice, ask(facts)) for choice in choices)
+
+
+def _word_term(word: str) -> Holds:
+    sought = word.casefold()
+
+    def holds(facts: Facts) -> bool:
+        label = facts.figure.label if facts.figure else ""
+        return any(sought in text.casefold() for text in (facts.printed, label, facts.review.note))
+
+    return holds
+
+
+def _fits(choice: str, values: Sequence[str]) -> bool:
+    if choice == ANY:
+        return any(values)
+    return any(choice in value.casefold() for value in values)
+
+
+_FIELDS: dict[str, Callable[[Facts], Sequence[str]]] = {
+    "status": lambda facts: (facts.review.status.value, facts.review.status.value.replace("_", "-")),
+    "kind": lambda facts: (facts.figure.kind.value if facts.figure else "passage",),
+    "section": lambda facts: facts.sections,
+    "label": lambda facts: (facts.figure.label if facts.figure else "",),
+    "unit": lambda facts: (facts.figure.quantity.unit if facts.figure else "",),
+    "period": lambda facts: (facts.figure.period if facts.figure else "",),
+    "scope": lambda facts: (facts.figure.scope if facts.figure else "",),
+    "note": lambda facts: (facts.review.note,),
+    "tag": lambda facts: facts.review.tags,
+    "tick": lambda facts: facts.review.ticks,
+    "evidence": lambda facts: tuple(f"{piece.title} {piece.place} {piece.quote}" for piece in facts.review.evidence),
+    "by": lambda facts: (facts.review.reviewer,),
+    "finding": lambda facts: tuple(verdict.value for verdict in facts.verdicts),
+    "beware": lambda facts: facts.figure.warnings if facts.figure else (),
+}
+"""What a filter can ask by name, and the words of an item that answer."""
+
+
+def _value_term(wanted: str, read: ReadQuantity) -> Holds:
+    operator = next((sign for sign in _OPERATORS if wanted.startswith(sign)), "=")
+    low_words, dots, high_words = wanted.removeprefix(operator).partition("..")
+    low, high = _number(low_words, read), _number(high_words, read) if dots else None
+    bounds = (low[0], high[0] if high else None, operator)
+    unit = low[1] or (high[1] if high else "")
+
+    def holds(facts: Facts) -> bool:
+        quantity = facts.figure.quantity if facts.figure else None
+        if quantity is None or (unit and quantity.unit != unit):
+            return False
+        return any(
+            _compares(value, *bounds) for value in (quantity.value, quantity.low, quantity.high) if value is not None
+        )
+
+    return holds
+
+
+def _number(words: str, read: ReadQuantity) -> tuple[Decimal, str]:
+    """Return a number and its unit; plain and scientific numbers are read as they are, others as figures are."""
+    try:
+        number = Decimal(words)
+    except ArithmeticError:
+        quantity = read(words)
+        if quantity is None or quantity.value is None:
+            raise TieoutError(f"“{words}” is no number that tieout understands.", _EXAMPLE) from None
+        return quantity.value, quantity.unit
+    if not number.is_finite():
+        raise TieoutError(f"“{words}” is no number that tieout understands.", _EXAMPLE)
+    return number, ""
+
+
+def _compares(value: Decimal, low: Decimal, high: Decimal | None, operator: str) -> bool:
+    if high is not None:
+        return low <= value <= high
+    return {
+        "=": value == low,
+        ">": value > low,
+        ">=": value >= low,
+        "<": value < low,
+        "<=": value <= low,
+    }[operator]
