@@ -8,7 +8,7 @@ from tui.domain.review import Status
 
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
-FORMATS = ("markdown", "csv", "jsonl")
+FORMATS = ("markdown", "csv", "xlsx", "jsonl")
 """The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
 ALL_STATUSES = "all"
 _ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})

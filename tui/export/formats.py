@@ -18,9 +18,17 @@ class Format:
     """Makes the file's content; text is UTF-8 on disk."""
 
 
+def _workbook(several: Sequence[Notes]) -> bytes:
+    # Its library is loaded only for it: nothing else may wait for that.
+    from tui.export import xlsx  # noqa: PLC0415
+
+    return xlsx.render(several)
+
+
 FORMATS: Mapping[str, Format] = {
     "markdown": Format(".md", markdown.render),
     "csv": Format(".csv", csv_rows.render),
+    "xlsx": Format(".xlsx", _workbook),
     "jsonl": Format(".jsonl", jsonl.render),
 }
 """Each format by the name that the command line knows it by."""

@@ -91,6 +91,8 @@ class Notes:
     """How far the whole review is."""
     orphan_tally: Mapping[Status, int]
     """How many orphans there are of each status, those not asked for included."""
+    section_tallies: tuple[Tally, ...] = ()
+    """How far the review of each of the report's sections is, its children's items included."""
     findings: tuple[NotedFinding, ...] = ()
     """What the report's figures say of each other, in reading order; the dismissed ones too."""
     legend: Mapping[str, str] = field(default_factory=lambda: LEGEND)

@@ -49,6 +49,7 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
         statuses=asked.statuses,
         tally=session.tally,
         orphan_tally=Counter(orphan.review.status for orphan in session.orphans),
+        section_tallies=tuple(map(session.section_tally, range(len(session.report.sections)))),
         findings=findings,
         private=0 if asked.private else _private([*reviews, *(orphan.review for orphan in orphans)]),
         kept={name: material.kept[name] for name in dict.fromkeys(event.item_id for event in chosen)},
