@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.checks.prose import prose
+from tui.checks.tables import find_in_tables
 from tui.domain.finding import Finding
 from tui.domain.report import Report
 
 Rule = Callable[[Report], Iterable[Finding]]
 
-RULES: Sequence[Rule] = (prose,)
+RULES: Sequence[Rule] = (find_in_tables, prose)
 """What looks for findings, each on its own and each linear in the number of figures."""
 
 

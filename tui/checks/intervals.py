@@ -3,7 +3,7 @@
 Owns the interval of a figure, arithmetic over intervals, the four verdicts, and the sentence that tells a finding.
 
 A figure is known to half a unit in its last printed place; a plain integer that counts things or money is exact. A
-range is its ends. Words that bound a figure (超, 以上, 余, over) widen it by one unit of its last place that is not zero;
+range is its ends. Words that bound a figure (超, 以上, 余, over) widen it by one unit of its last place that is not 0;
 words that loosen it (约, 近, about) by that or a tenth of it, whichever is more.
 """
 

@@ -1,0 +1,254 @@
+"""Which lines of a table are the sum or the difference of others: it is seen from the numbers, not guessed from words.
+
+The lines of a table, rows from the top or columns from the left, are read onto a stack. A line that is the sum of the
+last two or more lines of the stack takes their place, so that totals of totals are found; likewise one that is the
+first of the last few less the rest (sales less cost). The lines are read from the end, too, for tables that put the
+total first.
+
+A structure is accepted when it holds in some lanes (the columns, for a total of rows) and misses in few. How much a
+lane that holds says is counted in bits: that a sum of seven digits comes out by chance is a matter of one in millions,
+that 2 + 3 = 5 says next to nothing. What stands as 其中, of which or # is part of another line and is passed over.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum, auto
+from math import log2
+
+from tui.checks.sheets import Entry, Line, Sort
+from tui.checks.slips import is_slip
+
+_ZERO = Decimal(0)
+_FEW_PARTS = 12
+"""The most parts of a line that no word calls a total."""
+_MANY_PARTS = 400
+"""The most parts of a total."""
+_ENOUGH_BITS = 13.0
+_ENOUGH_BITS_OF_TOTAL = 8.0
+_MOST_BITS = 20.0
+_BITS_OF_SLIPS = (19.0, 14.0, 12.0)
+"""How many bits a total has that no lane need hold, by how many totals of the table came out."""
+_FEWEST_PARTS = 3
+_FEWEST_DIGITS = 1000
+"""How many units of its last place a number has at least of which a slip says anything."""
+
+
+class State(Enum):
+    """How a structure comes out in a lane."""
+
+    HOLDS = auto()
+    CLOSE = auto()
+    MISSES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A line that is made of others."""
+
+    total: int
+    """The line that is made."""
+    parts: Sequence[int]
+    """The lines that make it, in reading order."""
+    signs: Sequence[int]
+    """1 or -1 for each of them."""
+    states: dict[int, State]
+    """How it comes out, by lane; lanes that can't be worked out are left out."""
+    bits: float
+    """How much the lanes that hold say for it."""
+
+    def lanes(self, state: State) -> list[int]:
+        """Return the lanes in which it comes out so."""
+        return [lane for lane, found in self.states.items() if found is state]
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether nothing is taken away."""
+        return all(sign > 0 for sign in self.signs)
+
+
+@dataclass(slots=True)
+class _Trial:
+    """Sums of the last lines of the stack, growing by a line at a time."""
+
+    sums: list[Decimal | None]
+    slacks: list[Decimal]
+    sorts: list[Sort]
+    filled: list[int]
+
+    def add(self, line: Line, sign: int) -> None:
+        """Add a line in each lane; a lane in which it states no number, or another sort of number, is given up."""
+        for lane, entry in enumerate(line.vector):
+            total = self.sums[lane]
+            if total is None:
+                continue
+            if entry is None or (entry.figure is not None and self.sorts[lane] not in (entry.sort, Sort.BLANK)):
+                self.sums[lane] = None
+            elif entry.figure is not None:
+                self.sums[lane] = total + entry.amount if sign > 0 else total - entry.amount
+                self.slacks[lane] += entry.slack
+                self.sorts[lane] = entry.sort
+                self.filled[lane] += 1
+
+
+def _empty(width: int) -> _Trial:
+    return _Trial([_ZERO] * width, [_ZERO] * width, [Sort.BLANK] * width, [0] * width)
+
+
+@dataclass(slots=True)
+class Footing:
+    """The lines of one table, read in one direction."""
+
+    lines: Sequence[Line]
+    """All lines, in reading order."""
+    backwards: bool = False
+    """Whether totals stand before their parts."""
+    differences: bool = False
+    """Whether a line may be another less others, too."""
+    keeps_differences: bool = True
+    """Whether such a line takes the place of what it is made of, as profit does; a change since last year does not."""
+    sums: Sequence[Structure] = ()
+    """Sums that are known: a line is no difference of others that stand beside it in one of them."""
+    stack: list[int] = field(default_factory=list)
+    """The lines that no total has taken yet."""
+    accepted: int = 0
+    """How many structures were found so far."""
+
+    def structures(self) -> Iterator[Structure]:
+        """Yield the lines that are made of others, those that are made first coming first."""
+        order = range(len(self.lines) - 1, -1, -1) if self.backwards else range(len(self.lines))
+        for at in order:
+            line = self.lines[at]
+            if line.is_partial and not self.backwards:
+                continue
+            found = self._best(at)
+            if found is not None:
+                self.accepted += 1
+                yield found
+                if found.is_sum or self.keeps_differences:
+                    del self.stack[-len(found.parts) :]
+            if found is None or found.is_sum or self.keeps_differences:
+                self.stack.append(at)
+
+    def _best(self, at: int) -> Structure | None:
+        """Return the most telling structure of a line; None when none tells enough."""
+        width = len(self.lines[at].vector)
+        most = min(len(self.stack), _MANY_PARTS if self.lines[at].is_total else _FEW_PARTS)
+        plain, hinted = _empty(width), _empty(width)
+        hints: list[int] = []
+        best: Structure | None = None
+        for count in range(1, most + 1):
+            first = self.lines[self.stack[-count]]
+            hints.insert(0, -1 if first.is_taken_away else 1)
+            trials = list(self._signed(plain, first, count)) if count > 1 else []
+            plain.add(first, 1)
+            hinted.add(first, hints[0])
+            if self.differences and count > 1 and hints[0] > 0 and -1 in hints:
+                trials.append((tuple(hints), hinted))
+            for signs, sums in trials:
+                found = self._judged(at, count, signs, sums)
+                if found is not None and (best is None or _rank(found) > _rank(best)):
+                    best = found
+            if not any(total is not None for total in plain.sums):
+                break
+        return best
+
+    def _signed(self, rest: _Trial, first: Line, count: int) -> Iterator[tuple[Sequence[int], _Trial]]:
+        """Yield the first of the last `count` lines with the rest added to it, and with the rest taken from it."""
+        ways = [((1,) * count, 1)]
+        if self.differences:
+            ways.append(((1, *(-1,) * (count - 1)), -1))
+            if not self.keeps_differences and count == 2:  # noqa: PLR2004 - the later year less the earlier one
+                ways.append(((-1, 1), 0))
+        for signs, way in ways:
+            sums = list(rest.sums) if way >= 0 else [None if one is None else -one for one in rest.sums]
+            trial = _Trial(sums, list(rest.slacks), list(rest.sorts), list(rest.filled))
+            trial.add(first, 1 if way else -1)
+            yield signs, trial
+
+    def _judged(self, at: int, count: int, signs: Sequence[int], trial: _Trial) -> Structure | None:
+        line = self.lines[at]
+        parts = self.stack[-count:]
+        if min(signs) < 0 and any(at in one.parts and not set(parts).isdisjoint(one.parts) for one in self.sums):
+            return None
+        states: dict[int, State] = {}
+        bits = 0.0
+        for lane, entry in enumerate(line.vector):
+            state = _state(entry, trial, lane, count, is_sum=min(signs) > 0)
+            if state is None or entry is None or (state is State.HOLDS and trial.filled[lane] == 1):
+                continue  # a figure that only stands there again says nothing
+            states[lane] = state
+            if state is State.HOLDS:
+                bits += _bits(entry, trial.slacks[lane])
+        if self.backwards:
+            parts, signs = parts[::-1], signs[::-1]
+        structure = Structure(at, tuple(parts), tuple(signs), states, bits)
+        needed = _ENOUGH_BITS_OF_TOTAL if line.is_total else _ENOUGH_BITS
+        holding, missing = len(structure.lanes(State.HOLDS)), len(structure.lanes(State.MISSES))
+        most = holding if line.is_total else max(1, holding // 3)
+        if bits >= needed + log2(count) and missing <= min(most, holding):
+            return structure
+        return structure if min(signs) > 0 and self._is_closed(at, structure) else None
+
+    def _is_closed(self, at: int, structure: Structure) -> bool:
+        """Say whether a line that is called a total, or ends the table, is meant to be all that is left.
+
+        Then it is accepted where one slip explains what it misses, the more readily the more other totals come out.
+        """
+        line = self.lines[at]
+        ends = at == (0 if self.backwards else len(self.lines) - 1)
+        missing, holding = structure.lanes(State.MISSES), structure.lanes(State.HOLDS)
+        is_meant = line.is_total or (ends and self.accepted and len(missing) == 1)
+        if not is_meant or len(structure.parts) < len(self.stack) or len(missing) > 3 * max(1, len(holding)):
+            return False
+        entries = (line.vector[lane] for lane in missing)
+        known = max((_bits(entry, _ZERO) for entry in entries if entry is not None), default=0.0)
+        needed = _BITS_OF_SLIPS[min(self.accepted, len(_BITS_OF_SLIPS) - 1)]
+        if structure.bits + known < needed or len(structure.parts) < _FEWEST_PARTS:
+            return False
+        return any(is_explained_by_slip(structure, self.lines, lane) for lane in missing)
+
+
+def _rank(structure: Structure) -> tuple[int, float]:
+    return len(structure.lanes(State.HOLDS)) - len(structure.lanes(State.MISSES)), structure.bits
+
+
+def _state(entry: Entry | None, trial: _Trial, lane: int, count: int, *, is_sum: bool) -> State | None:
+    """Return how the sum of a lane compares with what is stated; None when that says nothing."""
+    total = trial.sums[lane]
+    if entry is None or entry.figure is None or total is None or not trial.filled[lane]:
+        return None
+    if entry.sort is not trial.sorts[lane] or entry.sort is Sort.OTHER:
+        return None
+    if entry.sort is Sort.PERCENT and is_sum and abs(entry.amount - 100) > 1:
+        return None
+    distance = abs(entry.amount - total)
+    slack = trial.slacks[lane] + entry.slack
+    if distance <= slack:
+        return State.HOLDS
+    return State.CLOSE if distance <= max(2 * slack, entry.step * (count + 1)) else State.MISSES
+
+
+def _bits(entry: Entry, slack: Decimal) -> float:
+    """Return how unlikely it is that a lane holds by chance."""
+    room = 2 * (slack + entry.slack) + (entry.step or 1)
+    return min(_MOST_BITS, max(0.0, log2(float(abs(entry.amount) / room) + 1e-9)))
+
+
+def is_explained_by_slip(structure: Structure, lines: Sequence[Line], lane: int) -> bool:
+    """Say whether one slip in one of its figures explains why a structure misses in a lane."""
+    entries = [lines[structure.total].vector[lane], *(lines[part].vector[lane] for part in structure.parts)]
+    figures = [entry for entry in entries if entry is not None and entry.figure is not None]
+    signs = (-1, *structure.signs)
+    excess = sum(
+        (sign * entry.amount for sign, entry in zip(signs, entries, strict=True) if entry is not None), start=_ZERO
+    )
+    slack = sum((entry.slack for entry in figures), start=_ZERO)
+    step = min((entry.step for entry in figures if entry.step > 0), default=Decimal(1))
+    if max(abs(entry.amount) for entry in figures) < step * _FEWEST_DIGITS:
+        return False
+    return any(
+        is_slip(entry.amount, entry.amount - sign * excess, step, slack)
+        for sign, entry in zip(signs, entries, strict=True)
+        if entry is not None and entry.figure is not None
+    )

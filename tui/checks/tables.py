@@ -1,0 +1,110 @@
+"""Ties inside a table: totals of rows and of columns, and columns that are the difference of two others.
+
+It speaks of a structure that `footing` has accepted. A lane that holds is a finding. One that misses is a finding when
+all its parts are stated, and either a single slip explains it, or the same lane holds in another structure of the table
+and most lanes of this one hold.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.checks.footing import Footing, State, Structure, is_explained_by_slip
+from tui.checks.intervals import Claim, finding_of
+from tui.checks.places import Places
+from tui.checks.sheets import EMPTY, Line, Sheet, Sort, sheets_of
+from tui.domain.finding import CheckKind, Finding, Verdict
+from tui.domain.report import Report
+
+_MOST_SIGHTED = 3
+"""How many lanes have to hold for one that misses, where no slip explains it."""
+
+
+def find_in_tables(report: Report) -> Iterable[Finding]:
+    """Return what the rows and columns of each table say of each other."""
+    places = Places(report)
+    for sheet in sheets_of(places):
+        yield from footed(places.text, sheet)
+
+
+def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
+    """Yield the sums and differences of a table's rows, then those of its columns; none of them twice."""
+    seen: set[frozenset[int]] = set()
+    for lines, is_rows in ((sheet.rows, True), (sheet.columns, False)):
+        for finding in _told(text, lines, structures_of(lines, is_rows=is_rows), is_rows=is_rows):
+            spans = frozenset(span.start for span in finding.spans)
+            if spans not in seen:
+                seen.add(spans)
+                yield finding
+
+
+def structures_of(lines: Sequence[Line], *, is_rows: bool) -> Sequence[Structure]:
+    """Return how lines are made of each other: sums with the total behind, then before, then differences; each once."""
+    found: dict[frozenset[int], Structure] = {}
+    for backwards in (False, True):
+        for structure in Footing(lines, backwards=backwards).structures():
+            found.setdefault(frozenset((structure.total, *structure.parts)), structure)
+    sums = tuple(found.values())
+    for structure in Footing(lines, differences=True, keeps_differences=is_rows, sums=sums).structures():
+        found.setdefault(frozenset((structure.total, *structure.parts)), structure)
+    return tuple(found.values())
+
+
+def _told(text: str, lines: Sequence[Line], structures: Sequence[Structure], *, is_rows: bool) -> Iterator[Finding]:
+    holding = Counter(lane for structure in structures for lane in structure.lanes(State.HOLDS))
+    missing = Counter(lane for one in structures for lane in (*one.lanes(State.MISSES), *one.lanes(State.CLOSE)))
+    for structure in structures:
+        for lane, state in structure.states.items():
+            finding = _finding(text, lines, structure, lane, is_rows=is_rows)
+            if finding is None:
+                continue
+            trusted = holding[lane] > missing[lane]
+            if finding.verdict is not Verdict.FAILS or _is_plain(lines, structure, lane, state, trusted=trusted):
+                yield finding
+
+
+def _is_plain(lines: Sequence[Line], structure: Structure, lane: int, state: State, *, trusted: bool) -> bool:
+    """Say whether a lane that fails leaves no doubt that it is meant to hold."""
+    parts = [lines[part] for part in structure.parts]
+    if any(part.is_partial for part in parts) or any(_is_blank(part, lane) for part in parts):
+        return False
+    holding, missing = len(structure.lanes(State.HOLDS)), len(structure.lanes(State.MISSES))
+    if state is State.CLOSE:
+        return trusted and holding >= _MOST_SIGHTED and not missing and len(structure.lanes(State.CLOSE)) == 1
+    is_slip = is_explained_by_slip(structure, lines, lane)
+    return is_slip or (trusted and holding >= _MOST_SIGHTED * missing)
+
+
+def _is_blank(line: Line, lane: int) -> bool:
+    entry = line.vector[lane]
+    return entry is None or entry is EMPTY
+
+
+def _finding(text: str, lines: Sequence[Line], structure: Structure, lane: int, *, is_rows: bool) -> Finding | None:
+    total = lines[structure.total].vector[lane]
+    stated = [
+        (sign, entry)
+        for sign, part in zip(structure.signs, structure.parts, strict=True)
+        if (entry := lines[part].vector[lane]) is not None and entry.figure is not None
+    ]
+    if total is None or total.figure is None or not stated:
+        return None
+    stated.sort(key=lambda term: -term[0])
+    if stated[0][0] < 0:
+        return None
+    expression = "x1" + "".join(f" {'+' if sign > 0 else '-'} x{at}" for at, (sign, _) in enumerate(stated[1:], 2))
+    kind = CheckKind.TABLE_FOOT if is_rows or structure.is_sum else CheckKind.DIFFERENCE
+    rule = ("table.total" if is_rows else "table.across") if structure.is_sum else "table.difference"
+    what = "rows" if is_rows else "columns"
+    return finding_of(
+        Claim(
+            kind,
+            rule,
+            total.operand(text, total.figure.label),
+            tuple(entry.operand(text, entry.figure.label) for _, entry in stated if entry.figure is not None),
+            expression,
+            makes=f"The {what} make",
+            states="the total says" if structure.is_sum else "the table says",
+            scale=total.figure.quantity.scale or total.step,
+            unit="%" if total.sort is Sort.PERCENT else "",
+        )
+    )
