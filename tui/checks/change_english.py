@@ -108,7 +108,8 @@ def _from_to(shape: Shape, found: re.Match[str], text: str) -> Iterator[Finding]
     old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
     is_sure = _is_sure(shape, found.start(), found.end())
     results = []
-    if found["first"] and verb is not None:
+    is_first = found["first"] and verb is not None and not _VERB.search(found["lead"])
+    if is_first and verb is not None:
         results.append(Result(shape.figure(found.start("first")), _turn(verb), is_sure))
     results += _results(shape, found.end("new"), is_sure=is_sure, has_verb=verb is not None)
     is_up = _turn(verb) if verb is not None and is_sure else None

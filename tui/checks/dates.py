@@ -1,17 +1,18 @@
 """Dates against the calendar: the weekday, the days between two dates, a period that ends before it begins.
 
-It speaks of a weekday only where it stands beside its date. A date without a year is held against all years that its
-paragraph names, and against the year of publication: it fails only when it agrees with none of a few.
+It speaks of a weekday only where it stands beside its date. A date without a year is held against all years that the
+report names, and against the year of publication: it fails only when it agrees with none, and they are few.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from tui.checks.shapes import Prose, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
+from tui.domain.report import Report
 from tui.domain.text import Span
 
 _CHINESE_DAYS = "一二三四五六日"
@@ -28,6 +29,7 @@ _DAYS = pattern(
 )
 _FULL_DATE = re.compile(r"([0-9]{4}|XXXX)-([0-9]{2})-([0-9]{2})")
 _LEADING_YEAR = re.compile(r"(?:FY)?([0-9]{4})")
+_YEAR_IN_TITLE = re.compile("(?:19|20)[0-9]{2}")
 _MOST_YEARS = 4
 _MOST_DAYS = 400
 _FEBRUARY = 2
@@ -36,21 +38,19 @@ _YEAR_DIGITS = 4
 
 def date_findings(prose: Prose) -> Iterator[Finding]:
     """Yield what the dates of the prose say against the calendar."""
-    for paragraph in prose.paragraphs():
-        years = _years(paragraph, prose.report.date)
-        for shape in paragraph:
-            yield from _weekdays(shape, years, prose.report.text)
-            yield from _lengths(shape, prose.report.text)
-            yield from _impossible(shape, prose.report.text)
+    years = _years(prose.report)
+    for shape in prose.shapes:
+        yield from _weekdays(shape, years, prose.report.text)
+        yield from _lengths(shape, prose.report.text)
+        yield from _impossible(shape, prose.report.text)
 
 
-def _years(paragraph: Sequence[Shape], published: str) -> set[int]:
-    """Return the years that a paragraph names, with that of publication."""
-    found = {int(published[:4])} if published[:4].isdigit() else set()
-    for shape in paragraph:
-        for figure in shape.figures:
-            if figure.kind in {FigureKind.DATE, FigureKind.PERIOD}:
-                found |= {int(year) for part in figure.quantity.code.split("/") for year in _LEADING_YEAR.findall(part)}
+def _years(report: Report) -> set[int]:
+    """Return the years that a report names, in its title too, with that of publication."""
+    found = {int(year) for year in _YEAR_IN_TITLE.findall(f"{report.title} {report.date[:_YEAR_DIGITS]}")}
+    for figure in report.numerals.figures:
+        if figure.kind in {FigureKind.DATE, FigureKind.PERIOD}:
+            found |= {int(year) for part in figure.quantity.code.split("/") for year in _LEADING_YEAR.findall(part)}
     return found
 
 
