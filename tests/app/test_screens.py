@@ -16,8 +16,9 @@ from tui.app.screens.aside import AsideList
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.library import LibraryList, LibraryScreen
 from tui.app.screens.opening import OpeningScreen
+from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.sheets import HelpScreen, OriginalScreen, SheetScreen
+from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.lines import LineView

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings
-from tui.app.messages import ReportPicked, ReportWanted
+from tui.app.messages import ChoicesMade, ReportPicked, ReportWanted
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
@@ -101,7 +101,8 @@ class TieoutApp(App[int]):
 
     def open_report(self, location: str, encoding: str = "") -> None:
         """Read an address or a file and show it."""
-        self.push_screen(OpeningScreen(self.desk, location, self._stdin, encoding), partial(self._opened, location))
+        read = partial(self.desk.read, location, encoding=encoding, stdin=self._stdin)
+        self.push_screen(OpeningScreen(f"Opening {location}", read), partial(self._opened, location))
 
     def _opened(self, location: str, result: Reading | TieoutError | None) -> None:
         is_first = location == self._first_location
@@ -126,6 +127,28 @@ class TieoutApp(App[int]):
             self.screen.tell_trouble(error)
         else:
             tell_error(self.screen, error)
+
+    def on_choices_made(self, message: ChoicesMade) -> None:
+        """Read a report again with another choice of what is its body, and go on with that reading."""
+        try:
+            rereading = self.desk.choose(message.session, message.choices)
+        except StoreError as error:
+            tell_error(self.screen, error)
+            return
+        read = partial(self.desk.read_again, rereading)
+        self.push_screen(OpeningScreen(f"Reading {message.session.report.name} again", read), self._read_again)
+
+    def _read_again(self, result: Reading | TieoutError | None) -> None:
+        if isinstance(result, TieoutError):
+            tell_error(self.screen, result)
+        elif result is not None and isinstance(self.screen, ReadingScreen):
+            self.screen.keep_place()
+            try:
+                session = self.desk.begin(result)
+            except StoreError as error:
+                tell_error(self.screen, error)
+            else:
+                self.switch_screen(ReadingScreen(session))
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library."""

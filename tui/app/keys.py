@@ -42,6 +42,7 @@ PLACES = {
     "library": "In the library",
     "aside": "Among the numerals set aside",
     "checks": "Among the checks",
+    "original": "In the page as it was printed",
     "list": "In any list",
     "everywhere": "Everywhere",
 }
@@ -84,7 +85,7 @@ KEYS: tuple[Key, ...] = (
         "report.original",
         "p",
         "p",
-        "the page as it was printed: repairs and what was set apart",
+        "the whole page as it was printed: repairs, what was set apart; to keep or to leave out",
         "reading",
         "as printed",
     ),
@@ -116,6 +117,11 @@ KEYS: tuple[Key, ...] = (
     Key("outline.fold_all", "minus", "-", "fold all", "outline"),
     Key("outline.unfold_all", "equals_sign", "=", "unfold all", "outline"),
     Key("library.add", "a", "a", "open another: an address or a file", "library", "open another"),
+    Key("original.next", "J", "J", "next piece of the page", "original"),
+    Key("original.previous", "K", "K", "the piece before", "original"),
+    Key("original.next_aside", "right_square_bracket", "]", "next piece that was set apart", "original", "next apart"),
+    Key("original.previous_aside", "left_square_bracket", "[", "the piece before that was set apart", "original"),
+    Key("original.turn", "x", "x", "put it into the body, or leave it out of it", "original", "in or out"),
     Key("checks.verdict", "f", "f", "only one verdict, the next, all", "checks", "verdict"),
     Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
@@ -129,7 +135,7 @@ KEYS: tuple[Key, ...] = (
 """Every binding, in the order of the help and the footer."""
 
 ABOVE = {
-    "text": ("reading", "everywhere"),
+    "text": ("reading", "original", "everywhere"),
     "outline": ("list", "reading", "everywhere"),
     "list": ("library", "aside", "checks", "everywhere"),
 }

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.domain.report import Choices
 from tui.errors import TieoutError
-from tui.session import Reading
+from tui.session import Reading, ReviewSession
 
 
 @dataclass
@@ -38,6 +39,16 @@ class ReportWanted(Message):
 
     location: str
     """As it was typed."""
+
+
+@dataclass
+class ChoicesMade(Message):
+    """The reviewer put something into the body of a report, or left something out of it."""
+
+    session: ReviewSession
+    """The review of the report."""
+    choices: Choices
+    """What is kept and left out now."""
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The page as it was before tieout touched it: repairs undone, and what was set apart back in its place."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tui.domain.report import Block, BlockKind, Cell, Report, Table
@@ -18,6 +19,23 @@ class Original:
     """What was changed or taken out in the reading, in order."""
     aside: tuple[Span, ...]
     """What was set apart, in order."""
+    aside_numbers: tuple[int, ...] = ()
+    """Which piece of `Report.aside` each of them is."""
+    body: tuple[tuple[int, int], ...] = ()
+    """The offsets here and in `Report.text` at which each unchanged stretch of the body begins, in order."""
+
+    def aside_at(self, block: int) -> int | None:
+        """Return which piece of `Report.aside` a block is or belongs to; None for a block of the body."""
+        at = bisect_right(self.aside, self.blocks[block].span.start, key=lambda span: span.start) - 1
+        return self.aside_numbers[at] if at >= 0 and self.blocks[block].span.start < self.aside[at].end else None
+
+    def offset_at(self, block: int) -> int:
+        """Return the offset in `Report.text` at which a block of the body begins."""
+        start = self.blocks[block].span.start
+        at = bisect_right(self.body, start, key=lambda pair: pair[0]) - 1
+        here, there = self.body[at]
+        beyond = self.body[at + 1][1] if at + 1 < len(self.body) else there + start - here
+        return min(there + start - here, beyond)
 
 
 def original_of(report: Report) -> Original:
@@ -28,6 +46,8 @@ def original_of(report: Report) -> Original:
     parts: list[str] = []
     repaired: list[Span] = []
     aside: list[Span] = []
+    numbers: list[int] = []
+    body: list[tuple[int, int]] = []
     size = 0
 
     def add(piece: str, marks: list[Span] | None = None) -> None:
@@ -43,21 +63,26 @@ def original_of(report: Report) -> Original:
     )
     at = 0
     for place, sort, index in edits:
+        body.append((size, at))
         add(report.text[at:place])
         at = max(at, place)
         if sort == 0:
             if parts and not parts[-1].endswith("\n") and size:
                 add("\n")
             add(report.aside[index].text, aside)
+            numbers += [index] * (len(aside) - len(numbers))
             add("\n")
         else:
             add(report.repairs[index].was, repaired)
             at = report.repairs[index].span.end
+    body.append((size, at))
     add(report.text[at:])
-    return _with_lines("".join(parts), tuple(repaired), tuple(aside))
+    blocks = _blocks_of("".join(parts))
+    return Original("".join(parts), blocks, tuple(repaired), tuple(aside), tuple(numbers), tuple(body))
 
 
-def _with_lines(text: str, repaired: tuple[Span, ...], aside: tuple[Span, ...]) -> Original:
+def _blocks_of(text: str) -> tuple[Block, ...]:
+    """Return one block a line of `text`, and one for lines of cells that follow each other."""
     blocks: list[Block] = []
     rows: list[Span] = []
     start = 0
@@ -71,7 +96,7 @@ def _with_lines(text: str, repaired: tuple[Span, ...], aside: tuple[Span, ...]) 
             if line.strip():
                 blocks.append(Block(BlockKind.PARAGRAPH, span))
         start = min(start + len(line) + 1, len(text))
-    return Original(text, tuple(blocks), repaired, aside)
+    return tuple(blocks)
 
 
 def _table_of(text: str, lines: list[Span]) -> list[Block]:

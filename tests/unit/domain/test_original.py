@@ -26,6 +26,20 @@ def test_what_was_set_apart_stands_on_a_line_of_its_own_in_its_place() -> None:
     assert [span.of(original.text) for span in original.aside] == ["Leave?", "All rights"]
 
 
+def test_each_line_is_known_as_a_piece_set_apart_or_as_a_place_in_the_body() -> None:
+    report = report_of("質量 12\nTwo.\nThree.")
+    report = replace(
+        report,
+        aside=(Aside("notice", "Leave?\nOr stay?", 0), Aside("teaser", "More", 11)),
+        repairs=(Repair(Span(1, 1), "(zhì)", "pinyin annotation"), Repair(Span(6, 6), "\xad", "soft hyphen")),
+    )
+    original = original_of(report)
+    lines = [block.span.of(original.text) for block in original.blocks]
+    assert lines == ["Leave?", "Or stay?", "質(zhì)量 12", "\xadTwo.", "More", "Three."]
+    assert [original.aside_at(block) for block in range(6)] == [0, 0, None, None, 1, None]
+    assert [original.offset_at(block) for block in (2, 3, 5)] == [0, 6, 11]
+
+
 def test_lines_of_cells_are_tables() -> None:
     original = original_of(report_of("Head\nTrade\t2023\t2024\nTimber\t580\nFoot"))
     assert [block.kind for block in original.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.PARAGRAPH]

@@ -1,7 +1,8 @@
 """A report is being read: what is done now, and Esc to give it up. The reading itself runs beside the interface."""
 
 import threading
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +15,14 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
 from tui.errors import TieoutError
-from tui.session import Desk, Reading
+from tui.session import Reading
+
+
+class ReadIt(Protocol):
+    """Reads a report; blocks, and touches neither widgets nor store."""
+
+    def __call__(self, *, progress: Callable[[str], None], cancelled: threading.Event) -> Reading:
+        """Return the reading."""
 
 
 class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
@@ -26,19 +34,17 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, location: str, stdin: bytes | None = None, encoding: str = "") -> None:
-        """Read `location` at a desk; `stdin` are the bytes for `-`, `encoding` is what the user says it is in."""
+    def __init__(self, title: str, read: ReadIt) -> None:
+        """Show a title while `read` reads; it is called in a thread, with what is told each stage and how to stop."""
         super().__init__()
-        self._desk = desk
-        self._location = location
-        self._stdin = stdin
-        self._encoding = encoding
+        self._title_words = title
+        self._read_it = read
         self._cancelled = threading.Event()
 
     def compose(self) -> ComposeResult:
         """Make the notice."""
         with Vertical(id="opening-frame"):
-            yield TitleBar(f"Opening {self._location}")
+            yield TitleBar(self._title_words)
             yield SheetView(id="stage")
             yield FooterBar((), id="footer")
 
@@ -51,13 +57,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
     def _read(self) -> None:
         """Read in a thread: it touches neither widgets nor store and ends in one message."""
         try:
-            reading = self._desk.read(
-                self._location,
-                encoding=self._encoding,
-                progress=self._report_progress,
-                cancelled=self._cancelled,
-                stdin=self._stdin,
-            )
+            reading = self._read_it(progress=self._report_progress, cancelled=self._cancelled)
         except TieoutError as error:
             self.post_message(ReadingFailed(error))
         else:

@@ -1,4 +1,4 @@
-"""Screens that only show something: help, a report's card, the page as it was printed."""
+"""Screens that only show something: help, what is known of a report."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -6,18 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.app.keys import KEYS, PLACES, Key, keys_of, way_out
-from tui.app.layout import Content
-from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
-from tui.domain.original import original_of
-from tui.domain.report import Report
 
 KEY_CELLS = 12
 
@@ -107,39 +103,3 @@ class HelpScreen(ModalScreen[None]):
     def action_app_back(self) -> None:
         """Close the help."""
         self.dismiss()
-
-
-class OriginalScreen(Screen[None]):
-    """The page as it was printed, with what was repaired and what was set apart marked."""
-
-    CSS_PATH = "sheets.tcss"
-
-    def __init__(self, report: Report) -> None:
-        """Show a report's page."""
-        super().__init__()
-        self._report = report
-
-    def compose(self) -> ComposeResult:
-        """Make the text."""
-        report = self._report
-        repaired, aside = len(report.repairs), len(report.aside)
-        yield TitleBar(f"As printed: {report.name} · {repaired} repairs undone · {aside} pieces set apart")
-        yield ArticleView(id="article")
-        yield FooterBar(keys_of("everywhere"), id="footer")
-
-    def on_mount(self) -> None:
-        """Fill the text."""
-        original = original_of(self._report)
-        marks = [Mark(span.start, span.end, "repaired") for span in original.repaired]
-        marks += [Mark(span.start, span.end, "aside") for span in original.aside]
-        article = self.query_one(ArticleView)
-        article.show(Content(original.text, original.blocks), (), (), sorted(marks))
-        article.focus()
-        footer = self.query_one(FooterBar)
-        footer.say("underlined: changed · struck: not the body")
-
-    def action_app_back(self) -> None:
-        """Go back to the report."""
-        self.dismiss()
-
-    action_app_cancel = action_app_back

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from tui.app.messages import ChoicesMade
 from tui.app.present import about_lines
 from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.exporting import ExportScreen
+from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading.part import Part
-from tui.app.screens.sheets import OriginalScreen, SheetScreen
+from tui.app.screens.sheets import SheetScreen
+from tui.domain.report import Choices
 from tui.domain.text import Span
 
 
@@ -24,8 +27,13 @@ class Viewing(Part):
         }
 
     def show_original(self) -> None:
-        """Show the page as it was printed."""
-        self.screen.app.push_screen(OriginalScreen(self.session.report))
+        """Show the page as it was printed, and read it again when something was put in or left out."""
+        offset = self.screen.article.top_offset
+        self.screen.app.push_screen(OriginalScreen(self.session.report, offset), self._read_with)
+
+    def _read_with(self, choices: Choices | None) -> None:
+        if choices is not None:
+            self.screen.post_message(ChoicesMade(self.session, choices))
 
     def show_about(self) -> None:
         """Show what is known of the report."""

@@ -1,0 +1,76 @@
+"""What belongs to the body after all: put in and left out by one key in the page as printed."""
+
+import asyncio
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.making import desk_in
+from tui.app.app import TieoutApp
+from tui.app.screens.original import OriginalScreen
+from tui.app.screens.reading import ReadingScreen
+from tui.domain.review import Status
+
+PAGE = """<html><head><title>Trade in 2025</title></head><body><article><h1>Trade in 2025</h1>
+<p>Exports came to 120 million dollars in the first half of the year, the ministry said on Monday.</p>
+<p>Imports came to 95 million dollars in the same months, and the surplus grew by a quarter.</p>
+<p>Copyright 2025 The Ministry of Trade. All rights reserved.</p></article></body></html>"""
+
+
+async def _reading(pilot: Pilot[int]) -> ReadingScreen:
+    """Wait until a report stands on the screen, and return it."""
+    while not isinstance(pilot.app.screen, ReadingScreen):
+        await asyncio.sleep(0.01)
+        await pilot.pause()
+    return pilot.app.screen
+
+
+async def _turned(pilot: Pilot[int], *keys: str) -> str:
+    """Press keys in the page as printed, and return the body of the reading that comes of it."""
+    old = pilot.app.screen
+    await pilot.press("p", *keys)
+    while pilot.app.screen is old or not isinstance(pilot.app.screen, ReadingScreen):
+        await asyncio.sleep(0.01)
+        await pilot.pause()
+    return pilot.app.screen.session.report.text
+
+
+async def test_a_piece_goes_into_the_body_and_out_again_and_every_mark_stays(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    desk = desk_in(tmp_path / "store")
+    app = TieoutApp(desk, str(page))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await _reading(pilot)
+        assert "Copyright" not in screen.session.report.text
+        await pilot.press("v")
+
+        kept = await _turned(pilot, "right_square_bracket", "x")
+        assert "Copyright 2025 The Ministry" in kept
+        reading = await _reading(pilot)
+        assert reading.session.tally.verified == 1
+
+        left_out = await _turned(pilot, *"JJJJ", "K", "x")
+        assert "Imports" not in left_out
+        assert "Exports" in left_out
+    desk.close()
+    again = desk_in(tmp_path / "store")
+    session = again.resume(again.library()[0].id)
+    assert [session.review(0).status, "Copyright" in session.report.text] == [Status.VERIFIED, True]
+    again.close()
+
+
+async def test_the_lit_piece_says_whether_it_is_the_body(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    desk = desk_in(tmp_path / "store")
+    app = TieoutApp(desk, str(page))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _reading(pilot)
+        await pilot.press("p", "right_square_bracket")
+        assert isinstance(app.screen, OriginalScreen)
+        said = "".join(word.text for word in app.screen.query_one("#footer").words(200))  # type: ignore[attr-defined]
+        assert "not the body: tail" in said
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReadingScreen)
+    desk.close()
