@@ -26,6 +26,9 @@ _MANY_PARTS = 400
 """The most parts of a total."""
 _ENOUGH_BITS = 13.0
 _ENOUGH_BITS_OF_TOTAL = 8.0
+BITS_OF_ONE_IN_MANY = 6.0
+"""How many bits make a structure that counts only together with others, as a table of one lane has them."""
+_BITS_TOGETHER = 18.0
 _MOST_BITS = 20.0
 _BITS_OF_SLIPS = (19.0, 14.0, 12.0)
 """How many bits a total has that no lane need hold, by how many totals of the table came out."""
@@ -107,6 +110,8 @@ class Footing:
     """Whether a line may be another less others, too."""
     keeps_differences: bool = True
     """Whether such a line takes the place of what it is made of, as profit does; a change since last year does not."""
+    needed: float = _ENOUGH_BITS
+    """How many bits make a structure of a line that no word calls a total."""
     sums: Sequence[Structure] = ()
     """Sums that are known: a line is no difference of others that stand beside it in one of them."""
     stack: list[int] = field(default_factory=list)
@@ -183,7 +188,7 @@ class Footing:
         if self.backwards:
             parts, signs = parts[::-1], signs[::-1]
         structure = Structure(at, tuple(parts), tuple(signs), states, bits)
-        needed = _ENOUGH_BITS_OF_TOTAL if line.is_total else _ENOUGH_BITS
+        needed = _ENOUGH_BITS_OF_TOTAL if line.is_total else self.needed
         holding, missing = len(structure.lanes(State.HOLDS)), len(structure.lanes(State.MISSES))
         most = holding if line.is_total else max(1, holding // 3)
         if bits >= needed + log2(count) and missing <= min(most, holding):
@@ -193,7 +198,8 @@ class Footing:
     def _is_closed(self, at: int, structure: Structure) -> bool:
         """Say whether a line that is called a total, or ends the table, is meant to be all that is left.
 
-        Then it is accepted where one slip explains what it misses, the more readily the more other totals come out.
+        Then it is accepted where one lane holds beyond doubt, or where one slip explains what it misses: the more
+        readily the more other totals come out.
         """
         line = self.lines[at]
         ends = at == (0 if self.backwards else len(self.lines) - 1)
@@ -201,12 +207,36 @@ class Footing:
         is_meant = line.is_total or (ends and self.accepted and len(missing) == 1)
         if not is_meant or len(structure.parts) < len(self.stack) or len(missing) > 3 * max(1, len(holding)):
             return False
+        if line.is_total and structure.bits >= _ENOUGH_BITS:
+            return True
         entries = (line.vector[lane] for lane in missing)
         known = max((_bits(entry, _ZERO) for entry in entries if entry is not None), default=0.0)
         needed = _BITS_OF_SLIPS[min(self.accepted, len(_BITS_OF_SLIPS) - 1)]
         if structure.bits + known < needed or len(structure.parts) < _FEWEST_PARTS:
             return False
         return any(is_explained_by_slip(structure, self.lines, lane) for lane in missing)
+
+
+def nested(structures: Sequence[Structure]) -> Sequence[Structure]:
+    """Return those that bear each other out: the total of one is a part of another, and together they say enough."""
+    family = list(range(len(structures)))
+    by_total = {structure.total: index for index, structure in enumerate(structures)}
+    for index, structure in enumerate(structures):
+        for part in structure.parts:
+            if part in by_total:
+                family[by_total[part]] = index
+    roots = [_root(family, index) for index in range(len(structures))]
+    bits: dict[int, float] = {}
+    for root, structure in zip(roots, structures, strict=True):
+        bits[root] = bits.get(root, 0.0) + structure.bits - log2(len(structure.parts))
+    return [one for root, one in zip(roots, structures, strict=True) if bits[root] >= _BITS_TOGETHER]
+
+
+def _root(family: Sequence[int], index: int) -> int:
+    """Return the outermost structure that holds this one; each is found before the one that holds it."""
+    while family[index] != index:
+        index = family[index]
+    return index
 
 
 def _rank(structure: Structure) -> tuple[int, float]:

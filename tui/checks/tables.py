@@ -6,11 +6,12 @@ and most lanes of this one hold.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tui.checks.footing import Footing, State, Structure, is_explained_by_slip
+from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
 from tui.checks.intervals import Claim, finding_of
 from tui.checks.places import Places
+from tui.checks.rates import Rate, Term, rates_of
 from tui.checks.sheets import EMPTY, Line, Sheet, Sort, sheets_of
 from tui.domain.finding import CheckKind, Finding, Verdict
 from tui.domain.report import Report
@@ -24,6 +25,8 @@ def find_in_tables(report: Report) -> Iterable[Finding]:
     places = Places(report)
     for sheet in sheets_of(places):
         yield from footed(places.text, sheet)
+        for rate in rates_of(sheet):
+            yield from _rated(places.text, sheet, rate)
 
 
 def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
@@ -43,6 +46,10 @@ def structures_of(lines: Sequence[Line], *, is_rows: bool) -> Sequence[Structure
     for backwards in (False, True):
         for structure in Footing(lines, backwards=backwards).structures():
             found.setdefault(frozenset((structure.total, *structure.parts)), structure)
+    if not found:
+        for backwards in (False, True):
+            for structure in nested(tuple(Footing(lines, backwards, needed=BITS_OF_ONE_IN_MANY).structures())):
+                found.setdefault(frozenset((structure.total, *structure.parts)), structure)
     sums = tuple(found.values())
     for structure in Footing(lines, differences=True, keeps_differences=is_rows, sums=sums).structures():
         found.setdefault(frozenset((structure.total, *structure.parts)), structure)
@@ -106,5 +113,43 @@ def _finding(text: str, lines: Sequence[Line], structure: Structure, lane: int, 
             states="the total says" if structure.is_sum else "the table says",
             scale=total.figure.quantity.scale or total.step,
             unit="%" if total.sort is Sort.PERCENT else "",
+        )
+    )
+
+
+_RATED: Mapping[str, tuple[CheckKind, str]] = {
+    "table.growth": (CheckKind.GROWTH, "The two columns make a change of"),
+    "table.share": (CheckKind.RATIO, "The two columns make a share of"),
+    "table.part": (CheckKind.SHARE, "The row is of the whole"),
+    "table.unit": (CheckKind.RATIO, "The two columns make"),
+}
+
+
+def _rated(text: str, sheet: Sheet, rate: Rate) -> Iterator[Finding]:
+    """Yield how each row of a column that is worked out from others comes out."""
+    holding, missing = rate.count(State.HOLDS), rate.count(State.MISSES)
+    is_sure = holding >= _MOST_SIGHTED * missing or (missing == 1 and holding > missing)
+    for terms, state in zip(rate.cells, rate.states, strict=True):
+        finding = _worked(text, sheet, rate, terms)
+        if finding is not None and (finding.verdict is not Verdict.FAILS or (is_sure and state is State.MISSES)):
+            yield finding
+
+
+def _worked(text: str, sheet: Sheet, rate: Rate, terms: Sequence[Term]) -> Finding | None:
+    stated, *others = (sheet.rows[term.row].vector[term.column] for term in terms)
+    if stated is None or stated.figure is None:
+        return None
+    kind, makes = _RATED[rate.rule]
+    return finding_of(
+        Claim(
+            kind,
+            rate.rule,
+            stated.operand(text, stated.figure.label, rounded=True),
+            tuple(one.operand(text, one.figure.label) for one in others if one is not None and one.figure is not None),
+            rate.expression,
+            makes=makes,
+            states="the table says",
+            scale=stated.figure.quantity.scale or stated.step,
+            unit="%" if stated.sort is Sort.PERCENT else "",
         )
     )

@@ -1,0 +1,219 @@
+"""Which columns of a table are worked out from others by division: growth, shares, parts of a total, per-unit figures.
+
+A column of percentages may be the change between two columns of numbers near it, or the share of one in another, or
+the share of each row in one row of a column. A column of numbers may be one divided by another, whatever power of ten
+stands between their units. Growth is held only against bases above zero, and only where values are not negative: of a
+loss that narrows a percentage says nothing plain.
+
+A relation is accepted when most rows bear it out, and the rows that do leave little to chance.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import log2, log10
+
+from tui.checks.footing import State
+from tui.checks.intervals import GROWTH, SHARE
+from tui.checks.sheets import Entry, Line, Sheet, Sort
+
+_NEAR = 4
+"""How many columns away the columns are that a column is worked out from."""
+_NEAR_UNITS = 2
+_FIRST_LOOK = 16
+"""How many rows have to bear a relation out by half before the others are looked at."""
+_ENOUGH_BITS = 11.0
+_ENOUGH_BITS_OF_UNITS = 30.0
+_FEWEST_ROWS = 2
+_FEWEST_UNITS = 4
+_MOST_BITS = 12.0
+_LARGEST_POWER = 8
+_HUNDRED = 100.0
+_MOST_ROWS_AS_WHOLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A cell of a table."""
+
+    row: int
+    """Its row."""
+    column: int
+    """Its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A column that is worked out from others, row by row."""
+
+    rule: str
+    """`table.growth`, `table.share`, `table.part` or `table.unit`."""
+    expression: str
+    """What its cells should be, of x1 and x2."""
+    cells: Sequence[tuple[Term, Term, Term]]
+    """The cell, x1 and x2, for each row in which all three are stated."""
+    states: Sequence[State]
+    """How each comes out."""
+    bits: float
+    """How much those that hold say for it."""
+
+    def count(self, state: State) -> int:
+        """Return how many rows come out so."""
+        return sum(one is state for one in self.states)
+
+
+Compute = Callable[[Entry, Entry], tuple[float, float] | None]
+
+
+def rates_of(sheet: Sheet) -> Iterator[Rate]:
+    """Yield for each column of a sheet the relation that bears it out best, where one does."""
+    sorts = [_sort_of(column) for column in sheet.columns]
+    for at, sort in enumerate(sorts):
+        found: list[Rate] = []
+        if sort is Sort.PERCENT:
+            near = [c for c in range(max(0, at - _NEAR), min(len(sorts), at + _NEAR + 1)) if sorts[c] is Sort.PLAIN]
+            found += _of_two(sheet, at, near, _GROWTH)
+            found += _of_two(sheet, at, near, _SHARE)
+            found += _of_whole(sheet, at, near)
+        elif sort is Sort.PLAIN:
+            near = [c for c in range(max(0, at - _NEAR_UNITS), min(len(sorts), at + _NEAR_UNITS + 1)) if c != at]
+            found += _of_units(sheet, at, [c for c in near if sorts[c] is Sort.PLAIN])
+        if found:
+            yield max(found, key=lambda rate: (rate.count(State.HOLDS) - rate.count(State.MISSES), rate.bits))
+
+
+def _sort_of(column: Line) -> Sort:
+    sorts = [entry.sort for entry in column.vector if entry is not None and entry.figure is not None]
+    for sort in (Sort.PERCENT, Sort.PLAIN):
+        if sorts.count(sort) * 2 > len(sorts):
+            return sort
+    return Sort.OTHER
+
+
+def _growth(new: Entry, old: Entry) -> tuple[float, float] | None:
+    """Return the growth in per cent and how far it may be off."""
+    a, b = float(new.amount), float(old.amount)
+    if b <= 0 or a < 0:
+        return None
+    return (a / b - 1) * _HUNDRED, (float(new.slack) / b + a * float(old.slack) / b / b) * _HUNDRED
+
+
+def _share(part: Entry, whole: Entry) -> tuple[float, float] | None:
+    a, b = float(part.amount), float(whole.amount)
+    if b <= 0:
+        return None
+    return a / b * _HUNDRED, (float(part.slack) / b + abs(a) * float(whole.slack) / b / b) * _HUNDRED
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A relation that is tried on columns."""
+
+    rule: str
+    expression: str
+    compute: Compute
+    needed: float = _ENOUGH_BITS
+    fewest: int = _FEWEST_ROWS
+
+
+_GROWTH = _Form("table.growth", GROWTH, _growth)
+_SHARE = _Form("table.share", SHARE, _share)
+_PART = _Form("table.part", SHARE, _share)
+
+
+def _of_two(sheet: Sheet, at: int, near: Sequence[int], form: _Form) -> Iterator[Rate]:
+    rows = range(len(sheet.rows))
+    for first in near:
+        for second in near:
+            if first != second:
+                cells = [(Term(row, at), Term(row, first), Term(row, second)) for row in rows]
+                yield from _tried(sheet, form, cells)
+
+
+def _of_whole(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
+    """Yield the relations in which a column is the share of each row in one row of another column."""
+    rows = range(len(sheet.rows))
+    wholes = [row for row in rows if sheet.rows[row].is_total or _is_hundred(sheet.rows[row].vector[at])]
+    wholes = list(dict.fromkeys([*wholes[:_MOST_ROWS_AS_WHOLE], 0, len(sheet.rows) - 1]))
+    for first in near:
+        for whole in wholes:
+            cells = [(Term(row, at), Term(row, first), Term(whole, first)) for row in rows if row != whole]
+            yield from _tried(sheet, _PART, cells)
+
+
+def _is_hundred(entry: Entry | None) -> bool:
+    return entry is not None and entry.figure is not None and abs(entry.amount - 100) <= entry.slack
+
+
+def _of_units(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
+    for first in near:
+        for second in near:
+            power = _power(sheet, at, first, second) if first != second else None
+            if power is not None:
+                cells = [(Term(row, at), Term(row, first), Term(row, second)) for row in range(len(sheet.rows))]
+                yield from _tried(sheet, _unit_form(power), cells)
+
+
+def _unit_form(power: int) -> _Form:
+    scaled = "x1 / x2" if power == 0 else f"x1 / x2 * {10**power}" if power > 0 else f"x1 / x2 / {10**-power}"
+    return _Form("table.unit", scaled, _quotient(10.0**power), _ENOUGH_BITS_OF_UNITS, _FEWEST_UNITS)
+
+
+def _quotient(factor: float) -> Compute:
+    def compute(a: Entry, b: Entry) -> tuple[float, float] | None:
+        over, under = float(a.amount), float(b.amount)
+        if over <= 0 or under <= 0:
+            return None
+        return over / under * factor, (float(a.slack) / under + over * float(b.slack) / under / under) * factor
+
+    return compute
+
+
+def _power(sheet: Sheet, at: int, first: int, second: int) -> int | None:
+    """Return the power of ten between a quotient and what is stated in the first full row; None if there is none."""
+    for row in sheet.rows:
+        entries = [row.vector[column] for column in (at, first, second)]
+        numbers = [float(entry.amount) for entry in entries if entry is not None and entry.figure is not None]
+        if len(numbers) == len(entries) and min(numbers) > 0:
+            exact = log10(numbers[0] * numbers[2] / numbers[1])
+            power = round(exact)
+            return power if abs(power) <= _LARGEST_POWER and abs(exact - power) < 0.05 else None  # noqa: PLR2004
+    return None
+
+
+def _tried(sheet: Sheet, form: _Form, cells: Sequence[tuple[Term, Term, Term]]) -> Iterator[Rate]:
+    """Yield the relation if the table bears it out."""
+    outcomes = _outcomes(sheet, cells, form.compute)
+    first = list(islice(outcomes, _FIRST_LOOK))
+    if sum(state is State.HOLDS for _, state, _ in first) * 2 < len(first):
+        return
+    every = [*first, *outcomes]
+    terms, states, bits = [c for c, _, _ in every], [s for _, s, _ in every], sum(b for _, _, b in every)
+    rate = Rate(form.rule, form.expression, terms, states, bits)
+    holding, missing = rate.count(State.HOLDS), rate.count(State.MISSES)
+    if holding >= form.fewest and bits >= form.needed and missing * 2 <= holding:
+        yield rate
+
+
+def _outcomes(
+    sheet: Sheet, cells: Sequence[tuple[Term, Term, Term]], compute: Compute
+) -> Iterator[tuple[tuple[Term, Term, Term], State, float]]:
+    for terms in cells:
+        stated, first, second = (sheet.rows[term.row].vector[term.column] for term in terms)
+        if stated is None or first is None or second is None:
+            continue
+        if stated.figure is None or first.figure is None or second.figure is None:
+            continue
+        made = compute(first, second)
+        if made is None:
+            continue
+        value, slack = made
+        tolerance = slack + max(float(stated.half), float(stated.slack))
+        distance = abs(float(stated.amount) - value)
+        state = State.HOLDS if distance <= tolerance else State.CLOSE if distance <= 2 * tolerance else State.MISSES
+        yield terms, state, _bits(value, tolerance) if state is State.HOLDS else 0.0
+
+
+def _bits(value: float, tolerance: float) -> float:
+    """Return how unlikely it is that a row holds by chance, the more the finer the percentage is stated."""
+    return min(_MOST_BITS, max(0.0, log2((abs(value) + 1e-9) / (2 * tolerance + 1e-9))))
