@@ -32,3 +32,7 @@ class LibraryEntry:
     """How many figures its reading found, those that need no check included."""
     tally: Tally
     """How far the review is."""
+    tags: tuple[str, ...] = ()
+    """What the reviewer files it under, in order of the alphabet; none stands twice."""
+    removed_at: datetime | None = None
+    """When it was removed from the library, aware, UTC; None when it is there."""

@@ -5,23 +5,19 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
-from tui.clock import utc_now
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report, Source
-from tui.errors import ConflictError, FetchError, ReadError, StoreError
+from tui.errors import ConflictError, ReadError, StoreError
 from tui.reading.fetch import fetch
-from tui.reading.files import absolute
 from tui.reading.places import Place
 from tui.session.adding import MANNER, Manner, read_all
+from tui.session.library import Library, silent
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
-from tui.settings import Settings
-from tui.store.database import NewReading, Store, StoredReview
+from tui.store.database import NewReading, StoredReview
 from tui.store.packing import pack_report
 from tui.supervise import read_document
 
@@ -31,62 +27,15 @@ _STORE_FAILURES = 3
 """How many readings in a row the store may refuse before it is not the readings' fault."""
 
 
-def _silent(_: object) -> None:
-    """Tell no one how far it is."""
-
-
-class Desk:
+class Desk(Library):
     """Where reports are read and reviews begun."""
-
-    def __init__(self, store: Store, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
-        """Work with an open store; `clock` gives aware UTC times."""
-        self._store = store
-        self._clock = clock
-        self.settings = settings
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the store can only be read."""
-        return self._store.read_only
-
-    @property
-    def notice(self) -> str:
-        """Why the store can only be read, in the reviewer's words; empty when it can be written."""
-        return self._store.notice
-
-    @property
-    def store_path(self) -> Path:
-        """The store's database file."""
-        return self._store.path
-
-    def library(self) -> tuple[LibraryEntry, ...]:
-        """Return the reports in the store, the last touched first.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        return self._store.library()
-
-    def find(self, reference: str) -> LibraryEntry | None:
-        """Return the report with an id (or its beginning, when that names only one), an address or a path.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        if not reference:
-            return None
-        entries = self.library()
-        places = {reference, _path_of(reference)}
-        exact = [entry for entry in entries if entry.id == reference or entry.location in places]
-        named = exact or [entry for entry in entries if entry.id.startswith(reference)]
-        return named[0] if len(named) == 1 else None
 
     def read(
         self,
         location: str,
         *,
         encoding: str = "",
-        progress: Callable[[str], None] = _silent,
+        progress: Callable[[str], None] = silent,
         cancelled: threading.Event | None = None,
         stdin: bytes | None = None,
     ) -> Reading:
@@ -127,7 +76,7 @@ class Desk:
         self,
         rereading: Rereading,
         *,
-        progress: Callable[[str], None] = _silent,
+        progress: Callable[[str], None] = silent,
         cancelled: threading.Event | None = None,
     ) -> Reading:
         """Read a snapshot with the reviewer's choices. Blocks; touches no store, so any thread may call it.
@@ -158,7 +107,7 @@ class Desk:
         places: Sequence[Place],
         manner: Manner = MANNER,
         *,
-        progress: Callable[[Stage], None] = _silent,
+        progress: Callable[[Stage], None] = silent,
         cancelled: threading.Event | None = None,
     ) -> Generator[Read, None, None]:
         """Read many places side by side; yield each as soon as it is there. Any thread may call it: it needs no store.
@@ -179,7 +128,7 @@ class Desk:
         places: Sequence[Place],
         manner: Manner = MANNER,
         *,
-        progress: Callable[[Stage], None] = _silent,
+        progress: Callable[[Stage], None] = silent,
         cancelled: threading.Event | None = None,
     ) -> Generator[Added, None, None]:
         """Read places as `read_all` does, and keep each reading as soon as it is there; yield what came of each.
@@ -244,20 +193,14 @@ class Desk:
         """
         return self._session(self._store.load(report_id))
 
-    def close(self) -> None:
-        """Close the store."""
-        self._store.close()
-
-    def _refuse_read_only(self) -> None:
-        if self.read_only:
-            raise StoreError(self.notice, "Open a store that you may write to with --store.")
-
     def _session(self, stored: StoredReview) -> ReviewSession:
         return ReviewSession(self._store, self.settings.reviewer, self._clock, stored, self.settings.publication)
 
     def _begin(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         packed = reading.packed or pack_report(reading.report)
         entry = self._known(reading.report.source)
+        if entry and entry.removed_at and not self.read_only:
+            self.restore(entry.id)
         past = self._store.load(entry.id, (packed.digest, reading.report)) if entry else None
         if past and not reading.is_chosen and past.report.choices != reading.report.choices:
             return self._begin(self._as_chosen(reading, past.report.choices))
@@ -291,7 +234,7 @@ class Desk:
 
     def _known(self, source: Source) -> LibraryEntry | None:
         """Return the report that this is a snapshot of: from the same place, or else with the same bytes."""
-        entries = self.library()
+        entries = self._store.library()
         same_place = [entry for entry in entries if entry.location == source.location != "-"]
         same_bytes = [entry for entry in entries if entry.sha256 == source.sha256]
         return next(iter([*same_place, *same_bytes]), None)
@@ -301,17 +244,9 @@ class Desk:
         source = report.source
         told = source.sha256 if source.location == "-" else source.location
         name = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-        taken = {entry.id for entry in self.library()}
+        taken = {entry.id for entry in self._store.library()}
         length = next(length for length in range(_ID_LENGTH, len(name) + 1) if name[:length] not in taken)
         return _stored(name[:length], report, digest, first_numbers(report))
-
-
-def _path_of(reference: str) -> str:
-    """Return the path that a reference would be as the store keeps it; empty when it can be none."""
-    try:
-        return str(absolute(reference))
-    except FetchError:
-        return ""
 
 
 def _stored(report_id: str, report: Report, digest: str, numbering: Numbering) -> StoredReview:

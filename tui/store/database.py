@@ -17,11 +17,11 @@ from tui.domain.review import Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.errors import ConflictError, StoreError
 from tui.store.faults import damaged
+from tui.store.library import entries
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
 from tui.store.rows import (
     Row,
-    entry_of,
     event_of,
     event_row,
     insertion,
@@ -116,18 +116,12 @@ class Store(StoreFile):
         return store
 
     def library(self) -> tuple[LibraryEntry, ...]:
-        """Return the reports, the last touched first.
+        """Return the reports, the removed ones too, the last touched first.
 
         Raises:
             StoreError: The store can't be read.
         """
-        query = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
-        with self.one_view():
-            rows = self.rows(query)
-            count = self.number("SELECT max((SELECT count(*) FROM reports), (SELECT count(*) FROM progress))")
-        if len(rows) != count:
-            raise damaged("a report is missing")
-        return tuple(entry_of(cast("str", location), row) for location, *row in rows)
+        return entries(self)
 
     def begin(self, new: NewReading, report_id: str) -> int:
         """Keep a reading and its snapshot, and return the reading's id.

@@ -45,6 +45,18 @@ def unpack_report(body: bytes) -> Report:
         raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
 
 
+def unpack_text(body: bytes) -> str:
+    """Return the text alone of a report that `pack_report` packed.
+
+    Raises:
+        StoreError: The bytes are damaged, or another version wrote them.
+    """
+    try:
+        return str(json.loads(unpack_bytes(body))["text"])
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
+
+
 def pack_numbers(numbers: Sequence[int]) -> bytes:
     """Return item numbers compressed: as differences, which are all 1 in a report read for the first time."""
     differences = [number - before for number, before in zip(numbers, (0, *numbers), strict=False)]

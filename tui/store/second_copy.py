@@ -25,6 +25,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("seq", "report_id", "action", "kind", "of", "at", "reviewer"),
         *("item_id", "field", "was", "now", "previous", "digest", "crc"),
     ),
+    "shelvings": ("seq", "report_id", "at", "reviewer", "field", "now", "crc"),
 }
 COPIED = tuple(_COLUMNS)
 """The tables whose rows are copied, in the order in which they can be put back."""

@@ -19,6 +19,7 @@ from tui.store.opening import FILE_NAME
 RELEASED = {
     0: "d2e2c6a1f5f4f21b38bf20ff188f715c5eb67675ae6104948338e880eab68573",
     1: "fe2e41939b843f24b96ba746dc0e17a036220d09bd0ba86e7e58cdb83e07bad4",
+    2: "aa23450ee1107836ae7b717169ee657c178251822cda1aff9476001af2f33244",
 }
 """The SHA-256 of the tables that each released migration leaves."""
 

@@ -1,0 +1,163 @@
+"""The library: the reports in the store, found, filed, removed and restored, and searched for words."""
+
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from tui.clock import utc_now
+from tui.domain.hit import Hit
+from tui.domain.library import LibraryEntry
+from tui.errors import FetchError, StoreError
+from tui.reading.files import absolute
+from tui.settings import Settings
+from tui.store.database import Store
+from tui.store.library import Shelving, set_removed, set_tags
+from tui.store.search import Search, search
+from tui.store.search_index import SearchIndex
+
+
+def silent(*_: object) -> None:
+    """Tell no one how far it is."""
+
+
+class Library:
+    """The reports in an open store."""
+
+    def __init__(self, store: Store, settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
+        """Work with an open store; `clock` gives aware UTC times."""
+        self._store = store
+        self._clock = clock
+        self._index = SearchIndex(store)
+        self._seen_version = store.version()
+        self.settings = settings
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store can only be read."""
+        return self._store.read_only
+
+    @property
+    def notice(self) -> str:
+        """Why the store can only be read, in the reviewer's words; empty when it can be written."""
+        return self._store.notice
+
+    @property
+    def store_path(self) -> Path:
+        """The store's database file."""
+        return self._store.path
+
+    def library(self) -> tuple[LibraryEntry, ...]:
+        """Return the reports in the library, the last touched first.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return tuple(entry for entry in self._store.library() if entry.removed_at is None)
+
+    def removed(self) -> tuple[LibraryEntry, ...]:
+        """Return the reports that were removed from the library, the last removed first.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        gone = [(entry.removed_at, entry) for entry in self._store.library() if entry.removed_at is not None]
+        return tuple(entry for _, entry in sorted(gone, key=lambda pair: pair[0], reverse=True))
+
+    def remove(self, report_id: str) -> None:
+        """Take a report out of the library; `restore`, or reading it again, brings it back with all that was decided.
+
+        Raises:
+            StoreError: There is no such report, or it could not be written.
+        """
+        set_removed(self._store, self._shelving(report_id), removed=True)
+
+    def restore(self, report_id: str) -> None:
+        """Put a removed report back into the library, with all that was decided.
+
+        Raises:
+            StoreError: There is no such report, or it could not be written.
+        """
+        set_removed(self._store, self._shelving(report_id), removed=False)
+
+    def tag(self, report_id: str, tags: Iterable[str]) -> None:
+        """File a report under tags instead of those that it has; blanks around them and empty ones don't count.
+
+        Raises:
+            StoreError: There is no such report, or it could not be written.
+        """
+        set_tags(self._store, self._shelving(report_id), [word for tag in tags if (word := " ".join(tag.split()))])
+
+    def search(
+        self,
+        query: str,
+        limit: int = 100,
+        *,
+        per_report: int = 20,
+        progress: Callable[[int, int], None] = silent,
+        cancelled: threading.Event | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return where words stand in the library: first in titles, then in notes, then in texts.
+
+        All words have to stand on one line; words in double quotes stand together. Case and width don't matter.
+
+        What was read or noted since the last search is taken into the index first: after many reports that takes long.
+
+        Args:
+            query: The words.
+            limit: The most hits.
+            per_report: The most hits in one report.
+            progress: Told how many of how many reports are taken into the index.
+            cancelled: Set by another thread to stop that; the next search goes on with it.
+
+        Raises:
+            StoreError: The store or its index can't be read.
+        """
+        stop = cancelled or threading.Event()
+        there = {entry.id for entry in self.library()}
+        wanted = Search(query, limit, per_report)
+        return search(self._index, wanted, there.__contains__, progress, stop.is_set)
+
+    def changed_elsewhere(self) -> bool:
+        """Say whether another window has written to the store since this was asked last; takes microseconds.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        version = self._store.version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def find(self, reference: str) -> LibraryEntry | None:
+        """Return the report with an id (or its beginning, when that names only one), an address or a path.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        if not reference:
+            return None
+        entries = self.library()
+        places = {reference, _path_of(reference)}
+        exact = [entry for entry in entries if entry.id == reference or entry.location in places]
+        named = exact or [entry for entry in entries if entry.id.startswith(reference)]
+        return named[0] if len(named) == 1 else None
+
+    def close(self) -> None:
+        """Close the store."""
+        self._index.close()
+        self._store.close()
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError(self.notice, "Open a store that you may write to with --store.")
+
+    def _shelving(self, report_id: str) -> Shelving:
+        return Shelving(report_id, self._clock(), self.settings.reviewer)
+
+
+def _path_of(reference: str) -> str:
+    """Return the path that a reference would be as the store keeps it; empty when it can be none."""
+    try:
+        return str(absolute(reference))
+    except FetchError:
+        return ""
