@@ -28,8 +28,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def found(desk: Desk, query: str, **how: int) -> list[str]:
-    return [hit.words for hit in desk.search(query, **how) if hit.place is HitPlace.TEXT]
+def found(desk: Desk, query: str) -> list[str]:
+    return [hit.words for hit in desk.search(query) if hit.place is HitPlace.TEXT]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_taking_in_can_be_stopped_and_goes_on_the_next_time(tmp_path: Path) -> N
     desk = desk_in(tmp_path)
     for number in range(4):
         desk.begin(reading_of(f"{number} apples in basket {number}", location=f"/{number}"))
-    told = []
+    told: list[tuple[int, int]] = []
 
     class Stop:
         def is_set(self) -> bool:
