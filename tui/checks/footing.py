@@ -28,7 +28,7 @@ _ENOUGH_BITS = 13.0
 _ENOUGH_BITS_OF_TOTAL = 8.0
 BITS_OF_ONE_IN_MANY = 6.0
 """How many bits make a structure that counts only together with others, as a table of one lane has them."""
-_BITS_TOGETHER = 18.0
+_BITS_TOGETHER = 15.0
 _MOST_BITS = 20.0
 _BITS_OF_SLIPS = (19.0, 14.0, 12.0)
 """How many bits a total has that no lane need hold, by how many totals of the table came out."""

@@ -8,6 +8,7 @@ and most lanes of this one hold.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tui.checks.across import tied_across
 from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
 from tui.checks.intervals import Claim, finding_of
 from tui.checks.places import Places
@@ -23,10 +24,12 @@ _MOST_SIGHTED = 3
 def find_in_tables(report: Report) -> Iterable[Finding]:
     """Return what the rows and columns of each table say of each other."""
     places = Places(report)
-    for sheet in sheets_of(places):
+    sheets = tuple(sheets_of(places))
+    for sheet in sheets:
         yield from footed(places.text, sheet)
         for rate in rates_of(sheet):
             yield from _rated(places.text, sheet, rate)
+    yield from tied_across(places.text, sheets)
 
 
 def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
