@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings
-from tui.app.messages import ChoicesMade, ReportPicked, ReportWanted
+from tui.app.messages import ChoicesMade, ReportPicked, ReportWanted, SnapshotFailed, SnapshotTaken, SnapshotWanted
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
@@ -149,6 +149,31 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.switch_screen(ReadingScreen(session))
+
+    def on_snapshot_wanted(self, message: SnapshotWanted) -> None:
+        """Take a snapshot of a piece of evidence, beside the interface."""
+        self.run_worker(partial(self._take_snapshot, message), thread=True, name="evidence")
+
+    def _take_snapshot(self, wanted: SnapshotWanted) -> None:
+        """Fetch in a thread: it touches neither widgets nor store and ends in one message."""
+        try:
+            body, accessed = self.desk.fetch(wanted.piece.place)
+        except TieoutError as error:
+            self.post_message(SnapshotFailed(error))
+        else:
+            self.post_message(SnapshotTaken(wanted, body, accessed))
+
+    def on_snapshot_failed(self, message: SnapshotFailed) -> None:
+        """Say that the evidence is there, and its snapshot is not."""
+        words = f"The evidence is saved, without a snapshot: {message.error.message}"
+        tell_error(self.screen, TieoutError(words, message.error.hint))
+
+    def on_snapshot_taken(self, message: SnapshotTaken) -> None:
+        """Keep a snapshot with its evidence, if its review is still on the screen."""
+        wanted = message.wanted
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen) and screen.session is wanted.session:
+                screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.domain.evidence import Evidence
 from tui.domain.report import Choices
 from tui.errors import TieoutError
 from tui.session import Reading, ReviewSession
@@ -49,6 +50,38 @@ class ChoicesMade(Message):
     """The review of the report."""
     choices: Choices
     """What is kept and left out now."""
+
+
+@dataclass
+class SnapshotWanted(Message):
+    """The reviewer tied a figure to something that a snapshot can be taken of."""
+
+    session: ReviewSession
+    """The review."""
+    index: int
+    """The item's index in the session."""
+    piece: Evidence
+    """The evidence, already kept without a snapshot."""
+
+
+@dataclass
+class SnapshotTaken(Message):
+    """The bytes of a piece of evidence are here."""
+
+    wanted: SnapshotWanted
+    """What they were wanted for."""
+    body: bytes
+    """The bytes."""
+    accessed: str
+    """When they were taken, ISO 8601 in UTC."""
+
+
+@dataclass
+class SnapshotFailed(Message):
+    """The bytes of a piece of evidence could not be had."""
+
+    error: TieoutError
+    """Why, and what to do."""
 
 
 @dataclass

@@ -60,6 +60,18 @@ class Desk(Library):
         report = self._read(Rereading(snapshot, source, NO_CHOICES), progress, stop)
         return Reading(snapshot, report, pack_report(report))
 
+    def fetch(self, location: str, *, cancelled: threading.Event | None = None) -> tuple[bytes, str]:
+        """Return the bytes of an address or a file, and when they were taken (ISO 8601, UTC), as evidence.
+
+        Blocks; touches no store, so any thread may call it.
+
+        Raises:
+            FetchError: It could not be fetched, or the user cancelled.
+        """
+        stop = cancelled or threading.Event()
+        body, source = fetch(location, encoding="", progress=_silent, cancelled=stop, clock=self._clock, stdin=None)
+        return body, source.retrieved_at.isoformat()
+
     def choose(self, session: ReviewSession, choices: Choices) -> Rereading:
         """Return what `read_again` needs to read a session's report with other choices.
 

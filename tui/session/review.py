@@ -25,6 +25,7 @@ from tui.export.writing import write_whole
 from tui.session.noting import Material, notes_of
 from tui.store import scratch
 from tui.store.database import Batch, Store, StoredReview
+from tui.store.snapshots import keep_snapshot
 
 EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
 """The formats that notes leave in, and the ending of each one's files."""
@@ -192,6 +193,14 @@ class ReviewSession:
             StoreError: It could not be written; nothing was changed.
         """
         return self._decide([(self.items[index].id, EventField.EVIDENCE, evidence_text(evidence))])
+
+    def keep_snapshot(self, body: bytes) -> str:
+        """Keep the bytes of a piece of evidence, and return their SHA-256.
+
+        Raises:
+            StoreError: They could not be written.
+        """
+        return keep_snapshot(self._store, body)
 
     def is_dismissed(self, finding: Finding) -> bool:
         """Say whether the reviewer has dismissed a finding."""

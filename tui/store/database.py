@@ -19,7 +19,7 @@ from tui.errors import ConflictError, StoreError
 from tui.store.faults import damaged
 from tui.store.library import entries
 from tui.store.opening import open_store
-from tui.store.packing import PackedReport, pack_bytes, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
+from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
 from tui.store.rows import (
     Row,
     event_of,
@@ -33,6 +33,7 @@ from tui.store.rows import (
 )
 from tui.store.second_copy import COPIED, append_rows
 from tui.store.second_copy import FILE_NAME as COPY_NAME
+from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
 
 
@@ -140,9 +141,7 @@ class Store(StoreFile):
                 row = sealed(report_id, new.location, new.at.isoformat())
                 execute(insertion("reports", row), row)
                 append_rows(self.path.parent, [("reports", row)])
-            if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
-                row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
-                execute(insertion("snapshots", row), row)
+            add_snapshot(execute, source.sha256, new.snapshot)
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             row = _reading_row(reading_id, report_id, new)
             execute(insertion("readings", row), row)

@@ -1,6 +1,7 @@
 """Decisions on the selected figure: status, note, tick marks, tags; and taking them back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tui.app.screens.note import NoteScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.evidence import LEGEND
 from tui.domain.review import STATUS_WORDS, ActionKind, Status
+from tui.errors import StoreError
 from tui.session import Change
 
 if TYPE_CHECKING:
@@ -103,20 +105,31 @@ class Deciding(Part):
     def _write_note(self, index: int) -> None:
         item = self.session.items[index]
         words = f"{item.id} {item.span.of(self.session.report.text)}"
-        self._edit_note(index, NoteScreen(words, self.session.review(index).note))
+        draft = None
+        with suppress(StoreError):  # the note itself can still be read and written
+            draft = self.session.draft(item.id)
+        self._edit_note(index, words, draft)
 
-    def _edit_note(self, index: int, editor: NoteScreen) -> None:
+    def _edit_note(self, index: int, about: str, draft: str | None) -> None:
+        item_id = self.session.items[index].id
+        keep = partial(self.session.keep_draft, item_id)
+        editor = NoteScreen(about, self.session.review(index).note, draft=draft, keep_draft=keep)
         self.screen.app.push_screen(editor, partial(self._keep_note, index))
 
     def _keep_note(self, index: int, note: str | None) -> None:
-        if note is None:
-            return
         item = self.session.items[index]
+        if note is None:
+            self.changed(partial(self._forget_draft, item.id))
+            return
         if self.changed(lambda: self.session.note(index, note)) is None:
-            self._edit_note(index, NoteScreen(item.id, note))
+            self._edit_note(index, item.id, note)
             return
         self.screen.select(index)
         self.say(f"note on {item.id} saved")
+
+    def _forget_draft(self, item_id: str) -> None:
+        if self.session.draft(item_id) is not None:
+            self.session.drop_draft(item_id)
 
     def _wanted(self) -> Sequence[int]:
         """Return the items that are picked out, or else the selected one."""

@@ -20,6 +20,7 @@ from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
+from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
 from tui.app.telling import tell_error
@@ -60,13 +61,16 @@ class ReadingScreen(Screen[None]):
         self.filtering = Filtering(self)
         self.checking = Checking(self)
         self.searching = Searching(self)
+        self.deciding = Deciding(self)
+        self.tying = Tying(self)
         parts = (
             self.walking,
             self.several,
             self.filtering,
             self.checking,
             self.searching,
-            Deciding(self),
+            self.deciding,
+            self.tying,
             Viewing(self),
         )
         self._acts = {name: act for part in parts for name, act in part.actions().items()}

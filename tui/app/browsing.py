@@ -1,0 +1,17 @@
+"""Opening an address outside: http and https only, as an argument, never through a shell."""
+
+import webbrowser
+from urllib.parse import urlsplit
+
+NO_ADDRESS = "only http and https addresses are opened"
+
+
+def open_address(address: str) -> bool:
+    """Open an address in the reviewer's browser, and say whether that was done."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not address.isprintable() or " " in address:
+        return False
+    return webbrowser.open(address)

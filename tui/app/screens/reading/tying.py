@@ -1,0 +1,148 @@
+"""Evidence: what the selected figure is agreed to, with a snapshot; and opening it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from tui.app.browsing import NO_ADDRESS, open_address
+from tui.app.messages import SnapshotWanted
+from tui.app.present import evidence_words
+from tui.app.screens.choosing import Choice, ChooseScreen
+from tui.app.screens.form import Entry, FormScreen
+from tui.app.screens.reading.part import Part
+from tui.domain.evidence import Evidence, EvidenceKind
+
+_NEW = {
+    EvidenceKind.ADDRESS: ("an address", "a page on the web; it is fetched, and kept with its hash"),
+    EvidenceKind.FILE: ("a file", "a file on this machine; it is kept with its hash"),
+    EvidenceKind.QUOTE: ("a quote", "words from somewhere that can't be opened"),
+    EvidenceKind.FIGURE: ("another figure", "a figure of this report, by its id"),
+    EvidenceKind.CALCULATION: ("a calculation", "worked out by hand"),
+    EvidenceKind.INTERVIEW: ("an interview", "who said it and when; kept out of exports unless asked for"),
+}
+"""What a figure can be tied to, and what that is."""
+_PLACES = {
+    EvidenceKind.ADDRESS: "https://…",
+    EvidenceKind.FILE: "its path",
+    EvidenceKind.FIGURE: "T-0001",
+}
+"""The kinds of evidence that stand in a place, and what names it."""
+_LOCATORS = {
+    EvidenceKind.ADDRESS: "page 12, paragraph 3, table 2 row 4 …",
+    EvidenceKind.FILE: "page 12, Sheet1!B7, 00:12:31 …",
+    EvidenceKind.INTERVIEW: "the day, and how: by telephone, in person …",
+}
+_SNAPSHOT = frozenset({EvidenceKind.ADDRESS, EvidenceKind.FILE})
+
+
+class Tying(Part):
+    """The keys of the evidence."""
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {
+            "evidence.tie": self.tie,
+            "evidence.open": self.open_evidence,
+            "report.open": self.open_report,
+        }
+
+    def tie(self) -> None:
+        """Choose what to tie the selected figure to, or which piece of evidence to change."""
+        if not self.screen.deciding.can_decide():
+            return
+        index = self.screen.selected
+        pieces = self.session.review(index).evidence
+        choices = [Choice(str(n), f"change {n + 1}", evidence_words(piece)) for n, piece in enumerate(pieces)]
+        choices += [Choice(kind.value, name, meaning) for kind, (name, meaning) in _NEW.items()]
+        item = self.session.items[index]
+        words = f"{item.id} {item.span.of(self.session.report.text)}"
+        self.screen.app.push_screen(ChooseScreen(f"Tie {words} to", choices), partial(self._chosen, index))
+
+    def _chosen(self, index: int, value: str | None) -> None:
+        if value is None:
+            return
+        pieces = self.session.review(index).evidence
+        number = int(value) if value.isdigit() else len(pieces)
+        piece = pieces[number] if number < len(pieces) else Evidence(EvidenceKind(value))
+        title = (
+            f"{_NEW[piece.kind][0].capitalize()}{' (leave all empty to take it away)' if number < len(pieces) else ''}"
+        )
+        self.screen.app.push_screen(FormScreen(title, _entries(piece)), partial(self._filled, index, number, piece))
+
+    def _filled(self, index: int, number: int, piece: Evidence, values: dict[str, str] | None) -> None:
+        if values is None:
+            return
+        pieces = list(self.session.review(index).evidence)
+        filled = _with(piece, values)
+        if any(values.values()):
+            pieces[number : number + 1] = [filled]
+        else:
+            del pieces[number : number + 1]
+        if not self._keep(index, pieces):
+            return
+        self.say("evidence saved" if any(values.values()) else "evidence taken away, saved")
+        if filled.place and filled.place != piece.place and filled.kind in _SNAPSHOT:
+            self.screen.post_message(SnapshotWanted(self.session, index, filled))
+
+    def _keep(self, index: int, pieces: Sequence[Evidence]) -> bool:
+        if self.changed(lambda: self.session.set_evidence(index, pieces)) is None:
+            return False
+        self.screen.select(index)
+        return True
+
+    def keep_snapshot(self, index: int, piece: Evidence, body: bytes, accessed: str) -> None:
+        """Keep the bytes of a piece of evidence, and their hash with it."""
+        pieces = list(self.session.review(index).evidence)
+        if piece not in pieces:
+            return
+        kept: list[str] = []
+        if self.changed(lambda: kept.append(self.session.keep_snapshot(body))) is None and not kept:
+            return
+        pieces[pieces.index(piece)] = replace(piece, sha256=kept[0], accessed=accessed)
+        if self._keep(index, pieces):
+            self.say(f"evidence saved, with a snapshot of {len(body):,} bytes")
+
+    def open_evidence(self) -> None:
+        """Open the address of the selected figure's evidence."""
+        pieces = self.session.review(self.screen.selected).evidence if self.screen.selected >= 0 else ()
+        places = [piece.place for piece in pieces if piece.kind is EvidenceKind.ADDRESS]
+        if not places:
+            self.say("no evidence with an address on this figure: t ties it to one")
+        else:
+            self._open(places[-1])
+
+    def open_report(self) -> None:
+        """Open the report's own address."""
+        source = self.session.report.source
+        self._open(source.final_location or source.location)
+
+    def _open(self, address: str) -> None:
+        self.say(f"opened {address}" if open_address(address) else NO_ADDRESS)
+
+
+def _entries(piece: Evidence) -> list[Entry]:
+    """Return the fields that a kind of evidence has."""
+    entries = [Entry("title", "what it is called" if piece.kind is not EvidenceKind.INTERVIEW else "who", piece.title)]
+    if piece.kind in _PLACES:
+        entries.insert(0, Entry("place", _PLACES[piece.kind], piece.place))
+    if piece.kind in _LOCATORS:
+        entries.append(Entry("where", _LOCATORS[piece.kind], piece.locator))
+    quote = "the formula with its numbers" if piece.kind is EvidenceKind.CALCULATION else "the words that stand there"
+    return [*entries, Entry("words", quote, piece.quote), Entry("value", "the value that stands there", piece.value)]
+
+
+def _with(piece: Evidence, values: Mapping[str, str]) -> Evidence:
+    """Return a piece of evidence with what a form says; another place has no snapshot yet."""
+    place = values.get("place", "")
+    is_same = place == piece.place
+    return replace(
+        piece,
+        place=place,
+        title=values["title"],
+        locator=values.get("where", ""),
+        quote=values["words"],
+        value=values["value"],
+        sha256=piece.sha256 if is_same else "",
+        accessed=piece.accessed if is_same else "",
+        is_private=piece.kind is EvidenceKind.INTERVIEW,
+    )
