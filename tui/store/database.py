@@ -31,7 +31,7 @@ from tui.store.rows import (
     tally_text,
     unsealed,
 )
-from tui.store.second_copy import COPIED
+from tui.store.second_copy import COPIED, append_rows
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
@@ -140,15 +140,8 @@ class Store(StoreFile):
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
                 execute(insertion("reports", row), row)
-<<<<<<< HEAD
                 append_rows(self.path.parent, [("reports", row)])
             add_snapshot(execute, source.sha256, new.snapshot)
-=======
-                self.copy([("reports", row)])
-            if not execute("SELECT 1 FROM snapshots WHERE sha256 = ?", (source.sha256,)).fetchone():
-                row = sealed(source.sha256, source.size, pack_bytes(new.snapshot))
-                execute(insertion("snapshots", row), row)
->>>>>>> 867e0d7 (wip: salvage and backups)
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             row = _reading_row(reading_id, report_id, new)
             execute(insertion("readings", row), row)
@@ -245,7 +238,7 @@ class Store(StoreFile):
                 "UPDATE progress SET tally = ?, touched_at = ?, events = ?, crc = ? WHERE report_id = ?",
                 (tally, *row[12:], report_id),
             )
-            self.copy([*(("items", row) for row in items), *(("events", row) for row in events)])
+            append_rows(self.path.parent, [*(("items", row) for row in items), *(("events", row) for row in events)])
         return first + len(batch.events) - 1
 
     def save_place(self, report_id: str, place: int) -> None:
@@ -268,7 +261,7 @@ class Store(StoreFile):
             rows = [(table, sealed(*unsealed(row, table))) for table in COPIED for row in self._table(table)]
             # Another tieout may have been first.
             if rows and not copy.exists():
-                self.copy(rows)
+                append_rows(self.path.parent, rows)
 
     def _table(self, name: str) -> list[tuple[object, ...]]:
         return self.rows(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own; a parameter can't be one
