@@ -308,3 +308,16 @@ async def test_sections_without_figures_are_walked_through_too(tmp_path: Path) -
         assert walked == ["Two", "Three", "Four"]
         await reviewer.press("right_curly_bracket")
         assert "last section" in reviewer.said
+
+
+async def test_figures_are_sought_by_their_value_and_their_note(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("slash", "greater_than_sign", *"21", "enter")
+        found = [reviewer.selected]
+        for _ in range(3):
+            await reviewer.press("n")
+            found.append(reviewer.selected)
+        assert sorted(found) == ["2020", "22", "31", "41"]
+        await reviewer.press("c", *"zebra", "escape", "slash", *"zeb", "enter")
+        assert reviewer.selected == found[-1]
+        assert "match 1 of 1" in reviewer.said

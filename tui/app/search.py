@@ -1,20 +1,22 @@
-"""Searching the text: literal words, smart case, and where one is among the matches."""
+"""Searching: literal words, smart case, like characters the same; and where one is among the matches."""
 
 from bisect import bisect_left
 
+from tui.app.folding import folded
 from tui.domain.text import Span
 
 MOST_MATCHES = 10_000
 
 
 def matches_in(text: str, words: str) -> list[Span]:
-    """Return where `words` stand in `text`, in order, not overlapping; upper case in them makes case matter.
+    """Return where `words` stand in a text that `findable` prepared, in order, not overlapping.
 
-    At most `MOST_MATCHES` are returned.
+    Upper case in them makes case matter. At most `MOST_MATCHES` are returned.
     """
     if not words:
         return []
-    hay, needle = (text, words) if words != words.lower() else (_lower(text), words)
+    sought = folded(words)
+    hay, needle = (text, sought) if words != words.lower() else (_lower(text), sought)
     found: list[Span] = []
     at = hay.find(needle)
     while at >= 0 and len(found) < MOST_MATCHES:
@@ -32,19 +34,18 @@ def _lower(text: str) -> str:
 
 
 class Search:
-    """What is sought in a text, what was found, and which match one is at."""
+    """What is sought, what was found, and which match one is at."""
 
-    def __init__(self, text: str) -> None:
-        """Search `text`; nothing is sought yet."""
-        self._text = text
+    def __init__(self) -> None:
+        """Seek nothing yet."""
         self._at = -1
         self.words = ""
         self.matches: list[Span] = []
 
-    def seek(self, words: str) -> None:
-        """Look for other words; empty ones end the search."""
+    def found(self, words: str, matches: list[Span]) -> None:
+        """Take what was found for other words, in order; empty words end the search."""
         self.words = words
-        self.matches = matches_in(self._text, words)
+        self.matches = matches
         self._at = -1
 
     def first_from(self, offset: int) -> Span | None:

@@ -69,7 +69,7 @@ class Desk(Library):
             FetchError: It could not be fetched, or the user cancelled.
         """
         stop = cancelled or threading.Event()
-        body, source = fetch(location, encoding="", progress=_silent, cancelled=stop, clock=self._clock, stdin=None)
+        body, source = fetch(location, encoding="", progress=silent, cancelled=stop, clock=self._clock, stdin=None)
         return body, source.retrieved_at.isoformat()
 
     def choose(self, session: ReviewSession, choices: Choices) -> Rereading:

@@ -1,5 +1,10 @@
 """Searching the text."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.folding import folded
 from tui.app.search import Search, matches_in
 from tui.domain.text import Span
 
@@ -25,8 +30,8 @@ def test_nothing_is_found_for_no_words() -> None:
 
 
 def test_one_goes_round_and_round() -> None:
-    search = Search("a b a b a")
-    search.seek("a")
+    search = Search()
+    search.found("a", matches_in("a b a b a", "a"))
     starts = [match.start for _ in range(4) if (match := search.step(1))]
     assert starts == [0, 4, 8, 0]
     assert search.place == "match 1 of 3"
@@ -36,14 +41,35 @@ def test_one_goes_round_and_round() -> None:
 
 
 def test_one_begins_at_what_is_on_the_screen() -> None:
-    search = Search("a b a b a")
-    search.seek("a")
+    search = Search()
+    search.found("a", matches_in("a b a b a", "a"))
     assert search.first_from(3) == Span(4, 5)
     assert search.first_from(9) == Span(0, 1)
 
 
 def test_no_match_is_none() -> None:
-    search = Search("text")
-    search.seek("zebra")
+    search = Search()
+    search.found("zebra", [])
     assert search.step(1) is None
     assert search.first_from(0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("质量工作", "質量"),
+        ("質量工作", "质量"),
+        ("１２％", "12%"),
+        ("12%", "１２"),
+        ("臺灣", "台湾"),
+        ("ＡＢＣ", "abc"),
+        ("Ａbc", "Abc"),
+    ],
+)
+def test_like_characters_are_the_same(text: str, words: str) -> None:
+    assert len(matches_in(folded(text), words)) == 1
+
+
+@given(st.text())
+def test_folding_moves_no_offset(text: str) -> None:
+    assert len(folded(text)) == len(text)
