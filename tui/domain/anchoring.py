@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import TypeAlias
 
-from tui.domain.sentence import sentence_around
+from tui.domain.sentence import searched_around, sentence_around
 from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
 
 CONTEXT = 32
 """How many code points of context a target keeps on each side at least."""
 _BEYOND = 3
-"""How much is kept beyond the sentence: what shows that it begins and ends there."""
+"""How much is kept beyond what tells where the sentence ends."""
 _LONGEST_CONTEXT = 2_000
 """Where lengthening the context ends: a text that repeats itself further is told apart by the position alone."""
 _WINDOW = 2 * CONTEXT
@@ -29,11 +30,14 @@ _PARTIAL_SIDE = 12
 """How much of one side must match, without a gap, when the sentence changed."""
 _PARTIAL_BOTH = 24
 """How much of both sides together must match then."""
+_SENTENCE_ENDS = re.compile(r"[。！？；!?;\n\t]|\.\s")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_VALUE = 40
 """How long a value may be that took the place of another."""
 _NUMERAL_JOINTS = frozenset(".,:/．，：／-")
 """What joins two runs of digits to one number; beside a quote it makes it part of a longer number."""
+
+Sides: TypeAlias = tuple[str, str]
 
 
 class Outcome(StrEnum):
@@ -66,10 +70,34 @@ class Anchored:
 def describe(text: str, span: Span) -> Target:
     """Return a target that finds `span` again: its words, its position, and context that makes the quote unique.
 
-    The context reaches over `CONTEXT` code points and the sentence, and as much further, within reason, as the same
-    words in the same context stand elsewhere in `text`.
+    The context reaches over `CONTEXT` code points and all that tells where the sentence ends, and as much further,
+    within reason, as the same words in the same context stand elsewhere in `text`.
     """
     return _described(text, span, _stands_once)
+
+
+def sides_of(quote: TextQuoteSelector) -> Sides:
+    """Return what stands before and after the words of a target in their sentence."""
+    whole = f"{quote.prefix}{quote.exact}{quote.suffix}"
+    return _sides(whole, Span(len(quote.prefix), len(quote.prefix) + len(quote.exact)))
+
+
+def even_sides(sides: Sides) -> Sides:
+    """Return the sides of a sentence with all white space as single spaces: a line may break elsewhere."""
+    before, after = sides
+    return " ".join(before.split()), " ".join(after.split())
+
+
+def says_still(text: str, span: Span, target: Target) -> bool:
+    """Say whether the words at `span` and their sentence are those of `target`."""
+    quote = target.quote
+    if span.of(text) != quote.exact:
+        return False
+    # Context that holds the sentence's ends settles it; at the ends of a text words may have been added.
+    holds_ends = _SENTENCE_ENDS.search(quote.prefix) and _SENTENCE_ENDS.search(quote.suffix)
+    if holds_ends and _fits(text, quote, span) == _full(quote):
+        return True
+    return even_sides(_sides(text, span)) == even_sides(sides_of(quote))
 
 
 def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
@@ -89,9 +117,9 @@ def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
 
 
 def _described(text: str, span: Span, stands_once: Callable[[str, int, int], bool]) -> Target:
-    sentence = sentence_around(text, span)
-    left = max(CONTEXT, span.start - sentence.start + _BEYOND)
-    right = max(CONTEXT, sentence.end - span.end + _BEYOND)
+    searched = searched_around(text, span)
+    left = max(CONTEXT, span.start - searched.start + _BEYOND)
+    right = max(CONTEXT, searched.end - span.end + _BEYOND)
     start, end = max(0, span.start - left), min(len(text), span.end + right)
     while left <= _LONGEST_CONTEXT and (start > 0 or end < len(text)) and not stands_once(text, start, end):
         start, end = max(0, start - left), min(len(text), end + right)
@@ -110,14 +138,14 @@ def anchor(text: str, target: Target) -> Anchored:
     """
     quote, here = target.quote, Span(target.position.start, target.position.end)
     if here.of(text) == quote.exact and _fits(text, quote, here) == _full(quote):
-        return Anchored(Outcome.SAME, here, _sides(text, here) == _sentence(quote))
+        return Anchored(Outcome.SAME, here, says_still(text, here, target))
     places = [span for span in _places(text, quote.exact) if _stands_alone(text, quote, span)]
     whole = [span for span in places if _fits(text, quote, span) == _full(quote)]
     kept = whole or [span for span in places if _keeps_sentence(text, quote, span)]
     if len(kept) > 1:
         return Anchored(Outcome.AMBIGUOUS)
     if kept:
-        return Anchored(_settled(kept[0], here), kept[0], _sides(text, kept[0]) == _sentence(quote))
+        return Anchored(_settled(kept[0], here), kept[0], says_still(text, kept[0], target))
     return _replaced(text, quote) or _nearest(text, quote, places, here)
 
 
@@ -169,25 +197,19 @@ def _common(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _sentence(quote: TextQuoteSelector) -> tuple[str, str]:
-    """Return what stands before and after the words in their sentence."""
-    whole = f"{quote.prefix}{quote.exact}{quote.suffix}"
-    return _sides(whole, Span(len(quote.prefix), len(quote.prefix) + len(quote.exact)))
-
-
-def _sides(text: str, span: Span) -> tuple[str, str]:
+def _sides(text: str, span: Span) -> Sides:
     sentence = sentence_around(text, span)
     return text[sentence.start : span.start], text[span.end : sentence.end]
 
 
 def _keeps_sentence(text: str, quote: TextQuoteSelector, span: Span) -> bool:
     enough = min(_PARTIAL_BOTH, sum(_full(quote)))
-    return sum(_fits(text, quote, span)) >= enough and _sides(text, span) == _sentence(quote)
+    return sum(_fits(text, quote, span)) >= enough and even_sides(_sides(text, span)) == even_sides(sides_of(quote))
 
 
 def _replaced(text: str, quote: TextQuoteSelector) -> Anchored | None:
     """Return the place where the whole context of the sentence stands around other words."""
-    before, after = _sentence(quote)
+    before, after = sides_of(quote)
     prefix = quote.prefix[-max(len(before), _PARTIAL_SIDE) :]
     suffix = quote.suffix[: max(len(after), _PARTIAL_SIDE)]
     if len(prefix) + len(suffix) < _PARTIAL_SIDE:
@@ -210,7 +232,7 @@ def _nearest(text: str, quote: TextQuoteSelector, places: list[Span], here: Span
 
     Its other numbers have to be as they were: a year or a number of a unit tells look-alike sentences apart.
     """
-    numbers = [_DIGITS.findall(side) for side in _sentence(quote)]
+    numbers = [_DIGITS.findall(side) for side in sides_of(quote)]
     scores = [(sum(fits), max(fits), span) for span in places for fits in [_fits(text, quote, span)]]
     likely = sorted(
         (

@@ -1,13 +1,16 @@
 """Which item each figure of a reading is, from one reading of a report to the next."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.domain.anchoring import Anchored, Outcome, anchor, describe_all
+from tui.domain.anchoring import Outcome, anchor, describe_all, says_still
 from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 from tui.domain.journal import Journal
 from tui.domain.pairing import Printed, carried
+from tui.domain.placing import place_from
 from tui.domain.report import Report
 from tui.domain.review import Item, Orphan, Review
 from tui.domain.text import Span, Target
@@ -17,11 +20,19 @@ FIGURE = "T-"
 """What the ids of figures begin with."""
 PICKED = "P-"
 """What the ids of passages begin with."""
+MERGED = "M-"
+"""What the ids of items begin with that came from another store and are none of this one's."""
 
 _WHY = {
     Outcome.GONE: "it was not found again for certain",
     Outcome.AMBIGUOUS: "its words stand in more than one place now",
 }
+_MOST_EXPLAINED = 300
+"""Of how many orphans it is found out one by one what became of them; of a page that is gone there may be thousands."""
+_BESIDE = 8
+"""By how much on each side an orphan's place is looked up in a table."""
+_DIGEST = 6
+"""How many hexadecimal digits name a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +60,37 @@ def item_id(number: int) -> str:
     return f"{FIGURE}{number:04}"
 
 
-def picked_id(number: int) -> str:
-    """Return the id of a passage that the reviewer picked: `P-0003` for 3; no figure ever has it."""
-    return f"{PICKED}{number:04}"
+def passage_id(item: Item, items: Mapping[str, Item]) -> str:
+    """Return the id of a passage: `P-3fa9c1`, from its words and their place, so that it is the same in all stores.
+
+    Args:
+        item: The passage, under any id.
+        items: What was ever decided on, by id; a longer id is given where another passage has this one.
+    """
+    name = fingerprint(item)
+    ids = (PICKED + name[:length] for length in range(_DIGEST, len(name) + 1))
+    return next(one for one in ids if one not in items or fingerprint(items[one]) == name)
 
 
-def next_picked(ids: Iterable[str]) -> str:
-    """Return the id of the next passage to be picked, after those that have been."""
-    return picked_id(1 + max((int(name.removeprefix(PICKED)) for name in ids if name.startswith(PICKED)), default=0))
+def fingerprint(item: Item) -> str:
+    """Return what names the words and the place of an item as it was first decided on, in hexadecimal."""
+    quote = item.target.quote
+    told = "\0".join((str(item.target.position.start), quote.prefix, quote.exact, quote.suffix))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def picked_place(text: str, item: Item) -> Span | None:
-    """Return where a passage stands that the reviewer picked; None when it is not found with its sentence."""
+def placed(item: Item, review: Review) -> Item:
+    """Return an item as it was last said to stand."""
+    return place_from(item.id, review.place) if review.place else item
+
+
+def stray_place(text: str, item: Item) -> Span | None:
+    """Return where an item stands that is no figure of a reading by its number; None when that is not certain.
+
+    A passage that the reviewer picked may say something else there; anything else has to be as it was.
+    """
     anchored = anchor(text, item.target)
-    return anchored.span if anchored.sentence_kept else None
+    return anchored.span if anchored.sentence_kept or item.id.startswith(PICKED) else None
 
 
 def first_numbers(report: Report) -> Numbering:
@@ -74,28 +102,35 @@ def first_numbers(report: Report) -> Numbering:
 def next_numbers(past: Numbered, report: Report, items: Mapping[str, Item], journal: Journal) -> Numbering:
     """Number the figures of a later reading of the same report.
 
-    A figure that is found again keeps its number. One that was decided on keeps it only if its sentence is as it was:
-    else the decision becomes an orphan, and the figure gets the next free number, like a new one.
+    A figure that is found again keeps its number, also where its value or its sentence changed: then what was
+    decided of it no longer shows. The words of an orphan that are back are its figure again.
     """
+    numbers = past.numbering.numbers
     spans = [figure.span for figure in report.numerals.figures]
-    decided = {index for index, number in enumerate(past.numbering.numbers) if _matters(journal, number)}
-    old = Printed(past.report.text, [figure.span for figure in past.report.numerals.figures])
-    places = carried(old, Printed(report.text, spans), decided)
-    kept = {index: place for index, place in places.items() if place.sentence_kept or index not in decided}
-    numbers = {kept[index].index: past.numbering.numbers[index] for index in decided.intersection(kept)}
-    for index, number in _come_home(report.text, spans, items.values(), set(past.numbering.numbers)):
-        numbers.setdefault(index, number)
-    for index, place in kept.items():
-        numbers.setdefault(place.index, past.numbering.numbers[index])
-    return _filled(len(spans), numbers, past.numbering.next_number)
+    places = carried(
+        Printed(past.report.text, [f.span for f in past.report.numerals.figures]), Printed(report.text, spans)
+    )
+    decided = {index for index, number in enumerate(numbers) if _matters(journal, number)}
+    kept = {places[index].index: numbers[index] for index in decided.intersection(places)}
+    present = set(numbers)
+    strays = [placed(item, journal.review(name)) for name, item in items.items() if _is_stray(name, present)]
+    for index, name in figures_back(report.text, spans, strays).items():
+        kept.setdefault(index, int(name.removeprefix(FIGURE)))
+    for index, place in places.items():
+        kept.setdefault(place.index, numbers[index])
+    return _filled(len(spans), kept, past.numbering.next_number)
 
 
 def orphans_of(report: Report, journal: Journal, items: Iterable[Item], present: Mapping[str, int]) -> list[Orphan]:
     """Return what was decided on items that are not `present` in a reading, by id."""
-    return [
-        Orphan(item, journal.review(item.id), _why(report.text, item))
+    lost = [
+        placed(item, journal.review(item.id))
         for item in sorted(items, key=lambda item: (len(item.id), item.id))
-        if item.id not in present and _says_something(journal.review(item.id))
+        if item.id not in present and says_something(journal.review(item.id))
+    ]
+    return [
+        Orphan(item, journal.review(item.id), _why(report.text, item) if rank < _MOST_EXPLAINED else _WHY[Outcome.GONE])
+        for rank, item in enumerate(lost)
     ]
 
 
@@ -128,16 +163,25 @@ def _item(name: str, target: Target, figure: Figure | None) -> Item:
     return Item(name, target, target.quote.exact, figure.kind.value, printed, figure.quantity.unit, figure.label)
 
 
-def _come_home(text: str, spans: Sequence[Span], items: Iterable[Item], present: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the figures that orphans of earlier readings are, with their numbers: their words are back."""
-    indices = {span: index for index, span in enumerate(spans)}
+def figures_back(text: str, spans: Sequence[Span], items: Iterable[Item]) -> Mapping[int, str]:
+    """Return the figures that items are again which had no place, with their ids: words and sentence as they were."""
+    wanted = defaultdict(list)
     for item in items:
-        if not item.id.startswith(FIGURE):
-            continue
-        number = int(item.id.removeprefix(FIGURE))
-        anchored = anchor(text, item.target) if number not in present else Anchored(Outcome.GONE)
-        if anchored.sentence_kept and anchored.span in indices:
-            yield indices[anchored.span], number
+        quote = item.target.quote
+        wanted[quote.prefix[-_BESIDE:], quote.exact, quote.suffix[:_BESIDE]].append(item)
+    found: dict[int, list[str]] = defaultdict(list)
+    places: dict[str, int] = {}
+    for index, span in enumerate(spans) if wanted else ():
+        beside = text[max(0, span.start - _BESIDE) : span.start], text[span.end : span.end + _BESIDE]
+        for item in wanted.get((beside[0], span.of(text), beside[1]), ()):
+            if says_still(text, span, item.target):
+                found[index].append(item.id)
+                places[item.id] = places.get(item.id, 0) + 1
+    return {index: names[0] for index, names in found.items() if len(names) == 1 and places[names[0]] == 1}
+
+
+def _is_stray(name: str, present: set[int]) -> bool:
+    return name.startswith(FIGURE) and int(name.removeprefix(FIGURE)) not in present
 
 
 def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:
@@ -152,10 +196,11 @@ def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numberi
 
 
 def _matters(journal: Journal, number: int) -> bool:
-    return _says_something(journal.review(item_id(number)))
+    return says_something(journal.review(item_id(number)))
 
 
-def _says_something(review: Review) -> bool:
+def says_something(review: Review) -> bool:
+    """Say whether anything would be lost with an item."""
     return review.is_decided or bool(review.note) or review.is_picked
 
 

@@ -1,14 +1,15 @@
-"""The review: what a reviewer decided of each item, as a journal of events and what they add up to.
+"""The review: what reviewers decided of each item, as a journal of events and what they add up to.
 
 Events are appended and never changed. Each sets one field of one item from `was` to `now`; the events of one key press
-share an `action`. Undo and redo are actions too: they append the events that set the fields back or forth. `journal`
-adds them up.
+share an `action`. Undo and redo are actions too: they append events that name the action which they take back or bring
+again. `opinions` adds them up.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from tui.domain.evidence import Evidence, evidence_from, evidence_text
 from tui.domain.text import Target
@@ -65,17 +66,51 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one reviewer makes of an item."""
+
+    reviewer: str
+    """Who."""
+    status: Status
+    """The conclusion; open where there is none, or none since the item was opened again."""
+    note: str
+    """The reviewer's words."""
+    at: datetime
+    """When the reviewer last changed something of the item; aware, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an item said when it was decided, where the report says something else now."""
+
+    printed: str
+    """Its words then."""
+    sentence: str
+    """The sentence that they stood in."""
+    status: Status
+    """What was decided of them."""
+    reviewer: str
+    """Who decided it; empty where nothing was decided."""
+    at: datetime | None
+    """When; None where nothing was decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """What has been decided of one item up to now."""
+    """What has been decided of one item up to now, as one reviewer is shown it.
+
+    Status and note are that reviewer's own where there are some, else the last that anyone gave; whether the others
+    conclude the same is in `differs`, and what each says in `opinions`. All else is common to all reviewers.
+    """
 
     status: Status = Status.OPEN
     """The conclusion."""
     note: str = ""
-    """The reviewer's words."""
+    """The words on it."""
     reviewer: str = ""
-    """Who decided last; empty while nothing is decided."""
+    """Whose conclusion it is, or who changed the item last where there is none; empty while nothing is decided."""
     at: datetime | None = None
-    """When it was decided last; None while nothing is decided."""
+    """When that reviewer last changed something of the item; None while nothing is decided."""
     is_picked: bool = False
     """Whether the reviewer picked its passage, and so made it an item; figures are items without that."""
     ticks: tuple[str, ...] = ()
@@ -86,6 +121,17 @@ class Review:
     """What it was agreed to."""
     dismissed: str = ""
     """For a finding the reason why it is nothing; empty while it stands."""
+    opinions: tuple[Opinion, ...] = ()
+    """What each reviewer makes of it who changed something of it, by name."""
+    place: str = ""
+    """Where it was last said to stand, as `place_text` writes it; empty where it stands as it was first decided on."""
+    before: Before | None = None
+    """What it said when it was decided, while it is open again because the report changed."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether reviewers come to different conclusions."""
+        return len({opinion.status for opinion in self.opinions} - {Status.OPEN}) > 1
 
     @property
     def is_decided(self) -> bool:
@@ -103,14 +149,19 @@ class EventField(StrEnum):
     TAGS = "tags"
     EVIDENCE = "evidence"
     DISMISSED = "dismissed"
+    PLACE = "place"
+    BLIND = "blind"
+    PREPARED = "prepared"
+    REVIEWED = "reviewed"
 
 
 class ActionKind(StrEnum):
-    """Whether an action decides, or takes back, or brings again."""
+    """Whether an action decides, takes back, brings again, or follows from a change of the report."""
 
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +171,10 @@ class Event:
     action: str
     """The key press it belongs to; the same for all events of one action."""
     kind: ActionKind
-    """Whether the action decides, takes back or brings again."""
+    """Whether the action decides, takes back, brings again, or follows from a change of the report."""
     of: str
-    """For an undo or a redo the action that it takes back or brings again; else empty."""
+    """For an undo or a redo the action that it takes back or brings again; for a change of the report the SHA-256 of
+    the snapshot that was decided on; else empty."""
     at: datetime
     """When; aware, UTC."""
     reviewer: str
@@ -141,7 +193,9 @@ class Event:
     """What names the event in every store, and shows a change of it; empty until it is written."""
 
 
-_READERS: Mapping[EventField, tuple[str, Callable[[str], object]]] = {
+Value: TypeAlias = str | bool | Status | tuple[str, ...] | tuple[Evidence, ...]
+
+_READERS: Mapping[EventField, tuple[str, Callable[[str], Value]]] = {
     EventField.STATUS: ("status", Status),
     EventField.NOTE: ("note", str),
     EventField.PICKED: ("is_picked", bool),
@@ -149,19 +203,28 @@ _READERS: Mapping[EventField, tuple[str, Callable[[str], object]]] = {
     EventField.TAGS: ("tags", lambda text: tuple(text.split())),
     EventField.EVIDENCE: ("evidence", evidence_from),
     EventField.DISMISSED: ("dismissed", str),
+    EventField.PLACE: ("place", str),
 }
 """What of a review each event sets, and how it reads what the journal keeps."""
 
 
-def applied(review: Review, event: Event) -> Review:
-    """Return the review after one event."""
-    name, read = _READERS[event.field]
-    return replace(review, reviewer=event.reviewer, at=event.at, **{name: read(event.now)})  # type: ignore[arg-type]
+ON_REPORT = frozenset(EventField) - _READERS.keys()
+"""What is said of the whole report; see `signing`."""
+
+
+def field_name(field: EventField) -> str:
+    """Return what of a `Review` an event of this field sets."""
+    return _READERS[field][0]
+
+
+def field_value(field: EventField, text: str) -> Value:
+    """Return what the journal keeps of a field as a `Review` has it."""
+    return _READERS[field][1](text)
 
 
 def field_text(review: Review, field: EventField) -> str:
     """Return one field of a review as the journal keeps it."""
-    value = getattr(review, _READERS[field][0])
+    value = getattr(review, field_name(field))
     if field is EventField.EVIDENCE:
         return evidence_text(value)
     if isinstance(value, tuple):

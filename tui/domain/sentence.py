@@ -19,6 +19,11 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(_beginning(text, span.start), _end(text, span.end))
 
 
+def searched_around(text: str, span: Span) -> Span:
+    """Return the stretch of `text` that decides where the sentence around a span begins and ends."""
+    return Span(_searched_back(text, span.start), _searched_on(text, span.end))
+
+
 def context_around(text: str, span: Span) -> Span:
     """Return what a reader needs around a figure: its sentence, or in a table its row when that is not too long."""
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
@@ -37,12 +42,27 @@ def _ends_at(text: str, at: int) -> bool:
     return (not follows or follows.isspace()) and not is_initial
 
 
-def _beginning(text: str, start: int) -> int:
+def _searched_back(text: str, start: int) -> int:
+    """Return where the search for the sentence's beginning stops: after an end, or at the longest side."""
     at = start
     lowest = max(0, start - _LONGEST_SIDE)
     while at > lowest and not _ends_at(text, at - 1):
         at -= 1
-    if at == lowest and at > 0 and not _ends_at(text, at - 1):
+    return at
+
+
+def _searched_on(text: str, end: int) -> int:
+    """Return where the search for the sentence's end stops: at an end, or at the longest side."""
+    at = end
+    highest = min(len(text), end + _LONGEST_SIDE)
+    while at < highest and not _ends_at(text, at):
+        at += 1
+    return at
+
+
+def _beginning(text: str, start: int) -> int:
+    at = _searched_back(text, start)
+    if at > 0 and not _ends_at(text, at - 1):
         at = next((place + 1 for place in range(at, start) if text[place] in _CUTS), at)
     while at < start and text[at].isspace():
         at += 1
@@ -50,12 +70,9 @@ def _beginning(text: str, start: int) -> int:
 
 
 def _end(text: str, end: int) -> int:
-    at = end
-    highest = min(len(text), end + _LONGEST_SIDE)
-    while at < highest:
-        if _ends_at(text, at):
-            return at if text[at].isspace() else at + 1
-        at += 1
-    if at < len(text):
-        at = next((place for place in range(at, end, -1) if text[place - 1] in _CUTS), at)
-    return at
+    at = _searched_on(text, end)
+    if at == len(text):
+        return at
+    if at < end + _LONGEST_SIDE:
+        return at if text[at].isspace() else at + 1
+    return next((place for place in range(at, end, -1) if text[place - 1] in _CUTS), at)

@@ -2,9 +2,10 @@
 
 from tui.reading.places import Missed, Place, Places, find_places, listed_in
 from tui.session.adding import Manner
+from tui.session.arranging import ReviewItem
 from tui.session.desk import Desk
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
-from tui.session.review import EXPORT_FORMATS, Change, ReviewItem, ReviewSession
+from tui.session.review import EXPORT_FORMATS, Change, ReviewSession
 
 __all__ = [
     "EXPORT_FORMATS",

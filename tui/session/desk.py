@@ -179,7 +179,8 @@ class Desk(Library):
         """Keep a reading and its snapshot, and open its review.
 
         The same bytes again go on with all marks. Other bytes from the same place keep what was decided on figures
-        whose value and sentence are as they were; the rest become orphans. What the reviewer kept in the body or left
+        whose value and sentence are as they were. Where one of them changed the item is open again, with what it was
+        in `Review.before`; what is not found for certain becomes an orphan. What the reviewer kept in the body or left
         out of it stays so: for that, the snapshot may have to be read once more, here. In a store that can only be
         read, nothing is kept.
 
@@ -233,8 +234,11 @@ class Desk(Library):
                 at=self._clock(),
                 place=review.place,
                 instead_of=past.reading_id if past else 0,
+                events=session.reopening(past.report.source.sha256) if past else (),
+                revision=review.revision,
             )
             session.reading_id = self._store.begin(new, review.report_id)
+            session.refresh()
         return session, Keeping.READ_ANEW if past else Keeping.NEW
 
     def _as_chosen(self, reading: Reading, choices: Choices) -> Reading:

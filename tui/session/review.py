@@ -3,49 +3,43 @@
 import secrets
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.chain import linked
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
-from tui.domain.figure import Figure
 from tui.domain.finding import Finding, worked_out
-from tui.domain.identity import finding_items, item_id, items_of, next_picked, orphans_of, picked_place
-from tui.domain.journal import Journal
+from tui.domain.identity import items_of, passage_id
+from tui.domain.placing import place_text
 from tui.domain.publication import NO_PUBLICATION, Publication
-from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Item, Orphan, Review, Status, field_text
-from tui.domain.tally import SectionTallies, Tally
+from tui.domain.review import (
+    ActionKind,
+    Before,
+    Event,
+    EventField,
+    Item,
+    Orphan,
+    Review,
+    Status,
+    field_text,
+)
+from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.export.formats import FORMATS, rendered
 from tui.export.notes import Asked, Notes, Whole
 from tui.export.writing import write_whole
+from tui.session.arranging import ReviewItem
+from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.noting import Material, notes_of
+from tui.session.state import ReviewState
 from tui.store import scratch
 from tui.store.database import Batch, Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
 EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
 """The formats that notes leave in, and the ending of each one's files."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
-    """What is reviewed, in its place in this reading."""
-
-    id: str
-    """`T-0042`: unique in its report, never given twice."""
-    span: Span
-    """Where it stands."""
-    figure: Figure | None
-    """The figure; None for a passage."""
-
-    @property
-    def checkable(self) -> bool:
-        """Whether it has to be reviewed."""
-        return self.figure is None or self.figure.checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +73,19 @@ class ReviewSession:
         self._numbers = stored.numbers
         self._next_number = stored.next_number
         self._revision = stored.revision
-        self._journal = Journal(stored.events)
-        self._kept_items = {item.id: item for item in stored.items}
-        self._orphans: tuple[Orphan, ...] | None = None
-        self._changed_elsewhere: set[int] = set()
+        self._state = ReviewState(stored, reviewer)
+        self._changed_elsewhere: set[str] = set()
         self._seen_version = -1
         self._findings_at: dict[Span, list[Finding]] | None = None
         self.report_id = stored.report_id
         self.reading_id = stored.reading_id
         self.report = stored.report
-        self._figure_items = tuple(
-            ReviewItem(item_id(number), figure.span, figure)
-            for number, figure in zip(stored.numbers, stored.report.numerals.figures, strict=True)
-        )
-        self.items = self._figure_items
-        self._indices: dict[str, int] = {}
-        self._arrange()
         self.place = min(stored.place, max(0, len(self.items) - 1))
-        self._tallies = SectionTallies(
-            stored.report.sections,
-            ((item.span, item.checkable, self._journal.review(item.id).status) for item in self.items),
-        )
 
-    def _arrange(self) -> None:
-        """Put the figures and the passages that were picked in reading order."""
-        picked = [
-            ReviewItem(item.id, place, None)
-            for item in self._kept_items.values()
-            if self._journal.review(item.id).is_picked and (place := picked_place(self.report.text, item))
-        ]
-        in_order = sorted([*self._figure_items, *picked], key=lambda item: item.span) if picked else self._figure_items
-        self.items = tuple(in_order)
-        self._indices = {item.id: index for index, item in enumerate(self.items)}
+    @property
+    def items(self) -> tuple[ReviewItem, ...]:
+        """What is to be reviewed, in reading order."""
+        return self._state.items
 
     @property
     def read_only(self) -> bool:
@@ -118,32 +93,43 @@ class ReviewSession:
         return self._store.read_only
 
     @property
+    def is_blind(self) -> bool:
+        """Whether this reviewer sees nothing of what others decided."""
+        return self._state.journal.is_blind
+
+    @property
     def tally(self) -> Tally:
         """How far the review of the whole report is."""
-        return self._tallies.whole
+        return self._state.tallies.whole
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:
         """What was decided on items that this reading doesn't have, by id."""
-        if self._orphans is None:
-            self._orphans = tuple(orphans_of(self.report, self._journal, self._kept_items.values(), self._indices))
-        return self._orphans
+        return self._state.orphans
 
     def section_tally(self, section: int) -> Tally:
         """Return how far the review of a section is, its children's items included."""
-        return self._tallies.of(section)
+        return self._state.tallies.of(section)
 
     def section_of(self, index: int) -> int | None:
         """Return the index of the innermost section that an item stands in; None before the first."""
-        return self._tallies.section_of(self.items[index].span)
+        return self._state.tallies.section_of(self.items[index].span)
 
     def review(self, index: int) -> Review:
-        """Return what has been decided of an item."""
-        return self._journal.review(self.items[index].id)
+        """Return what has been decided of an item, as it shows in this reading.
+
+        Where the report says something else now than what was decided on, the item is open, and `before` says what
+        it was.
+        """
+        return self._state.review(self.items[index].id)
+
+    def before(self, index: int) -> Before | None:
+        """Return what an item said when it was decided, while it is open again because the report changed."""
+        return self.review(index).before
 
     def history(self, index: int) -> tuple[Event, ...]:
         """Return the events about an item, in order."""
-        return self._journal.history(self.items[index].id)
+        return self._state.journal.history(self.items[index].id)
 
     def mark(self, indices: Sequence[int], status: Status) -> Change:
         """Give items a status, as one action.
@@ -204,11 +190,11 @@ class ReviewSession:
 
     def is_dismissed(self, finding: Finding) -> bool:
         """Say whether the reviewer has dismissed a finding."""
-        return bool(self._journal.review(finding.key).dismissed)
+        return bool(self._state.journal.review(finding.key).dismissed)
 
     def dismissal(self, finding: Finding) -> Review:
         """Return what was decided of a finding: the reason why it is nothing, who said so and when."""
-        return self._journal.review(finding.key)
+        return self._state.journal.review(finding.key)
 
     def dismiss(self, finding: Finding, reason: str) -> Change:
         """Mark a finding as nothing, for a reason; an empty one lets it stand again.
@@ -274,35 +260,51 @@ class ReviewSession:
         Raises:
             StoreError: It could not be written; nothing was changed.
         """
-        action, at = secrets.token_hex(8), self._clock()
-        made: list[Item] = []
+        (item,) = items_of(self.report.text, [("", span, None)])
+        item = replace(item, id=passage_id(item, self._state.kept))
+        event = self._event(item.id, EventField.PICKED, "", "yes")
+        if self._state.journal.review(item.id).is_picked:
+            return Change((), "picked", ActionKind.DO)
+        return self._record((event,), Change((), "picked", ActionKind.DO), (item,))
 
-        def decide() -> Batch:
-            self._take_in_news()
-            name = next_picked((*self._kept_items, *self._journal.decided))
-            made[:] = items_of(self.report.text, [(name, span, None)])
-            event = Event(action, ActionKind.DO, "", at, self._reviewer, name, EventField.PICKED, "", "yes")
-            return Batch((event,), tuple(made), self._tallies.whole_after([(True, None, Status.OPEN)]))
+    def attach(self, orphan_id: str, span: Span) -> Change:
+        """Say that an orphan stands at `span`: on a figure, or else as a passage. Indices may change.
 
-        return self._commit(decide, at, Change((), "picked", ActionKind.DO))
+        Its conclusion stays where words and sentence are as they were; else it is open again, with both on its card.
+
+        Raises:
+            ConflictError: Something was decided on what stands there, or another window was first.
+            StoreError: It could not be written; nothing was changed.
+        """
+        lost = next(orphan for orphan in self.orphans if orphan.item.id == orphan_id)
+        index = self.item_at(span)
+        if index is not None and self.items[index].id in self._state.kept:
+            message = f"{self.items[index].id} stands there, with decisions of its own."
+            raise ConflictError(message, "Choose another place, or decide on that item.")
+        figure = None if index is None else self.items[index].figure
+        (item,) = items_of(self.report.text, [(orphan_id, span, figure)])
+        event = self._event(orphan_id, EventField.PLACE, place_text(lost.item), place_text(item))
+        return self._record((event,), Change((), "attached", ActionKind.DO))
 
     def undo(self) -> Change | None:
-        """Take back the last decision that stands; None when there is none.
+        """Take back this reviewer's last decision that stands; None when there is none.
 
         Raises:
-            ConflictError: Another window has just decided something; that is taken in, and nothing was taken back.
+            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
+                nothing was taken back.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._replay(self._journal.to_undo(), ActionKind.UNDO)
+        return self._replay(self._state.journal.to_undo(), ActionKind.UNDO)
 
     def redo(self) -> Change | None:
-        """Bring again the decision that was taken back last; None when there is none.
+        """Bring again the decision that this reviewer took back last; None when there is none.
 
         Raises:
-            ConflictError: Another window has just decided something; that is taken in, and nothing was brought again.
+            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
+                nothing was brought again.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._replay(self._journal.to_redo(), ActionKind.REDO)
+        return self._replay(self._state.journal.to_redo(), ActionKind.REDO)
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window may have decided something since the last `refresh`; takes microseconds.
@@ -319,9 +321,10 @@ class ReviewSession:
             StoreError: The store can't be read.
         """
         self._take_in_news()
-        changed = tuple(sorted(self._changed_elsewhere))
+        indices = self._state.indices
+        changed = sorted(indices[name] for name in self._changed_elsewhere if name in indices)
         self._changed_elsewhere.clear()
-        return changed
+        return tuple(changed)
 
     def save_place(self, index: int) -> None:
         """Keep where the reviewer is, for the next time.
@@ -405,7 +408,7 @@ class ReviewSession:
         """
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything else None
-        return notes_of(self, Material(self._journal, self._kept_items, self._publication, whole), asked)
+        return notes_of(self, Material(self._state.journal, self._state.kept, self._publication, whole), asked)
 
     def _whole(self) -> Whole | None:
         """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""
@@ -426,107 +429,69 @@ class ReviewSession:
             ]
         )
 
+    def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
+        return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
+
     def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
         """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
-        action, at = secrets.token_hex(8), self._clock()
-        before = [(name, field, field_text(self._journal.review(name), field), now) for name, field, now in wanted]
-        events = tuple(
-            Event(action, ActionKind.DO, "", at, self._reviewer, name, field, was, now)
-            for name, field, was, now in dict.fromkeys(before)
-            if was != now
-        )
         _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
-        return self._record(events, Change((), _what(field, now), ActionKind.DO))
+        first = self._event("", field, "", now)
+        events = tuple(
+            replace(first, item_id=name, field=field, was=was, now=now)
+            for name, field, was, now in differing(self._state, dict.fromkeys(wanted))
+        )
+        return self._record(events, Change((), what(field, now), ActionKind.DO))
 
     def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
         if not past:
             return None
-        action, at = secrets.token_hex(8), self._clock()
+        first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=past[0].action)
         events = tuple(
-            Event(action, kind, event.action, at, self._reviewer, event.item_id, event.field, *values)
+            replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
             for event in past
-            for values in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
+            for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
         )
-        return self._record(events, Change((), _what(past[0].field, past[0].now), kind))
+        return self._record(events, Change((), what(past[-1].field, past[-1].now), kind))
 
-    def _record(self, events: tuple[Event, ...], change: Change) -> Change:
-        """Commit the events of one action, then take them into memory."""
+    def reopening(self, snapshot: str) -> tuple[Event, ...]:
+        """Return the events that open again what the report says otherwise now; see `Desk.begin`.
+
+        Args:
+            snapshot: The SHA-256 of the snapshot that was decided on.
+        """
+        first = replace(self._event("", EventField.PLACE, "", ""), of=snapshot)
+        return self._state.sealed(tuple(reopening(self._state, first)))
+
+    def _record(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Change:
+        """Commit the events of one action, then take them into memory.
+
+        Args:
+            events: The events.
+            change: What is returned, without its indices.
+            made: Items that are not among the reading's figures and findings, decided on for the first time.
+        """
         if not events:
             return change
-        new_items = self._items_decided_first(events)
-
-        def decide() -> Batch:
-            self._refuse_conflict(self._take_in_news(), events, change.kind)
-            steps = ((checkable, was, now) for _, checkable, was, now in self._steps(events))
-            return Batch(events, new_items, self._tallies.whole_after(steps))
-
-        return self._commit(decide, events[0].at, change)
-
-    def _commit(self, decide: Callable[[], Batch], at: datetime, change: Change) -> Change:
-        """Write what `decide` makes, then take it into memory."""
+        names = {event.item_id: None for event in events}.keys() - {item.id for item in made}
+        new_items = (*made, *self._state.decided_first(sorted(names), self.report.findings))
         batches: list[Batch] = []
 
-        def remembered() -> Batch:
-            batch = decide()
-            batches.append(replace(batch, events=tuple(linked(batch.events, self._journal.heads))))
+        def decide() -> Batch:
+            refuse_conflict(self._state, self._take_in_news(), events)
+            sealed = self._state.sealed(events)
+            batches.append(Batch(sealed, new_items, self._state.tally_after(sealed, new_items)))
             return batches[-1]
 
-        self._revision = self._store.record((self.report_id, self.reading_id), at, remembered)
-        self._kept_items.update((item.id, item) for item in batches[-1].items)
-        return replace(change, indices=self._take_in(batches[-1].events))
-
-    def _refuse_conflict(self, news: Sequence[Event], events: Sequence[Event], kind: ActionKind) -> None:
-        """Undo and redo follow the last decision of all windows, so any news changes what they would do."""
-        touched = {event.item_id for event in events}
-        other = next((event for event in news if kind is not ActionKind.DO or event.item_id in touched), None)
-        if other is not None:
-            message = f"{other.reviewer} has just changed {other.item_id} in another window."
-            raise ConflictError(message, "Look at it, and press the key again to decide all the same.")
+        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        self._state.keep(new_items)
+        return replace(change, indices=self._state.take_in(batches[-1].events))
 
     def _take_in_news(self) -> tuple[Event, ...]:
         # Asked first: what is written between the two questions is news the next time.
         self._seen_version = self._store.version()
         self._revision, news = self._store.events_after(self.report_id, self._revision)
-        self._changed_elsewhere.update(self._take_in(news))
+        unknown = {event.item_id for event in news} - self._state.kept.keys()
+        self._state.keep(self._store.items_named(self.report_id, unknown))
+        self._state.take_in(news)
+        self._changed_elsewhere.update(event.item_id for event in news)
         return news
-
-    def _take_in(self, events: Sequence[Event]) -> tuple[int, ...]:
-        """Apply committed events to memory and return the items of this reading that they change, by index."""
-        for span, checkable, was, now in self._steps(events):
-            self._tallies.change(span, was, now, checkable=checkable)
-        self._journal.add(events)
-        if any(event.field is EventField.PICKED for event in events):
-            self._arrange()
-            self._orphans = None
-        if any(event.item_id not in self._indices for event in events):
-            self._orphans = None
-        return tuple(self._indices[event.item_id] for event in events if event.item_id in self._indices)
-
-    def _steps(self, events: Sequence[Event]) -> Iterator[tuple[Span, bool, Status | None, Status | None]]:
-        """Yield what the events do to the tallies: place, whether to check, status before and after (None: no item)."""
-        for event in events:
-            index = self._indices.get(event.item_id)
-            if event.field is EventField.STATUS and index is not None:
-                item = self.items[index]
-                yield item.span, item.checkable, Status(event.was), Status(event.now)
-            elif event.field is EventField.PICKED and event.item_id in self._kept_items:
-                place = picked_place(self.report.text, self._kept_items[event.item_id])
-                status = self._journal.review(event.item_id).status
-                if place is not None:
-                    yield place, True, *((None, status) if event.now else (status, None))
-
-    def _items_decided_first(self, events: Sequence[Event]) -> tuple[Item, ...]:
-        names = {event.item_id: None for event in events if event.item_id not in self._kept_items}
-        figures = [self._wanted(self._indices[name]) for name in names if name in self._indices]
-        findings = [found for found in self.report.findings if found.key in names] if len(figures) < len(names) else []
-        return (*items_of(self.report.text, figures), *finding_items(self.report.text, findings))
-
-    def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
-        item = self.items[index]
-        return item.id, item.span, item.figure
-
-
-def _what(field: EventField, now: str) -> str:
-    if field is EventField.STATUS:
-        return STATUS_WORDS[Status(now)]
-    return {EventField.TICKS: "tick marks", EventField.DISMISSED: "a finding"}.get(field, field.value)

@@ -3,7 +3,7 @@
 What `Store` returns as written is committed and synced. It belongs to the thread that opened it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -61,6 +61,10 @@ class NewReading:
     """Where the reviewer is: the index of an item."""
     instead_of: int = 0
     """The reading that it follows; 0 when it is the report's first."""
+    events: tuple[Event, ...] = ()
+    """What is written with it: the events that open again what the report says otherwise now."""
+    revision: int = 0
+    """The sequence number of the last event that was known when it was numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,15 @@ class Store(StoreFile):
         """Keep a reading and its snapshot, and return the reading's id.
 
         Raises:
-            ConflictError: Another window has kept another reading of the report meanwhile.
+            ConflictError: Another window has kept another reading of the report, or decided something, meanwhile.
             StoreError: It could not be written; nothing was.
         """
         source = new.report.source
         with self.writing() as execute:
             current = execute("SELECT reading_id, events FROM progress WHERE report_id = ?", (report_id,)).fetchone()
             reading_before, events = cast("tuple[int, int]", current or (0, 0))
-            if reading_before != new.instead_of:
+            _, news = self.events_after(report_id, new.revision)
+            if reading_before != new.instead_of or news:
                 raise ConflictError("Another window has just read this report anew.", "Open it again.")
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
@@ -145,7 +150,8 @@ class Store(StoreFile):
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             row = _reading_row(reading_id, report_id, new)
             execute(insertion("readings", row), row)
-            row = _progress_row(reading_id, report_id, new, events)
+            self._append(execute, report_id, new.events, ())
+            row = _progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         return reading_id
 
@@ -219,27 +225,45 @@ class Store(StoreFile):
         report_id, reading_id = review
         with self.writing() as execute:
             batch = decide()
-            first = self.number("SELECT coalesce(max(seq), 0) + 1 FROM events")
             items = [item_row(report_id, item) for item in batch.items]
-            events = [event_row(seq, report_id, event) for seq, event in enumerate(batch.events, first)]
             for row in items:
                 execute(insertion("items", row, unless_there=True), row)
-            for row in events:
-                execute(insertion("events", row), row)
+            last = self._append(execute, report_id, batch.events, copied=[("items", row) for row in items])
             for event in batch.events:
                 if event.field is EventField.NOTE:
                     execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, event.item_id))
             progress = self._progress(report_id)
             # The tally of an older reading says nothing about the one that the library shows.
             tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
-            written = cast("int", progress[13]) + len(events)
+            written = cast("int", progress[13]) + len(batch.events)
             row = sealed(*progress[:10], tally, progress[11], at.isoformat(), written)
             execute(
                 "UPDATE progress SET tally = ?, touched_at = ?, events = ?, crc = ? WHERE report_id = ?",
                 (tally, *row[12:], report_id),
             )
-            append_rows(self.path.parent, [*(("items", row) for row in items), *(("events", row) for row in events)])
-        return first + len(batch.events) - 1
+        return last
+
+    def items_named(self, report_id: str, names: Collection[str]) -> Iterator[Item]:
+        """Yield the items of a report with one of the ids, as they were first decided on.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        for name in sorted(names):
+            query = "SELECT * FROM items WHERE report_id = ? AND id = ?"
+            yield from map(item_of, self.rows(query, (report_id, name)))
+
+    def _append(
+        self, execute: Callable[..., object], report_id: str, events: Sequence[Event], copied: Sequence[tuple[str, Row]]
+    ) -> int:
+        """Append events to the journal and its copy, other rows for the copy before them; return the last number."""
+        last = self.number("SELECT coalesce(max(seq), 0) FROM events")
+        rows = [event_row(seq, report_id, event) for seq, event in enumerate(events, last + 1)]
+        for row in rows:
+            execute(insertion("events", row), row)
+        if copied or rows:
+            append_rows(self.path.parent, [*copied, *(("events", row) for row in rows)])
+        return last + len(rows)
 
     def save_place(self, report_id: str, place: int) -> None:
         """Keep where the reviewer is.

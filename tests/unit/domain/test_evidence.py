@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_from, evidence_text
-from tui.domain.review import ActionKind, Event, EventField, Review, Status, applied, field_text
+from tui.domain.opinions import review_of
+from tui.domain.review import ActionKind, Event, EventField, Status, field_text
 
 PIECES = (
     Evidence(EvidenceKind.ADDRESS, "https://a.example/b", "Bulletin", "page 12", "the sum was 5", "5", sha256="ab"),
@@ -38,7 +39,7 @@ def test_no_evidence_is_an_empty_text() -> None:
     ],
 )
 def test_each_field_reads_back_what_an_event_set(field: EventField, now: str) -> None:
-    review = applied(Review(), event(field, now))
+    review = review_of([event(field, now)])
 
     assert field_text(review, field) == now
     assert (review.reviewer, review.at) == ("Li", datetime(2026, 1, 1, tzinfo=UTC))

@@ -150,18 +150,73 @@ def test_a_mark_on_what_another_window_has_just_marked_is_a_named_conflict(
         session.mark([0], Status.VERIFIED)
     assert statuses(session)[0] == "disputed"
     assert session.mark([0], Status.VERIFIED).indices == (0,)
+
+
+def test_where_reviewers_differ_each_sees_their_own_conclusion_and_that_they_differ(
+    session: ReviewSession, other_window: ReviewSession
+) -> None:
+    other_window.mark([0], Status.DISPUTED)
+    session.refresh()
+    session.mark([0], Status.VERIFIED)
     other_window.refresh()
-    assert statuses(other_window)[0] == "verified"
+    assert (statuses(session)[0], statuses(other_window)[0]) == ("verified", "disputed")
+    for window in (session, other_window):
+        assert window.review(0).differs
+        opinions = [(opinion.reviewer, opinion.status.value) for opinion in window.review(0).opinions]
+        assert opinions == [("Ada", "verified"), ("Ben", "disputed")]
 
 
-def test_undo_does_not_take_back_what_another_window_has_just_decided(
+def test_agreeing_with_what_another_reviewer_decided_is_a_decision_too(
+    session: ReviewSession, other_window: ReviewSession
+) -> None:
+    other_window.mark([0], Status.VERIFIED)
+    session.refresh()
+    session.mark([0], Status.VERIFIED)
+    assert [opinion.reviewer for opinion in session.review(0).opinions] == ["Ada", "Ben"]
+    assert not session.review(0).differs
+
+
+def test_undo_takes_back_one_s_own_last_decision_and_no_one_else_s(
     session: ReviewSession, other_window: ReviewSession
 ) -> None:
     session.mark([0], Status.VERIFIED)
+    other_window.refresh()
     other_window.mark([1], Status.DISPUTED)
+    assert session.undo() == Change((0,), "verified", ActionKind.UNDO)
+    assert statuses(session)[:2] == ["open", "disputed"]
+    assert session.undo() is None
+
+
+def test_undo_leaves_the_other_reviewer_s_conclusion(session: ReviewSession, other_window: ReviewSession) -> None:
+    other_window.mark([0], Status.DISPUTED)
+    session.refresh()
+    session.mark([0], Status.VERIFIED)
+    session.undo()
+    assert statuses(session)[0] == "disputed"
+
+
+def test_undo_does_not_take_back_what_the_same_reviewer_has_just_decided_elsewhere(
+    session: ReviewSession, tmp_path: Path
+) -> None:
+    desk = desk_in(tmp_path)
+    same = desk.resume(session.report_id)
+    session.mark([0], Status.VERIFIED)
+    same.refresh()
+    same.mark([1], Status.DISPUTED)
     with pytest.raises(ConflictError):
         session.undo()
     assert statuses(session)[:2] == ["verified", "disputed"]
+    assert session.undo() == Change((1,), "disputed", ActionKind.UNDO)
+    desk.close()
+
+
+def test_tick_marks_of_two_reviewers_are_both_kept(session: ReviewSession, other_window: ReviewSession) -> None:
+    session.tick([0], "F")
+    other_window.refresh()
+    other_window.tick([0], "R")
+    session.refresh()
+    session.undo()
+    assert session.review(0).ticks == ("R",)
 
 
 def test_every_format_exports_and_an_unknown_one_is_named(session: ReviewSession) -> None:
