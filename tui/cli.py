@@ -140,11 +140,54 @@ def _export(request: "Namespace") -> int:
 
 
 def _list(request: "Namespace") -> int:
-    from tui.commands.notes import list_reports
+    from tui.commands.library import list_reports
     from tui.commands.working import desk_at
 
     with desk_at(request.store) as desk:
-        list_reports(desk, as_json=request.json)
+        list_reports(
+            desk,
+            as_json=request.json,
+            statuses=request.status,
+            tags=request.tag,
+            order=request.sort,
+            removed=request.removed,
+        )
+    return DONE
+
+
+def _show(request: "Namespace") -> int:
+    from tui.commands.library import show
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        show(desk, request.reference, as_json=request.json)
+    return DONE
+
+
+def _search(request: "Namespace") -> int:
+    from tui.commands.library import search
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        search(desk, request.words, limit=request.limit, as_json=request.json)
+    return DONE
+
+
+def _tag(request: "Namespace") -> int:
+    from tui.commands.library import tag
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        tag(desk, request.reference, request.tags)
+    return DONE
+
+
+def _remove(request: "Namespace") -> int:
+    from tui.commands.library import remove
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        remove(desk, request.reference, undo=request.undo)
     return DONE
 
 
@@ -166,5 +209,9 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "check": _check,
     "export": _export,
     "list": _list,
+    "show": _show,
+    "search": _search,
+    "tag": _tag,
+    "remove": _remove,
     "completion": _completion,
 }

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tui.domain.library import Order
 from tui.domain.review import Status
 
 SHELLS = ("bash", "zsh")
@@ -146,9 +147,7 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
 
 def _fill_export(command: argparse.ArgumentParser) -> None:
     statuses = [*(status.value for status in Status), ALL_STATUSES]
-    _completes_paths(
-        command.add_argument("reference", metavar="ID|PATH|URL", help="the report, as `tieout list` names it")
-    )
+    _add_reference(command)
     command.add_argument("--format", required=True, choices=FORMATS, help="the form of the notes")
     command.add_argument(
         "--status",
@@ -166,7 +165,57 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
+    statuses = [status.value for status in Status]
+    command.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        choices=statuses,
+        metavar="STATUS",
+        help=f"only reports with items that are {', '.join(statuses)}; may be given more than once",
+    )
+    command.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="only reports with this tag; more than one: with all"
+    )
+    orders = [order.value for order in Order]
+    command.add_argument(
+        "--sort", choices=orders, default=orders[0], metavar="ORDER", help=f"by what: {', '.join(orders)}"
+    )
+    command.add_argument("--removed", action="store_true", help="the reports that were removed from the library")
     command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _add_reference(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument("reference", metavar="ID|PATH|URL", help="the report, as `tieout list` names it")
+    )
+
+
+def _fill_show(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_search(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "words", nargs="+", metavar="WORD", help="what to look for: all on one line, quoted ones side by side"
+    )
+    command.add_argument("--limit", type=int, default=100, metavar="N", help="the most hits (100)")
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_tag(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    command.add_argument("tags", nargs="*", metavar="TAG", help="its tags from now on; none takes all away")
+    _add_store(command)
+
+
+def _fill_remove(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    command.add_argument("--undo", action="store_true", help="put it back, with all that was decided")
     _add_store(command)
 
 
@@ -210,6 +259,26 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         "list the reports in the store",
         "List the reports in the store, the last touched first.",
         _fill_list,
+    ),
+    "show": (
+        "print a report with its items, what was decided and the notes",
+        "Print a report in the store: by section each item with its status, what it measures and its note.",
+        _fill_show,
+    ),
+    "search": (
+        "find words in all reports, titles and notes",
+        "Print where words stand in the titles, the notes and the texts of all reports, whatever their case and width.",
+        _fill_search,
+    ),
+    "tag": (
+        "file a report under tags",
+        "File a report under tags instead of those that it has; `tieout list --tag` lists by them.",
+        _fill_tag,
+    ),
+    "remove": (
+        "take a report out of the library",
+        "Take a report out of the library. Nothing is deleted: --undo, or reading it again, brings it back.",
+        _fill_remove,
     ),
     "completion": (
         "print what makes a shell complete tieout's arguments",

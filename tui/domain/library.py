@@ -1,8 +1,11 @@
 """The library: what a list of reports shows of each, without opening it."""
 
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from tui.domain.review import Status
 from tui.domain.tally import Tally
 
 
@@ -36,3 +39,54 @@ class LibraryEntry:
     """What the reviewer files it under, in order of the alphabet; none stands twice."""
     removed_at: datetime | None = None
     """When it was removed from the library, aware, UTC; None when it is there."""
+
+
+class Order(StrEnum):
+    """What a list of reports can be sorted by."""
+
+    TOUCHED = "touched"
+    TITLE = "title"
+    SOURCE = "source"
+    DATE = "date"
+    OPEN = "open"
+    DISPUTED = "disputed"
+    PROGRESS = "progress"
+
+
+def ordered(entries: Iterable[LibraryEntry], order: Order) -> tuple[LibraryEntry, ...]:
+    """Return reports sorted: times and counts from the most, names by the alphabet, progress from the least."""
+    return tuple(sorted(entries, key=_KEYS[order]))
+
+
+def selected(
+    entries: Iterable[LibraryEntry], *, statuses: Collection[Status] = (), tags: Collection[str] = ()
+) -> tuple[LibraryEntry, ...]:
+    """Return the reports that have an item of one of the statuses and all of the tags; none given don't matter."""
+    wanted = {tag.casefold() for tag in tags}
+    return tuple(
+        entry
+        for entry in entries
+        if (not statuses or any(entry.tally.count(status) for status in statuses))
+        and wanted <= {tag.casefold() for tag in entry.tags}
+    )
+
+
+def _number_of(date: str) -> int:
+    """Return a day `YYYY-MM-DD` as a number that grows with it; 0 for none."""
+    digits = date.replace("-", "")
+    return int(digits) if digits.isdigit() else 0
+
+
+def _share(entry: LibraryEntry) -> float:
+    return entry.tally.reviewed / entry.tally.total if entry.tally.total else 1.0
+
+
+_KEYS: Mapping[Order, Callable[[LibraryEntry], tuple[float | str, ...]]] = {
+    Order.TOUCHED: lambda entry: (-entry.touched_at.timestamp(), entry.id),
+    Order.TITLE: lambda entry: (entry.title.casefold(), entry.id),
+    Order.SOURCE: lambda entry: (entry.publisher.casefold(), entry.title.casefold(), entry.id),
+    Order.DATE: lambda entry: (-_number_of(entry.date), entry.id),
+    Order.OPEN: lambda entry: (-entry.tally.open, entry.id),
+    Order.DISPUTED: lambda entry: (-entry.tally.disputed, entry.id),
+    Order.PROGRESS: lambda entry: (_share(entry), entry.id),
+}

@@ -36,6 +36,10 @@ class Tally:
         """How many items have a conclusion."""
         return self.verified + self.disputed + self.needs_source + self.excluded
 
+    def count(self, status: Status) -> int:
+        """Return how many items stand at a status; of the open ones only those that have to be checked."""
+        return int(getattr(self, status.value))
+
 
 _COLUMNS = {status: column for column, status in enumerate(Status)}
 _UNCHECKED = len(_COLUMNS)
