@@ -12,15 +12,26 @@ from textual.screen import Screen
 
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings
-from tui.app.messages import ChoicesMade, ReportPicked, ReportWanted, SnapshotFailed, SnapshotTaken, SnapshotWanted
+from tui.app.messages import (
+    ChoicesMade,
+    CommandEnded,
+    CommandWanted,
+    ReportPicked,
+    ReportWanted,
+    SnapshotFailed,
+    SnapshotTaken,
+    SnapshotWanted,
+)
+from tui.app.piping import piped
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.sheets import HelpScreen
+from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.domain.visible import visible_lines
 from tui.errors import StoreError, TieoutError
 from tui.session import Desk, Reading
 
@@ -149,6 +160,18 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.switch_screen(ReadingScreen(session))
+
+    def on_command_wanted(self, message: CommandWanted) -> None:
+        """Hand something to a command, beside the interface."""
+        self.run_worker(partial(self._run_command, message), thread=True, name="command")
+
+    def _run_command(self, wanted: CommandWanted) -> None:
+        self.post_message(CommandEnded(wanted.command, piped(wanted.command, wanted.text)))
+
+    def on_command_ended(self, message: CommandEnded) -> None:
+        """Show what a command wrote."""
+        lines = [(Word(line),) for line in visible_lines(message.said).split("\n")]
+        self.push_screen(SheetScreen(f"| {message.command}", lines))
 
     def on_snapshot_wanted(self, message: SnapshotWanted) -> None:
         """Take a snapshot of a piece of evidence, beside the interface."""

@@ -65,6 +65,26 @@ class SnapshotWanted(Message):
 
 
 @dataclass
+class CommandWanted(Message):
+    """The reviewer hands something to a command."""
+
+    command: str
+    """The program and its arguments."""
+    text: str
+    """What it gets on its standard input."""
+
+
+@dataclass
+class CommandEnded(Message):
+    """A command that was handed something has ended."""
+
+    command: str
+    """The program and its arguments."""
+    said: str
+    """What it wrote, or why it could not be run."""
+
+
+@dataclass
 class SnapshotTaken(Message):
     """The bytes of a piece of evidence are here."""
 

@@ -79,6 +79,15 @@ class OutlineView(ListView):
         index = self._visible[self.cursor]
         return None if index == WHOLE else index
 
+    @property
+    def folded(self) -> tuple[int, ...]:
+        """The sections that are folded."""
+        return tuple(index for index, node in enumerate(self._tree) if node.has_children and not node.is_open)
+
+    def fold(self, sections: Iterable[int]) -> None:
+        """Fold sections; those that are no more are passed over."""
+        self._set_open([index for index in sections if 0 <= index < len(self._tree)], open_now=False)
+
     def set_badges(self, sections: Iterable[int]) -> None:
         """Flag the sections that a finding speaks of."""
         badges = frozenset(sections)

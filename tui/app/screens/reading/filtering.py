@@ -1,6 +1,7 @@
 """Showing only some figures: by a preset or by an expression. The others stay in the text, without a mark."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.app.screens.asking import AskScreen
@@ -69,6 +70,12 @@ class Filtering(Part):
         """Show every item again."""
         if self.expression:
             self._set("")
+
+    def begin_with(self, expression: str) -> None:
+        """Filter as the reviewer left it; what is not understood any more is left out."""
+        with suppress(TieoutError):
+            self._shown = self.session.filtered(expression) if expression else None
+            self.expression = expression
 
     def _set(self, expression: str | None) -> None:
         if expression is None:

@@ -18,6 +18,8 @@ from tui.app.present import HIDDEN, card_lines, look_of
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
+from tui.app.screens.reading.leaving import keep_state, restore_state
+from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
 from tui.app.screens.reading.tying import Tying
@@ -36,6 +38,8 @@ from tui.errors import ConflictError, StoreError
 from tui.session import ReviewSession
 
 NARROW, SHORT = 100, 20
+NEWS_PAUSE_S = 0.8
+"""How often the screen asks whether another window has written; the question takes microseconds."""
 
 
 class ReadingScreen(Screen[None]):
@@ -54,6 +58,7 @@ class ReadingScreen(Screen[None]):
         self.session = session
         self.selected = -1
         self.section: int | None = None
+        self.zoomed = ""
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self.walking = Walking(self)
@@ -89,8 +94,10 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the panes and go where the reviewer was."""
         self._show_outline()
+        restore_state(self)
         self._show_text()
         self._show_progress()
+        self.set_interval(NEWS_PAUSE_S, self._take_news)
         if self.session.items:
             self._go_where_left()
         self.article.focus()
@@ -296,7 +303,23 @@ class ReadingScreen(Screen[None]):
         self.dismiss()
 
     def keep_place(self) -> None:
-        """Keep where the reviewer is, for the next time; that is no decision, so a failure is no alarm."""
-        if self.selected >= 0 and not self.session.read_only:
-            with suppress(StoreError):
-                self.session.save_place(self.selected)
+        """Keep where the reviewer is and how the screen is, for the next time."""
+        keep_state(self)
+
+    # Panes
+
+    def zoom(self, pane: str) -> None:
+        """Give one pane, by its id, the whole screen; an empty name gives each its own again."""
+        self.zoomed = pane
+        for name in PANES:
+            self.set_class(name == pane, f"-only-{name}")
+
+    def _take_news(self) -> None:
+        """Show what another window decided meanwhile."""
+        with suppress(StoreError):
+            if self.session.changed_elsewhere():
+                changed = self.session.refresh()
+                if changed:
+                    self.show_items(changed)
+                    self.select(self.selected)
+                    self.footer.say(f"{len(set(changed))} figures were changed in another window")

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.app.messages import ChoicesMade
-from tui.app.present import about_lines
+from tui.app.messages import ChoicesMade, CommandWanted
+from tui.app.present import about_lines, value_words
 from tui.app.screens.aside import AsideScreen, Chosen
+from tui.app.screens.asking import AskScreen
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.original import OriginalScreen
+from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.part import Part
 from tui.app.screens.sheets import SheetScreen
+from tui.app.summary import summary_lines
 from tui.domain.report import Choices
+from tui.domain.review import STATUS_WORDS
+from tui.domain.sentence import context_around
 from tui.domain.text import Span
+from tui.domain.visible import without_hidden
 
 
 class Viewing(Part):
@@ -24,6 +30,11 @@ class Viewing(Part):
             "report.aside": self.show_aside,
             "review.export": self.export,
             "outline.toggle": self.turn_outline,
+            "pane.zoom": self.zoom,
+            "pane.unzoom": lambda: self.screen.zoom(""),
+            "figure.copy": self.copy,
+            "figure.pipe": self.ask_pipe,
+            "report.summary": self.show_summary,
         }
 
     def show_original(self) -> None:
@@ -78,3 +89,38 @@ class Viewing(Part):
         outline.display = not outline.display
         if not outline.display:
             self.screen.article.focus()
+
+    def zoom(self) -> None:
+        """Give the pane that has the focus the whole screen, or each pane its own again."""
+        pane = next((name for name in PANES if self.screen.query_one(f"#{name}").has_focus), "article")
+        self.screen.zoom("" if self.screen.zoomed else pane)
+
+    def show_summary(self) -> None:
+        """Show how far the review is, in counts and bars."""
+        self.screen.app.push_screen(SheetScreen("Summary", summary_lines(self.session)))
+
+    def _told(self) -> str:
+        """Return the selected figure as it leaves for elsewhere: its words, what it says, its sentence, its note."""
+        index = self.screen.selected
+        item, review, text = self.session.items[index], self.session.review(index), self.session.report.text
+        words = [f"{item.id}\t{item.span.of(text)}\t{STATUS_WORDS[review.status]}"]
+        if item.figure is not None:
+            words.append(f"{item.figure.label}: {value_words(item.figure)}".removeprefix(": "))
+        words += [context_around(text, item.span).of(text), review.note]
+        return without_hidden("\n".join(word for word in words if word))
+
+    def copy(self) -> None:
+        """Copy the selected figure to the clipboard of the terminal (OSC 52), which works over SSH too."""
+        if self.screen.selected >= 0:
+            self.screen.app.copy_to_clipboard(self._told())
+            self.say("copied, if the terminal allows it: | hands it to a command")
+
+    def ask_pipe(self) -> None:
+        """Ask for a command that gets the selected figure on its standard input."""
+        if self.screen.selected >= 0:
+            hint = "a program and its arguments; it gets the figure, its value, sentence and note. No shell reads it."
+            self.screen.app.push_screen(AskScreen("Hand the figure to a command", hint), self._pipe)
+
+    def _pipe(self, command: str | None) -> None:
+        if command:
+            self.screen.post_message(CommandWanted(command, self._told()))

@@ -1,0 +1,161 @@
+"""The summary of a review: counts by status, section and kind, work done, pace, checks, coverage; with bars."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from tui.app.findings import VERDICT_GLYPHS
+from tui.app.widgets.bars import progress_words
+from tui.app.widgets.lines import Line, Word, cut
+from tui.domain.evidence import LEGEND
+from tui.domain.finding import VERDICT_WORDS, Verdict
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status
+from tui.domain.tally import Tally
+from tui.session import ReviewSession
+
+NAME_CELLS = 26
+BAR_CELLS = 24
+BREAK = timedelta(minutes=5)
+"""A longer time between two decisions is taken for a break."""
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def summary_lines(session: ReviewSession) -> list[Line]:
+    """Return the summary of a review."""
+    return [
+        *_status_lines(session.tally),
+        *_section_lines(session),
+        *_kind_lines(session),
+        *_work_lines(session),
+        *_pace_lines(session),
+        *_check_lines(session),
+        *_coverage_lines(session),
+    ]
+
+
+def _head(words: str) -> list[Line]:
+    return [(), (Word(words, "head"),)]
+
+
+def _bar(share: float) -> str:
+    """Return a bar of `BAR_CELLS` cells, to an eighth of a cell."""
+    eighths = round(max(0.0, min(share, 1.0)) * BAR_CELLS * 8)
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (_BLOCKS[rest] if rest else "")).ljust(BAR_CELLS)
+
+
+def _named(name: str, bar: str, words: str, look: str = "") -> Line:
+    shown = cut(name, NAME_CELLS - 1)
+    return (Word(shown + " " * (NAME_CELLS - cell_len(shown))), Word(bar, look), Word(f" {words}"))
+
+
+def _status_lines(tally: Tally) -> list[Line]:
+    counts = {status: getattr(tally, status.value) for status in Status}
+    lines: list[Line] = [(Word(f"{tally.reviewed} of {tally.total} figures reviewed", "head"),)]
+    for status, count in counts.items():
+        share = count / tally.total if tally.total else 0.0
+        name = f"{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}"
+        lines.append(_named(name, _bar(share), f"{count} ({share:.0%})", status.value))
+    lines.append(_named("  need no check", " " * BAR_CELLS, str(tally.unchecked)))
+    return lines
+
+
+def _tally_line(name: str, tally: Tally) -> Line:
+    shown = cut(name, NAME_CELLS - 1)
+    flags = "".join(f" {sign} {n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
+    bar = (Word(w.text, w.look.replace("rest", "name")) for w in progress_words(tally, BAR_CELLS))
+    return (Word(shown + " " * (NAME_CELLS - cell_len(shown))), *bar, Word(f" {tally.reviewed}/{tally.total}{flags}"))
+
+
+def _section_lines(session: ReviewSession) -> list[Line]:
+    sections = session.report.sections
+    top = min((section.level for section in sections), default=0)
+    rows = [(section.name, session.section_tally(n)) for n, section in enumerate(sections) if section.level == top]
+    rows = [(name, tally) for name, tally in rows if tally.total]
+    return [*_head("By section"), *(_tally_line(name, tally) for name, tally in rows)] if rows else []
+
+
+def _kind_lines(session: ReviewSession) -> list[Line]:
+    tallies: dict[str, Counter[Status]] = {}
+    for index, item in enumerate(session.items):
+        if item.checkable or session.review(index).is_decided:
+            kind = item.figure.kind.value.replace("_", " ") if item.figure else "passage"
+            tallies.setdefault(kind, Counter())[session.review(index).status] += 1
+    rows = sorted(tallies.items(), key=lambda row: (-row[1].total(), row[0]))
+    found = [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
+    return [*_head("By kind"), *(_tally_line(kind, tally) for kind, tally in found)] if found else []
+
+
+def _work_lines(session: ReviewSession) -> list[Line]:
+    reviews = [session.review(index) for index in range(len(session.items))]
+    ticks = Counter(sign for review in reviews for sign in review.ticks)
+    tags = Counter(tag for review in reviews for tag in review.tags)
+    lines = [_count(f"{sign} {LEGEND.get(sign, '')}", count) for sign, count in ticks.most_common()]
+    lines += [_count(f"# {tag}", count) for tag, count in tags.most_common()]
+    lines += _counts(
+        (("notes", sum(bool(r.note) for r in reviews)), ("with evidence", sum(bool(r.evidence) for r in reviews)))
+    )
+    return [*_head("Work"), *lines] if lines else []
+
+
+def _counts(rows: Iterable[tuple[str, int]]) -> list[Line]:
+    return [_count(name, count) for name, count in rows if count]
+
+
+def _count(name: str, count: int) -> Line:
+    return _named(name, "", str(count))
+
+
+def _pace_lines(session: ReviewSession) -> list[Line]:
+    times = [
+        event.at
+        for index in range(len(session.items))
+        for event in session.history(index)
+        if event.field is EventField.STATUS and event.now != Status.OPEN.value
+    ]
+    if not times:
+        return []
+    spent = active_time(times)
+    lines = [_named("decisions", "", str(len(times))), _named("active time", "", _span_words(spent))]
+    if len(times) > 1 and spent:
+        pace = spent / (len(times) - 1)
+        lines.append(_named("a decision", "", _span_words(pace)))
+        if session.tally.open:
+            lines.append(_named("left at this pace", "", _span_words(pace * session.tally.open)))
+    return [*_head("Pace"), *lines]
+
+
+def active_time(times: Iterable[datetime]) -> timedelta:
+    """Return the time between decisions, breaks left out."""
+    ordered = sorted(times)
+    gaps = (later - earlier for earlier, later in pairwise(ordered))
+    return sum((gap for gap in gaps if gap <= BREAK), timedelta())
+
+
+def _span_words(span: timedelta) -> str:
+    seconds = round(span.total_seconds())
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
+
+
+def _check_lines(session: ReviewSession) -> list[Line]:
+    standing = Counter(f.verdict for f in session.report.findings if not session.is_dismissed(f))
+    dismissed = len(session.report.findings) - standing.total()
+    if not session.report.findings:
+        return []
+    lines = [_count(f"{VERDICT_GLYPHS[v]} {VERDICT_WORDS[v]}", standing[v]) for v in Verdict if standing[v]]
+    return [*_head("Checks"), *lines, *_counts([("– dismissed", dismissed)])]
+
+
+def _coverage_lines(session: ReviewSession) -> list[Line]:
+    numerals = session.report.numerals
+    figures, aside = len(numerals.figures), len(numerals.set_aside)
+    total = figures + aside
+    words = f"{total} of {total} numerals accounted for: {figures} figures, {aside} set aside"
+    return [*_head("Coverage"), (Word(words),)]
