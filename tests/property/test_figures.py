@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from unittest.mock import patch
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.domain.figure import FigureKind
 from tui.domain.text import Span
-from tui.figures import recognise
+from tui.figures import lone, recognise
 from tui.figures.extract import find_numerals
 
 PIECES = [
@@ -241,3 +241,26 @@ def test_the_rules_that_are_not_tried_would_have_found_nothing(text: str) -> Non
     numerals = find_numerals(text, ())
     with patch.object(recognise, "digit_rules", lambda _text, _place: recognise.DIGIT_RULES):
         assert find_numerals(text, ()) == numerals
+
+
+BARREN = st.sampled_from(
+    ["1", "12", "345", "0", "012", "1,234", "12,345,678", "0.5", "7.25", "1.", ",", ".", "|", "2021", "1 234", "1,2",
+     "1.2.3", "20240131", "123456789"]
+)  # fmt: skip
+GAPS = st.sampled_from([" ", "\n", "\t", " | ", "  ", ", "])
+
+
+@given(st.lists(st.tuples(BARREN, GAPS), min_size=60, max_size=90), st.sampled_from(["", "共", "total of ", "%"]))
+@settings(max_examples=150)
+def test_numbers_among_nothing_but_numbers_are_what_the_rules_would_have_read(
+    pieces: list[tuple[str, str]], word: str
+) -> None:
+    text = word + "".join(number + gap for number, gap in pieces) + word
+    numerals = find_numerals(text, ())
+    with patch.object(lone, "stretches", lambda reading: iter([(len(reading.text), len(reading.text))])):
+        by_rules = find_numerals(text, ())
+    # A year among bare numbers names no period for them; the rules for sentences may take it for one.
+    assert [replace(figure, period="") for figure in by_rules.figures] == [
+        replace(figure, period="") for figure in numerals.figures
+    ]
+    assert by_rules.set_aside == numerals.set_aside

@@ -362,7 +362,8 @@ def _unit_apart(reading: Reading, amount: Amount) -> Unit | None:
     apart = unit_at(text, joint.end(), reading.words) if joint is not None else None
     if apart is not None and apart[0].factor == _ONE:
         return apart[0]
-    aged = amount.value <= _OLDEST and _AGED.search(text, max(0, amount.start - 18), amount.start) is not None
+    before = text[max(0, amount.start - 18) : amount.start]
+    aged = "ge" in before and amount.value <= _OLDEST and _AGED.search(before) is not None
     return Unit(FigureKind.AGE, "year", _ONE) if aged else None
 
 

@@ -7,14 +7,16 @@ from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
 from tui.domain.report import Block, Section
 from tui.domain.text import Span
+from tui.figures import lone
 from tui.figures.cells import settle
 from tui.figures.context import is_condition, modifiers
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.drafts import Aside, Draft, Finding, Reason
 from tui.figures.folding import Folded, fold
-from tui.figures.grids import Grids, grids_of
+from tui.figures.grids import Grids, Place, grids_of
 from tui.figures.labels import Labeller
 from tui.figures.language import tables
+from tui.figures.lone import Lone
 from tui.figures.oddities import warnings_of
 from tui.figures.periods_named import PeriodsNamed
 from tui.figures.reading import Reading
@@ -89,10 +91,12 @@ def _number_span(folded: Folded, section: Section) -> tuple[int, int]:
     return folded.folded(start), folded.folded(start + len(section.number))
 
 
-def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[Finding]:
+def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[Finding | Lone]:
     """Return what stands at each numeral, in order; numerals in the `opaque` stretches are set aside."""
-    findings: list[Finding] = []
+    findings: list[Finding | Lone] = []
     text = reading.text
+    barren = lone.stretches(reading)
+    first, last = next(barren)
     stretches = iter([*opaque, (len(text), len(text), Reason.WORD)])
     stretch = next(stretches)
     place = 0
@@ -104,6 +108,13 @@ def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[F
             findings.append(Aside(place, stretch[1], stretch[2]))
             place = reading.floor = stretch[1]
             continue
+        while place >= last and last < len(text):
+            first, last = next(barren)
+        number = lone.lone_at(text, place) if first <= place < last else None
+        if number is not None:
+            findings.append(number)
+            place = reading.floor = number.end
+            continue
         finding = recognise(reading, place)
         if finding is None:
             place = found.end()
@@ -114,52 +125,64 @@ def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[F
     return findings
 
 
-def _finish(text: str, folded: Folded, findings: Sequence[Finding], grids: Grids, yuan: str) -> Numerals:
+def _finish(text: str, folded: Folded, findings: Sequence[Finding | Lone], grids: Grids, yuan: str) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)
     periods = PeriodsNamed(folded.text, [finding for finding in findings if isinstance(finding, Draft)])
     scopes = Scopes(folded)
-    for finding in findings:
-        if isinstance(finding, Aside):
-            aside.append(SetAside(_span(folded, finding), finding.reason.value))
+    for found in findings:
+        if isinstance(found, Aside):
+            aside.append(SetAside(_span(folded, found), found.reason.value))
             continue
-        place = grids.at(finding.start)
+        place = grids.at(found.start)
+        if isinstance(found, Lone) and (place is None or place.says_nothing):
+            labeller.pass_over(found.end)
+            span = _span(folded, found)
+            warnings = warnings_of(text, span.start, span.end)
+            quantity = lone.lone_quantity(found.printed)
+            figures.append(Figure(len(figures), span, FigureKind.COUNT, quantity, warnings=warnings))
+            continue
         if place is not None and place.column_label.lower().startswith(_PAGE_HEADS):
-            aside.append(SetAside(_span(folded, finding), Reason.LIST_NUMBER.value))
+            aside.append(SetAside(_span(folded, found), Reason.LIST_NUMBER.value))
             continue
-        if place is not None:
-            settle(folded.text, finding, place, yuan)
-        if not finding.code:
-            approximate, finding.comparator = modifiers(folded.text, finding.start, finding.end)
-            finding.approximate = finding.approximate or approximate
-            bare = finding.kind is FigureKind.COUNT and not finding.unit and finding.high is None and place is None
-            if bare and finding.comparator:
-                finding.condition = is_condition(folded.text, finding.start, finding.end)
-        label = labeller.label(finding, place)
-        span = _span(folded, finding)
-        warnings = warnings_of(text, span.start, span.end)
-        period = periods.of(finding, place)
+        draft = _settled(folded.text, found, place, yuan)
+        span = _span(folded, draft)
         figures.append(
             Figure(
                 len(figures),
                 span,
-                finding.kind,
-                _quantity(finding),
-                label,
-                finding.checkable,
-                period,
-                scopes.of(finding.start, finding.end),
-                warnings,
+                draft.kind,
+                _quantity(draft),
+                labeller.label(draft, place),
+                draft.checkable,
+                periods.of(draft, place),
+                scopes.of(draft.start, draft.end) if place is None or place.head else "",
+                warnings_of(text, span.start, span.end),
             )
         )
     return Numerals(tuple(figures), tuple(aside))
 
 
+def _settled(text: str, found: Draft | Lone, place: Place | None, yuan: str) -> Draft:
+    """Return the draft of what was found, with what its cell and the words beside it say of it."""
+    draft = lone.draft_of(found) if isinstance(found, Lone) else found
+    if place is not None:
+        settle(text, draft, place, yuan)
+    if draft.code or isinstance(found, Lone):
+        return draft
+    approximate, draft.comparator = modifiers(text, draft.start, draft.end)
+    draft.approximate = draft.approximate or approximate
+    bare = draft.kind is FigureKind.COUNT and not draft.unit and draft.high is None and place is None
+    if bare and draft.comparator:
+        draft.condition = is_condition(text, draft.start, draft.end)
+    return draft
+
+
 _PAGE_HEADS = ("page", "页码", "页次")
 
 
-def _span(folded: Folded, finding: Finding) -> Span:
+def _span(folded: Folded, finding: Finding | Lone) -> Span:
     return Span(folded.original(finding.start), folded.original_end(finding.end))
 
 

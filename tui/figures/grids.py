@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.domain.report import Block, BlockKind
 from tui.figures.folding import Folded
@@ -51,6 +52,11 @@ class Place:
     """What the heads say of its unit and scale."""
     head: bool = False
     """Whether it is a head itself."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither its row nor its column gives its numbers a name, a unit or a scale."""
+        return not (self.row_label or self.column_label or self.head or self.hint or self.hint.currency)
 
 
 class Grids:
@@ -193,6 +199,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def is_value(words: str) -> bool:
     """Say whether a cell holds a number and is no year or date of a head."""
     if words in _DASHES:

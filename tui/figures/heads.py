@@ -33,6 +33,7 @@ class Hint:
         """Return the hint for a column in which a sign of `currency` stands."""
         return replace(self, currency=currency)
 
+    @lru_cache(maxsize=1024)  # noqa: B019 (hints are small values, and few)
     def for_row(self, label: str, group: str = "") -> "Hint":
         """Return what of the hint holds for the row of this label, which stands under the line `group`."""
         lower = label.lower()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.domain.figure import FigureKind
 from tui.figures.data.characters import FOLD
@@ -85,7 +86,7 @@ class Labeller:
         if draft.kind in _UNLABELLED:
             return ""
         if place is not None and not place.head:
-            label = _cell_label(place)
+            label = _cell_label(place.row_label, place.column_label)
             memory.end = draft.end
             return label
         if draft.start >= memory.sentence:
@@ -97,6 +98,10 @@ class Labeller:
         if draft.kind is not FigureKind.DATE and draft.checkable:
             memory.end = draft.end
         return label
+
+    def pass_over(self, end: int) -> None:
+        """Take note of a number without a name that ends at `end`: no later name reaches back over it."""
+        self._memory.end = end
 
     def _plain_period(self, draft: Draft) -> str:
         if draft.start >= self._memory.sentence:
@@ -236,9 +241,10 @@ def _unless_unit(found: re.Match[str]) -> str:
 _SHORTEST_WORDS = 3
 
 
-def _cell_label(place: Place) -> str:
-    row = _UNIT_BRACKET.sub(_unless_unit, place.row_label).strip(" #\t-—:：")
-    column = _UNIT_BRACKET.sub(_unless_unit, place.column_label).strip()
+@lru_cache(maxsize=1024)
+def _cell_label(row_label: str, column_label: str) -> str:
+    row = _UNIT_BRACKET.sub(_unless_unit, row_label).strip(" #\t-—:：")
+    column = _UNIT_BRACKET.sub(_unless_unit, column_label).strip()
     row = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", row)
     if len(row) > _LONGEST_ROW:
         row = re.split(r"[,;，；]", row, maxsplit=1)[0][:_LONGEST_ROW]

@@ -7,6 +7,7 @@ from tui.figures.data.calendar import MONTH_PATTERN, MONTHS
 from tui.figures.dates import When
 
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_HEAD = re.compile(rf"{_DAY}(?:[ ,&—.;:)\n-]|$)")
 _JOINT = r"(?:, ?| ?(?:&|-|—) ?|,? (?:and|or|to) )"
 _OF_MONTH = rf" (?:of )?(?P<m>{MONTH_PATTERN})\.?(?:,? (?P<y>(?:19|20)[0-9]{{2}}))?"
 _BEFORE_MONTH = re.compile(rf"(?P<d>{_DAY})(?=(?:{_JOINT}{_DAY}){{1,6}}{_OF_MONTH})")
@@ -23,6 +24,8 @@ _LATEST_DAY = 31
 
 def listed_day_at(text: str, place: int) -> When | None:
     """Return the span (3-5 June) at `place`, or the day whose month stands at the end or head of its list; or None."""
+    if _HEAD.match(text, place) is None:
+        return None
     span = _RANGE.match(text, place)
     if span is not None:
         ends = [_code(span["m"], span[part], span["y"]) for part in "de"]

@@ -49,6 +49,8 @@ class PeriodsNamed:
         if place is not None and not place.head:
             found = _YEAR.search(place.column_label) or _YEAR.search(place.row_label)
             return found.group() if found is not None else ""
+        if not self._whens:
+            return ""
         index = bisect_right(self._starts, draft.start)
         text, start = self._text, draft.start
         if _IDEOGRAPH.search(text, max(0, start - 12), draft.end + 12) is not None:

@@ -62,13 +62,15 @@ _CODE = re.compile(
 _NUMBER_SIGN = re.compile(
     r"(?:§ ?|(?<![A-Za-z])(?:Nos?\. ?|(?:H\.R\.|S\.|[HS]\. ?(?:(?:Con|J)\. ?)?Res\.|H\.J\. ?Res\.|Pub\. ?L\.) ))$"
 )
+_SIGN_ENDS = frozenset("§.os")
 _PARAGRAPH = re.compile(r"[0-9]{1,5}(?:[.-]?[0-9A-Za-z]{1,6}){0,4}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
 
 
 def code(reading: Reading, place: int) -> Finding | None:
     """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), 15 U.S.C. 7262)."""
     text = reading.text
-    numbered = _NUMBER_SIGN.search(text, max(0, place - 16), place) is not None
+    signed = text[place - 1 : place] in _SIGN_ENDS or text[place - 2 : place - 1] in _SIGN_ENDS
+    numbered = signed and _NUMBER_SIGN.search(text, max(0, place - 16), place) is not None
     found = (_PARAGRAPH if numbered else _CODE).match(text, place)
     return _identifier(text, place, found.end()) if found is not None else None
 

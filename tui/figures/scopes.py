@@ -36,11 +36,14 @@ class Scopes:
         self._named = [found for found in _ENGLISH.finditer(folded.text) if _is_place(found)]
         self._starts = [found.start() for found in self._named]
         self._sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(folded.text))] if self._named else [0]
+        self._has_chinese = _IDEOGRAPH.search(folded.text) is not None
         self._paragraph = self._end = 0
         self._chinese = ""
 
     def of(self, start: int, end: int) -> str:
         """Return the place or body that the figure at `start:end` of the folded text holds for; empty without one."""
+        if not self._has_chinese:
+            return self._english(start, end)
         self._see_chinese(start)
         chinese = _IDEOGRAPH.search(self._text, max(0, start - 12), end + 12) is not None
         scope = self._chinese if chinese else self._english(start, end)
@@ -56,6 +59,8 @@ class Scopes:
             self._chinese = self._clean[named[-1].start(1) : named[-1].end(1)]
 
     def _english(self, start: int, end: int) -> str:
+        if not self._named:
+            return ""
         index = bisect_right(self._starts, start)
         behind = self._named[index] if index < len(self._named) else None
         near = behind is not None and not behind["body"] and behind.start() - end <= _LONGEST_LINK

@@ -34,8 +34,10 @@ def chinese_part_at(text: str, place: int) -> When | None:
 
 def english_part_at(text: str, place: int) -> When | None:
     """Return the part of a year at `place`, where `first` or the number behind `last` stands; or None."""
-    start = place - 5 if text[max(0, place - 5) : place].lower() == "last " else place
-    found = _ENGLISH.match(text, start)
+    behind = text[max(0, place - 5) : place].lower() == "last "
+    if text[place] not in "fF" and not behind:
+        return None
+    found = _ENGLISH.match(text, place - 5 if behind else place)
     if found is None:
         return None
     printed = found["n"].lower()
