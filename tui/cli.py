@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DONE = 0
 """The exit code of a command that did what it was asked."""
+PROBLEMS = 1
+"""The exit code of a command that found what somebody has to look at."""
 WRONG_USAGE = 2
 """The exit code when the command line makes no sense."""
 UNREADABLE = 3
@@ -122,12 +124,26 @@ def _extract(request: "Namespace") -> int:
 
 
 def _check(request: "Namespace") -> int:
-    from tui.commands.check import check_batch
+    from tui.commands.check import Wanted, check_batch, check_each
 
-    if not request.batch:
-        raise TieoutError("Nothing to check was named.", "Use --batch.")
-    check_batch()
-    return DONE
+    if request.batch:
+        check_batch()
+        return DONE
+    if not request.references:
+        raise TieoutError("Nothing to check was named.", "Name a path, an address or a report's id, or use --batch.")
+    if request.write_baseline and request.baseline is None:
+        raise TieoutError("There is no baseline to write.", "Name its file with --baseline.")
+    wanted = Wanted(
+        format_name="json" if request.json else request.format,
+        everything=request.all,
+        baseline=request.baseline,
+        writes_baseline=request.write_baseline,
+        output=request.output,
+    )
+    outcome = check_each(request.references, wanted, encoding=request.encoding, store=request.store)
+    if outcome.unread:
+        return UNREADABLE
+    return PROBLEMS if outcome.fails else DONE
 
 
 def _export(request: "Namespace") -> int:

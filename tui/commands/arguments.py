@@ -11,6 +11,8 @@ SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
 FORMATS = ("markdown", "csv", "xlsx", "jsonl")
 """The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
+CHECK_FORMATS = ("text", "json", "sarif", "junit")
+"""The forms that findings are printed in."""
 ALL_STATUSES = "all"
 _ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})
 
@@ -142,7 +144,28 @@ def _fill_extract(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"}')
+    _completes_paths(
+        command.add_argument(
+            "references", nargs="*", metavar="PATH|URL|ID", help="files, addresses, and reports in the store"
+        )
+    )
+    command.add_argument("--json", action="store_true", help="print JSON for scripts, with all findings")
+    command.add_argument("--format", choices=CHECK_FORMATS, default="text", help="the form of the findings (text)")
+    command.add_argument("--all", action="store_true", help="show the relations that hold, too")
+    _completes_paths(
+        command.add_argument(
+            "--baseline", type=Path, metavar="FILE", help="findings that are known; only new ones are failures"
+        )
+    )
+    command.add_argument("--write-baseline", action="store_true", help="write what fails now to that file")
+    _completes_paths(
+        command.add_argument(
+            "-o", "--output", type=Path, metavar="FILE", help="where to; the output when it is not given"
+        )
+    )
+    command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"} instead')
+    _add_encoding(command)
+    _add_store(command)
 
 
 def _fill_export(command: argparse.ArgumentParser) -> None:
@@ -247,7 +270,8 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
     ),
     "check": (
         "hold the figures of reports against each other",
-        "Print what the figures of each report say of each other as JSON Lines, in order.",
+        "Print what the figures of each report say of each other. Ends with 1 when something fails that was neither "
+        "dismissed nor is in the baseline.",
         _fill_check,
     ),
     "export": (

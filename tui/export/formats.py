@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.errors import ExportError
-from tui.export import csv_rows, jsonl, markdown
+from tui.export import csv_rows, jsonl, markdown, recompute
 from tui.export.notes import Notes
 
 
@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(".csv", csv_rows.render),
     "xlsx": Format(".xlsx", _workbook),
     "jsonl": Format(".jsonl", jsonl.render),
+    "recompute": Format(".py", recompute.render),
 }
 """Each format by the name that the command line knows it by."""
 
