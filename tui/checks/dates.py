@@ -1,10 +1,12 @@
 """Dates against the calendar: the weekday, the days between two dates, a period that ends before it begins.
 
 It speaks of a weekday only where it stands beside its date. A date without a year is held against all years that the
-report names, and against the year of publication: it fails only when it agrees with none, and they are few.
+report names, and against the year of publication, or against the one year that the other such dates agree on: it fails
+only when it agrees with none, and they are few.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -33,16 +35,41 @@ _YEAR_IN_TITLE = re.compile("(?:19|20)[0-9]{2}")
 _MOST_YEARS = 4
 _MOST_DAYS = 400
 _FEBRUARY = 2
+_ENOUGH_VOTES = 2
 _YEAR_DIGITS = 4
 
 
 def date_findings(prose: Prose) -> Iterator[Finding]:
     """Yield what the dates of the prose say against the calendar."""
-    years = _years(prose.report)
+    years = _agreed(prose, _years(prose.report))
     for shape in prose.shapes:
         yield from _weekdays(shape, years, prose.report.text)
         yield from _lengths(shape, prose.report.text)
         yield from _impossible(shape, prose.report.text)
+
+
+def _agreed(prose: Prose, years: set[int]) -> set[int]:
+    """Return the one year on which most weekdays of dates without a year agree; all years where there is none."""
+    votes: Counter[int] = Counter()
+    for shape in prose.shapes if 1 < len(years) <= _MOST_YEARS else ():
+        for figure, _, stated in _stated(shape):
+            found = _FULL_DATE.fullmatch(figure.quantity.code)
+            if found is not None and found[1] == "XXXX":
+                days = {year: _day(year, int(found[2]), int(found[3])) for year in years}
+                votes.update(year for year, day in days.items() if day is not None and day.weekday() == stated)
+    ranked = votes.most_common(2)
+    is_clear = bool(ranked) and ranked[0][1] >= _ENOUGH_VOTES and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1])
+    return {ranked[0][0]} if is_clear else years
+
+
+def _stated(shape: Shape) -> Iterator[tuple[Figure, Span, int]]:
+    """Yield the dates of a sentence that have a weekday beside them, where it stands, and which it is from 0."""
+    for form in (_AFTER, _BEFORE, _CHINESE_BEFORE):
+        for found in form.finditer(shape.text):
+            at = found.start() if form is _AFTER else found.end() - 1
+            group = "chinese" if found.groupdict().get("chinese") else "english"
+            word = shape.origin_span(found.start(group), found.end(group))
+            yield shape.figure(at), word, _day_number(found[group])
 
 
 def _years(report: Report) -> set[int]:
@@ -55,20 +82,16 @@ def _years(report: Report) -> set[int]:
 
 
 def _weekdays(shape: Shape, years: set[int], text: str) -> Iterator[Finding]:
-    for form in (_AFTER, _BEFORE, _CHINESE_BEFORE):
-        for found in form.finditer(shape.text):
-            at = found.start() if form is _AFTER else found.end() - 1
-            group = "chinese" if form is _CHINESE_BEFORE or found.groupdict().get("chinese") else "english"
-            word = shape.origin_span(found.start(group), found.end(group))
-            named = _year_behind(shape, at)
-            finding = _weekday(shape.figure(at), word, _day_number(found[group]), {named} if named else years, text)
-            if finding is not None:
-                yield finding
+    for figure, word, stated in _stated(shape):
+        named = _year_behind(shape, figure)
+        finding = _weekday(figure, word, stated, {named} if named else years, text)
+        if finding is not None:
+            yield finding
 
 
-def _year_behind(shape: Shape, at: int) -> int:
+def _year_behind(shape: Shape, figure: Figure) -> int:
     """Return the year that stands behind a date as a figure of its own (November 15, at a line's end, 2007); else 0."""
-    following = shape.index(at) + 1
+    following = shape.figures.index(figure) + 1
     if following == len(shape.figures) or shape.before(following).strip() != ",":
         return 0
     code = shape.figures[following].quantity.code

@@ -38,6 +38,16 @@ def one_slip(printed: Decimal, needed: Decimal, step: Decimal, *, fewest: int = 
     return _moved(printed, needed, step)
 
 
+def misplaced(printed: Decimal, needed: Decimal, step: Decimal) -> bool:
+    """Say whether two neighbouring digits are swapped, or the point or the unit is another."""
+    if printed <= 0 or needed <= 0 or step <= 0 or printed == needed:
+        return False
+    first, second = _digits(printed, step), _digits(needed, step)
+    swapped = len(first) == len(second) and sorted(first) == sorted(second)
+    is_swap = swapped and is_slip(Decimal(first), Decimal(second), Decimal(1), Decimal(0))
+    return is_swap or _moved(printed, needed, step)
+
+
 def _digits(number: Decimal, step: Decimal) -> str:
     places = EXACT.divide(number, step).quantize(Decimal(1), ROUND_HALF_EVEN, EXACT)
     return format(places, "f")

@@ -6,9 +6,11 @@ from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists
 from tui.checks.dates import date_findings
+from tui.checks.repeats import repeat_findings
 from tui.checks.shapes import Prose, Shape, prose_of
 from tui.checks.shares import share_findings
 from tui.checks.sums import sum_findings
+from tui.checks.terms import term_findings
 from tui.domain.finding import Finding
 from tui.domain.report import Report
 
@@ -18,7 +20,7 @@ ProseRule = Callable[[Prose], Iterable[Finding]]
 SENTENCE_RULES: Sequence[SentenceRule] = (chinese_changes, english_changes, chinese_lists)
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
 
-PROSE_RULES: Sequence[ProseRule] = (date_findings, sum_findings, share_findings)
+PROSE_RULES: Sequence[ProseRule] = (date_findings, sum_findings, share_findings, repeat_findings, term_findings)
 """What looks further than one sentence."""
 
 

@@ -91,10 +91,6 @@ class Shape:
         """Return the figure whose mark stands at `at`."""
         return self.figures[self._places[at]]
 
-    def index(self, at: int) -> int:
-        """Return the place among `figures` of the one whose mark stands at `at`."""
-        return self._places[at]
-
     def origin(self, at: int) -> int:
         """Return the offset in `Report.text` of the character at `at`; of a mark, that of its figure's first one."""
         place = bisect_right(self.marks, at) - 1

@@ -29,11 +29,14 @@ _OF_SAME = pattern(
 """A share of the whole that the sentence named before: ，第二产业增加值比重为80.9%."""
 _FILLER = re.compile('实现|完成|达到?|共|全年|全市|全县|全区|全州|全旗|本市|我市|年末|累计|预计|初步|总共|的|[ 　“”"]')
 _WIDER = re.compile("全国|全省|全球|世界|全部|同期|上年|去年|国内")
-_ENGLISH_OF = pattern(
-    r"(?P<part><V>)(?:(?: \(?)(?P<first><P>)\)?,?)?(?: [a-z’'-]+){0,3}? (?:out )?of "
-    r"(?:the |all |all the |its |our |these |those |a total of )?(?P<whole><V>)"
-    r"(?P<words>[^.;<V><P>]{0,60}?)(?:[,(—–] ?(?:or )?(?:about |approximately |nearly )?(?P<share><P>))?"
+_OF = r"(?: [a-z’'-]+){0,3}? (?:out )?of (?:the |all |all the |its |our |these |those |a total of )?(?P<whole><V>)"
+_ENGLISH_OF = (
+    pattern(rf"(?P<part><V>) ?[(,] ?(?:or |about )?(?P<share><P>)[),]?{_OF}"),
+    pattern(
+        rf"(?P<part><V>){_OF}[^.;<V><P>]{{0,60}}?[,(—–] ?(?:or )?(?:about |approximately |nearly )?(?P<share><P>)[,).;]"
+    ),
 )
+"""120 (60%) of 200 cases, and 120 of 200 cases (60 percent)."""
 _LIST_GAP = re.compile("[、，,；;和及与 ]{0,3}(?:另?有|其中|分别)?[^，。；、]{1,16}$")
 _GROWING = re.compile("增(?!加值)|降|减|升|涨|跌|高于|低于|高出|完成|率|同比|上年|达标|较|比(?!重|例)")
 _CLOSED = (("第一产业", "第二产业", "第三产业"), ("一产", "二产", "三产"))
@@ -73,7 +76,8 @@ class _Amounts:
             like: The figure that it has to be alike with; None when any will do.
             before: Of two that differ, the last one that stands before this offset is taken when it is in the sentence.
         """
-        found = list(self.by_name.get(name, ()))
+        # A label has lost the 总 that it began with.
+        found = list(self.by_name.get(name, ())) or list(self.by_name.get(name.removeprefix("总"), ()))
         if not found:
             found = [f for known, figures in self.by_name.items() if known.endswith(name) for f in figures]
         found = [figure for figure in found if like is None or alike(figure, like)]
@@ -146,15 +150,12 @@ def _share(share: Figure, part: Figure, whole: Figure, text: str) -> Finding | N
 
 def _of_counts(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield whether 120 of 200 cases are the per cent that stand beside them."""
-    for found in _ENGLISH_OF.finditer(shape.text):
-        group = "first" if found["first"] else "share"
-        if not found[group]:
-            continue
+    for found in (one for form in _ENGLISH_OF for one in form.finditer(shape.text)):
         part, whole = shape.figure(found.start("part")), shape.figure(found.start("whole"))
         is_count = {part.kind, whole.kind} <= LEVELS and (not part.quantity.unit or alike(part, whole))
         value, most = part.quantity.value, whole.quantity.value
         if is_count and part.kind is whole.kind and value is not None and most is not None and 0 < value <= most:
-            finding = _share(shape.figure(found.start(group)), part, whole, text)
+            finding = _share(shape.figure(found.start("share")), part, whole, text)
             if finding is not None:
                 yield finding
 
