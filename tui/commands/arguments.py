@@ -9,7 +9,7 @@ from tui.domain.review import Status
 
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
-FORMATS = ("markdown", "csv", "xlsx", "jsonl")
+FORMATS = ("markdown", "csv", "xlsx", "jsonl", "recompute")
 """The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
 CHECK_FORMATS = ("text", "json", "sarif", "junit")
 """The forms that findings are printed in."""
