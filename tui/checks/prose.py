@@ -11,13 +11,14 @@ from tui.checks.shapes import Prose, Shape, prose_of
 from tui.checks.shares import share_findings
 from tui.checks.sums import sum_findings
 from tui.checks.terms import term_findings
+from tui.checks.usage import usage_remarks
 from tui.domain.finding import Finding
 from tui.domain.report import Report
 
 SentenceRule = Callable[[Shape, str], Iterable[Finding]]
 ProseRule = Callable[[Prose], Iterable[Finding]]
 
-SENTENCE_RULES: Sequence[SentenceRule] = (chinese_changes, english_changes, chinese_lists)
+SENTENCE_RULES: Sequence[SentenceRule] = (chinese_changes, english_changes, chinese_lists, usage_remarks)
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
 
 PROSE_RULES: Sequence[ProseRule] = (date_findings, sum_findings, share_findings, repeat_findings, term_findings)
