@@ -1,6 +1,7 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -23,6 +24,7 @@ from tui.app.messages import (
     SnapshotWanted,
 )
 from tui.app.piping import piped
+from tui.app.screens.adding import AddingScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
@@ -32,9 +34,10 @@ from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.visible import visible_lines
-from tui.errors import StoreError, TieoutError
-from tui.session import Desk, Reading
+from tui.errors import FetchError, StoreError, TieoutError
+from tui.session import Desk, Reading, find_places
 
+_NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 
 
@@ -199,8 +202,15 @@ class TieoutApp(App[int]):
                 screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
 
     def on_report_wanted(self, message: ReportWanted) -> None:
-        """Open what was typed in the library."""
-        self.open_report(message.location)
+        """Open what was typed in the library: one report, or all of a folder."""
+        if not Path(message.location).expanduser().is_dir():
+            self.open_report(message.location)
+            return
+        places = find_places((message.location,))
+        if places.wanted:
+            self.push_screen(AddingScreen(self.desk, places))
+        else:
+            self._opening_failed(_NOTHING_THERE, is_first=False)
 
     def on_report_picked(self, message: ReportPicked) -> None:
         """Go on with a report of the library."""
@@ -209,7 +219,7 @@ class TieoutApp(App[int]):
         except StoreError as error:
             tell_error(self.screen, error)
             return
-        self.push_screen(ReadingScreen(session))
+        self.push_screen(ReadingScreen(session, message.item_id, message.span))
 
     # Keys that work everywhere
 

@@ -6,8 +6,9 @@ from textual.message import Message
 
 from tui.domain.evidence import Evidence
 from tui.domain.report import Choices
+from tui.domain.text import Span
 from tui.errors import TieoutError
-from tui.session import Reading, ReviewSession
+from tui.session import Read, Reading, ReviewSession
 
 
 @dataclass
@@ -32,6 +33,10 @@ class ReportPicked(Message):
 
     report_id: str
     """Its id in the store."""
+    item_id: str = ""
+    """The item to go to; empty to go where the reviewer was."""
+    span: Span | None = None
+    """The place to go to; None to go where the reviewer was."""
 
 
 @dataclass
@@ -102,6 +107,19 @@ class SnapshotFailed(Message):
 
     error: TieoutError
     """Why, and what to do."""
+
+
+@dataclass
+class PlaceRead(Message):
+    """One of several places was read, or could not be."""
+
+    read: Read
+    """What came of it."""
+
+
+@dataclass
+class AllRead(Message):
+    """All of several places were read, as far as they could be."""
 
 
 @dataclass

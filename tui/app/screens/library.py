@@ -1,5 +1,7 @@
-"""The library: every report in the store with its progress, and a field to open another."""
+"""The library: every report in the store with its progress; found, filed, removed, and another opened."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -10,15 +12,21 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.app.folding import folded
 from tui.app.keys import bindings, keys_of
 from tui.app.messages import ReportPicked, ReportWanted
 from tui.app.present import when
+from tui.app.screens.asking import AskScreen
+from tui.app.screens.choosing import Choice, ChooseScreen
+from tui.app.screens.confirming import ConfirmScreen
+from tui.app.screens.hits import HitsScreen
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, ListView, Word, cut
 from tui.app.widgets.sheet import SheetView
-from tui.domain.library import LibraryEntry
-from tui.errors import TieoutError
+from tui.domain.hit import Hit
+from tui.domain.library import LibraryEntry, Order, ordered
+from tui.errors import StoreError, TieoutError
 from tui.session import Desk
 
 BAR_CELLS = 14
@@ -45,6 +53,7 @@ class LibraryList(ListView):
         "library--disputed",
         "library--needs_source",
         "library--rest",
+        "library--tag",
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -78,8 +87,20 @@ class LibraryList(ListView):
         room = max(width - taken - cell_len(source) - 2, 1)
         mark = "▌" if base else " "
         title = cut(f"{mark}{entry.title}", room)
-        gap = " " * (room - cell_len(title) + 2)
-        return (Word(title + gap, base), Word(source, f"{base} quiet".strip()), *tail)
+        tags = cut(f" #{' #'.join(entry.tags)}" if entry.tags else "", max(room - cell_len(title), 0))
+        gap = " " * (room - cell_len(title) - cell_len(tags) + 2)
+        return (
+            Word(title, base),
+            Word(tags, f"{base} tag".strip()),
+            Word(gap, base),
+            Word(source, f"{base} quiet".strip()),
+            *tail,
+        )
+
+    @property
+    def entry(self) -> LibraryEntry | None:
+        """The report under the cursor; None when there is none."""
+        return self._entries[self.cursor] if self._entries else None
 
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
@@ -101,6 +122,18 @@ def _counts(entry: LibraryEntry) -> str:
     return f" {tally.reviewed}/{tally.total}{flags}"
 
 
+_FILTER_HINT = "show only reports with these words (title, publisher, place, #tag)"
+ORDER_WORDS = {
+    Order.TOUCHED: "last touched first",
+    Order.TITLE: "by title",
+    Order.SOURCE: "by publisher",
+    Order.DATE: "latest first",
+    Order.OPEN: "most open first",
+    Order.DISPUTED: "most disputed first",
+    Order.PROGRESS: "least reviewed first",
+}
+
+
 class LibraryScreen(Screen[None]):
     """What `tieout` alone shows."""
 
@@ -117,18 +150,24 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._notice = notice
+        self._order = Order.TOUCHED
+        self._removed: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Make the field and the list."""
+        """Make the fields and the list."""
         yield TitleBar("tieout: the reports under review")
-        yield Field(placeholder="open an address (https://…) or a file", id="address", compact=True)
+        yield Field(placeholder="open an address (https://…), a file or a folder", id="address", compact=True)
         yield SheetView(id="trouble")
         yield LibraryList(id="reports")
         yield SheetView(id="empty")
+        yield Field(
+            placeholder="show only reports with these words (title, publisher, place, #tag)", id="filter", compact=True
+        )
         yield FooterBar(keys_of("list", "library", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
         """Show the reports, and say what there is to say."""
+        self.query_one("#filter").display = False
         self.forget_trouble()
         self.refresh_reports()
         if self._notice:
@@ -140,17 +179,25 @@ class LibraryScreen(Screen[None]):
         """Show the progress made meanwhile."""
         self.refresh_reports()
 
+    @property
+    def _list(self) -> LibraryList:
+        return self.query_one(LibraryList)
+
     def refresh_reports(self) -> None:
         """Read the store again."""
         entries = self._desk.library()
-        self.query_one(LibraryList).show(entries)
-        self.query_one(LibraryList).display = bool(entries)
+        self._show(entries)
+        self._list.display = bool(entries)
         self.query_one("#empty", SheetView).display = not entries
         if entries:
-            self.query_one(LibraryList).focus()
+            self._list.focus()
         else:
             self.query_one("#empty", SheetView).show(EMPTY)
-            self.query_one(Input).focus()
+            self.query_one("#address", Input).focus()
+
+    def _show(self, entries: tuple[LibraryEntry, ...]) -> None:
+        words = folded(self.query_one("#filter", Input).value.casefold()).split()
+        self._list.show(tuple(entry for entry in ordered(entries, self._order) if _has(entry, words)))
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show something in the footer."""
@@ -166,28 +213,147 @@ class LibraryScreen(Screen[None]):
         """Take the words of the last failure away."""
         self.query_one("#trouble", SheetView).display = False
 
+    # Opening
+
     def action_library_add(self) -> None:
         """Go to the field for another report."""
-        self.query_one(Input).focus()
+        self.query_one("#address", Input).focus()
 
     def action_to_list(self) -> None:
-        """Go from the field to the list."""
-        self.query_one(LibraryList).focus()
+        """Go from a field to the list."""
+        self._list.focus()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Open what was typed."""
+        """Open what was typed; or keep the filter and go to the list."""
+        if message.input.id == "filter":
+            self._list.focus()
+            return
         location = message.value.strip()
         if location:
             message.input.value = ""
             self.forget_trouble()
             self.post_message(ReportWanted(location))
 
+    # Finding
+
+    def action_library_filter(self) -> None:
+        """Show only some reports, as one types."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show only the reports that have the words of the filter."""
+        if message.input.id == "filter":
+            self._show(self._desk.library())
+
+    def action_library_sort(self) -> None:
+        """Sort by the next thing."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._list.cursor = 0
+        self._show(self._desk.library())
+        self.say(ORDER_WORDS[self._order])
+
+    def action_library_search(self) -> None:
+        """Search all reports for words."""
+        hint = "words that stand in one line of a title, a note or a text; “in quotes” together"
+        self.app.push_screen(AskScreen("Search the whole library", hint), self._search)
+
+    def _search(self, words: str | None) -> None:
+        if not words:
+            return
+        try:
+            hits = self._desk.search(words)
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        if hits:
+            self.app.push_screen(HitsScreen(words, hits), self._go_to_hit)
+        else:
+            self.say(f"not found in any report: {words}")
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.post_message(ReportPicked(hit.report_id, hit.item_id, hit.span))
+
+    # Filing
+
+    def action_library_tag(self) -> None:
+        """File the report under tags."""
+        entry = self._list.entry
+        if entry is not None:
+            hint = "words with blanks between them; none takes all away"
+            screen = AskScreen(f"Tags of {entry.title}", hint, " ".join(entry.tags))
+            self.app.push_screen(screen, partial(self._tag, entry.id))
+
+    def _tag(self, report_id: str, words: str | None) -> None:
+        if words is not None:
+            self._do(lambda: self._desk.tag(report_id, words.replace("#", " ").split()), "tags saved")
+
+    def action_library_remove(self) -> None:
+        """Take the report out of the library, after asking."""
+        entry = self._list.entry
+        if entry is not None:
+            lines: list[Line] = [
+                (Word(entry.title, "strong"),),
+                (),
+                (Word("Nothing that was decided is lost: u brings it back at once, X shows all removed ones."),),
+            ]
+            self.app.push_screen(ConfirmScreen("Remove this report?", lines), partial(self._remove, entry.id))
+
+    def _remove(self, report_id: str, agreed: bool | None) -> None:
+        if agreed and self._do(lambda: self._desk.remove(report_id), "removed: u brings it back"):
+            self._removed.append(report_id)
+
+    def action_library_unremove(self) -> None:
+        """Bring back the report that was removed last."""
+        if not self._removed:
+            self.say("nothing was removed just now: X shows all that were removed")
+        elif self._do(lambda: self._desk.restore(self._removed[-1]), "it is back"):
+            self._removed.pop()
+
+    def action_library_removed(self) -> None:
+        """Choose a removed report, to bring it back."""
+        gone = self._desk.removed()
+        if not gone:
+            self.say("no report was removed")
+            return
+        choices = [Choice(entry.id, when(entry.removed_at or entry.touched_at), entry.title) for entry in gone]
+        self.app.push_screen(ChooseScreen("Removed reports: enter brings one back", choices), self._restore)
+
+    def _restore(self, report_id: str | None) -> None:
+        if report_id is not None:
+            self._do(lambda: self._desk.restore(report_id), "it is back")
+
+    def _do(self, change: Callable[[], None], done: str) -> bool:
+        """Change something in the store and say so; say whether it could be done."""
+        try:
+            change()
+        except StoreError as error:
+            self.tell_trouble(error)
+            return False
+        self.refresh_reports()
+        self.say(done)
+        return True
+
+    # Leaving
+
     def action_app_cancel(self) -> None:
-        """Leave the field."""
-        self.query_one(Input).value = ""
-        if self.query_one(LibraryList).display:
-            self.query_one(LibraryList).focus()
+        """Leave the field; end the filter."""
+        field = self.query_one("#filter", Input)
+        field.value = self.query_one("#address", Input).value = ""
+        field.display = False
+        if self._list.display:
+            self._list.focus()
 
     def action_app_back(self) -> None:
         """Leave the program."""
         self.app.exit(0)
+
+
+def _has(entry: LibraryEntry, words: list[str]) -> bool:
+    """Say whether a report has all words, in its title, publisher, place or tags."""
+    told = " ".join((entry.title, entry.publisher, entry.location, entry.date, *(f"#{tag}" for tag in entry.tags)))
+    shown = folded(told.casefold())
+    return all(word in shown for word in words)

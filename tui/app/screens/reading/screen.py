@@ -52,9 +52,10 @@ class ReadingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, session: ReviewSession) -> None:
-        """Review what a session holds."""
+    def __init__(self, session: ReviewSession, item_id: str = "", span: Span | None = None) -> None:
+        """Review what a session holds, where the reviewer left it, or at an item or a place."""
         super().__init__()
+        self._begin_at = (item_id, span)
         self.session = session
         self.selected = -1
         self.section: int | None = None
@@ -181,7 +182,15 @@ class ReadingScreen(Screen[None]):
     def _go_where_left(self) -> None:
         """Select the item where the reviewer was; at first, and after a crash, the first open one."""
         self.selected = self.session.place
-        if self.selected == 0 and self.look(0) != Status.OPEN.value:
+        item_id, span = self._begin_at
+        wanted = [n for n, item in enumerate(self.session.items) if item.id == item_id or item.span == span]
+        if span is not None and not wanted:
+            self.select(self.selected)
+            self.article.reveal(span)
+            self.article.set_operands((span,))
+        elif wanted:
+            self.select(wanted[0])
+        elif self.selected == 0 and self.look(0) != Status.OPEN.value:
             self.walking.advance()
         else:
             self.select(self.selected)

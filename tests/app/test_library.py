@@ -1,0 +1,126 @@
+"""The library by keys: found, filed, removed and brought back; a folder read at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.making import desk_in, reading_of
+from tui.app.app import TieoutApp
+from tui.app.screens.adding import AddingScreen
+from tui.app.screens.hits import HitList
+from tui.app.screens.library import LibraryList, LibraryScreen
+from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.sheet import SheetView
+from tui.domain.review import Status
+
+NAMES = ("alpha", "beta", "gamma")
+
+
+@asynccontextmanager
+async def library(folder: Path) -> AsyncIterator[tuple[TieoutApp, Pilot[int]]]:
+    """Run the app on a library of three reports, of which the first begun has most left."""
+    desk = desk_in(folder)
+    for number, name in enumerate(NAMES):
+        text = f"{name} has 1 thing. And 2 more. Then 3."
+        session = desk.begin(reading_of(text, location=f"/reports/{name}.txt"))
+        session.mark(range(number), Status.VERIFIED)
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        yield app, pilot
+    desk.close()
+
+
+def rows(app: TieoutApp) -> list[str]:
+    """The reports that the list shows, by the names of their files."""
+    view = app.screen.query_one(LibraryList)
+    lines = ["".join(word.text for word in view.line(row)) for row in range(view.virtual_size.height)]
+    return [name for line in lines for name in NAMES if f"{name}.txt" in line or f" {name} " in line]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_the_reports_are_sorted_by_what_one_asks_for(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        view = app.screen.query_one(LibraryList)
+        assert view.entry is not None
+        assert view.entry.location == "/reports/gamma.txt"
+        await press(pilot, *"ssss")
+        assert view.entry.location == "/reports/alpha.txt"
+
+
+async def test_the_list_narrows_as_one_types_and_esc_shows_all(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        view = app.screen.query_one(LibraryList)
+        await press(pilot, "f", *"BET")
+        assert view.virtual_size.height == 1
+        await press(pilot, "enter")
+        assert app.focused is view
+        await press(pilot, "escape")
+        assert view.virtual_size.height == 3
+
+
+async def test_tags_are_shown_kept_and_found(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        view = app.screen.query_one(LibraryList)
+        await press(pilot, "number_sign", *"audit", "enter")
+        assert "#audit" in "".join(word.text for word in view.line(view.cursor))
+        await press(pilot, "f", "number_sign", *"audit")
+        assert view.virtual_size.height == 1
+        again = desk_in(tmp_path)
+        assert sum(entry.tags == ("audit",) for entry in again.library()) == 1
+        again.close()
+
+
+async def test_a_report_is_removed_after_asking_and_brought_back(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        view = app.screen.query_one(LibraryList)
+        await press(pilot, "x", "escape")
+        assert view.virtual_size.height == 3
+        await press(pilot, "x", "enter")
+        assert view.virtual_size.height == 2
+        await press(pilot, "u")
+        assert view.virtual_size.height == 3
+        await press(pilot, "x", "enter", "X", "enter")
+        assert view.virtual_size.height == 3
+
+
+async def test_words_are_found_in_all_reports_and_gone_to(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await press(pilot, "slash", *"beta", "enter")
+        hits = app.screen.query_one(HitList)
+        assert "beta" in "".join(word.text for word in hits.line(0))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.session.report.source.location == "/reports/beta.txt"
+
+
+async def test_a_folder_is_read_whole_and_what_fails_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.txt").write_text("There were 12 cases in the year.", encoding="utf-8")
+    (folder / "two.txt").write_text("There were 13 cases in the year.", encoding="utf-8")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    desk = desk_in(tmp_path / "store")
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#address").value = str(folder)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, AddingScreen)
+        await app.workers.wait_for_complete()
+        while "2 kept" not in screen.query_one(SheetView).words:
+            await asyncio.sleep(0.01)
+            await pilot.pause()
+        assert "bad.pdf" in screen.query_one(SheetView).words
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LibraryScreen)
+        assert len(desk.library()) == 2
+    desk.close()

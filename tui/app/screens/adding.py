@@ -1,0 +1,103 @@
+"""Several reports are being read: how far that is, and Esc to stop. What was read is kept as soon as it is there."""
+
+import threading
+from contextlib import closing
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.keys import way_out
+from tui.app.messages import AllRead, PlaceRead
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, Word
+from tui.app.widgets.sheet import SheetView
+from tui.errors import StoreError
+from tui.session import Desk, Missed, Places, Unread
+
+
+class AddingScreen(ModalScreen[None]):
+    """Reads places and keeps each; it stays until the reviewer has seen what was not read."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *way_out(),
+        Binding("escape,ctrl+c", "app_back", "stop", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, places: Places) -> None:
+        """Read `places` at a desk."""
+        super().__init__()
+        self._desk = desk
+        self._places = places
+        self._kept = 0
+        self._passed_over = 0
+        self._missed = list(places.missed)
+        self._is_done = False
+        self._cancelled = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """Make the notice."""
+        with Vertical(id="frame"):
+            yield TitleBar(f"Reading {len(self._places.wanted)} places")
+            yield SheetView(id="sheet")
+            yield FooterBar((), id="footer")
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.query_one(SheetView).focus()
+        self._show()
+        self.run_worker(self._read, thread=True, name="adding")
+
+    def _read(self) -> None:
+        """Read in a thread: it touches neither widgets nor store and ends in one message."""
+        with closing(self._desk.read_all(self._places.wanted, cancelled=self._cancelled)) as reads:
+            for read in reads:
+                self.post_message(PlaceRead(read))
+        self.post_message(AllRead())
+
+    def on_place_read(self, message: PlaceRead) -> None:
+        """Keep what was read, or remember why it was not."""
+        place, outcome = message.read.place, message.read.outcome
+        if isinstance(outcome, Unread):
+            if outcome.was_passed_over:
+                self._passed_over += 1
+            else:
+                self._missed.append(Missed(place.location, outcome.error))
+        else:
+            try:
+                self._desk.keep(outcome)
+                self._kept += 1
+            except StoreError as error:
+                self._missed.append(Missed(place.location, error))
+        self._show()
+
+    def on_all_read(self) -> None:
+        """Leave when all is well, else show what is not."""
+        self._is_done = True
+        if self._missed:
+            self._show()
+        else:
+            self.dismiss(None)
+
+    def _show(self) -> None:
+        done = self._kept + self._passed_over + len(self._missed) - len(self._places.missed)
+        lines: list[Line] = [(Word(f"{done} of {len(self._places.wanted)} read, {self._kept} kept", "strong"),)]
+        if self._passed_over:
+            lines.append((Word(f"{self._passed_over} are no reports"),))
+        lines += [line for missed in self._missed for line in _missed_lines(missed)]
+        self.query_one(SheetView).show(lines)
+        self.query_one(FooterBar).say(
+            "esc: back to the library" if self._is_done else "esc stops; what was read is kept"
+        )
+
+    def action_app_back(self) -> None:
+        """Stop: what was read stays."""
+        self._cancelled.set()
+        self.dismiss(None)
+
+
+def _missed_lines(missed: Missed) -> list[Line]:
+    return [(), (Word(missed.location),), (Word(missed.error.message, "alarm"),), (Word(missed.error.hint),)]

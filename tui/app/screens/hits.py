@@ -1,0 +1,81 @@
+"""What a search over the whole library found."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.app.keys import keys_of, way_out
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.domain.hit import Hit, HitPlace
+
+TITLE_CELLS = 26
+BEFORE_CELLS = 24
+
+
+class HitList(ListView):
+    """The hits, one a row."""
+
+    PREFIX = "hits"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--cursor", "hits--quiet", "hits--found"}
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        super().__init__()
+        self._hits = hits
+
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self.resize_rows(len(self._hits))
+        self.focus()
+
+    def line(self, row: int) -> Line:
+        """Return the words of one hit's row: the report, then the words with what stands around them."""
+        hit, base = self._hits[row], self.base_look(row)
+        title = cut(hit.title, TITLE_CELLS - 1)
+        where = "" if hit.place is HitPlace.TEXT else f"{hit.place.value} {hit.item_id}".strip() + ": "
+        before = hit.before[-BEFORE_CELLS:]
+        return (
+            Word(title + " " * (TITLE_CELLS - cell_len(title)), f"{base} quiet".strip()),
+            Word(where, f"{base} quiet".strip()),
+            Word(before, base),
+            Word(hit.words, f"{base} found".strip()),
+            Word(cut(hit.after, max(self.columns, 1)), base),
+        )
+
+    def base_look(self, row: int) -> str:
+        """Return the look of the cursor's row."""
+        return "cursor" if row == self.cursor else ""
+
+    def picked(self, row: int) -> None:
+        """Go to the hit of a row."""
+        self.screen.dismiss(self._hits[row])
+
+
+class HitsScreen(ModalScreen[Hit | None]):
+    """Shows what was found; its result is the hit to go to."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = way_out()
+
+    def __init__(self, words: str, hits: Sequence[Hit]) -> None:
+        """Show the hits of a search for `words`."""
+        super().__init__()
+        self._words = words
+        self._hits = hits
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        reports = len({hit.report_id for hit in self._hits})
+        with Vertical(id="frame"):
+            yield TitleBar(f"“{self._words}”: {len(self._hits)} places in {reports} reports")
+            yield HitList(self._hits)
+            yield FooterBar(keys_of("list", "everywhere"), id="footer")
+
+    def action_app_back(self) -> None:
+        """Go nowhere."""
+        self.dismiss(None)
