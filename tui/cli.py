@@ -84,7 +84,14 @@ def _run(words: Sequence[str]) -> int:
     request = parsed(words)
     if request.version:
         return main(["--version"])
-    return _COMMANDS[request.command](request)
+    if not request.profile:
+        return _COMMANDS[request.command](request)
+    from tui import paths
+
+    with paths.profile_named(request.profile):
+        # What is asked for on the command line goes before what the environment says.
+        request.store = getattr(request, "store", None) or paths.store_folder()
+        return _COMMANDS[request.command](request)
 
 
 def _open(request: "Namespace") -> int:
@@ -207,6 +214,33 @@ def _remove(request: "Namespace") -> int:
     return DONE
 
 
+def _doctor(request: "Namespace") -> int:
+    from tui.commands.doctor import examine
+    from tui.commands.working import store_folder
+
+    return DONE if examine(store_folder(request.store), as_json=request.json, mend=request.repair) else PROBLEMS
+
+
+def _backup(request: "Namespace") -> int:
+    from tui.commands.backups import back_up
+    from tui.commands.working import store_folder
+
+    back_up(store_folder(request.store), request.file)
+    return DONE
+
+
+def _restore(request: "Namespace") -> int:
+    from tui.commands.backups import list_backups, restore_from
+    from tui.commands.working import store_folder
+
+    folder = store_folder(request.store)
+    if request.backup:
+        restore_from(folder, request.backup, as_json=request.json)
+    else:
+        list_backups(folder, as_json=request.json)
+    return DONE
+
+
 def _completion(request: "Namespace") -> int:
     from shtab import complete
 
@@ -229,5 +263,8 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "search": _search,
     "tag": _tag,
     "remove": _remove,
+    "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
     "completion": _completion,
 }

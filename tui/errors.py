@@ -6,7 +6,8 @@ TieoutError
 ├── DecodeError     the bytes are not text that tieout can read
 ├── ReadError       the text holds no report, or reading it took too much
 ├── StoreError      the store could not be opened, read or written
-│   └── ConflictError   another window changed the same thing first
+│   ├── ConflictError   another window changed the same thing first
+│   └── DamagedError    the store is not as it was written
 ├── ExportError     the notes could not be written out
 └── SettingsError   the settings file says something tieout does not understand
 
@@ -62,6 +63,10 @@ class StoreError(TieoutError):
 
 class ConflictError(StoreError):
     """Another window changed the same thing first; what it decided has been taken in, and nothing else was changed."""
+
+
+class DamagedError(StoreError):
+    """The store is not as it was written; nothing was changed, and what is whole in it can be restored."""
 
 
 class ExportError(TieoutError):

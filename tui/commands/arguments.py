@@ -14,6 +14,7 @@ FORMATS = ("markdown", "csv", "xlsx", "jsonl", "recompute")
 CHECK_FORMATS = ("text", "json", "sarif", "junit")
 """The forms that findings are printed in."""
 ALL_STATUSES = "all"
+_TAKES_A_VALUE = ("--store", "--profile")
 _ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})
 
 _PATHS = {"bash": "_shtab_compgen_files", "zsh": "_files"}
@@ -37,7 +38,8 @@ exit codes:
   1  the work found problems           4  the store or a file could not be written
   2  wrong usage
 
-The store is a folder: --store, else the environment variable TIEOUT_STORE, else the user's data folder.
+The store is a folder: --store, else the environment variable TIEOUT_STORE, else the user's data folder. Each
+profile (--profile, else TIEOUT_PROFILE) has a store and settings of its own.
 """
 
 
@@ -50,13 +52,15 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
         prog="tieout",
-        usage="tieout [--store PATH] [PATH | URL | - …]\n       tieout [--store PATH] COMMAND …",
+        usage="tieout [--profile NAME] [--store PATH] [PATH | URL | - …]\n"
+        "       tieout [--profile NAME] [--store PATH] COMMAND …",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("-V", "--version", action="store_true", help="print the version and end")
     _add_store(top, default=None)
+    top.add_argument("--profile", default="", metavar="NAME", help="use the store and the settings of this name")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="tieout")
     for name, (summary, description, fill) in _TABLE.items():
         fill(commands.add_parser(name, help=summary, description=description))
@@ -69,11 +73,11 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     for index, argument in enumerate(arguments):
         if skip:
             skip = False
-        elif argument == "--store":
+        elif argument in _TAKES_A_VALUE:
             skip = True
         elif argument in COMMANDS or argument in _ENDS_AT_ONCE:
             return list(arguments)
-        elif not argument.startswith("--store="):
+        elif not argument.startswith(tuple(f"{option}=" for option in _TAKES_A_VALUE)):
             return [*arguments[:index], "open", *arguments[index:]]
     return [*arguments, "open"]
 
@@ -242,6 +246,31 @@ def _fill_remove(command: argparse.ArgumentParser) -> None:
     _add_store(command)
 
 
+def _fill_doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--repair", action="store_true", help="mend what is wrong; nothing is deleted that was decided"
+    )
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_backup(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument(
+            "file", nargs="?", type=Path, metavar="FILE", help="where to; among the store's backups when not given"
+        )
+    )
+    _add_store(command)
+
+
+def _fill_restore(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument("backup", nargs="?", default="", metavar="BACKUP", help="a name from the list, or a file")
+    )
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
 def _fill_completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=SHELLS, help="the shell")
 
@@ -303,6 +332,23 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         "take a report out of the library",
         "Take a report out of the library. Nothing is deleted: --undo, or reading it again, brings it back.",
         _fill_remove,
+    ),
+    "doctor": (
+        "say what is wrong with the store, and mend it on request",
+        "Check the store from end to end and explain what is found. Nothing is changed unless --repair is given. "
+        "Ends with 0 when it is sound and with 1 when something is wrong.",
+        _fill_doctor,
+    ),
+    "backup": (
+        "copy the store",
+        "Copy the store as it is, also while it is in use, into a file or among its own backups.",
+        _fill_backup,
+    ),
+    "restore": (
+        "make the store whole again from a backup",
+        "Without a backup, list those that there are. With one, build the store anew from it and from all that the "
+        "store and its second copy hold beyond it. The old files are kept.",
+        _fill_restore,
     ),
     "completion": (
         "print what makes a shell complete tieout's arguments",

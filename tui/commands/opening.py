@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui import paths
 from tui.commands.add import INPUT, Summary, add
-from tui.commands.working import store_folder
+from tui.commands.working import back_up, store_folder
 from tui.errors import FetchError, TieoutError
 from tui.session import Desk, Manner, Places, find_places
 from tui.settings import settings_or_defaults
@@ -40,6 +40,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
         location = places.wanted[0].location if locations else ""
         return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     finally:
+        back_up(desk)
         desk.close()
 
 
@@ -95,4 +96,5 @@ def _taken_input() -> bytes:
 
 
 def _notice(desk: Desk, error: TieoutError | None) -> str:
-    return " ".join(part for part in (desk.notice, error.message if error else "", error.hint if error else "") if part)
+    risk = f"This store is in {desk.risk}, where it can be damaged; see `tieout doctor`." if desk.risk else ""
+    return " ".join(part for part in (desk.notice, risk, *((error.message, error.hint) if error else ())) if part)

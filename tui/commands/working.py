@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui import paths
 from tui.commands.output import tell_error
+from tui.errors import StoreError
 from tui.session import Desk
 from tui.settings import settings_or_defaults
 from tui.store.database import Store
@@ -36,4 +37,16 @@ def desk_at(asked: Path | None) -> Iterator[Desk]:
     try:
         yield desk
     finally:
+        back_up(desk)
         desk.close()
+
+
+def back_up(desk: Desk) -> None:
+    """Make a backup of a store that is about to be closed if one is due; that it failed is told, and no more.
+
+    As the program ends no key waits for it, and the terminal is the user's again.
+    """
+    try:
+        desk.back_up()
+    except StoreError as error:
+        tell_error(error)

@@ -10,8 +10,10 @@ from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry
 from tui.errors import FetchError, StoreError
 from tui.reading.files import absolute
+from tui.session.mending import back_up_if_due
 from tui.settings import Settings
 from tui.store.database import Store
+from tui.store.disk import risk_of
 from tui.store.library import Shelving, set_removed, set_tags
 from tui.store.search import Search, search
 from tui.store.search_index import SearchIndex
@@ -41,6 +43,11 @@ class Library:
     def notice(self) -> str:
         """Why the store can only be read, in the reviewer's words; empty when it can be written."""
         return self._store.notice
+
+    @property
+    def risk(self) -> str:
+        """Where the store is when that is a risk to it, such as a network or a synced folder; empty when it is not."""
+        return risk_of(self._store.path.parent)
 
     @property
     def store_path(self) -> Path:
@@ -141,6 +148,14 @@ class Library:
         exact = [entry for entry in entries if entry.id == reference or entry.location in places]
         named = exact or [entry for entry in entries if entry.id.startswith(reference)]
         return named[0] if len(named) == 1 else None
+
+    def back_up(self) -> None:
+        """Make a backup of the store when it holds what its newest backup does not. Takes a moment: not for a key.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        back_up_if_due(self._store, self._clock())
 
     def close(self) -> None:
         """Close the store."""

@@ -31,7 +31,8 @@ from tui.store.rows import (
     tally_text,
     unsealed,
 )
-from tui.store.second_copy import COPIED, append_rows
+from tui.store.salvage import rows_in_copy, shapes
+from tui.store.second_copy import COPIED
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
@@ -116,8 +117,9 @@ class Store(StoreFile):
             StoreError: It can't be made, or what stands there is no store.
         """
         store = cls(open_store(folder))
-        if not store.read_only:
-            store._restore_second_copy()
+        if not store.read_only and not (folder / COPY_NAME).exists():
+            # It was deleted, or the store is older than it.
+            store.complete_copy()
         return store
 
     def library(self) -> tuple[LibraryEntry, ...]:
@@ -145,13 +147,13 @@ class Store(StoreFile):
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
                 execute(insertion("reports", row), row)
-                append_rows(self.path.parent, [("reports", row)])
+                self.copy([("reports", row)])
             add_snapshot(execute, source.sha256, new.snapshot)
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
-            row = _reading_row(reading_id, report_id, new)
+            row = reading_row(reading_id, report_id, new)
             execute(insertion("readings", row), row)
             self._append(execute, report_id, new.events, ())
-            row = _progress_row(reading_id, report_id, new, events + len(new.events))
+            row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         return reading_id
 
@@ -262,7 +264,7 @@ class Store(StoreFile):
         for row in rows:
             execute(insertion("events", row), row)
         if copied or rows:
-            append_rows(self.path.parent, [*copied, *(("events", row) for row in rows)])
+            self.copy([*copied, *(("events", row) for row in rows)])
         return last + len(rows)
 
     def save_place(self, report_id: str, place: int) -> None:
@@ -276,19 +278,34 @@ class Store(StoreFile):
             row = sealed(*progress[:11], place, *progress[12:])
             execute("UPDATE progress SET place = ?, crc = ? WHERE report_id = ?", (place, row[-1], report_id))
 
-    def _restore_second_copy(self) -> None:
-        """Write the second copy anew when it is missing: it was deleted, or the store is older than it."""
-        copy = self.path.parent / COPY_NAME
-        if copy.exists():
-            return
-        with self.writing():
-            rows = [(table, sealed(*unsealed(row, table))) for table in COPIED for row in self._table(table)]
-            # Another tieout may have been first.
-            if rows and not copy.exists():
-                append_rows(self.path.parent, rows)
+    def complete_copy(self, *, overrule: bool = False) -> int:
+        """Append to the second copy what it lacks, and return how many lines that were.
 
-    def _table(self, name: str) -> list[tuple[object, ...]]:
-        return self.rows(f"SELECT * FROM {name}")  # noqa: S608 - a name of our own; a parameter can't be one
+        Args:
+            overrule: Append also what it has, but otherwise: the later line counts.
+
+        Raises:
+            StoreError: It could not be read or written.
+        """
+        with self.writing():
+            try:
+                copied = rows_in_copy(self.path.parent).rows
+            except OSError as error:
+                message = f"The second copy of your marks can't be read: {error.strerror}."
+                raise StoreError(message, "Mend its rights.") from error
+            missing = [
+                (table, row)
+                for table in COPIED
+                for row in self._table(table)
+                for told in [copied[table].get(shapes()[table].key_of(row))]
+                if told is None or (overrule and told != row)
+            ]
+            if missing:
+                self.copy((table, sealed(*unsealed(row, table))) for table, row in missing)
+        return len(missing)
+
+    def _table(self, name: str) -> list[Row]:
+        return cast("list[Row]", self.rows(f"SELECT * FROM {name}"))  # noqa: S608 - a name of our own; a parameter can't be one
 
     def _progress(self, report_id: str) -> Row:
         rows = self.rows("SELECT * FROM progress WHERE report_id = ?", (report_id,))
@@ -312,7 +329,8 @@ def _unpacked(reading: Row, same: tuple[str, Report] | None) -> Report:
     return unpack_report(cast("bytes", reading[6]))
 
 
-def _reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
+def reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
+    """Return the row of `readings` for a reading."""
     source = new.report.source
     return sealed(
         reading_id,
@@ -326,7 +344,8 @@ def _reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
     )
 
 
-def _progress_row(reading_id: int, report_id: str, new: NewReading, events: int) -> Row:
+def progress_row(reading_id: int, report_id: str, new: NewReading, events: int) -> Row:
+    """Return the row of `progress` for a report whose current reading it is, and which has so many events."""
     report = new.report
     return sealed(
         report_id,

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 import apsw
 
-from tui.errors import StoreError
+from tui.errors import DamagedError, StoreError
 
 _UNCHANGED = "Nothing was changed on disk."
-_DAMAGED = "Leave its files as they are and restore a copy."
+_DAMAGED = "Leave its files as they are; `tieout doctor` says what can be restored."
 _WORDS: tuple[tuple[type[apsw.Error], str, str], ...] = (
     (apsw.BusyError, "Another program is writing to the store.", "Wait a moment and try again."),
     (apsw.LockedError, "Another program is writing to the store.", "Wait a moment and try again."),
@@ -16,16 +16,14 @@ _WORDS: tuple[tuple[type[apsw.Error], str, str], ...] = (
     (apsw.ReadOnlyError, "The store can only be read.", "Ask for the right to write to its folder. " + _UNCHANGED),
     (apsw.PermissionsError, "The store may not be opened.", "Ask for the right to its folder, or name another."),
     (apsw.CantOpenError, "The store could not be opened.", "Check its folder, or name another with --store."),
-    (apsw.CorruptError, "The store is damaged.", _DAMAGED),
-    (apsw.NotADBError, "The store is damaged, or it is no store.", _DAMAGED),
     (apsw.IOError, "The disk refused: the store could not be read or written.", "Check the disk. " + _UNCHANGED),
 )
 """What an error of SQLite means to the reviewer and what to do; the first type that fits."""
 
 
-def damaged(what: str) -> StoreError:
+def damaged(what: str) -> DamagedError:
     """Return the error for a store that is not as it was written."""
-    return StoreError(f"The store is damaged: {what}.", _DAMAGED)
+    return DamagedError(f"The store is damaged: {what}.", _DAMAGED)
 
 
 @contextmanager
@@ -33,10 +31,13 @@ def in_reviewers_words() -> Iterator[None]:
     """Turn what SQLite raises into a `StoreError`.
 
     Raises:
+        DamagedError: The file is not as it was written.
         StoreError: SQLite could not do what was asked, or a text holds what it can't keep.
     """
     try:
         yield
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise damaged("SQLite can't read it") from error
     except apsw.Error as error:
         for kind, message, hint in _WORDS:
             if isinstance(error, kind):

@@ -14,7 +14,6 @@ from tui.domain.library import LibraryEntry
 from tui.errors import StoreError
 from tui.store.faults import damaged
 from tui.store.rows import entry_of, insertion, sealed, unsealed
-from tui.store.second_copy import append_rows
 from tui.store.transactions import StoreFile
 
 _ENTRIES = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
@@ -82,7 +81,7 @@ def _shelve(store: StoreFile, shelving: Shelving, field: ShelfField, now: str) -
         seq = store.number("SELECT coalesce(max(seq), 0) + 1 FROM shelvings")
         row = sealed(seq, shelving.report_id, shelving.at.isoformat(), shelving.reviewer, field.value, now)
         execute(insertion("shelvings", row), row)
-        append_rows(store.path.parent, [("shelvings", row)])
+        store.copy([("shelvings", row)])
 
 
 def _shelf(store: StoreFile) -> Mapping[tuple[str, str], tuple[str, str]]:

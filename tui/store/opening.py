@@ -11,13 +11,20 @@ from urllib.parse import quote
 
 import apsw
 
+from tui.clock import utc_now
 from tui.errors import StoreError
 from tui.store import schema
-from tui.store.faults import in_reviewers_words
+from tui.store.backup import FOLDER as BACKUPS
+from tui.store.backup import back_up
+from tui.store.checking import first_fault
+from tui.store.faults import damaged, in_reviewers_words
+from tui.store.second_copy import FILE_NAME as COPY_NAME
 
 FILE_NAME = "tieout.db"
 """The store's database in its folder."""
 _BUSY_TIMEOUT_MS = 5_000
+_CHECKED_AT_ONCE_BYTES = 2_000_000
+"""Up to what size the whole store is checked as it is opened: a few hundredths of a second."""
 _MAGIC = b"SQLite format 3\x00"
 _ELSEWHERE = "It was not touched. Name another folder with --store."
 
@@ -36,18 +43,27 @@ class Opened:
     """Why it is read-only, in the reviewer's words; empty when it is not."""
 
 
-def open_store(folder: Path) -> Opened:
+def open_store(folder: Path, *, is_new: bool = False) -> Opened:
     """Open the store in `folder`, making both when they are missing (0700, and 0600 for the file).
 
+    A small store is checked from end to end; of a large one what is read is checked as it is read. Before its tables
+    are brought up to date, a backup is made.
+
+    Args:
+        folder: Where it is.
+        is_new: It is being made by the caller: there is nothing yet that could be damaged or lost.
+
     Raises:
+        DamagedError: The store is damaged, or its database is gone; nothing was touched.
         StoreError: The folder can't be made, or what stands there is no store; nothing was touched then.
     """
     path = folder / FILE_NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
+            _refuse_lost(folder)
             _create(path)
-        version = _version(path)
+        version = version_of(path)
     except FileExistsError as error:
         raise StoreError(f"{folder} is a file; a store is a folder.", _ELSEWHERE) from error
     except OSError as error:
@@ -57,15 +73,46 @@ def open_store(folder: Path) -> Opened:
         if version > schema.SCHEMA_VERSION:
             return _open_newer(path)
         if not (_may_write(path) and _may_write(folder)):
-            return Opened(_read_only_connection(path), path, True, f"The store in {folder} can only be read.")
+            connection = _sound(read_only_connection(path), path)
+            return Opened(connection, path, True, f"The store in {folder} can only be read.")
         connection = _writable_connection(path)
         if _pragma(connection, "user_version") > schema.SCHEMA_VERSION:
             # The newer version may still stand in the log alone, where the file's head does not show it.
             connection.close()
             return _open_newer(path)
-        _update(connection)
+        _update(_sound(connection, path), folder, back_up_first=not is_new)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         return Opened(connection, path, False, "")
+
+
+def leftovers_of_a_store(folder: Path) -> tuple[str, ...]:
+    """Return the names in a folder that only a store of tieout leaves beside its database."""
+    try:
+        return tuple(name for name in (COPY_NAME, BACKUPS) if (folder / name).exists())
+    except OSError:
+        return ()
+
+
+def _refuse_lost(folder: Path) -> None:
+    """A store whose database is gone must not begin anew as if nothing had been there."""
+    left = leftovers_of_a_store(folder)
+    if left:
+        raise damaged(f"{folder / FILE_NAME} is gone, though {' and '.join(left)} are there")
+
+
+def _sound(connection: apsw.Connection, path: Path) -> apsw.Connection:
+    """Return the connection of a store in which nothing is found damaged.
+
+    Raises:
+        DamagedError: It is damaged.
+    """
+    size = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
+    if size <= _CHECKED_AT_ONCE_BYTES:
+        fault = first_fault(connection)
+        if fault:
+            connection.close()
+            raise damaged(f"{path}: {fault}")
+    return connection
 
 
 def _create(path: Path) -> None:
@@ -100,15 +147,25 @@ def _put_in_place(beside: Path, path: Path) -> None:
             beside.rename(path)
 
 
-def _version(path: Path) -> int:
-    """Return the version of the tables as the file's head has it, without opening it as a database."""
+def version_of(path: Path) -> int:
+    """Return the version of the tables as the file's head has it, without opening it as a database.
+
+    Raises:
+        DamagedError: It was a store and is none now.
+        StoreError: It is no store.
+        OSError: It can't be read.
+    """
     with path.open("rb") as file:
         head = file.read(100)
+    is_ours = head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID
+    version = int.from_bytes(head[60:64], "big")
+    if not (is_ours and version) and leftovers_of_a_store(path.parent):
+        raise damaged(f"the head of {path} is not as it was written")
     if not head:
         raise StoreError(f"{path} is an empty file, not a store.", _ELSEWHERE)
-    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+    if not is_ours:
         raise StoreError(f"{path} is not a store of tieout.", _ELSEWHERE)
-    return int.from_bytes(head[60:64], "big")
+    return version
 
 
 def _may_write(path: Path) -> bool:
@@ -116,14 +173,19 @@ def _may_write(path: Path) -> bool:
 
 
 def _open_newer(path: Path) -> Opened:
-    connection = _read_only_connection(path)
+    connection = read_only_connection(path)
     needs = connection.execute("SELECT value FROM meta WHERE key = 'needs'").fetchone()
     program = needs[0] if needs else "a newer version"
     notice = f"This store was written by a newer tieout and can only be read; to change it, update to {program}."
     return Opened(connection, path, True, notice)
 
 
-def _read_only_connection(path: Path) -> apsw.Connection:
+def read_only_connection(path: Path) -> apsw.Connection:
+    """Open a store's database so that no byte of it changes.
+
+    Raises:
+        apsw.Error: SQLite can't open it.
+    """
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         # The last marks are in the log; in a folder that can't be written SQLite may be unable to read it.
@@ -153,9 +215,12 @@ def _writable_connection(path: Path) -> apsw.Connection:
     return connection
 
 
-def _update(connection: apsw.Connection) -> None:
-    if _pragma(connection, "user_version") == schema.SCHEMA_VERSION:
+def _update(connection: apsw.Connection, folder: Path, *, back_up_first: bool) -> None:
+    version = _pragma(connection, "user_version")
+    if version == schema.SCHEMA_VERSION:
         return
+    if back_up_first:
+        back_up(connection, folder, utc_now(), before_version=schema.SCHEMA_VERSION)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another tieout may have been first.

@@ -21,6 +21,14 @@ def sealed(*values: Value) -> Row:
     return (*values, row_checksum(*values))
 
 
+def is_sealed(row: Row) -> bool:
+    """Say whether a row is as it was written: its last value is the checksum of the others."""
+    try:
+        return row_checksum(*row[:-1]) == row[-1]
+    except UnicodeEncodeError:
+        return False
+
+
 def unsealed(row: Sequence[object], table: str) -> Row:
     """Return a row's values without the checksum.
 
@@ -28,7 +36,7 @@ def unsealed(row: Sequence[object], table: str) -> Row:
         StoreError: The row is not as it was written.
     """
     values = cast("Row", tuple(row))
-    if row_checksum(*values[:-1]) != values[-1]:
+    if not is_sealed(values):
         raise damaged(f"a row of its {table} is not as it was written")
     return values[:-1]
 

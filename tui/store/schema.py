@@ -121,6 +121,8 @@ def migrate(connection: apsw.Connection, version: int) -> None:
     for migration in MIGRATIONS[version:]:
         migration(connection)
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('needs', ?)", (__version__,))
+    # A second time beside the head: where the two differ, one of them is damaged.
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(SCHEMA_VERSION),))
     # A pragma takes no parameters; both values are constants of this module.
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

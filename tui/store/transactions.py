@@ -1,6 +1,6 @@
 """An open store's file: rows read in one view of it, and writes that are whole and on disk when they return."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
@@ -10,6 +10,8 @@ import apsw
 from tui.errors import StoreError
 from tui.store.faults import in_reviewers_words
 from tui.store.opening import Opened
+from tui.store.rows import Row
+from tui.store.second_copy import append_rows, take_back
 
 _READ_ONLY_HINT = "Open a store that you may write to with --store."
 
@@ -23,6 +25,12 @@ class StoreFile:
         self.read_only = opened.read_only
         self.notice = opened.notice
         self._identity = _identity(opened.path)
+        self._copy_size: int | None = None
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for what works on the whole file."""
+        return self._connection
 
     def close(self) -> None:
         """Close the store; everything that was written is on disk already."""
@@ -48,6 +56,18 @@ class StoreFile:
             StoreError: The store can't be read.
         """
         return self.number("PRAGMA data_version")
+
+    def execute(self, statement: str, parameters: tuple[object, ...] = ()) -> None:
+        """Run one statement of the transaction under way.
+
+        Raises:
+            apsw.Error: SQLite could not; `writing` says it in the reviewer's words.
+        """
+        self._connection.execute(statement, parameters)
+
+    def changes(self) -> int:
+        """Return how many rows the last statement changed."""
+        return self._connection.changes()
 
     @contextmanager
     def one_view(self) -> Iterator[None]:
@@ -76,14 +96,30 @@ class StoreFile:
         with in_reviewers_words():
             # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
             self._connection.execute("BEGIN IMMEDIATE")
+            self._copy_size = None
             try:
                 yield self._connection.execute
                 self._connection.execute("COMMIT")
             finally:
                 if self._connection.in_transaction:
-                    with suppress(apsw.Error):
-                        self._connection.execute("ROLLBACK")
+                    self._roll_back()
         self._check_identity()
+
+    def copy(self, rows: Iterable[tuple[str, Row]]) -> None:
+        """Append rows, each with the name of its table, to the second copy, as part of the transaction under way.
+
+        Raises:
+            StoreError: The copy could not be written.
+        """
+        size = append_rows(self.path.parent, rows)
+        self._copy_size = size if self._copy_size is None else self._copy_size
+
+    def _roll_back(self) -> None:
+        # The copy first: with the transaction the lock goes, and another window may append.
+        if self._copy_size is not None:
+            take_back(self.path.parent, self._copy_size)
+        with suppress(apsw.Error):
+            self._connection.execute("ROLLBACK")
 
     def _check_identity(self) -> None:
         """Refuse to go on when the file was deleted or replaced: SQLite would write on into a file without a name."""

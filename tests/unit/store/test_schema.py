@@ -132,7 +132,7 @@ def test_a_damaged_event_of_an_older_store_is_not_chained(tmp_path: Path) -> Non
     connection.execute("UPDATE events SET now = 'disputed' WHERE seq = 1")
     connection.close()
     before = facts(path)
-    with pytest.raises(StoreError, match="events is not as it was written"):
+    with pytest.raises(StoreError, match="events are not as they were written"):
         Store.open(tmp_path)
     assert facts(path) == before
 

@@ -1,0 +1,161 @@
+import os
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.making import desk_in, reading_of
+from tests.unit.store.damaging import KINDS, contents
+from tui.domain.review import Status
+from tui.errors import StoreError
+from tui.session.mending import diagnose, make_backup, restore
+from tui.store.opening import FILE_NAME
+from tui.store.second_copy import FILE_NAME as COPY_NAME
+
+DAMAGES = int(os.environ.get("TIEOUT_DAMAGES", "49"))
+"""How many damaged stores are opened and restored; 1,225 on demand."""
+KEPT = ("reports", "snapshots", "readings", "items", "events")
+LINES = 40
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two reports, decisions and notes of two reviewers."""
+    folder = tmp_path_factory.mktemp("good")
+    for name in ("Ada", "Ben"):
+        desk = desk_in(folder, reviewer=name)
+        for report in ("one", "two"):
+            session = desk.begin(reading_of(text_of(report), location=f"/reports/{report}.txt"))
+            for index in range(0, LINES, 2):
+                session.mark([index], Status.VERIFIED if name == "Ada" else Status.DISPUTED)
+            session.note(1, f"{name}: " + "a long note " * 500)
+        desk.close()
+    return folder
+
+
+def text_of(report: str) -> str:
+    return "\n".join(f"Line {line} of the report {report}." for line in range(LINES))
+
+
+def damaged_copy(good: Path, folder: Path, number: int) -> str:
+    """Copy a store, damage its database, and say how."""
+    chance = random.Random(number)  # noqa: S311 - where the damage is, is no secret
+    kind = tuple(KINDS)[number % len(KINDS)]
+    body = bytearray((good / FILE_NAME).read_bytes())
+    KINDS[kind](body, chance)
+    folder.mkdir(mode=0o700)
+    for name in (FILE_NAME, COPY_NAME):
+        shutil.copy(good / name, folder / name)
+    (folder / FILE_NAME).write_bytes(body)
+    return kind
+
+
+def opens(folder: Path) -> bool:
+    try:
+        desk = desk_in(folder)
+        for entry in desk.library():
+            desk.resume(entry.id)
+        desk.close()
+    except StoreError:
+        return False
+    return True
+
+
+def is_as_it_was(folder: Path, right: dict[str, set[tuple[object, ...]]]) -> bool:
+    now = contents(folder)
+    return all(now[table] == right[table] for table in KEPT)
+
+
+def test_every_damage_is_detected_at_opening_and_no_decision_is_lost(good: Path, tmp_path: Path) -> None:
+    right = contents(good)
+    detected: Counter[str] = Counter()
+    for number in range(DAMAGES):
+        folder = tmp_path / str(number)
+        kind = damaged_copy(good, folder, number)
+        before = (folder / FILE_NAME).read_bytes()
+        if opens(folder):
+            # What is damaged is a place that nothing stands in.
+            assert is_as_it_was(folder, right), kind
+            assert not diagnose(folder).is_damaged
+            continue
+        detected[kind] += 1
+        assert (folder / FILE_NAME).read_bytes() == before
+        assert diagnose(folder).is_damaged, kind
+        restored = restore(folder)
+        assert restored.aside is not None
+        assert (restored.aside / FILE_NAME).read_bytes() == before
+        now = contents(folder)
+        assert {row[0]: row[1:] for row in now["events"]} == {row[0]: row[1:] for row in right["events"]}
+        assert now["items"] == right["items"]
+        assert diagnose(folder).is_sound
+        shutil.rmtree(folder)
+    assert set(detected) == set(KINDS)
+    assert detected["garbled"] == detected["swapped"] == detected["cut"] == DAMAGES // len(KINDS)
+
+
+def test_no_wrong_row_is_salvaged_when_there_is_no_second_copy(good: Path, tmp_path: Path) -> None:
+    right = contents(good)
+    found = total = 0
+    for number in range(DAMAGES):
+        folder = tmp_path / str(number)
+        kind = damaged_copy(good, folder, number)
+        (folder / COPY_NAME).unlink()
+        restore(folder)
+        now = contents(folder)
+        for table in ("snapshots", "reports", "items", "events"):
+            wrong = [row for row in now[table] - right[table] if not is_stand_in(row)]
+            assert not wrong
+        if kind != "cut":
+            found += len(now["events"] & right["events"])
+            total += len(right["events"])
+        shutil.rmtree(folder)
+    assert found / total > 0.9
+
+
+def is_stand_in(row: tuple[object, ...]) -> bool:
+    """Say whether a row is the empty snapshot of a report whose text is lost."""
+    return row[1] == 0
+
+
+def test_a_backup_gives_back_what_is_left_nowhere_else(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(good, folder)
+    make_backup(folder)
+    (folder / FILE_NAME).write_bytes(b"\x00" * 50_000)
+    (folder / COPY_NAME).unlink()
+    restored = restore(folder)
+    assert restored.lost == ()
+    assert is_as_it_was(folder, contents(good))
+
+
+def test_the_second_copy_alone_gives_back_every_decision(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    shutil.copyfile(good / COPY_NAME, folder / COPY_NAME)
+    assert not opens(folder)
+    restored = restore(folder)
+    assert restored.aside is None
+    assert sorted(restored.lost) == ["the text of /reports/one.txt", "the text of /reports/two.txt"]
+    desk = desk_in(folder)
+    session = desk.begin(reading_of(text_of("one")))
+    assert [session.review(index).status for index in (0, 2, 4)] == [Status.DISPUTED] * 3
+    assert session.review(1).note.startswith("Ben: a long note")
+    assert session.tally.disputed == LINES // 2
+    desk.close()
+
+
+def test_a_log_that_was_not_yet_taken_in_is_salvaged_too(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "one")
+    session = desk.begin(reading_of("There are 12 apples."))
+    session.mark([0], Status.VERIFIED)
+    # As after a crash: the last mark stands in the log alone.
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    desk.close()
+    (tmp_path / "two" / COPY_NAME).unlink()
+    body = bytearray((tmp_path / "two" / FILE_NAME).read_bytes())
+    body[100:110] = bytes(10)
+    (tmp_path / "two" / FILE_NAME).write_bytes(body)
+    restored = restore(tmp_path / "two")
+    assert (restored.events, restored.lost) == (1, ())

@@ -1,0 +1,55 @@
+"""`tieout doctor`: what is wrong with a store, and mending it on request."""
+
+import json
+from pathlib import Path
+
+from tui.commands.output import put, put_for_reader, tell
+from tui.session.mending import Check, Diagnosis, diagnose, repair
+
+_WIDTH = 12
+
+
+def examine(folder: Path, *, as_json: bool, mend: bool) -> bool:
+    """Print what is found wrong with the store in a folder, mended first when asked to; say whether it is sound now.
+
+    Raises:
+        StoreError: There is no store, or it could not be mended.
+    """
+    here = Path.cwd()
+    done = tuple(repair(folder, beside=here)) if mend else ()
+    diagnosis = diagnose(folder, beside=here)
+    if as_json:
+        put(json.dumps({**_as_json(diagnosis), "repaired": done}, ensure_ascii=False, indent=2) + "\n")
+        return diagnosis.is_sound
+    for line in done:
+        tell(line)
+    for check in diagnosis.checks:
+        for line in _lines(check):
+            put_for_reader(line)
+    if diagnosis.is_damaged:
+        put_for_reader(f"The newest backup that is whole: {diagnosis.backup or 'there is none'}")
+    return diagnosis.is_sound
+
+
+def _lines(check: Check) -> list[str]:
+    first = f"{'✓' if check.is_sound else 'X'} {check.name:<{_WIDTH}} {check.says}"
+    return [first, f"{'':{_WIDTH + 3}}→ {check.hint}"] if check.hint else [first]
+
+
+def _as_json(diagnosis: Diagnosis) -> dict[str, object]:
+    return {
+        "folder": str(diagnosis.folder),
+        "sound": diagnosis.is_sound,
+        "damaged": diagnosis.is_damaged,
+        "backup": str(diagnosis.backup) if diagnosis.backup else None,
+        "checks": [
+            {
+                "name": check.name,
+                "sound": check.is_sound,
+                "says": check.says,
+                "problems": check.problems,
+                "hint": check.hint,
+            }
+            for check in diagnosis.checks
+        ],
+    }

@@ -1,0 +1,267 @@
+"""What is wrong with a store, found without changing a byte of it."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import cast
+
+import apsw
+
+from tui.domain.chain import BreakKind, chain_breaks
+from tui.errors import StoreError
+from tui.store import schema
+from tui.store.backup import FOLDER as BACKUPS
+from tui.store.backup import backups_of, counted
+from tui.store.checking import faults_of_counts, faults_of_file, faults_of_rows
+from tui.store.disk import risk_of
+from tui.store.faults import in_reviewers_words
+from tui.store.opening import FILE_NAME, leftovers_of_a_store, read_only_connection, version_of
+from tui.store.restoring import fault_of
+from tui.store.rows import Row, event_of
+from tui.store.salvage import rows_in_copy, shapes
+from tui.store.second_copy import FILE_NAME as COPY_NAME
+
+_LEFTOVER = re.compile(r"\.tieout-[0-9a-f]{16}\.part(?:-.*)?|tieout\.db\.new-[0-9]{1,10}(?:-.*)?")
+_COPY_FAULTS = (
+    f"rows are missing in {COPY_NAME}",
+    f"rows of {COPY_NAME} are not in the store: it lost them, or tieout was ended as it wrote them",
+    f"rows of {COPY_NAME} say something else than the store",
+)
+_ATTEMPTS = 3
+"""How often copy and store are compared: another window may write both meanwhile."""
+_OPEN_TO_OTHERS = 0o077
+_MOST_NAMED = 10
+_BREAKS = {
+    BreakKind.CHANGED: "not as it was written",
+    BreakKind.MISSING: "there, but the one before it is missing",
+    BreakKind.MOVED: "before the one that it follows",
+}
+_RESTORE = "tieout restore, or tieout doctor --repair"
+REPAIR = "tieout doctor --repair"
+"""The hint of a check that `repair` mends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    """What: `file`, `version`, `pages`, `rows`, `counts`, `chain`, `copy`, `backups`, `permissions`, `leftovers`,
+    `place`."""
+    says: str
+    """What was found, in the reviewer's words; one line."""
+    problems: tuple[str, ...] = ()
+    """What is wrong; empty when nothing is."""
+    is_damage: bool = False
+    """Whether a restore is what helps."""
+    hint: str = ""
+    """What to do about it; empty when there is nothing to do."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found in a store's folder."""
+
+    folder: Path
+    """The store's."""
+    checks: tuple[Check, ...]
+    """What was looked at, in order."""
+    backup: Path | None
+    """The newest backup that is whole; None when there is none, or when nothing is damaged and none was looked for."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(check.is_sound for check in self.checks)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a restore is what helps."""
+        return any(check.is_damage and not check.is_sound for check in self.checks)
+
+
+def diagnose(folder: Path, *, beside: Path | None = None) -> Diagnosis:
+    """Look at everything that can be wrong with the store in a folder. Takes seconds for a large one; any thread may.
+
+    Args:
+        folder: The store's.
+        beside: Another folder that is searched for what a killed export left.
+
+    Raises:
+        StoreError: There is no store.
+    """
+    path = folder / FILE_NAME
+    if not path.exists() and not leftovers_of_a_store(folder):
+        raise StoreError(f"There is no store in {folder}.", "Name its folder with --store.")
+    checks = [_file(path)]
+    if checks[0].is_sound:
+        with in_reviewers_words():
+            connection = read_only_connection(path)
+        try:
+            checks += _inside(connection, folder)
+        finally:
+            connection.close()
+    checks += [
+        _permissions(folder),
+        _leftovers([folder, folder / BACKUPS, *([beside] if beside else [])]),
+        _place(folder),
+    ]
+    is_damaged = any(check.is_damage and not check.is_sound for check in checks)
+    whole = (known.path for known in backups_of(folder) if is_damaged and not fault_of(known.path))
+    return Diagnosis(folder, tuple(checks), next(whole, None))
+
+
+def _inside(connection: apsw.Connection, folder: Path) -> list[Check]:
+    version = int(connection.pragma("user_version"))
+    pages = _check("pages", "SQLite finds nothing wrong", faults_of_file(connection, with_indexes=True))
+    if version > schema.SCHEMA_VERSION:
+        return [Check("version", f"{version}: made by a newer tieout, so only its pages are looked at"), pages]
+    rows = _check("rows", "each is as it was written", faults_of_rows(connection))
+    checks = [Check("version", f"{version} of {schema.SCHEMA_VERSION}"), pages, rows]
+    if version < schema.SCHEMA_VERSION:
+        return checks
+    checks.append(_check("counts", "nothing is missing", faults_of_counts(connection)))
+    # What follows reads rows as decisions; broken ones are told already.
+    if all(check.is_sound for check in checks):
+        checks += [_chain(connection), _copy(connection, folder), _backups(connection, folder)]
+    return checks
+
+
+def _check(name: str, sound: str, faults: Iterator[str]) -> Check:
+    problems = tuple(faults)
+    return Check(name, _told(problems) or sound, problems, is_damage=True, hint=_RESTORE if problems else "")
+
+
+def _told(problems: tuple[str, ...]) -> str:
+    more = f" … and {len(problems) - _MOST_NAMED} more" if len(problems) > _MOST_NAMED else ""
+    return "; ".join(" ".join(problem.split()) for problem in problems[:_MOST_NAMED]) + more
+
+
+def _file(path: Path) -> Check:
+    try:
+        version_of(path)
+        with in_reviewers_words():
+            read_only_connection(path).close()
+    except StoreError as error:
+        return Check("file", error.message, (error.message,), is_damage=True, hint=_RESTORE)
+    except OSError as error:
+        problem = f"{path}: {error.strerror}"
+        is_gone = isinstance(error, FileNotFoundError)
+        return Check("file", problem, (problem,), is_damage=is_gone, hint=_RESTORE if is_gone else "mend its rights")
+    return Check("file", f"{path}, {path.stat().st_size:,} bytes")
+
+
+def _chain(connection: apsw.Connection) -> Check:
+    broken = []
+    count = 0
+    rows = connection.execute("SELECT * FROM events ORDER BY report_id, seq")
+    for report_id, journal in groupby(rows, key=lambda row: row[1]):
+        events = [event_of(row) for row in journal]
+        count += len(events)
+        for found in chain_breaks(events):
+            event = found.event
+            broken.append(
+                f"{report_id} {event.item_id}: {event.reviewer}'s {event.field} of {event.at:%Y-%m-%d %H:%M} "
+                f"is {_BREAKS[found.kind]}"
+            )
+    problems = tuple(broken)
+    return Check("chain", _told(problems) or f"{count:,} decisions, each after the one before it", problems)
+
+
+def _copy(connection: apsw.Connection, folder: Path) -> Check:
+    """Compare the second copy with the store."""
+    try:
+        compared = _compared(connection, folder)
+    except OSError as error:
+        problem = f"{COPY_NAME} can't be read: {error.strerror}"
+        return Check("copy", problem, (problem,), hint="mend its rights")
+    problems = tuple(f"{number} {what}" for number, what in zip(compared[1:], _COPY_FAULTS, strict=True) if number)
+    broken = f", but for {compared[0]} lines that are not as they were written" if compared[0] else ""
+    # A copy that says something else is not made to agree: it may be the one that is right.
+    hint = REPAIR if compared[1] or compared[2] else "look at both before you go on" if problems else ""
+    return Check("copy", _told(problems) or f"{COPY_NAME} agrees with the store{broken}", problems, hint=hint)
+
+
+def _compared(connection: apsw.Connection, folder: Path) -> tuple[int, int, int, int]:
+    """Return how many lines of the copy are broken, how many rows it lacks, has beyond the store's, has otherwise."""
+    for _ in range(_ATTEMPTS):
+        copied = rows_in_copy(folder)
+        lacking = beyond = otherwise = 0
+        for table, rows in copied.rows.items():
+            shape = shapes()[table]
+            query = f"SELECT * FROM {table}"  # noqa: S608 - our own names
+            have = {shape.key_of(row): row for row in cast("list[Row]", connection.execute(query).fetchall())}
+            lacking += sum(key not in rows for key in have)
+            beyond += sum(key not in have for key in rows)
+            otherwise += sum(rows.get(key, row) != row for key, row in have.items())
+        if not (lacking or beyond or otherwise):
+            break
+    return copied.broken, lacking, beyond, otherwise
+
+
+def _backups(connection: apsw.Connection, folder: Path) -> Check:
+    known = backups_of(folder)
+    if not known:
+        return Check("backups", "none yet: one is made when tieout ends")
+    readings, events = counted(connection)
+    newest = known[0]
+    says = f"{len(known)}, the newest of {newest.at:%Y-%m-%d %H:%M} UTC with {newest.events:,} of {events:,} decisions"
+    if newest.events > events or newest.readings > readings:
+        problem = f"the newest backup has {newest.events:,} decisions, the store has {events:,}"
+        return Check("backups", problem, (problem,), is_damage=True, hint=_RESTORE)
+    return Check("backups", says)
+
+
+def _permissions(folder: Path) -> Check:
+    if os.name != "posix":
+        return Check("permissions", "not looked at on this system")
+    problems = []
+    for path in own_files(folder):
+        mode = stat.S_IMODE(path.lstat().st_mode)
+        if mode & _OPEN_TO_OTHERS and not path.is_symlink():
+            problems.append(f"{path} can be read or changed by others ({mode:03o})")
+        elif not os.access(path, os.R_OK):
+            problems.append(f"{path} can't be read by you")
+    hint = REPAIR if problems else ""
+    return Check("permissions", _told(tuple(problems)) or "yours alone", tuple(problems), hint=hint)
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return the store's folder and what of it is there: all has to be the owner's alone."""
+    names = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", COPY_NAME, BACKUPS)
+    there = [folder, *(folder / name for name in names)]
+    with suppress(StoreError):
+        there += [backup.path for backup in backups_of(folder)]
+    return [path for path in there if path.exists()]
+
+
+def leftovers_in(folders: list[Path]) -> tuple[Path, ...]:
+    """Return the temporary files that a killed tieout left in some folders, by name."""
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [path for path in folder.iterdir() if _LEFTOVER.fullmatch(path.name)]
+    return tuple(sorted(set(found)))
+
+
+def _leftovers(folders: list[Path]) -> Check:
+    problems = tuple(f"{path} is left of a program that was ended" for path in leftovers_in(folders))
+    return Check("leftovers", _told(problems) or "none", problems, hint=REPAIR if problems else "")
+
+
+def _place(folder: Path) -> Check:
+    risk = risk_of(folder)
+    problems = (f"the store is in {risk}, where it can be damaged",) if risk else ()
+    return Check(
+        "place", _told(problems) or "on this machine", problems, hint="move it with its folder" if risk else ""
+    )
