@@ -138,7 +138,7 @@ def test_the_second_copy_alone_gives_back_every_decision(good: Path, tmp_path: P
     restored = restore(folder)
     assert restored.aside is None
     assert sorted(restored.lost) == ["the text of /reports/one.txt", "the text of /reports/two.txt"]
-    desk = desk_in(folder)
+    desk = desk_in(folder, reviewer="Ben")
     session = desk.begin(reading_of(text_of("one")))
     assert [session.review(index).status for index in (0, 2, 4)] == [Status.DISPUTED] * 3
     assert session.review(1).note.startswith("Ben: a long note")
