@@ -154,12 +154,33 @@ def _check(request: "Namespace") -> int:
 
 
 def _export(request: "Namespace") -> int:
-    from tui.commands.notes import export
+    from tui.commands.notes import Wanted, export
+    from tui.commands.working import desk_at
+
+    if bool(request.references) == request.all:
+        raise TieoutError("Which reports to export is not clear.", "Name reports, or use --all.")
+    to_output = request.output in {None, "-"}
+    wanted = Wanted(
+        request.references,
+        request.all,
+        request.format,
+        statuses=request.status or (),
+        private=request.private,
+        output=None if to_output else Path(request.output).expanduser(),
+        into_folder=not to_output and request.output.endswith(("/", os.sep)),
+    )
+    with desk_at(request.store) as desk:
+        export(desk, wanted)
+    return DONE
+
+
+def _import(request: "Namespace") -> int:
+    from tui.commands.importing import import_files
     from tui.commands.working import desk_at
 
     with desk_at(request.store) as desk:
-        export(desk, request.reference, request.format, statuses=request.status or (), output=request.output)
-    return DONE
+        unplaced = import_files(desk, request.files, into=request.into, as_json=request.json)
+    return PROBLEMS if unplaced else DONE
 
 
 def _list(request: "Namespace") -> int:
@@ -258,6 +279,7 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "extract": _extract,
     "check": _check,
     "export": _export,
+    "import": _import,
     "list": _list,
     "show": _show,
     "search": _search,

@@ -148,8 +148,54 @@ def test_export_takes_other_statuses_when_asked(store: Path, asked: list[str], i
 
 def test_export_writes_a_file(store: Path, tmp_path: Path) -> None:
     done = run("export", "/reports/one.txt", "--format", "csv", "-o", "notes.csv", "--store", str(store), cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == "A report: 1 of 2 items written; left out: 1 disputed.\n"
     assert (tmp_path / "notes.csv").read_bytes().startswith(b"\xef\xbb\xbfRef,")
+
+
+def test_export_writes_one_file_a_report_into_a_folder(store: Path, tmp_path: Path) -> None:
+    done = run("export", "--all", "--format", "xlsx", "-o", "out/", "--store", str(store), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    (path,) = (tmp_path / "out").iterdir()
+    assert (path.name[:9], path.suffix, path.read_bytes()[:2]) == ("A-report-", ".xlsx", b"PK")
+
+
+@pytest.mark.parametrize("reports", [[], ["/reports/one.txt", "--all"]])
+def test_export_without_a_report_or_with_too_many_is_wrong_usage(store: Path, reports: list[str]) -> None:
+    done = run("export", *reports, "--format", "csv", "--store", str(store))
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_full_copy_comes_back_into_an_empty_store(store: Path, tmp_path: Path) -> None:
+    everything = ("export", "--all", "--format", "jsonl", "--status", "all", "--private", "--store")
+    copy = run(*everything, str(store)).stdout
+    done = run("import", "-", "--store", str(tmp_path / "new"), stdin=copy)
+    assert (done.returncode, done.stdout) == (0, b"-: 1 reports put into the store.\n")
+    assert run(*everything, str(tmp_path / "new")).stdout == copy
+
+
+def test_an_import_lists_what_could_not_be_placed_and_is_1(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "marks.csv").write_text("quote,status,note\n99 balloons,verified,\n")
+    done = run("import", "marks.csv", "--into", "/reports/one.txt", "--store", str(store), cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines() == [
+        "marks.csv: 1 not taken in.",
+        "  line 2 “99 balloons”: its words are not found for certain; decide by hand",
+    ]
+
+
+def test_an_import_tells_scripts_in_json(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "marks.csv").write_text("quote,status,note\n99 balloons,verified,\n")
+    done = run("import", "marks.csv", "--into", "/reports/one.txt", "--json", "--store", str(store), cwd=tmp_path)
+    told = json.loads(done.stdout)
+    assert (told["file"], told["unplaced"][0]["where"], told["marks"]) == ("marks.csv", "line 2", 0)
+
+
+@pytest.mark.parametrize(("name", "into"), [("none.csv", "/reports/one.txt"), ("pyproject.toml", "x"), ("bad.csv", "")])
+def test_an_import_that_can_t_be_read_is_3(store: Path, tmp_path: Path, name: str, into: str) -> None:
+    (tmp_path / "bad.csv").write_text("no such columns\n")
+    done = run("import", name, "--into", into, "--store", str(store), cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.decode().splitlines())) == (3, 2)
 
 
 def test_a_report_that_is_not_there_is_3_and_says_where_to_look(store: Path) -> None:

@@ -174,7 +174,12 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
 
 def _fill_export(command: argparse.ArgumentParser) -> None:
     statuses = [*(status.value for status in Status), ALL_STATUSES]
-    _add_reference(command)
+    _completes_paths(
+        command.add_argument(
+            "references", nargs="*", metavar="ID|PATH|URL", help="the reports, as `tieout list` names them"
+        )
+    )
+    command.add_argument("--all", action="store_true", help="all reports of the store")
     command.add_argument("--format", required=True, choices=FORMATS, help="the form of the notes")
     command.add_argument(
         "--status",
@@ -185,9 +190,20 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
     )
     _completes_paths(
         command.add_argument(
-            "-o", "--output", type=Path, metavar="FILE", help="where to; the output when it is not given"
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER/",
+            help="where to: a file, or a folder that gets one file a report; the output when it is not given",
         )
     )
+    command.add_argument("--private", action="store_true", help="private evidence too, like an interview's contact")
+    _add_store(command)
+
+
+def _fill_import(command: argparse.ArgumentParser) -> None:
+    _completes_paths(command.add_argument("files", nargs="+", metavar="FILE", help="what to take in; - is the input"))
+    command.add_argument("--into", default="", metavar="ID|PATH|URL", help="the report that the files are about")
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
     _add_store(command)
 
 
@@ -304,9 +320,17 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         _fill_check,
     ),
     "export": (
-        "write out the notes on a report",
-        "Write out the notes on a report in the store; what is left out is counted in the file.",
+        "write out the notes on reports",
+        "Write out the notes on reports in the store; what is left out is counted in the file. "
+        "A full copy of the store, for `tieout import`: --all --format jsonl --status all --private",
         _fill_export,
+    ),
+    "import": (
+        "take in marks: JSON Lines by tieout, web annotations, a CSV with quote, status, note",
+        "Take in what others marked. Reports that the store doesn't have come back from a full copy; marks on those "
+        "that it has are placed by their words. What was decided here stays as it is. What could not be placed is "
+        "listed, with the exit code 1.",
+        _fill_import,
     ),
     "list": (
         "list the reports in the store",

@@ -1,26 +1,104 @@
-"""`tieout export`: the notes on a report, to a file or the output."""
+"""`tieout export`: the notes on reports, to a file, a folder or the output."""
 
+import re
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.commands.arguments import ALL_STATUSES
 from tui.commands.library import entry_named
-from tui.commands.output import put_as_asked
+from tui.commands.output import put_as_asked, tell
 from tui.domain.review import Status
-from tui.session import Desk
+from tui.errors import ExportError
+from tui.export.formats import rendered
+from tui.export.notes import Notes
+from tui.export.wording import left_out_words
+from tui.export.writing import write_whole
+from tui.session import EXPORT_FORMATS, Desk
+
+_LONGEST_NAME = 60
+_NOT_IN_NAMES = re.compile(r"[^\w.]+")
 
 
-def export(desk: Desk, reference: str, format_name: str, *, statuses: Sequence[str], output: Path | None) -> None:
-    """Write the notes on a report to a file or the output.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `tieout export` is asked for."""
+
+    references: Sequence[str]
+    """The reports, as `tieout list` names them."""
+    every: bool
+    """Whether all reports of the store are meant."""
+    format_name: str
+    """The format; empty when a template says how."""
+    statuses: Sequence[str] = ()
+    """The items with one of these, or `all`; verified when there is none."""
+    private: bool = False
+    """Whether private evidence goes out too."""
+    output: Path | None = None
+    """A file, a folder, or None for the output."""
+    into_folder: bool = False
+    """Whether `output` is a folder that gets one file a report."""
+
+
+def export(desk: Desk, wanted: Wanted) -> None:
+    """Write the notes on reports to a file, to a folder or to the output, and tell what was left out.
 
     Raises:
         FetchError: The store has no such report.
-        StoreError: The report can't be read from the store.
-        ExportError: The file can't be written.
+        StoreError: A report can't be read from the store.
+        ExportError: A file can't be written, or the format can't say what is asked for.
     """
-    session = desk.resume(entry_named(desk, reference).id)
+    statuses = wanted.statuses
     asked = tuple(Status) if ALL_STATUSES in statuses else tuple(map(Status, statuses)) or (Status.VERIFIED,)
-    if output is None or str(output) == "-":
-        put_as_asked(session.export(format_name, asked))
+    ids = _ids(desk, wanted)
+    if wanted.output is not None and (wanted.into_folder or wanted.output.is_dir()):
+        folder = _made(wanted.output)
+        for report_id in ids:
+            notes = desk.resume(report_id).notes(asked, private=wanted.private)
+            path = folder / f"{file_name(notes.report.name, report_id)}{EXPORT_FORMATS[wanted.format_name]}"
+            write_whole(path, rendered(wanted.format_name, (notes,)))
+            tell(accounted(notes))
+        return
+    several = [desk.resume(report_id).notes(asked, private=wanted.private) for report_id in ids]
+    content = rendered(wanted.format_name, several)
+    if wanted.output is None:
+        _put(content, wanted.format_name)
     else:
-        session.export_to(output.expanduser(), format_name, asked)
+        write_whole(wanted.output, content)
+    for notes in several:
+        tell(accounted(notes))
+
+
+def accounted(notes: Notes) -> str:
+    """Return one line that says how much of a report went out, and what was left out."""
+    total = notes.exported + sum(notes.left_out.values())
+    return f"{notes.report.name}: {notes.exported} of {total} items written; left out: {left_out_words(notes)}."
+
+
+def file_name(name: str, report_id: str) -> str:
+    """Return a name for a report's file, without its ending, that any system takes: words, a dash, and its id."""
+    words = _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME].strip("-. ")
+    return f"{words}-{report_id}" if words else report_id
+
+
+def _ids(desk: Desk, wanted: Wanted) -> list[str]:
+    if wanted.every:
+        return [entry.id for entry in desk.library()]
+    return list(dict.fromkeys(entry_named(desk, reference).id for reference in wanted.references))
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(f"The folder {folder} could not be made: {reason}.", "Name another one.") from error
+    return folder
+
+
+def _put(content: str | bytes, format_name: str) -> None:
+    if isinstance(content, bytes) and b"\0" in content and sys.stdout.isatty():
+        message = f"{format_name} is not for a terminal."
+        raise ExportError(message, "Name a file with --output, or send it into another program.")
+    put_as_asked(content)

@@ -8,21 +8,76 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from tui import __version__
 from tui.domain.figure import Figure
 from tui.domain.review import Event, Item, Review
-from tui.domain.wire import Object, finding_to_wire, plain, report_to_wire
+from tui.domain.wire import Json, Object, finding_to_wire, plain, report_to_wire
 from tui.export.notes import SCHEMA, NotedFinding, Notes, Whole
 
+FIELDS: Mapping[str, frozenset[str]] = {
+    kind: frozenset(["type", *names.split()])
+    for kind, names in {
+        "document": (
+            "schema program id title location author source date language sha256 media_type retrieved charset "
+            "reviewers signed statuses counts ticks text"
+        ),
+        "reading": "report numbers next_number place",
+        "snapshot": "sha256 encoding body",
+        "section": "index level number title start end",
+        "item": (
+            "id status note ticks tags reviewer at opinions printed kind value unit label quote position section checkable low "
+            "high modifier scale precision period scope first orphan withdrawn"
+        ),
+        "check": (
+            "id kind rule verdict spans values slacks names expression computed tolerance message items dismissed "
+            "reviewer at first"
+        ),
+        "evidence": "item kind place title locator quote value accessed sha256 is_private",
+        "event": "action kind of at reviewer item field was now previous digest",
+    }.items()
+}
+"""The fields that tieout writes, by the type of the line; what else an imported file had there is kept and written."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def render(several: Sequence[Notes]) -> str:
     """Return the lines of each report: its document first, the rest in reading and journal order."""
-    return "".join(_line(wire) for notes in several for wire in _lines(notes))
+    return "".join(_line(wire) for notes in several for wire in _with_others(notes))
+
+
+def _with_others(notes: Notes) -> Iterator[Object]:
+    """Yield the lines with what others once added to them, then the lines that only others wrote."""
+    if not notes.others:
+        yield from _lines(notes)
+        return
+    for wire in _lines(notes):
+        added = notes.others.get(line_key(wire))
+        yield {**json.loads(added), **wire} if added else wire
+    for key, added in notes.others.items():
+        if key.split("\x1f", 1)[0] not in FIELDS:
+            yield json.loads(added)
+
+
+def line_key(wire: Mapping[str, Json]) -> str:
+    """Return what a line is known by from one export to the next, so that what others added to it stays with it."""
+    told = "\x1f".join(str(wire.get(name, "")) for name in _KEYS.get(str(wire["type"]), ()))
+    return f"{wire['type']}\x1f{told or json.dumps(wire, sort_keys=True)}"
+
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "document": ("id",),
+    "reading": ("next_number",),
+    "snapshot": ("sha256",),
+    "section": ("index",),
+    "item": ("id",),
+    "check": ("id",),
+    "evidence": ("item", "kind", "place", "title", "locator", "quote"),
+    "event": ("digest",),
+}
+"""The fields that tell a line from others of its type."""
 
 
 def item_wire(item: Item) -> Object:
@@ -88,6 +143,10 @@ def _document(notes: Notes) -> Object:
         "retrieved": report.source.retrieved_at.isoformat(),
         "charset": report.charset.name,
         "reviewers": list(notes.reviewers),
+        "signed": [
+            {"role": one.role.value, "by": one.reviewer, "at": one.at.isoformat(), "changed_since": one.changed_since}
+            for one in notes.sign_offs
+        ],
         "statuses": [status.value for status in notes.statuses],
         "counts": {
             "items": notes.tally.total,
@@ -136,6 +195,10 @@ def _item(item: Item, review: Review) -> Object:
         "tags": list(review.tags),
         "reviewer": review.reviewer,
         "at": review.at.isoformat() if review.at else None,
+        "opinions": [
+            {"reviewer": one.reviewer, "status": one.status.value, "note": one.note, "at": one.at.isoformat()}
+            for one in review.opinions
+        ],
         **item_wire(item),
     }
 

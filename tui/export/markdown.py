@@ -18,7 +18,9 @@ from tui.export.wording import (
     evidence_fields,
     finding_words,
     left_out_words,
+    opinion_words,
     section_words,
+    signed_words,
     utc,
     value_words,
 )
@@ -114,6 +116,7 @@ def _fields(notes: Notes) -> dict[str, object]:
         "retrieved": utc(report.source.retrieved_at),
         "sha256": report.source.sha256,
         "reviewers": list(notes.reviewers),
+        "signed": signed_words(notes),
         "report": notes.report_id,
         "items": notes.tally.total,
         "reviewed": notes.tally.reviewed,
@@ -267,6 +270,8 @@ def _decision(review: Review, notes: Notes, checks: Sequence[NotedFinding], foot
     for check in checks:
         dismissed = dismissal_words(check.review)
         lines.append(f"- Check: {escaped(finding_words(check) + (f' Dismissed: {dismissed}' if dismissed else ''))}")
+    if review.differs:
+        lines.append(f"- Reviewers differ: {escaped(opinion_words(review))}")
     if review.at:
         lines.append(f"- {escaped(review.reviewer)}, {utc(review.at)}")
     yield from (*lines, "") if lines else ()

@@ -10,6 +10,7 @@ from tui.domain.finding import Finding
 from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
+from tui.domain.signing import SignOff
 from tui.domain.tally import Tally
 
 SCHEMA = 1
@@ -91,6 +92,8 @@ class Notes:
     """How far the whole review is."""
     orphan_tally: Mapping[Status, int]
     """How many orphans there are of each status, those not asked for included."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """Who prepared and who reviewed the report, the first first."""
     section_tallies: tuple[Tally, ...] = ()
     """How far the review of each of the report's sections is, its children's items included."""
     findings: tuple[NotedFinding, ...] = ()
@@ -103,6 +106,8 @@ class Notes:
     """The items that `events` are about as the store keeps them, by id: as they were first decided on."""
     whole: Whole | None = None
     """What puts the report back into a store; None unless everything was asked for."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """What an imported file said that tieout has no place for, by line, as JSON; see `jsonl.line_key`."""
     publication: Publication = NO_PUBLICATION
     """Who publishes claim reviews, and with which ratings."""
 

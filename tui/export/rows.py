@@ -13,12 +13,13 @@ from typing import TypeAlias
 from tui import __version__
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure
-from tui.domain.review import STATUS_WORDS, Item, Review, Status
+from tui.domain.review import STATUS_WORDS, EventField, Item, Review, Status
 from tui.domain.sentence import context_around
+from tui.domain.signing import SignOff
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.export.notes import SCHEMA, Notes
-from tui.export.wording import UNCHECKED, evidence_place, evidence_title, section_words
+from tui.export.wording import UNCHECKED, evidence_place, evidence_title, opinion_words, section_words
 
 Cell: TypeAlias = str | Decimal | datetime | None
 
@@ -140,6 +141,12 @@ def _note(row: Row) -> str:
     return f"{row.review.note} [not in this version: {row.why_gone}]".strip() if row.why_gone else row.review.note
 
 
+def _reviewed(row: Row) -> SignOff | None:
+    """Return who signed last for having reviewed what stands there now."""
+    signed = [one for one in row.notes.sign_offs if one.role is EventField.REVIEWED and not one.changed_since]
+    return signed[-1] if signed else None
+
+
 COLUMNS: Sequence[Column] = (
     Column("Ref", 9, lambda row: row.item.id),
     Column("Section", 24, lambda row: section_words(row.notes.report, row.section)),
@@ -168,8 +175,9 @@ COLUMNS: Sequence[Column] = (
     Column("Tags", 14, lambda row: " ".join(row.review.tags)),
     Column("Prepared by", 14, lambda row: row.review.reviewer),
     Column("Prepared at", 20, lambda row: row.review.at),
-    Column("Reviewed by", 14, lambda _: ""),
-    Column("Reviewed at", 20, lambda _: None),
+    Column("Reviewed by", 14, lambda row: "" if (found := _reviewed(row)) is None else found.reviewer),
+    Column("Reviewed at", 20, lambda row: None if (found := _reviewed(row)) is None else found.at),
+    Column("All conclusions", 30, lambda row: opinion_words(row.review)),
     Column("Report", 30, lambda row: row.notes.report.name),
     Column("Report URL or file", 30, lambda row: row.notes.report.source.location),
     Column("Snapshot hash", 20, lambda row: row.notes.report.source.sha256),

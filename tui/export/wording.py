@@ -66,6 +66,19 @@ def section_words(report: Report, section: int | None) -> str:
     return "" if section is None else report.sections[section].name
 
 
+def opinion_words(review: Review) -> str:
+    """Return what each reviewer concludes where they differ: `Ada verified, Bo disputed`; empty where they agree."""
+    concluded = [one for one in review.opinions if one.status is not Status.OPEN]
+    return ", ".join(f"{one.reviewer} {STATUS_WORDS[one.status]}" for one in concluded) if review.differs else ""
+
+
+def signed_words(notes: Notes) -> str:
+    """Return who signed the report for what: `prepared by Ada, 2026-01-02T03:04:05Z`; empty when no one did."""
+    since = {True: " (changed since)", False: ""}
+    signed = (f"{one.role.value} by {one.reviewer}, {utc(one.at)}{since[one.changed_since]}" for one in notes.sign_offs)
+    return "; ".join(signed)
+
+
 def dismissal_words(review: Review) -> str:
     """Return why a finding was dismissed, by whom and when; empty while it stands."""
     return f"{review.dismissed} ({review.reviewer}, {utc(review.at)})" if review.dismissed else ""

@@ -12,7 +12,7 @@ from tui.domain.review import STATUS_WORDS, Review, Status
 from tui.domain.tally import Tally
 from tui.export.notes import SCHEMA, NotedFinding, Notes
 from tui.export.rows import COLUMNS, Cell, Row, number_of, rows_of
-from tui.export.wording import UNCHECKED, dismissal_words, left_out_words, section_words
+from tui.export.wording import UNCHECKED, dismissal_words, left_out_words, section_words, signed_words
 from tui.export.xlsx_book import Book, Formula, Link, cell_name, linked_places
 
 _SHEETS = ("Index", "Figures", "Checks", "Evidence", "Tick legend", "History", "Coverage")
@@ -81,6 +81,7 @@ def _index(book: Book, several: Sequence[Notes]) -> None:
             ("Snapshot SHA-256", report.source.sha256),
             ("Report id", notes.report_id),
             ("Prepared by", ", ".join(notes.reviewers)),
+            ("Signed", signed_words(notes)),
             ("Statuses", ", ".join(STATUS_WORDS[status] for status in notes.statuses)),
             ("Items in this file", Decimal(notes.exported)),
             ("Reviewed", f"{notes.tally.reviewed} of {notes.tally.total}"),

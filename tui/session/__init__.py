@@ -4,6 +4,7 @@ from tui.reading.places import Missed, Place, Places, find_places, listed_in
 from tui.session.adding import Manner
 from tui.session.arranging import ReviewItem
 from tui.session.desk import Desk
+from tui.session.importing import Imported
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import EXPORT_FORMATS, Change, ReviewSession
 
@@ -12,6 +13,7 @@ __all__ = [
     "Added",
     "Change",
     "Desk",
+    "Imported",
     "Keeping",
     "Kept",
     "Manner",

@@ -14,6 +14,7 @@ from tui.errors import ConflictError, ReadError, StoreError
 from tui.reading.fetch import fetch
 from tui.reading.places import Place
 from tui.session.adding import MANNER, Manner, read_all
+from tui.session.importing import Imported, Importer
 from tui.session.library import Library, silent
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
@@ -206,8 +207,29 @@ class Desk(Library):
         """
         return self._session(self._store.load(report_id))
 
+    def import_notes(self, body: bytes, *, into: str = "") -> Imported:
+        """Take in a file: JSON Lines by tieout, web annotations, or a table with quote, status and note.
+
+        A report that the store doesn't have is put there as it was when the file has all of it. Marks on reports that
+        it has become events in the name of the reviewer that the file gives; what was decided here is not written over.
+
+        Args:
+            body: The file.
+            into: The id of the report that its marks are about; empty for those that it names.
+
+        Raises:
+            ReadError: The file can't be understood; nothing was taken in.
+            StoreError: The store could not be written.
+        """
+        self._refuse_read_only()
+        importer = Importer(self._store, self.settings.reviewer, self._clock, self.find, self._session_of)
+        return importer.take_in(body, into)
+
+    def _session_of(self, reviewer: str, stored: StoredReview) -> ReviewSession:
+        return ReviewSession(self._store, reviewer, self._clock, stored, self.settings.publication)
+
     def _session(self, stored: StoredReview) -> ReviewSession:
-        return ReviewSession(self._store, self.settings.reviewer, self._clock, stored, self.settings.publication)
+        return self._session_of(self.settings.reviewer, stored)
 
     def _begin(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         packed = reading.packed or pack_report(reading.report)

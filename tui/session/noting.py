@@ -10,6 +10,7 @@ from tui.domain.identity import items_of
 from tui.domain.journal import Journal
 from tui.domain.publication import Publication
 from tui.domain.review import Item, Review
+from tui.domain.signing import WHOLE, sign_offs
 from tui.domain.text import Span
 from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event
 
@@ -29,6 +30,8 @@ class Material:
     """Who publishes claim reviews."""
     whole: Whole | None
     """What puts the report back into a store; None when that is not asked for."""
+    others: Mapping[str, str]
+    """What an imported file said that tieout has no place for."""
 
 
 def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Notes:
@@ -37,8 +40,9 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
     orphans = [orphan for orphan in session.orphans if orphan.review.status in asked.statuses]
     findings = _findings(session, material.journal)
     names = {session.items[index].id for index in indices}.union(orphan.item.id for orphan in orphans)
-    names.update(noted.finding.key for noted in findings)
-    chosen = tuple(e for e in material.journal.events if asked.is_everything or e.item_id in names)
+    names.update([WHOLE, *(noted.finding.key for noted in findings)])
+    events = material.journal.events
+    chosen = tuple(e for e in events if asked.is_everything or e.item_id in names)
     reviews = [session.review(index) for index in indices]
     return Notes(
         report_id=session.report_id,
@@ -49,11 +53,13 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
         statuses=asked.statuses,
         tally=session.tally,
         orphan_tally=Counter(orphan.review.status for orphan in session.orphans),
+        sign_offs=sign_offs(events, session.report.source.sha256),
         section_tallies=tuple(map(session.section_tally, range(len(session.report.sections)))),
         findings=findings,
         private=0 if asked.private else _private([*reviews, *(orphan.review for orphan in orphans)]),
         kept={name: material.kept[name] for name in dict.fromkeys(event.item_id for event in chosen)},
         whole=material.whole,
+        others=material.others,
         publication=material.publication,
     )
 

@@ -1,5 +1,6 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
+import json
 import secrets
 from bisect import bisect_left
 from collections import defaultdict
@@ -40,6 +41,8 @@ from tui.store.snapshots import keep_snapshot
 
 EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
 """The formats that notes leave in, and the ending of each one's files."""
+OTHERS_KEY = "imported"
+"""The report's setting that keeps what an imported file said and tieout has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +249,26 @@ class ReviewSession:
 
         return accepted(self, expression)
 
+    def index_of(self, item_id: str) -> int | None:
+        """Return the index of an item by its id; None when this reading doesn't have it."""
+        return self._state.indices.get(item_id)
+
     def item_at(self, span: Span) -> int | None:
         """Return the item that stands at a place, by index; None when there is none."""
         index = bisect_left(self.items, span, key=lambda item: item.span)
         return index if index < len(self.items) and self.items[index].span == span else None
+
+    def decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
+        """Set fields of items or findings, each named by its id, as one action; what is so already stays.
+
+        Args:
+            wanted: The id, the field, and what it is to be, as the journal keeps it.
+
+        Raises:
+            ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return self._decide(wanted)
 
     def pick(self, span: Span) -> Change:
         """Make a passage an item, to be reviewed like a figure. The indices of the items after it go up by one.
@@ -407,8 +426,9 @@ class ReviewSession:
             private: Whether private evidence goes out too.
         """
         asked = Asked(tuple(status for status in Status if status in statuses), private)
-        whole = self._whole() if asked.is_everything else None
-        return notes_of(self, Material(self._state.journal, self._state.kept, self._publication, whole), asked)
+        whole = self._whole() if asked.is_everything and not self.is_blind else None
+        others = json.loads(self.setting(OTHERS_KEY) or "{}")
+        return notes_of(self, Material(self._state.journal, self._state.kept, self._publication, whole, others), asked)
 
     def _whole(self) -> Whole | None:
         """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""

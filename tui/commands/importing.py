@@ -1,0 +1,59 @@
+"""`tieout import`: files taken in, and what could not be placed."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tui.commands.library import entry_named
+from tui.commands.output import put, put_for_reader
+from tui.errors import FetchError, ReadError
+from tui.session import Desk, Imported
+
+_STDIN = "-"
+
+
+def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) -> int:
+    """Take in files, say what came of each, and return how much could not be placed.
+
+    Raises:
+        FetchError: A file can't be opened, or the store has no report that `into` names.
+        ReadError: A file can't be understood; those before it are taken in.
+        StoreError: The store can't be written.
+    """
+    report_id = entry_named(desk, into).id if into else ""
+    unplaced = 0
+    for name in files:
+        try:
+            done = desk.import_notes(_body(name), into=report_id)
+        except ReadError as error:
+            raise ReadError(f"{name}: {error.message}", error.hint) from error
+        unplaced += len(done.unplaced)
+        if as_json:
+            put(json.dumps({"file": name, **asdict(done)}, ensure_ascii=False) + "\n")
+        else:
+            put_for_reader("\n".join(_told(name, done)))
+    return unplaced
+
+
+def _told(name: str, done: Imported) -> list[str]:
+    counts = (
+        (len(done.restored), "reports put into the store"),
+        (done.marks, "decisions taken in"),
+        (done.same, "were so already"),
+        (len(done.unplaced), "not taken in"),
+    )
+    told = ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing to take in"
+    lines = [f"{name}: {told}.", *done.notices]
+    return [*lines, *(f"  {entry.where} “{entry.words}”: {entry.why}" for entry in done.unplaced)]
+
+
+def _body(name: str) -> bytes:
+    if name == _STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).expanduser().read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FetchError(f"{name} could not be opened: {reason}.", "Look at its name and its rights.") from error
