@@ -28,8 +28,8 @@ FIELDS: Mapping[str, frozenset[str]] = {
         "snapshot": "sha256 encoding body",
         "section": "index level number title start end",
         "item": (
-            "id status note ticks tags reviewer at opinions printed kind value unit label quote position section checkable low "
-            "high modifier scale precision period scope first orphan withdrawn"
+            "id status note ticks tags reviewer at opinions printed kind value unit label quote position section "
+            "checkable low high modifier scale precision period scope first orphan withdrawn"
         ),
         "check": (
             "id kind rule verdict spans values slacks names expression computed tolerance message items dismissed "

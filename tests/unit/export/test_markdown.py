@@ -174,3 +174,10 @@ def test_several_reports_make_one_file_with_footnotes_apart(tmp_path: Path) -> N
     assert isinstance(text, str)
     assert front_matter(text)["reports"] == 2
     assert [text.count(name) for name in ("[^e1-1]", "[^e2-1]")] == [2, 2]
+
+
+def test_reviewers_who_differ_are_all_told(tmp_path: Path) -> None:
+    desk_in(tmp_path, reviewer="Bo").begin(reading_of("There were 7 apples.")).mark([0], Status.DISPUTED)
+    session = desk_in(tmp_path, reviewer="Ada").begin(reading_of("There were 7 apples."))
+    session.mark([0], Status.VERIFIED)
+    assert "- Reviewers differ: Ada verified, Bo disputed" in exported(session)

@@ -51,10 +51,11 @@ def test_a_whole_report_comes_back_as_it_was(tmp_path: Path, other: Desk) -> Non
     assert whole_of(again) == whole_of(session)
 
 
-def test_undo_goes_on_where_it_was_before(tmp_path: Path, other: Desk) -> None:
-    session = tied_session(tmp_path)
-    other.import_notes(whole_of(session))
-    again = other.resume(session.report_id)
+def test_undo_goes_on_where_it_was_before(tmp_path: Path) -> None:
+    session = tied_session(tmp_path, reviewer="Ada")
+    new = desk_in(tmp_path / "new", reviewer="Ada")
+    new.import_notes(whole_of(session))
+    again = new.resume(session.report_id)
     again.undo()
     session.undo()
     dismissals = [one.dismissal(one.report.findings[1]).dismissed for one in (again, session)]
@@ -88,12 +89,33 @@ def test_private_evidence_that_was_left_out_is_not_in_the_copy(tmp_path: Path, o
     assert CALL not in other.resume(other.library()[0].id).review(6).evidence
 
 
-def test_what_was_decided_here_is_not_written_over(tmp_path: Path, other: Desk) -> None:
+def test_what_another_reviewer_decided_here_stays_beside_it(tmp_path: Path, other: Desk) -> None:
     session = other.begin(reading_of(TIED))
     session.mark([0], Status.DISPUTED)
-    done = other.import_notes(str(tied_session(tmp_path).export("jsonl", (Status.VERIFIED,))).encode())
-    assert other.resume(session.report_id).review(0).status is Status.DISPUTED
-    assert "T-0001 is disputed here already by Cy; decide by hand" in [entry.why for entry in done.unplaced]
+    other.import_notes(str(tied_session(tmp_path, reviewer="Ada").export("jsonl", (Status.VERIFIED,))).encode())
+    review = other.resume(session.report_id).review(0)
+    assert (review.status, review.differs) == (Status.DISPUTED, True)
+    assert [(opinion.reviewer, opinion.status) for opinion in review.opinions] == [
+        ("Ada", Status.VERIFIED),
+        ("Cy", Status.DISPUTED),
+    ]
+
+
+def test_what_the_same_reviewer_decided_here_is_not_written_over(tmp_path: Path, other: Desk) -> None:
+    session = other.begin(reading_of(TIED))
+    session.mark([0], Status.DISPUTED)
+    session.note(2, "mine")
+    session.note(0, "same")
+    source = tied_session(tmp_path, reviewer="Cy")
+    source.note(2, "theirs")
+    source.note(0, "same")
+    done = other.import_notes(str(source.export("jsonl", (Status.VERIFIED,))).encode())
+    again = other.resume(session.report_id)
+    assert (again.review(0).status, again.review(2).note) == (Status.DISPUTED, "mine")
+    assert [entry.why for entry in done.unplaced if "same reviewer" in entry.why] == [
+        "T-0001 is disputed here already by the same reviewer; decide by hand",
+        "T-0003 has another note here already by the same reviewer; decide by hand",
+    ]
 
 
 def test_marks_are_placed_anew_when_the_report_has_changed(tmp_path: Path, other: Desk) -> None:
