@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 
-from tui.app.folding import folded
 from tui.domain.text import Span
+from tui.folding import folded, lowered
 
 MOST_MATCHES = 10_000
 
@@ -16,21 +16,13 @@ def matches_in(text: str, words: str) -> list[Span]:
     if not words:
         return []
     sought = folded(words)
-    hay, needle = (text, sought) if words != words.lower() else (_lower(text), sought)
+    hay, needle = (text, sought) if words != words.lower() else (lowered(text), sought)
     found: list[Span] = []
     at = hay.find(needle)
     while at >= 0 and len(found) < MOST_MATCHES:
         found.append(Span(at, at + len(needle)))
         at = hay.find(needle, at + len(needle))
     return found
-
-
-def _lower(text: str) -> str:
-    """Return the text in lower case with every offset kept: a letter that would become two stays as it is."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 class Search:

@@ -26,6 +26,8 @@ class Hit:
     """What part of it the words were found in."""
     item_id: str
     """The item whose note it is; empty in a title or a text."""
+    reviewer: str
+    """Whose note it is; empty in a title or a text."""
     span: Span | None
     """Where the words stand in `Report.text`; None in a title or a note."""
     before: str

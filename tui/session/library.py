@@ -123,7 +123,13 @@ class Library:
         stop = cancelled or threading.Event()
         there = {entry.id for entry in self.library()}
         wanted = Search(query, limit, per_report)
-        return search(self._index, wanted, there.__contains__, progress, stop.is_set)
+        own = self.settings.reviewer
+
+        def is_wanted(report_id: str, noted_by: str) -> bool:
+            hidden = noted_by not in {"", own} and self._index.is_blind(report_id, own)
+            return report_id in there and not hidden
+
+        return search(self._index, wanted, is_wanted, progress, stop.is_set)
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window has written to the store since this was asked last; takes microseconds.

@@ -13,6 +13,7 @@ from tui.errors import StoreError
 
 Value: TypeAlias = int | str | bytes
 _FASTEST = 1
+_TEXT_KEY = ',"text":'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ def unpack_text(body: bytes) -> str:
         StoreError: The bytes are damaged, or another version wrote them.
     """
     try:
-        return str(json.loads(unpack_bytes(body))["text"])
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        wire = unpack_bytes(body).decode("utf-8", "surrogatepass")
+        # Quotes inside a string are escaped, and no object before the text has a key of that name: to read on from the
+        # first one takes a tenth of the time of reading the whole.
+        text, _ = json.JSONDecoder().raw_decode(wire, wire.index(_TEXT_KEY) + len(_TEXT_KEY))
+        return str(text)
+    except ValueError as error:
         raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
 
 
@@ -96,15 +101,14 @@ def unpack_bytes(body: bytes) -> bytes:
 
 def row_checksum(*values: Value) -> int:
     """Return the CRC-32 of a row: of the type, the length and the bytes of each value in order."""
-    checksum = 0
+    parts: list[bytes] = []
     for value in values:
         if isinstance(value, bytes):
             kind, body = b"b", value
         else:
             kind, body = (b"t", value.encode()) if isinstance(value, str) else (b"i", str(value).encode())
-        checksum = zlib.crc32(kind + str(len(body)).encode() + b":", checksum)
-        checksum = zlib.crc32(body, checksum)
-    return checksum
+        parts += (kind, b"%d:" % len(body), body)
+    return zlib.crc32(b"".join(parts))
 
 
 def _json(value: object) -> bytes:

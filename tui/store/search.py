@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
 from typing import TypeAlias, cast
 
-from tui.domain.folding import folded, unfolded
 from tui.domain.hit import Hit, HitPlace
 from tui.domain.text import Span
+from tui.folding import alike, folded, lowered
 from tui.store.faults import in_reviewers_words
 from tui.store.search_index import MADE_ANEW, SearchIndex
 
@@ -22,11 +22,11 @@ _CONTEXT = 40
 """How many characters on each side of the words are returned with them."""
 _ORDER = (HitPlace.TITLE, HitPlace.NOTE, HitPlace.TEXT)
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_LIKE_SIGNS = re.compile("[%_!]")
-_MOST_VARIANTS = 64
 _MOST_TRIGRAMS = 64
-_Passage: TypeAlias = tuple[str, str, str, int, str, str]
-"""Report, place, item, offset, text, and the report's title."""
+Wanted: TypeAlias = Callable[[str, str], bool]
+"""Says of a report's id, and the reviewer whose note it is, whether it is to be looked into."""
+_Passage: TypeAlias = tuple[str, str, str, str, int, str, str]
+"""Report, place, item, reviewer, offset, text, and the report's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Search:
 def search(
     index: SearchIndex,
     wanted: Search,
-    is_wanted: Callable[[str], bool],
+    is_wanted: Wanted,
     progress: Callable[[int, int], None],
     is_cancelled: Callable[[], bool],
 ) -> tuple[Hit, ...]:
@@ -55,7 +55,7 @@ def search(
     Args:
         index: The index; it is brought up to date first.
         wanted: What is looked for.
-        is_wanted: Says by its id whether a report is to be looked into.
+        is_wanted: What is to be looked into.
         progress: Told how many of how many reports are taken into the index.
         is_cancelled: Asked from time to time whether to stop.
 
@@ -83,15 +83,26 @@ def terms_of(query: str) -> tuple[str, ...]:
     # A lone surrogate stands in no passage.
     kept = query.encode("utf-8", "replace").decode()
     found = (match[1] if match[1] is not None else match[2] for match in _TERM.finditer(kept))
-    return tuple(dict.fromkeys(folded(term) for term in found if term.strip()))
+    return tuple(dict.fromkeys(_as_sought(term) for term in found if term.strip()))
 
 
-def _hits(index: SearchIndex, terms: Sequence[str], is_wanted: Callable[[str], bool], per_report: int) -> Iterator[Hit]:
+def _as_sought(text: str) -> str:
+    return lowered(folded(text))
+
+
+def _any_of(character: str) -> str:
+    """Return what in a pattern of GLOB stands for a character and all that are like it."""
+    # In a set a bracket has to be the first, a circumflex not the first, and a hyphen the last.
+    forms = sorted(alike(character), key=lambda form: ({"]": -1, "^": 1, "-": 2}.get(form, 0), form))
+    return f"[{''.join(forms)}]" if len(forms) > 1 or forms[0] in "*?[" else forms[0]
+
+
+def _hits(index: SearchIndex, terms: Sequence[str], is_wanted: Wanted, per_report: int) -> Iterator[Hit]:
     counts = Counter[str]()
     last = ("", -1)
     for passage in _candidates(index, terms):
-        report_id, place, item_id, offset, text, title = passage
-        if counts[report_id] >= per_report or not is_wanted(report_id):
+        report_id, place, item_id, reviewer, offset, text, title = passage
+        if counts[report_id] >= per_report or not is_wanted(report_id, reviewer):
             continue
         for span in islice(_places(text, terms), per_report - counts[report_id]):
             # Pieces of a very long line overlap.
@@ -104,6 +115,7 @@ def _hits(index: SearchIndex, terms: Sequence[str], is_wanted: Callable[[str], b
                 title,
                 HitPlace(place),
                 item_id,
+                reviewer,
                 span.shifted(offset) if place == HitPlace.TEXT else None,
                 *_around(text, span),
             )
@@ -115,9 +127,8 @@ def _candidates(index: SearchIndex, terms: Sequence[str]) -> Iterator[_Passage]:
     parameters: list[str] = []
     for term in terms:
         if len(term) < _TRIGRAM:
-            variants = ["".join(characters) for characters in islice(product(*map(unfolded, term)), _MOST_VARIANTS)]
-            conditions.append("(" + " OR ".join(["text LIKE ? ESCAPE '!'"] * len(variants)) + ")")
-            parameters += ["%" + _LIKE_SIGNS.sub(r"!\g<0>", variant) + "%" for variant in variants]
+            conditions.append("text GLOB ?")
+            parameters.append(f"*{''.join(map(_any_of, term))}*")
     trigrams = {term[at : at + _TRIGRAM] for term in terms for at in range(len(term) - _TRIGRAM + 1)}
     # FTS5 takes a zero byte for the end of the query.
     told = [f'"{trigram}"' for trigram in sorted(trigrams)[:_MOST_TRIGRAMS] if "\0" not in trigram]
@@ -125,7 +136,7 @@ def _candidates(index: SearchIndex, terms: Sequence[str]) -> Iterator[_Passage]:
         conditions.append("passages.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
         parameters.append(" AND ".join(told))
     query = (
-        "SELECT report_id, place, item_id, starts, text, title FROM passages JOIN indexed USING (report_id) "  # noqa: S608 - our own conditions; what is looked for is a parameter
+        "SELECT report_id, place, item_id, reviewer, starts, text, title FROM passages JOIN indexed USING (report_id) "  # noqa: S608 - our own conditions; what is looked for is a parameter
         f"WHERE {' AND '.join(conditions)} ORDER BY passages.id"
     )
     for place in _ORDER:
@@ -134,7 +145,7 @@ def _candidates(index: SearchIndex, terms: Sequence[str]) -> Iterator[_Passage]:
 
 def _places(text: str, terms: Sequence[str]) -> Iterator[Span]:
     """Yield where the longest term stands on lines that have all of them."""
-    hay, longest = folded(text), max(terms, key=len)
+    hay, longest = _as_sought(text), max(terms, key=len)
     at = hay.find(longest)
     while at != -1:
         line = Span(hay.rfind("\n", 0, at) + 1, end if (end := hay.find("\n", at)) != -1 else len(hay))

@@ -5,7 +5,7 @@ work. It holds passages, a few lines each, and their folded characters in trigra
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +13,19 @@ from typing import cast
 
 import apsw
 
-from tui.domain.folding import folded
 from tui.domain.hit import HitPlace
+from tui.domain.opinions import canonical, standing
+from tui.domain.review import Event, EventField
+from tui.domain.signing import is_blind
 from tui.errors import StoreError
+from tui.folding import folded, lowered
 from tui.store.packing import unpack_text
+from tui.store.rows import event_of
 from tui.store.transactions import StoreFile
 
 FILE_NAME = "search.db"
 """The index in the store's folder. It may be deleted at any time."""
-_VERSION = 1
+_VERSION = 2
 _BUSY_TIMEOUT_MS = 5_000
 _PASSAGE = 2_000
 """How many characters a passage has at least, but for the last one of a text."""
@@ -32,9 +36,10 @@ _TABLES = (
     "CREATE TABLE indexed (report_id TEXT PRIMARY KEY, digest TEXT NOT NULL, title TEXT NOT NULL) STRICT",
     """CREATE TABLE passages (
         id INTEGER PRIMARY KEY, report_id TEXT NOT NULL, place TEXT NOT NULL, item_id TEXT NOT NULL,
-        starts INTEGER NOT NULL, text TEXT NOT NULL) STRICT""",
+        reviewer TEXT NOT NULL, starts INTEGER NOT NULL, text TEXT NOT NULL) STRICT""",
     "CREATE INDEX passages_of_report ON passages (report_id, place, item_id)",
     "CREATE INDEX passages_at ON passages (place, id)",
+    "CREATE TABLE blind (report_id TEXT, reviewer TEXT, PRIMARY KEY (report_id, reviewer)) STRICT",
     "CREATE TABLE events_seen (seq INTEGER NOT NULL, digest TEXT NOT NULL) STRICT",
     # Without positions the index has a third of the size; where the words stand is looked up in the passage.
     """CREATE VIRTUAL TABLE words USING fts5 (
@@ -94,7 +99,7 @@ class SearchIndex:
             body = self._store.rows("SELECT body FROM readings WHERE id = ?", (reading,))[0][0]
             self._take_in(report, unpack_text(cast("bytes", body)))
         with self._writing() as connection:
-            self._take_in_notes(connection)
+            self._take_in_decisions(connection)
 
     def forget(self) -> None:
         """Throw the index away, to be made anew when it is asked again."""
@@ -108,9 +113,9 @@ class SearchIndex:
         with self._writing() as connection:
             _drop(connection, report.id, HitPlace.TITLE)
             _drop(connection, report.id, HitPlace.TEXT)
-            _insert(connection, (report.id, HitPlace.TITLE, ""), 0, report.title)
+            _insert(connection, (report.id, HitPlace.TITLE, "", ""), 0, report.title)
             for start, passage in passages_of(text):
-                _insert(connection, (report.id, HitPlace.TEXT, ""), start, passage)
+                _insert(connection, (report.id, HitPlace.TEXT, "", ""), start, passage)
             row = (report.id, report.digest, report.title)
             connection.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?)", row)
 
@@ -123,26 +128,45 @@ class SearchIndex:
         rows = cast("list[tuple[str, str, str, int]]", self._store.rows(query))
         return [(Indexed(*report), reading) for *report, reading in rows]
 
-    def _take_in_notes(self, connection: apsw.Connection) -> None:
-        """Take in the notes since the last event that was seen; all of them when the store is not the one it was."""
+    def is_blind(self, report_id: str, reviewer: str) -> bool:
+        """Say whether a reviewer must not see what others noted on a report."""
+        query = "SELECT 1 FROM blind WHERE report_id = ? AND reviewer = ?"
+        return self.rows(query, (report_id, reviewer)).fetchone() is not None
+
+    def _take_in_decisions(self, connection: apsw.Connection) -> None:
+        """Take in notes since the last event that was seen; all of them when the store is not the one it was."""
         seen = cast("tuple[int, str]", connection.execute("SELECT * FROM events_seen").fetchone() or (0, ""))
         if seen[0] and self._store.rows("SELECT digest FROM events WHERE seq = ?", seen[:1]) != [seen[1:]]:
-            for (passage,) in connection.execute(
-                "SELECT id FROM passages WHERE place = ?", (HitPlace.NOTE,)
-            ).fetchall():
-                _drop_one(connection, cast("int", passage))
+            _drop_all_decisions(connection)
             seen = (0, "")
         last = self._store.rows("SELECT seq, digest FROM events WHERE seq > ? ORDER BY seq DESC LIMIT 1", seen[:1])
         if not last:
             return
-        query = "SELECT report_id, item_id, now FROM events WHERE seq > ? AND field = 'note' ORDER BY seq"
-        notes = cast("list[tuple[str, str, str]]", self._store.rows(query, seen[:1]))
-        for (report_id, item_id), note in {row[:2]: row[2] for row in notes}.items():
-            _drop(connection, report_id, HitPlace.NOTE, item_id)
-            if note:
-                _insert(connection, (report_id, HitPlace.NOTE, item_id), 0, note)
+        query = "SELECT DISTINCT report_id, item_id FROM events WHERE seq > ? AND field IN ('note', 'blind')"
+        changed: dict[str, set[str]] = {}
+        for report_id, item_id in cast("list[tuple[str, str]]", self._store.rows(query, seen[:1])):
+            changed.setdefault(report_id, set()).add(item_id)
+        for report_id, items in changed.items():
+            self._take_in_notes(connection, report_id, items)
         connection.execute("DELETE FROM events_seen")
         connection.execute("INSERT INTO events_seen VALUES (?, ?)", last[0])
+
+    def _take_in_notes(self, connection: apsw.Connection, report_id: str, items: Collection[str]) -> None:
+        """Put the notes that stand in place of those that the index has: each reviewer's last on each item."""
+        query = "SELECT * FROM events WHERE report_id = ? AND field IN ('note', 'blind')"
+        events = sorted(map(event_of, self._store.rows(query, (report_id,))), key=canonical)
+        of_items: dict[str, list[Event]] = {}
+        for event in events:
+            if event.item_id in items and event.field is EventField.NOTE:
+                of_items.setdefault(event.item_id, []).append(event)
+        for item_id, of_item in of_items.items():
+            _drop(connection, report_id, HitPlace.NOTE, item_id)
+            for reviewer, note in {event.reviewer: event.now for event in standing(of_item)}.items():
+                if note:
+                    _insert(connection, (report_id, HitPlace.NOTE, item_id, reviewer), 0, note)
+        connection.execute("DELETE FROM blind WHERE report_id = ?", (report_id,))
+        for reviewer in {event.reviewer for event in events if is_blind(events, event.reviewer)}:
+            connection.execute("INSERT INTO blind VALUES (?, ?)", (report_id, reviewer))
 
     @contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:
@@ -224,18 +248,27 @@ def _make_tables(connection: apsw.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def _insert(connection: apsw.Connection, key: tuple[str, HitPlace, str], start: int, text: str) -> None:
+def _insert(connection: apsw.Connection, key: tuple[str, HitPlace, str, str], start: int, text: str) -> None:
     # A lone surrogate can't be kept; nobody can type one to look for it either.
     kept = text.encode("utf-8", "replace").decode("utf-8")
-    report_id, place, item_id = key
-    row = (report_id, place.value, item_id, start, kept)
-    connection.execute("INSERT INTO passages (report_id, place, item_id, starts, text) VALUES (?, ?, ?, ?, ?)", row)
-    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (connection.last_insert_rowid(), folded(kept)))
+    report_id, place, item_id, reviewer = key
+    query = "INSERT INTO passages (report_id, place, item_id, reviewer, starts, text) VALUES (?, ?, ?, ?, ?, ?)"
+    connection.execute(query, (report_id, place.value, item_id, reviewer, start, kept))
+    connection.execute(
+        "INSERT INTO words (rowid, text) VALUES (?, ?)", (connection.last_insert_rowid(), lowered(folded(kept)))
+    )
 
 
 def _drop(connection: apsw.Connection, report_id: str, place: HitPlace, item_id: str = "") -> None:
     query = "SELECT id FROM passages WHERE report_id = ? AND place = ? AND item_id = ?"
     for (passage,) in connection.execute(query, (report_id, place.value, item_id)).fetchall():
+        _drop_one(connection, cast("int", passage))
+
+
+def _drop_all_decisions(connection: apsw.Connection) -> None:
+    connection.execute("DELETE FROM blind")
+    query = "SELECT id FROM passages WHERE place = ?"
+    for (passage,) in connection.execute(query, (HitPlace.NOTE.value,)).fetchall():
         _drop_one(connection, cast("int", passage))
 
 

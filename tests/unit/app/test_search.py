@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.folding import folded
 from tui.app.search import Search, matches_in
 from tui.domain.text import Span
+from tui.folding import folded
 
 
 def test_lower_case_finds_any_case_and_upper_case_only_itself() -> None:

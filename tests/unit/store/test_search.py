@@ -2,15 +2,18 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import apsw
 import pytest
 
-from tests.making import desk_in, reading_of
+from tests.making import START, desk_in, reading_of
 from tui.domain.hit import Hit, HitPlace
-from tui.domain.review import Status
+from tui.domain.review import ActionKind, Event, EventField, Status
+from tui.domain.signing import WHOLE, whole_item
 from tui.session import Desk
+from tui.store.database import Batch
 from tui.store.opening import FILE_NAME as STORE_NAME
 from tui.store.search import terms_of
 from tui.store.search_index import FILE_NAME, passages_of
@@ -32,6 +35,15 @@ def found(desk: Desk, query: str) -> list[str]:
     return [hit.words for hit in desk.search(query) if hit.place is HitPlace.TEXT]
 
 
+def say_blind(desk: Desk, now: str) -> None:
+    """Let Ben's review of the report that was touched last be blind, or end that."""
+    session = desk.resume(desk.library()[0].id)
+    at = START + timedelta(days=1 if now else 2)
+    said = Event(f"blind {now}", ActionKind.DO, "", at, "Ben", WHOLE, EventField.BLIND, "", now)
+    batch = Batch((said,), (whole_item("A report"),), session.tally)
+    desk._store.record((session.report_id, session.reading_id), at, lambda: batch)
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -45,6 +57,9 @@ def found(desk: Desk, query: str) -> list[str]:
         ("gd", ["ＧＤ"]),
         ("10%", ["１０％"]),
         ("%", ["％", "%"]),
+        ("糧食產量", ["粮食产量"]),
+        ("糧", ["粮"]),
+        ("城鎮", ["城镇"]),
         ("３.5", ["3.5"]),
         ("spent 2024", ["spent"]),
         ('"spent 2024"', []),
@@ -95,6 +110,24 @@ def test_a_note_is_found_with_its_item_until_it_is_written_over(desk: Desk) -> N
     assert len(desk.search("ledger")) == 1
     session.undo()
     assert desk.search("ledger") == desk.search("minutes") == ()
+
+
+def test_the_notes_of_all_reviewers_are_found_each_with_its_writer(desk: Desk, tmp_path: Path) -> None:
+    desk.resume(desk.library()[0].id).note(0, "see the ledger")
+    other = desk_in(tmp_path, reviewer="Ben")
+    other.resume(desk.library()[0].id).note(0, "see the ledger too")
+    assert {(hit.reviewer, hit.after) for hit in desk.search("ledger")} == {("Ada", ""), ("Ben", " too")}
+    other.close()
+
+
+def test_a_blind_reviewer_finds_no_note_of_others(desk: Desk, tmp_path: Path) -> None:
+    desk.resume(desk.library()[0].id).note(0, "see the ledger")
+    other = desk_in(tmp_path, reviewer="Ben")
+    say_blind(other, "yes")
+    assert (len(desk.search("ledger")), len(other.search("ledger"))) == (1, 0)
+    say_blind(other, "")
+    assert len(other.search("ledger")) == 1
+    other.close()
 
 
 def test_a_note_of_another_window_is_found(desk: Desk, tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.app.folding import folded
 from tui.app.screens.reading.part import Part
 from tui.app.search import Search, matches_in
 from tui.domain.text import Span
 from tui.errors import TieoutError
+from tui.folding import folded
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
