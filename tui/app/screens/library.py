@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui.app.folding import folded
 from tui.app.keys import bindings, keys_of
 from tui.app.messages import ReportPicked, ReportWanted
 from tui.app.present import when
@@ -27,6 +26,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, Order, ordered
 from tui.errors import StoreError, TieoutError
+from tui.folding import folded
 from tui.session import Desk
 
 BAR_CELLS = 14
