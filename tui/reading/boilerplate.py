@@ -101,6 +101,11 @@ _RULES: tuple[_Rule, ...] = (
     ),
 )
 
+_LONGEST_LINE = 3 * max(rule.longest for rule in _RULES)
+_ANYWHERE = tuple(rule for rule in _RULES if rule.place is _Place.ANYWHERE)
+_AT_HEAD = tuple(rule for rule in _RULES if rule.place in {_Place.EDGE, _Place.HEAD})
+_AT_TAIL = tuple(rule for rule in _RULES if rule.place in {_Place.EDGE, _Place.TAIL})
+
 _CONTROLS = frozenset(
     word
     for line in (
@@ -142,13 +147,12 @@ def reasons(texts: Sequence[str]) -> dict[int, str]:
     Returns:
         The reason for each block that is set apart, by its index.
     """
-    anywhere = _rules_at(_Place.ANYWHERE)
-    found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, anywhere))}
+    found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, _ANYWHERE))}
     found |= _running_lines(texts)
     tail = _tail_start(texts)
     found |= dict.fromkeys(range(tail, len(texts)), "tail of links")
-    found |= _edge(texts, range(tail), _rules_at(_Place.EDGE, _Place.HEAD), found)
-    found |= _edge(texts, range(tail - 1, -1, -1), _rules_at(_Place.EDGE, _Place.TAIL), found)
+    found |= _edge(texts, range(tail), _AT_HEAD, found)
+    found |= _edge(texts, range(tail - 1, -1, -1), _AT_TAIL, found)
     # A page that is nothing but such lines is shown whole: more rather than less.
     return dict(sorted(found.items())) if len(found) < len(texts) else {}
 
@@ -157,11 +161,11 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
     """Find the page numbers and running heads of print: short lines that differ by a number alone, which counts up."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, text in enumerate(texts):
-        numbered = _PAGE_LINE.fullmatch(text.strip()) if len(text) <= _LONGEST_RUNNING_LINE else None
+        numbered = _PAGE_LINE.fullmatch(text.strip()) if _may_run(text) else None
         if numbered:
             words = f"{numbered.group(1)}#{numbered.group(3)}"
             places[words].append((at, int(numbered.group(2))))
-    links = [at for at, text in enumerate(texts) if _CONTENTS_LINK.fullmatch(text.strip())]
+    links = [at for at, text in enumerate(texts) if _may_run(text) and _CONTENTS_LINK.fullmatch(text.strip())]
     found = dict.fromkeys(links, "running head") if len(links) >= _FEWEST_PAGES else {}
     for words, numbers in places.items():
         counts_up = all(before < after <= before + _WIDEST_STEP for (_, before), (_, after) in pairwise(numbers))
@@ -171,11 +175,14 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _rules_at(*places: _Place) -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _RULES if rule.place in places)
+def _may_run(text: str) -> bool:
+    return len(text) <= _LONGEST_RUNNING_LINE
 
 
 def _rule_for(text: str, rules: Sequence[_Rule]) -> _Rule | None:
+    # Two letters weigh less than one character: what is far longer than any such line need not be weighed.
+    if len(text) > _LONGEST_LINE:
+        return None
     size = weight(text)
     return next((rule for rule in rules if size <= rule.longest and rule.pattern.search(text)), None)
 

@@ -175,8 +175,9 @@ def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
 
 def _escaped_japanese(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading | None:
     """Return the bytes read as ISO-2022-JP when they have its escapes and next to nothing outside ASCII."""
-    high = len(snapshot) - len(snapshot.translate(None, _HIGH_BYTES))
-    if high > _STRAY_BYTES or not _ISO_2022_JP.search(snapshot):
+    if not _ISO_2022_JP.search(snapshot):
+        return None
+    if len(snapshot) - len(snapshot.translate(None, _HIGH_BYTES)) > _STRAY_BYTES:
         return None
     said = dict(reversed(labels)).get("iso-2022-jp", "")
     reading = _read(snapshot, "iso-2022-jp", said or f"detected{_against(labels)}")

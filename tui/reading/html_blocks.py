@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from tui.domain.report import BlockKind
 from tui.reading.characters import RAISED
@@ -33,6 +35,8 @@ _CAPTION_NAMES = re.compile(
 _NOTE_NAMES = re.compile(r"(?<![a-z])(?:foot|end)-?notes?(?![a-z-])", re.IGNORECASE)
 """What pages call their notes, `role=doc-footnote` of DPUB-ARIA among it."""
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
+_PLAIN_TAGS = frozenset(("span", "em", "i", "u", "small", "sub", "sup", "code", "font", "abbr", "cite"))
+"""Tags that hand down what they were handed when they have no attributes."""
 
 
 class Place(Enum):
@@ -72,14 +76,17 @@ class Piece:
     kept: str = ""
     """The words of the set-apart region that it is of, which the reviewer put back; else empty."""
 
+    _weight: float = -1.0
+
     @property
     def weight(self) -> float:
         """How much it weighs, in Latin letters."""
-        return weigh(self.text) + sum(weigh(cell.text) for row in self.rows for cell in row)
+        if self._weight < 0:
+            self._weight = weigh(self.text) + sum(weigh(cell.text) for row in self.rows for cell in row)
+        return self._weight
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What an element hands down to what stands in it."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -108,6 +115,8 @@ class _Run:
     def print(self) -> Print:
         """Return what holds of all of it: bold and centred throughout, in its smallest size."""
         prints = self.prints or [PLAIN]
+        if prints.count(prints[0]) == len(prints):
+            return prints[0]
         return Print(
             bold=all(each.bold for each in prints),
             centred=all(each.centred for each in prints),
@@ -260,7 +269,8 @@ class _Walk:
 
     def _flush(self, context: _Context) -> None:
         run = self._run
-        if not run.words:
+        if not run.letters:
+            run.words.clear()
             return
         self._run = _Run()
         if context.printed:
@@ -306,7 +316,7 @@ class _Walk:
         if not text:
             return
         if self._keep and repaired(text)[0] in self._keep:
-            self._waiting.append((element, replace(context, inside=True, kept=repaired(text)[0])))
+            self._waiting.append((element, context._replace(inside=True, kept=repaired(text)[0])))
             return
         if element.tag in BLOCK_TAGS:
             self._flush(context)
@@ -316,14 +326,16 @@ class _Walk:
 def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
     """Return what an element hands down; most change nothing."""
     tag = element.tag
+    if not element.attributes and tag in _PLAIN_TAGS and (inside, lead) == (context.inside, context.lead):
+        return context
     kind, level, depth = context.kind, context.level, context.depth
     if tag in HEADING_TAGS:
         kind, level = BlockKind.HEADING, int(tag[1])
     elif tag in _LIST_TAGS:
         depth += 1
-    elif kind is BlockKind.NOTE or (element.attributes and _NOTE_NAMES.search(element.names)):
+    elif kind is BlockKind.NOTE or (element.attributes and _kind_by(element.names) is BlockKind.NOTE):
         kind, level = BlockKind.NOTE, 0
-    elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and _CAPTION_NAMES.search(element.names):
+    elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and _kind_by(element.names) is BlockKind.CAPTION:
         kind = BlockKind.CAPTION
     elif tag in _KINDS:
         kind = _KINDS[tag]
@@ -340,6 +352,14 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         block=element if tag in BLOCK_TAGS else context.block,
         kept=context.kept,
     )
+
+
+@lru_cache(maxsize=8192)
+def _kind_by(names: str) -> BlockKind | None:
+    """Return the kind of block that an element's names tell of."""
+    if _NOTE_NAMES.search(names):
+        return BlockKind.NOTE
+    return BlockKind.CAPTION if _CAPTION_NAMES.search(names) else None
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ then takes along the siblings that read like it.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.reading.html_page import Page
 from tui.reading.html_tables import is_data_table
@@ -105,11 +106,15 @@ _MARKED_POINTS = 50.0
 def _opening_score(element: Element) -> float:
     score = _OPENING.get(element.tag, 0.0)
     if element.names:
-        score += _NAMED_POINTS * bool(_CONTENT_NAMES.search(element.names))
-        score -= _NAMED_POINTS * bool(_AGAINST_NAMES.search(element.names))
+        score += _named_score(element.names)
     if element.attribute("itemprop").lower() == "articlebody":
         score += _MARKED_POINTS
     return score
+
+
+@lru_cache(maxsize=8192)
+def _named_score(names: str) -> float:
+    return _NAMED_POINTS * (bool(_CONTENT_NAMES.search(names)) - bool(_AGAINST_NAMES.search(names)))
 
 
 _ADDED_PROSE = 0.2

@@ -1,12 +1,13 @@
 """Markup to a page: its elements, and what stands in its head."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_tree import Element, measure, sum_up
+from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, Element, add_text, sum_up
 
 _TEXTLESS_TAGS = frozenset((
     "annotation", "annotation-xml", "area", "audio", "base", "button", "canvas", "datalist", "embed", "frame",
@@ -15,7 +16,6 @@ _TEXTLESS_TAGS = frozenset((
     "textarea", "title", "track", "video",
 ))  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +53,59 @@ def page_of(markup: str) -> Page:
     """
     if "\0" in markup:
         markup = markup.replace("\0", "\ufffd")
-    tree = LexborHTMLParser(_encodable(markup))
-    scripts = tree.css("script")
+    tree = _parsed(markup)
+    found: dict[str, list[LexborNode]] = defaultdict(list)
+    # One query for all: each walks the whole page.
+    for node in tree.css("title, meta, base[href], script, noscript, template, input[type=password]"):
+        found[node.tag or ""].append(node)
     root = tree.root
-    body = _body_of(tree)
-    elements = measure(body)
+    elements = _elements_of(tree)
     sum_up(elements)
+    body = elements[0]
     return Page(
         body=body,
         elements=tuple(elements),
         plain_weight=body.weight - body.link_weight,
-        title=_title_of(tree),
-        metas=tuple(_metas_of(tree)),
+        title=" ".join(found["title"][0].text().split()) if found["title"] else "",
+        metas=tuple(_metas_of(found["meta"])),
         json_ld=tuple(
             script.text()
-            for script in scripts
+            for script in found["script"]
             if (script.attributes.get("type") or "").lower() == "application/ld+json"
         ),
         language=(root.attributes.get("lang") or "").strip() if root is not None else "",
-        templates=tuple(_templates_of(tree, scripts)),
-        scripts=len(scripts),
-        asks_login=tree.css_first("input[type=password]") is not None,
-        base=_base_of(tree),
+        templates=tuple(_templates_of(found["script"], [*found["noscript"], *found["template"]])),
+        scripts=len(found["script"]),
+        asks_login=bool(found["input"]),
+        base=(found["base"][0].attributes.get("href") or "").strip() if found["base"] else "",
     )
 
 
-def _encodable(markup: str) -> str:
+def _parsed(markup: str) -> LexborHTMLParser:
     try:
-        markup.encode()
+        return LexborHTMLParser(markup.encode())
     except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", markup)
-    return markup
-
-
-def _base_of(tree: LexborHTMLParser) -> str:
-    base = tree.css_first("base[href]")
-    return (base.attributes.get("href") or "").strip() if base is not None else ""
+        return LexborHTMLParser(_SURROGATES.sub("\ufffd", markup))
 
 
 _TEMPLATE_TYPES = frozenset(("text/template", "text/html", "text/x-template"))
 _SHORTEST_TEMPLATE = 300
 
 
-def _templates_of(tree: LexborHTMLParser, scripts: Sequence[LexborNode]) -> Iterator[str]:
+def _templates_of(scripts: Iterable[LexborNode], others: Iterable[LexborNode]) -> Iterator[str]:
     for node in scripts:
         if (node.attributes.get("type") or "").lower() in _TEMPLATE_TYPES:
             yield node.text()
-    for node in tree.css("noscript, template"):
+    for node in others:
         markup = node.inner_html or ""
         if len(markup) >= _SHORTEST_TEMPLATE:
             yield markup
 
 
-def _title_of(tree: LexborHTMLParser) -> str:
-    title = tree.css_first("title")
-    return _SPACE.sub(" ", title.text()).strip() if title is not None else ""
-
-
-def _metas_of(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for meta in tree.css("meta"):
+def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
+    for meta in metas:
         attributes = meta.attributes
-        content = _SPACE.sub(" ", attributes.get("content") or "").strip()
+        content = " ".join((attributes.get("content") or "").split())
         if not content:
             continue
         for key in ("name", "property", "itemprop", "http-equiv"):
@@ -123,34 +115,75 @@ def _metas_of(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _body_of(tree: LexborHTMLParser) -> Element:
-    body = Element("body", tree.body.attributes if tree.body is not None else {}, None)
+def _elements_of(tree: LexborHTMLParser) -> list[Element]:
+    """Return all elements of the page in document order, the body first, each with its own text weighed."""
+    words: list[str] = [" "]
+    body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words)
+    elements = [body]
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
-    waiting: list[tuple[LexborNode | None, Element]] = [(tree.body.child, body)] if tree.body is not None else []
-    while waiting:
-        node, parent = waiting.pop()
-        while node is not None:
-            tag = node.tag
-            if tag == "-text":
-                parent.children.append(node.text_content or "")
-            elif tag and tag[0].isalpha() and tag not in _TEXTLESS_TAGS:
-                element = Element(tag, node.attributes, parent)
-                parent.children.append(element)
-                email = element.attributes.get("data-cfemail")
-                if email:
-                    element.children.append(_email_of(email))
-                elif node.child is not None:
-                    waiting.append((node.next, parent))
-                    node, parent = node.child, element
-                    continue
-            node = node.next
-    return body
+    node = tree.body.child if tree.body is not None else None
+    element, block, linked = body, body, False
+    above: list[tuple[LexborNode | None, Element, Element, bool]] = []
+    while node is not None or above:
+        if node is None:
+            _end(element, elements)
+            node, element, block, linked = above.pop()
+            continue
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content or ""
+            # White space after a block's edge parts nothing.
+            if not text.isspace():
+                add_text(text, element, block, linked=linked)
+            elif words[-1] == " " and text[-1] == "\n":
+                node = node.next
+                continue
+            element.children.append(text)
+            words.append(text)
+        elif tag not in _TEXTLESS_TAGS and tag and tag[0].isalpha():
+            parted = tag in BLOCK_TAGS
+            words.append(" " if parted else INLINE_EDGE)
+            inner = Element(tag, node.attributes, element, len(elements), words)
+            elements.append(inner)
+            element.children.append(inner)
+            if tag == "br":
+                block.breaks += 1
+                words.append(" ")
+            child = None if "data-cfemail" in inner.attributes and _shows_address(inner, block) else node.child
+            if child is not None:
+                above.append((node.next, element, block, linked))
+                node, element, linked = child, inner, linked or inner.is_link
+                block = inner if parted else block
+                continue
+            _end(inner, elements)
+        node = node.next
+    _end(body, elements)
+    return elements
+
+
+def _end(element: Element, elements: Sequence[Element]) -> None:
+    words = element.words
+    element.end = len(elements)
+    element.last_word = len(words)
+    words.append(" " if element.tag in BLOCK_TAGS else INLINE_EDGE)
+
+
+def _shows_address(element: Element, block: Element) -> bool:
+    """Put the address that Cloudflare hides in an element into it; say whether there is one."""
+    code = element.attributes.get("data-cfemail")
+    if not code:
+        return False
+    email = _email_of(code)
+    element.children.append(email)
+    element.words.append(email)
+    add_text(email, element, element if element.tag in BLOCK_TAGS else block, linked=element.is_link)
+    return True
 
 
 def _email_of(code: str) -> str:
     """Undo the address hiding of Cloudflare: the first byte is the key that the others are xor-ed with."""
     try:
         key, *letters = bytes.fromhex(code)
-        return bytes(letter ^ key for letter in letters).decode("utf-8")
+        return bytes(letter ^ key for letter in letters).decode("utf-8").replace("\0", "\ufffd")
     except ValueError:
         return "[email\u00a0protected]"

@@ -7,6 +7,7 @@ that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice
 
 from tui.reading.html_names import purpose_of
@@ -88,20 +89,45 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
         heading: The element that prints the title; what holds it is set apart only when it is hidden.
         trust: How much of the markup is believed; lists of links are told by what they hold.
     """
-    for element in page.elements:
-        element.aside = "hidden" if trust is not Trust.NONE and is_hidden(element) else ""
-    sum_up(page.elements)
+    _take_off_marks(page)
+    if trust is not Trust.NONE:
+        for element in page.elements:
+            if element.attributes and is_hidden(element):
+                element.set_apart("hidden")
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     if trust < Trust.HIDDEN:
-        for element in page.elements[1:]:
-            if not element.aside and element.weight and not (heading is not None and element.holds(heading)):
-                element.aside = _reason(element, scope)
-        sum_up(page.elements)
+        _mark_named(page, heading, scope)
     lists = [element for element in page.elements[1:] if element.tag in _LIST_TAGS and element.links >= _FEWEST_LINKS]
     for element in lists:
-        element.aside = element.aside or _list_reason(element, scope)
-    if lists:
+        reason = "" if element.aside else _list_reason(element, scope)
+        if reason:
+            element.set_apart(reason)
+
+
+def _take_off_marks(page: Page) -> None:
+    marked = [element for element in page.elements if element.aside]
+    for element in marked:
+        element.aside = ""
+    if marked:
         sum_up(page.elements)
+
+
+def _mark_named(page: Page, heading: Element | None, scope: "_Scope") -> None:
+    """Set apart what its tag or names say is not the article; most of what stands in it is so too, unlooked at."""
+    elements = page.elements
+    place = heading.index if heading is not None else -1
+    at = 1
+    while at < len(elements):
+        element = elements[at]
+        at += 1
+        if element.aside:
+            at = element.end
+        elif (element.attributes or element.tag in _ASIDE_TAGS) and element.weight:
+            reason = "" if element.index <= place < element.end else _reason(element, scope)
+            if reason:
+                element.set_apart(reason)
+                # By-lines are read for metadata: what in them is none has to be known.
+                at = at if reason == "by-line" else element.end
 
 
 def _list_reason(element: Element, scope: "_Scope") -> str:
@@ -117,10 +143,13 @@ def is_hidden(element: Element) -> bool:
         return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    if not _HIDING_NAMES.isdisjoint((attributes.get("class") or "").split()):
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDING_STYLE.search(style))
+    style, classes = attributes.get("style"), attributes.get("class")
+    return bool((classes and _is_hiding(classes)) or (style and _HIDING_STYLE.search(style)))
+
+
+@lru_cache(maxsize=8192)
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING_NAMES.isdisjoint(classes.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from tui.domain.report import BlockKind
@@ -40,6 +41,11 @@ class Title:
     """The element that prints it; None when none was found."""
     is_sure: bool = True
     """Whether the page states it as the article's; else it may be the name of the site."""
+
+
+@lru_cache(maxsize=8192)
+def _is_titled(names: str) -> bool:
+    return bool(_TITLE_NAMES.search(names))
 
 
 def bare(text: str) -> str:
@@ -84,7 +90,7 @@ def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | No
         element
         for element in page.elements
         if 0 < element.weight <= most
-        and (element.tag in HEADING_TAGS or (element.attributes and _TITLE_NAMES.search(element.names)))
+        and (element.tag in HEADING_TAGS or (element.attributes and _is_titled(element.names)))
     )
     for element in islice(candidates, _MOST_CANDIDATES):
         letters = bare(element.text())
@@ -133,7 +139,7 @@ def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: s
             break
         opening.append(element)
     for element in (*opening, *reversed(page.elements[max(0, start - _LOOKED_BACK) : start])):
-        is_titled = element.tag in HEADING_TAGS or _TITLE_NAMES.search(element.names)
+        is_titled = element.tag in HEADING_TAGS or _is_titled(element.names)
         if is_titled and _may_be_title(element.text(), element.weight, element.link_density):
             return _fuller(element.text(), stated)
     return _fuller(_opening_line(pieces), stated)

@@ -1,7 +1,8 @@
 """A page's elements as a light tree of our own: what the other parts of the HTML reader measure, prune and walk.
 
 Owns how much each element weighs. It leaves to others what any of it means. Nothing here or after recurses over a page:
-nesting of any depth costs memory, not the stack.
+nesting of any depth costs memory, not the stack. Most of the time that a page takes is spent on its elements, one by
+one: what is done for each of them is kept short.
 """
 
 import re
@@ -16,14 +17,16 @@ BLOCK_TAGS = frozenset((
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STOPS = re.compile(r"[,，、。；;：!?！？।۔،]|\.(?=\s|$)")
-_SPACE = re.compile(r"\s+")
+_FULL_STOP = re.compile(r"\.(?=\s|$)")
+INLINE_EDGE = "\0"
+"""Stands among the words of a page where an inline element begins or ends; no page has it in its text."""
 _LOCAL = ("#", "javascript:", "mailto:", "tel:")
 CJK_WEIGHT = 2.5
 """How many Latin letters one Chinese character stands for: a page of the same news is that much shorter."""
 
 
 class Element:
-    """One element of the page with what it holds, in order. `measure` and `sum_up` fill in what it weighs.
+    """One element of the page with what it holds, in order. `add_text` and `sum_up` fill in what it weighs.
 
     Attributes:
         tag: Its name, lower case.
@@ -46,17 +49,19 @@ class Element:
         links: How many links are in it.
         index: Its place among the elements of the page, in document order.
         end: The place after the last element inside it.
-        aside: Why it is not the body; empty while it may be.
+        words: The words of the whole page, blocks parted by spaces and inline elements by `INLINE_EDGE`.
+        first_word: Where its own begin among them.
+        last_word: Where they end.
+        aside: Why it is not the body; empty while it may be. `set_apart` sets it.
     """
 
     __slots__ = (
-        "aside", "attributes", "breaks", "children", "end", "images", "index", "is_link", "link_weight", "links",
-        "own_link_weight", "own_prose", "own_weight", "parent", "prose", "stops", "tables", "tag", "text_link_weight",
-        "text_weight", "weight",
+        "aside", "attributes", "breaks", "children", "end", "first_word", "images", "index", "is_link", "last_word",
+        "link_weight", "links", "own_link_weight", "own_prose", "own_weight", "parent", "prose", "stops", "tables",
+        "tag", "text_link_weight", "text_weight", "weight", "words",
     )  # fmt: skip
-    index: int
     end: int
-    own_prose: float
+    last_word: int
     weight: float
     link_weight: float
     prose: float
@@ -64,13 +69,24 @@ class Element:
     images: int
     links: int
 
-    def __init__(self, tag: str, attributes: Mapping[str, str | None], parent: "Element | None") -> None:
+    def __init__(
+        self,
+        tag: str,
+        attributes: Mapping[str, str | None],
+        parent: "Element | None",
+        index: int,
+        words: list[str],
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
+        self.index = index
+        self.words = words
+        self.first_word = len(words)
         self.children: list[Element | str] = []
         self.is_link = tag == "a" and not (attributes.get("href") or "#").startswith(_LOCAL)
         self.text_weight = self.text_link_weight = self.own_weight = self.own_link_weight = 0.0
+        self.own_prose = 0.0
         self.stops = self.breaks = 0
         self.aside = ""
 
@@ -80,8 +96,11 @@ class Element:
         attributes = self.attributes
         if not attributes:
             return ""
-        named = (attributes.get("class"), attributes.get("id"), attributes.get("role"))
-        return " ".join(name for name in named if name)
+        names = attributes.get("class") or ""
+        for name in (attributes.get("id"), attributes.get("role")):
+            if name:
+                names = f"{names} {name}" if names else name
+        return names
 
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty when it has none."""
@@ -117,20 +136,23 @@ class Element:
         Args:
             apart: Whether inline elements stand apart too, as the columns of a by-line do.
         """
-        words: list[str] = []
-        waiting: list[Element | str] = [self]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, str):
-                words.append(node)
-                continue
-            if node.tag == "br":
-                words.append(" ")
-            if apart or node.tag in BLOCK_TAGS:
-                words.append(" ")
-                waiting.append(" ")
-            waiting.extend(reversed(node.children))
-        return _SPACE.sub(" ", "".join(words)).strip()
+        words = "".join(self.words[self.first_word : self.last_word]).replace(INLINE_EDGE, " " if apart else "")
+        return " ".join(words.split())
+
+    def set_apart(self, reason: str) -> None:
+        """Mark it as not the body, and take what it weighs off what it stands in."""
+        self.aside = reason
+        weight, link_weight, prose = self.weight, self.link_weight, self.prose
+        images, links = self.images, self.links
+        outer = self.parent
+        while outer is not None:
+            outer.weight -= weight
+            outer.link_weight -= link_weight
+            outer.prose -= prose
+            outer.images -= images
+            outer.links -= links
+            # What is set apart weighs nothing in what is outside of it.
+            outer = None if outer.aside else outer.parent
 
 
 def weigh(text: str) -> float:
@@ -141,44 +163,16 @@ def weigh(text: str) -> float:
     return letters + (CJK_WEIGHT - 1) * len(_CJK.findall(text))
 
 
-def measure(body: Element) -> list[Element]:
-    """Number the elements and weigh their own text; `sum_up` does the rest.
-
-    Returns:
-        All elements of the page in document order, the body first.
-    """
-    elements: list[Element] = []
-    waiting: list[tuple[Element, Element, bool]] = [(body, body, False)]
-    while waiting:
-        element, block, linked = waiting.pop()
-        element.index = len(elements)
-        elements.append(element)
-        if element.tag == "br":
-            block.breaks += 1
-        for child in reversed(element.children):
-            if isinstance(child, str):
-                _add_text(child, element, block, linked=linked)
-            else:
-                inner = child if child.tag in BLOCK_TAGS else block
-                waiting.append((child, inner, linked or child.is_link))
-    for element in elements:
-        element.end = element.index + 1
-        element.own_prose = _own_prose(element) if element.own_weight and element.tag in BLOCK_TAGS else 0.0
-    for element in reversed(elements):
-        parent = element.parent
-        if parent is not None and parent.end < element.end:
-            parent.end = element.end
-    return elements
-
-
 def sum_up(elements: Sequence[Element]) -> None:
-    """Add up weights, links, pictures and tables from the leaves to the root, leaving out what is set apart.
+    """Add up weights, links, pictures and tables from the leaves to the root.
 
     Args:
-        elements: All elements of a page, in document order.
+        elements: All elements of a page, in document order; none of them set apart.
     """
     for element in elements:
         element.weight, element.link_weight = element.text_weight, element.text_link_weight
+        if element.own_weight:
+            element.own_prose = _own_prose(element)
         element.prose = element.own_prose
         tag = element.tag
         element.tables = 1 if tag == "table" else 0
@@ -189,17 +183,22 @@ def sum_up(elements: Sequence[Element]) -> None:
         if parent is None:
             continue
         parent.tables += element.tables
-        if not element.aside:
-            parent.weight += element.weight
-            parent.link_weight += element.link_weight
-            parent.prose += element.prose
-            parent.images += element.images
-            parent.links += element.links
+        parent.weight += element.weight
+        parent.link_weight += element.link_weight
+        parent.prose += element.prose
+        parent.images += element.images
+        parent.links += element.links
 
 
-def _add_text(text: str, element: Element, block: Element, *, linked: bool) -> None:
-    if text.isspace():
-        return
+def add_text(text: str, element: Element, block: Element, *, linked: bool) -> None:
+    """Weigh a stretch of text for the element that it stands in.
+
+    Args:
+        text: The text, as printed; not white space alone.
+        element: What it stands directly in.
+        block: The innermost block that it stands in.
+        linked: Whether it leads to another page.
+    """
     weight = weigh(text)
     element.text_weight += weight
     block.own_weight += weight
@@ -207,7 +206,17 @@ def _add_text(text: str, element: Element, block: Element, *, linked: bool) -> N
         element.text_link_weight += weight
         block.own_link_weight += weight
     else:
-        block.stops += len(_STOPS.findall(text))
+        block.stops += _stops(text)
+
+
+_ASCII_STOPS = ",;!?"
+
+
+def _stops(text: str) -> int:
+    """Return how many commas, stops and their like a text has."""
+    if not text.isascii():
+        return len(_STOPS.findall(text))
+    return sum(map(text.count, _ASCII_STOPS)) + (len(_FULL_STOP.findall(text)) if "." in text else 0)
 
 
 _PROSE_WEIGHT = 60.0
@@ -216,6 +225,8 @@ _SENTENCE_WEIGHT = 20.0
 
 def _own_prose(block: Element) -> float:
     """Return how much of a block's own text reads as prose: long enough or punctuated, and not mostly links."""
+    if block.tag not in BLOCK_TAGS:
+        return 0.0
     plain = block.own_weight - block.own_link_weight
     is_long = plain >= _PROSE_WEIGHT or (plain >= _SENTENCE_WEIGHT and block.stops > 0)
     return plain if is_long and block.own_link_weight <= plain else 0.0

@@ -69,6 +69,11 @@ class _Item:
     form: str
 
 
+def may_have_leads(text: str) -> bool:
+    """Say whether a text has one of the marks that every lead asks for: a full stop of Chinese, or a topic's word."""
+    return "。" in text or "方面" in text or "在" in text
+
+
 def leads_of(text: str, paragraphs: Sequence[Span], length: int, level: int) -> list[Lead]:
     """Return the headings inside the running text of one section.
 

@@ -112,6 +112,12 @@ LABEL_FAMILIES = {
 """The families of `Part II`, `Item 1A.`, `Note 3 –` …, by their word in lower case."""
 
 
+# What a number can begin with: most lines begin otherwise, and no family has to be tried on them.
+_MAY_BE_NUMBERED = re.compile(
+    rf"[第{_CHINESE}{_FINANCIAL}{_CIRCLED}\d(（〔]|[A-Za-z][.．)]|[IVXLC]{{2,6}}[.．]|(?i:{_LABELS})[ \u00a0]"
+)
+
+
 def family_named(name: str) -> Family:
     """Return the family of that name, labels apart."""
     return next(family for family in FAMILIES if family.name == name)
@@ -122,6 +128,8 @@ def marker_of(text: str) -> Marker | None:
 
     Roman numerals and letters are told apart by sequence, not here: `C.` comes as the family that is tried first.
     """
+    if not _MAY_BE_NUMBERED.match(text):
+        return None
     label = _LABEL.match(text)
     if label and label.group(2)[0].isupper():
         word = label.group(2).lower()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tui.domain.report import Block, BlockKind, Section
 from tui.domain.text import Span
 from tui.reading.headings import candidates_of
-from tui.reading.leads import leads_of
+from tui.reading.leads import leads_of, may_have_leads
 from tui.reading.ranks import levels_of, with_letters
 from tui.reading.screening import Screen
 
@@ -64,6 +64,8 @@ def _squeezed(title: str) -> str:
 
 def _with_leads(nodes: Sequence[_Node], text: str, blocks: Sequence[Block]) -> list[_Node]:
     """Return the nodes with those that stand inside running text, each below the section that it stands in."""
+    if not may_have_leads(text):
+        return list(nodes)
     sections = _spanned(nodes, len(text))
     paragraphs = [block.span for block in blocks if block.kind is not BlockKind.TABLE]
     merged: list[_Node] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tui.domain.report import Repair
 from tui.domain.text import Span
-from tui.reading.characters import HAN_RANGE, HIDDEN, WIDE_MARKS, is_han, is_numeral
+from tui.reading.characters import HAN_RANGE, HIDDEN, WIDE_MARKS, is_han, is_numeral, may_be_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,10 @@ def _is_lost_layout(found: re.Match[str]) -> bool:
 _SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACED_OUT = "space between Chinese characters"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
-# Every rule asks for one of these: most blocks have none, and are passed over at once.
-_SUSPECT = re.compile(rf"[(（&{HIDDEN}\s{_SPACES}]")
+# Every rule asks for one of these signs, or for an ideograph, or for white space at an end: most blocks of other
+# scripts have none, and are passed over at once.
+_SIGNS = ("  ", "\t", "&", " .")
+_SIGNS_BEYOND_ASCII = (*HIDDEN, *"\u00a0\u1680\u202f\u205f", *map(chr, range(0x2000, 0x200B)))
 # In order: a later pass sees the text as the earlier ones left it.
 _PASSES: tuple[tuple[_Rule, ...], ...] = (
     (
@@ -147,7 +149,7 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     Returns:
         The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
-    if not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return text, ()
     changes: dict[int, tuple[str, str]] = {}
     current, places = text, list(range(len(text)))
@@ -158,6 +160,12 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
         _record(edits, current, places, changes)
         current, places = _applied(edits, current, places)
     return current, _repairs(text, changes)
+
+
+def _is_suspect(text: str) -> bool:
+    if text[:1].isspace() or text[-1:].isspace() or any(sign in text for sign in _SIGNS):
+        return True
+    return not text.isascii() and (any(sign in text for sign in _SIGNS_BEYOND_ASCII) or may_be_wide(text))
 
 
 def original(text: str, repairs: Sequence[Repair]) -> str:
@@ -171,17 +179,30 @@ def original(text: str, repairs: Sequence[Repair]) -> str:
     return "".join(reversed(pieces))
 
 
-_DAMAGE = re.compile(
-    "\ufffd+"
-    rf"|(?<!\?)\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])"  # bytes that no longer were a character
-    "|(?:锟斤拷|烫烫烫|屯屯屯)+"  # U+FFFD, and empty memory, read as GBK
-    "|[ÃÂ][\u0080-\u00bf€]|â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]",  # UTF-8 read as Windows-1252
+# Bytes that no longer were a character.
+_LOST = re.compile(rf"(?<!\?)\?{{2,}}(?=[{HAN_RANGE}])|(?<=[{HAN_RANGE}])\?(?=[，。、；：])")
+# Each other sort of damage, after a character that stands in it: where that is not, there is nothing to look for.
+_DAMAGES = (
+    ("\ufffd", re.compile("\ufffd+")),
+    # U+FFFD, and empty memory, read as GBK.
+    ("锟", re.compile("(?:锟斤拷)+")),
+    ("烫", re.compile("(?:烫烫烫)+")),
+    ("屯", re.compile("(?:屯屯屯)+")),
+    # UTF-8 read as Windows-1252.
+    ("Ã", re.compile("Ã[\u0080-\u00bf€]")),
+    ("Â", re.compile("Â[\u0080-\u00bf€]")),
+    ("â", re.compile("â[€\u0080][\u0080-\u00bfœ™“”˜’‘–—]")),
 )
 
 
 def damage(text: str) -> tuple[Span, ...]:
     """Return the places of `text` that are damaged beyond repair, in order: mojibake, and what could not be decoded."""
-    return tuple(Span(*found.span()) for found in _DAMAGE.finditer(text))
+    if text.isascii():
+        return ()
+    found = [place for sign, pattern in _DAMAGES if sign in text for place in pattern.finditer(text)]
+    if "?" in text and may_be_wide(text):
+        found += _LOST.finditer(text)
+    return tuple(sorted(Span(*place.span()) for place in found))
 
 
 def _record(edits: Sequence[_Edit], current: str, places: Sequence[int], changes: dict[int, tuple[str, str]]) -> None:

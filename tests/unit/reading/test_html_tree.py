@@ -1,7 +1,7 @@
 import pytest
 
 from tui.reading.html_page import page_of
-from tui.reading.html_tree import CJK_WEIGHT, Element, sum_up, weigh
+from tui.reading.html_tree import CJK_WEIGHT, Element, weigh
 
 
 def only(markup: str, tag: str) -> Element:
@@ -33,8 +33,7 @@ def test_a_link_to_another_page_is_one() -> None:
 
 def test_what_is_set_apart_weighs_nothing_in_its_parent() -> None:
     page = page_of("<div><p>abc</p><p>de</p></div>")
-    page.elements[2].aside = "navigation"
-    sum_up(page.elements)
+    page.elements[2].set_apart("navigation")
     assert page.elements[1].weight == 2
 
 
