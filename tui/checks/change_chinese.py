@@ -30,10 +30,19 @@ _AGAINST = pattern(
     f"(?:相比)?[，, ]{{0,2}}(?:{_LOOSE})?(?P<gap>(?:{_TURN})(?:{_LOOSE}){{0,2}})(?P<by><C>)"
 )
 """B，比上年的A增长C."""
+_LAST_TIME = pattern(
+    f"(?P<new><C>)[，,(（；; ]{{1,2}}(?:<T>|{_LAST})(?:为|是|仅为|的)?(?P<old><C>)[)）]?[，,；; ]{{1,2}}"
+    f"(?:{_BASE})?(?:{_TURN})(?:{_LOOSE}){{0,2}}(?P<by><C>)"
+)
+"""B，上年同期为A，增长C."""
+_TIMES = pattern(
+    f"(?P<new><V>)[，,](?:{_LOOSE})?(?:是|为|相当于|达到)(?:<T>|{_LAST})?的?(?P<old><V>)的(?:{_LOOSE})?(?P<by><M>)"
+)
+"""B，是2015年A的3倍."""
 _GAP = pattern(
     f"[，,、;(（) ]{{0,3}}(?:总计|累计|共|净|合计|(?P<years><D>|<T>-<T>|[一二三四五六七八九十]年)(?:间|来|内)?)?"
     f"(?P<base>{_BASE})?(?P<yearly>年均|平均每年|每年|年平均|年均复合)?(?:实际|名义|复合|分别)?"
-    f"(?:(?:{_TURN})(?:率|幅)?(?:{_LOOSE}){{0,3}}|(?P<range>增幅|升幅|涨幅|降幅|跌幅)(?:{_LOOSE}){{0,3}}|"
+    f"(?:(?:{_TURN})(?:率|幅)?(?:{_LOOSE}|到|至){{0,3}}(?:原来的|上年的)?|(?P<range>增幅|升幅|涨幅|降幅|跌幅)(?:{_LOOSE}){{0,3}}|"
     f"(?P<bare>(?={'<M>'})))"
 )
 """The words between the values and what is stated of their change."""
@@ -49,6 +58,7 @@ _UNSURE = re.compile("可比|不变价|实际|扣除|同口径|剔除|汇率|排
 """What makes a growth rate one of other values than the printed ones, or the numbers no amounts that rise and fall."""
 _SAME_TIME = pattern(f"(?:{_LAST}|同期|一年前)")
 _LAST_RANGE = 4
+_RATES = frozenset({FigureKind.PERCENT, FigureKind.PERCENT_POINT})
 
 
 def chinese_changes(shape: Shape, text: str) -> Iterator[Finding]:
@@ -60,9 +70,13 @@ def chinese_changes(shape: Shape, text: str) -> Iterator[Finding]:
             if new.id not in seen and not _UNSURE.search(shape.text, max(0, found.start() - 12), found.end()):
                 seen.add(new.id)
                 yield from findings_of(_from_to(shape, found, old, new), text)
-    for found in _AGAINST.finditer(shape.text):
+    for found in (one for form in (_AGAINST, _LAST_TIME) for one in form.finditer(shape.text)):
         old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
         result = Result(shape.figure(found.start("by")), _turn(found), _is_sure(shape, found.end()))
+        yield from findings_of(Change(old, new, None, (result,)), text)
+    for found in _TIMES.finditer(shape.text):
+        old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
+        result = Result(shape.figure(found.start("by")), None, to_multiple=True)
         yield from findings_of(Change(old, new, None, (result,)), text)
     yield from _bases(shape, text)
 
@@ -113,12 +127,15 @@ def _results(shape: Shape, found: re.Match[str]) -> Iterator[Result]:
 
 
 def _bases(shape: Shape, text: str) -> Iterator[Finding]:
-    """Yield what a value, its increase and the rate of that imply: X，增加Y，增长Z%."""
+    """Yield what a value, its increase and the rate of that imply: X，增加Y，增长Z%, or the rate first."""
     for index in range(len(shape.figures) - 2):
         value, by, rate = shape.figures[index : index + 3]
-        if not alike(value, by) or rate.kind not in {FigureKind.PERCENT, FigureKind.PERCENT_POINT}:
+        forms = _BY, _RATE
+        if by.kind in _RATES and rate.kind not in _RATES:
+            by, rate, forms = rate, by, (_RATE, _BY)
+        if not alike(value, by) or rate.kind not in _RATES:
             continue
-        first, second = _BY.fullmatch(shape.before(index + 1)), _RATE.fullmatch(shape.before(index + 2))
+        first, second = (form.fullmatch(shape.before(index + at)) for at, form in enumerate(forms, 1))
         if first is None or second is None or value.kind is FigureKind.PERCENT:
             continue
         if second["base"] and second["base"] != first["base"]:

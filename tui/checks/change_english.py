@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tui.checks.change import Change, Result, findings_of, implied_base
 from tui.checks.claims import alike
 from tui.checks.shapes import Shape, pattern
-from tui.domain.figure import Figure, FigureKind
+from tui.domain.figure import FigureKind
 from tui.domain.finding import Finding
 
 _UP = (
@@ -24,7 +24,8 @@ _LOOSE = (
     "an estimated|under|by|an average of|net sales of|the)"
 )
 _FROM_TO = pattern(
-    rf"(?P<verb>[A-Za-z]+)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)[,)]?)?(?P<lead>[^<V><P><Q><M>.;]{{0,60}}?)"
+    rf"(?P<verb>[A-Za-z]+)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)(?:,? (?:or |\()?<P>)?[,)]*)?"
+    rf"(?P<lead>[^<V><P><Q><M>.;]{{0,60}}?)"
     rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?P<between><W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
 )
 """Rose (by C) from A … to B."""
@@ -50,6 +51,22 @@ _COMMA_FIRST = pattern(
     rf" (?P<old><C>)"
 )
 """B, up C from A."""
+_OF = pattern(
+    rf"(?P<new><V>)(?: [a-z]+)? (?:(?P<up>increased|rose|grew|was up)|(?P<down>decreased|fell|declined|was down))"
+    rf"(?: by)?(?: {_LOOSE})? (?P<by><C>)(?P<between>[^.;<V><P><Q><M>]{{0,20}}?) (?:compared (?:to|with)|from|over)"
+    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,4}}) (?P<old><V>)"
+)
+"""Revenue of B increased C compared with A."""
+_FOLD = pattern(
+    rf"(?P<by><M>),?(?: [a-z]+){{0,3}}? from(?: {_LOOSE})? (?P<old><V>)"
+    rf"(?P<between><W>{{0,30}}?) to(?: {_LOOSE})? (?P<new><V>)"
+)
+"""Doubled from A to B."""
+_GREW_TO = pattern(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)?(?: {_LOOSE})? (?P<by><V>)(?:,? or |,? \()(?P<rate><P>)[,)]{{0,2}}"
+    rf" to(?: {_LOOSE})? (?P<new><V>)"
+)
+"""Increased by $37.6 million, or 9.1%, to $450.2 million."""
 _GAP = pattern(
     rf"(?P<open>[,;)(—–\- ]{{0,3}})(?:or |and |that is, |representing |which is )?(?:(?:an?|the) )?"
     rf"(?:(?:total|net|overall) )?"
@@ -78,10 +95,14 @@ def english_changes(shape: Shape, text: str) -> Iterator[Finding]:
         return
     for found in _FROM_TO.finditer(shape.text):
         yield from _from_to(shape, found, text)
-    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST):
+    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST, _OF):
         for found in form.finditer(shape.text):
             change = _with_one_result(shape, found)
             yield from findings_of(change, text)
+    for found in _FOLD.finditer(shape.text):
+        old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
+        result = Result(shape.figure(found.start("by")), None, to_multiple=True)
+        yield from findings_of(Change(old, new, None, (result,)), text)
     yield from _bases(shape, text)
 
 
@@ -131,6 +152,12 @@ def _results(shape: Shape, at: int, *, is_sure: bool, has_verb: bool) -> Iterato
 
 def _bases(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield what a value, its increase and the rate of that imply: X, an increase of $Y, or Z%."""
+    for found in _GREW_TO.finditer(shape.text):
+        value, by, rate = (shape.figure(found.start(group)) for group in ("new", "by", "rate"))
+        is_sure = _is_sure(shape, found.start(), found.end())
+        finding = implied_base(value, by, rate, text, is_up=bool(found["up"]), is_sure=is_sure)
+        if finding is not None:
+            yield finding
     for index in range(len(shape.figures) - 2):
         value, by, rate = shape.figures[index : index + 3]
         if not alike(value, by) or rate.kind is not FigureKind.PERCENT or value.kind is FigureKind.PERCENT:
@@ -142,9 +169,3 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
         finding = implied_base(value, by, rate, text, is_up=bool(first["up"]), is_sure=is_sure)
         if finding is not None:
             yield finding
-
-
-def years_between(first: Figure, second: Figure) -> int:
-    """Return how many years lie between two periods; 0 when they are none."""
-    codes = [figure.quantity.code[:4] for figure in (first, second)]
-    return int(codes[1]) - int(codes[0]) if all(code.isdigit() for code in codes) else 0

@@ -4,6 +4,8 @@ A list without 等 counts exactly, where its names are of one length and so are 
 it may name fewer than it counts, and never more. It is taken as closed where 和 or 及 joins its last name, and where it
 names all but one and is long, or a row of phrases of one length. 和, 及, 与 and 或者 can join two names or stand
 inside one, so that a list has a least and a greatest number of names; it fails only outside both.
+
+In English a list is judged in brackets, between dashes or behind a colon, and fails only when it is of proper names.
 """
 
 import re
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tui.checks.shapes import VALUE, Shape
+from tui.checks.shapes import VALUE, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.text import Span
@@ -139,3 +141,58 @@ def _finding(figure: Figure, listed: _List, text: str) -> Finding | None:
         computed=Decimal(most),
         tolerance=Decimal(most - least),
     )
+
+
+_ENGLISH = pattern(
+    r"(?P<count><V>)(?: [a-z-]+){0,4}? [a-z]+(?:s|ies|people|men|women|children)(?: of [A-Z]?[a-z]+)?"
+    r"(?: ?[(](?P<bracket>[^()\ue000-\ue007;]{3,200})[)]|"
+    r"(?:—| – | - )(?P<dash>[^—–\ue000-\ue007;.]{3,200}?)(?:—| – |\.|$)|"
+    r": (?P<colon>[^:\ue000-\ue007;.]{3,200})(?:\.|$))"
+)
+"""Three countries (A, B and C); four agencies—A, B, C and D—; six states: A, B …"""
+_EXAMPLES = re.compile(
+    r"(?i:\b(?:including|such as|e\.g|for example|among|mainly|mostly|see|note|or|per|each|etc|other|others)\b)"
+)
+_AND = re.compile(r" (?:and|&) ")
+_MOST_ENGLISH = 12
+_LONGEST_ENGLISH = 40
+
+
+def english_lists(shape: Shape, text: str) -> Iterator[Finding]:
+    """Yield whether the names behind a count are as many as it says."""
+    if ", " not in shape.text and " and " not in shape.text:
+        return
+    for found in _ENGLISH.finditer(shape.text):
+        figure = shape.figure(found.start("count"))
+        group = next(name for name in ("bracket", "dash", "colon") if found[name] is not None)
+        parts = _english_parts(found[group])
+        stated = figure.quantity.value
+        if not parts or stated is None or figure.kind is not FigureKind.COUNT or figure.quantity.approximate:
+            continue
+        least, most = len(parts), len(parts) + sum(len(_AND.findall(part)) for part in parts)
+        are_names = all(part.removeprefix("and ")[:1].isupper() for part in parts)
+        agrees = least <= stated <= most
+        if not agrees and not (are_names and not figure.quantity.comparator and stated <= _MOST_ENGLISH and most > 2):  # noqa: PLR2004
+            continue
+        if not agrees and most != least and _AND.search(parts[-1]) is None:
+            continue
+        span = shape.origin_span(found.start(group), found.end(group))
+        counted = str(least) if least == most else f"{least} to {most}"
+        yield Finding(
+            CheckKind.COUNT,
+            "prose.names",
+            Verdict.HOLDS if agrees else Verdict.FAILS,
+            (Operand(figure.span, figure.span.of(text), stated, name=figure.label), Operand(span, span.of(text), None)),
+            f"{counted} are named, the text counts {stated}.",
+            computed=Decimal(most),
+            tolerance=Decimal(most - least),
+        )
+
+
+def _english_parts(words: str) -> list[str]:
+    """Return the names of a list; none when it gives examples, or is no list of short names."""
+    if _EXAMPLES.search(words) or (", " not in words and " and " not in words):
+        return []
+    parts = [part.strip() for part in words.split(", ")]
+    is_closed = len(parts) == 1 or " and " in f" {parts[-1]}" or "&" in parts[-1]
+    return parts if is_closed and all(0 < len(part) <= _LONGEST_ENGLISH for part in parts) else []

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
-from tui.checks.counts import chinese_lists
+from tui.checks.counts import chinese_lists, english_lists
 from tui.checks.dates import date_findings
+from tui.checks.proportions import proportion_findings
 from tui.checks.repeats import repeat_findings
 from tui.checks.shapes import Prose, Shape, prose_of
 from tui.checks.shares import share_findings
@@ -18,7 +19,14 @@ from tui.domain.report import Report
 SentenceRule = Callable[[Shape, str], Iterable[Finding]]
 ProseRule = Callable[[Prose], Iterable[Finding]]
 
-SENTENCE_RULES: Sequence[SentenceRule] = (chinese_changes, english_changes, chinese_lists, usage_remarks)
+SENTENCE_RULES: Sequence[SentenceRule] = (
+    chinese_changes,
+    english_changes,
+    chinese_lists,
+    english_lists,
+    proportion_findings,
+    usage_remarks,
+)
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
 
 PROSE_RULES: Sequence[ProseRule] = (date_findings, sum_findings, share_findings, repeat_findings, term_findings)

@@ -29,22 +29,21 @@ _OF_SAME = pattern(
 """A share of the whole that the sentence named before: ，第二产业增加值比重为80.9%."""
 _FILLER = re.compile('实现|完成|达到?|共|全年|全市|全县|全区|全州|全旗|本市|我市|年末|累计|预计|初步|总共|的|[ 　“”"]')
 _WIDER = re.compile("全国|全省|全球|世界|全部|同期|上年|去年|国内")
-_OF = r"(?: [a-z’'-]+){0,3}? (?:out )?of (?:the |all |all the |its |our |these |those |a total of )?(?P<whole><V>)"
-_ENGLISH_OF = (
-    pattern(rf"(?P<part><V>) ?[(,] ?(?:or |about )?(?P<share><P>)[),]?{_OF}"),
-    pattern(
-        rf"(?P<part><V>){_OF}[^.;<V><P>]{{0,60}}?[,(—–] ?(?:or )?(?:about |approximately |nearly )?(?P<share><P>)[,).;]"
-    ),
-)
-"""120 (60%) of 200 cases, and 120 of 200 cases (60 percent)."""
 _LIST_GAP = re.compile("[、，,；;和及与 ]{0,3}(?:另?有|其中|分别)?[^，。；、]{1,16}$")
 _GROWING = re.compile("增(?!加值)|降|减|升|涨|跌|高于|低于|高出|完成|率|同比|上年|达标|较|比(?!重|例)")
-_CLOSED = (("第一产业", "第二产业", "第三产业"), ("一产", "二产", "三产"))
+_CLOSED = (
+    ("第一产业", "第二产业", "第三产业"),
+    ("一产", "二产", "三产"),
+    ("男", "女"),
+    ("城镇", "乡村"),
+    ("城镇", "农村"),
+)
 _OPPOSITES = re.compile("不(满意|合格|同意|赞成|支持|了解|及格|达标|认同)")
 _SHARE_WORDS = re.compile("占|比重|比例|构成|满意|同意|赞成|支持")
 _INDUSTRIES = re.compile("产业|产业结构|结构|构成|比重|比例")
 _THREE = 3
 _FEWEST = 3
+_PAIR = 2
 _HUNDRED = Decimal(100)
 _LEAST_SUM, _MOST_SUM = Decimal(50), Decimal(150)
 _ALMOST = Decimal(30)
@@ -56,7 +55,6 @@ def share_findings(prose: Prose) -> Iterator[Finding]:
         amounts = _amounts(paragraph)
         for shape in paragraph:
             yield from _of_wholes(shape, amounts, prose.report.text)
-            yield from _of_counts(shape, prose.report.text)
             yield from _hundred(shape, prose.report.text)
             yield from _ratios(shape, prose.report.text)
 
@@ -111,12 +109,12 @@ def _of_wholes(shape: Shape, amounts: _Amounts, text: str) -> Iterator[Finding]:
         if part is None or whole is None or whole.span == part.span:
             continue
         last = found.end(), whole
-        finding = _share(share, part, whole, text)
+        finding = share_of(share, part, whole, text)
         if finding is not None:
             yield finding
     for found in _OF_SAME.finditer(shape.text, last[0]) if last is not None else ():
         part = amounts.named(_plain(found["part"]), None, shape.origin(found.start()))
-        finding = _share(shape.figure(found.start("share")), part, last[1], text) if part and last else None
+        finding = share_of(shape.figure(found.start("share")), part, last[1], text) if part and last else None
         if finding is not None:
             yield finding
 
@@ -133,7 +131,8 @@ def _part(shape: Shape, found: re.Match[str], amounts: _Amounts) -> Figure | Non
     return before[-1] if len(between) <= len("，，约占到") and "；" not in between else None
 
 
-def _share(share: Figure, part: Figure, whole: Figure, text: str) -> Finding | None:
+def share_of(share: Figure, part: Figure, whole: Figure, text: str) -> Finding | None:
+    """Return whether `share` is what `part` is of `whole`; None where that can't be said."""
     found = operands(text, share, part, whole)
     if found is None or not whole.quantity.value or share.kind not in {FigureKind.PERCENT, *POINT_KINDS}:
         return None
@@ -148,18 +147,6 @@ def _share(share: Figure, part: Figure, whole: Figure, text: str) -> Finding | N
     return slip(finding, "prose.points", f"“{said}”: a share is in per cent, and not in percentage points.")
 
 
-def _of_counts(shape: Shape, text: str) -> Iterator[Finding]:
-    """Yield whether 120 of 200 cases are the per cent that stand beside them."""
-    for found in (one for form in _ENGLISH_OF for one in form.finditer(shape.text)):
-        part, whole = shape.figure(found.start("part")), shape.figure(found.start("whole"))
-        is_count = {part.kind, whole.kind} <= LEVELS and (not part.quantity.unit or alike(part, whole))
-        value, most = part.quantity.value, whole.quantity.value
-        if is_count and part.kind is whole.kind and value is not None and most is not None and 0 < value <= most:
-            finding = _share(shape.figure(found.start("share")), part, whole, text)
-            if finding is not None:
-                yield finding
-
-
 def _hundred(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield whether a row of shares makes 100."""
     run: list[int] = []
@@ -167,7 +154,7 @@ def _hundred(shape: Shape, text: str) -> Iterator[Finding]:
         if index >= 0 and shape.text[shape.marks[index]] in PERCENT + POINTS and _goes_on(shape, index, bool(run)):
             run.append(index)
             continue
-        if len(run) >= _FEWEST:
+        if len(run) >= _PAIR:
             yield from _makes_hundred(shape, run, text)
         run = []
         if index >= 0 and shape.text[shape.marks[index]] == PERCENT and _goes_on(shape, index, False):
@@ -188,7 +175,7 @@ def _makes_hundred(shape: Shape, run: Sequence[int], text: str) -> Iterator[Find
     if found is None or None in values:
         return
     words = shape.text[max(0, shape.marks[run[0]] - _SHARE_REACH) : shape.marks[run[-1]] + 1]
-    if _SHARE_WORDS.search(words) is None:
+    if _SHARE_WORDS.search(words) is None or (len(run) < _FEWEST and not _is_all(words, len(run))):
         return
     last, *others = reversed(found)
     others.reverse()

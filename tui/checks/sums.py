@@ -13,7 +13,7 @@ from tui.checks.claims import LEVELS, alike, operands, scale_of
 from tui.checks.intervals import Claim, finding_of, known, total_of
 from tui.checks.proof import slip_in_sum
 from tui.checks.shapes import VALUE, Prose, Shape, pattern
-from tui.domain.figure import Figure
+from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Verdict
 
 _CHANGE = re.compile(
@@ -24,7 +24,7 @@ _CHANGE = re.compile(
 )
 _OF_WHICH = pattern("其中[:：，, ]{0,2}|其中包括|包括[:：]")
 _OPENING = 12
-_TOTAL = re.compile("(?:合计|总计|共计|合共|加起来|三者共|两者共|两项共|三项共)(?:为|达到?|约|有|[^，。；]{0,4})$")
+_TOTAL = re.compile("(?:合计|总计|共计|合共|加起来|[两三][者项]共|(?<=[，,])共)(?:为|达到?|约|有|[^，。；]{0,4})$")
 _CLOSED = (
     ("第一产业", "第二产业", "第三产业"),
     ("一产", "二产", "三产"),
@@ -38,7 +38,7 @@ _CLOSED = (
 """Names of parts that leave nothing out."""
 _ENGLISH_PARTS = pattern(
     r"(?P<closed>compris(?:es|ing|ed of)|consist(?:s|ing|ed) of|made up of|composed of)"
-    r"|\bincluding\b|\bof (?:which|whom)\b"
+    r"|(?P<colon>: )|\bincluding\b|\bof (?:which|whom)\b"
 )
 _ENGLISH_TOTAL = pattern(
     r"(?:for a total of|a (?:combined )?total of|totall?ing|totall?ed|altogether|or a total of)(?: [a-z]+)? ?$"
@@ -82,11 +82,33 @@ def _chinese_parts(shape: Shape, previous: Shape | None, text: str) -> Iterator[
         if not before:
             continue
         end = announced[number + 1].start() if number + 1 < len(announced) else len(shape.text)
-        semicolon = shape.text.find("；", found.end(), end)
-        end = end if opens or semicolon < 0 else semicolon
-        parts = _run(before[0], levels(shape, found.end(), end))
-        made = list(_sum(before[0], parts, shape.text[found.start() : end], text, fewest=_DIGITS_OF_OPEN))
-        yield from made or _part_of(before[0], parts, text)
+        yield from _parts_until(end, before[0], shape, found.end(), text, reaches=opens)
+
+
+def _parts_until(end: int, whole: Figure, shape: Shape, start: int, text: str, *, reaches: bool) -> Iterator[Finding]:
+    """Yield what the parts from `start` on make; a semicolon ends them, unless it is what parts them from each other.
+
+    Args:
+        end: Where the sentence ends, or the next parts are announced.
+        whole: What they should make.
+        shape: The sentence.
+        start: Where the first of them may stand.
+        text: The report's text.
+        reaches: Whether the parts are the whole sentence, whose semicolons part them.
+    """
+    semicolon = shape.text.find("；", start, end)
+    last = end if reaches or semicolon < 0 else semicolon
+    parts = _run(whole, levels(shape, start, last))
+    further = _run(whole, levels(shape, start, end))
+    if last != end and _makes(whole, further, text):
+        last, parts = end, further
+    made = list(_sum(whole, parts, shape.text[start:last], text, fewest=_DIGITS_OF_OPEN))
+    yield from made or _part_of(whole, parts, text)
+
+
+def _makes(whole: Figure, parts: Sequence[Figure], text: str) -> bool:
+    finding = _worked_out(whole, parts, text) if len(parts) >= _FEWEST else None
+    return finding is not None and finding.verdict is Verdict.HOLDS
 
 
 def _run(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
@@ -178,6 +200,8 @@ def _english_parts(shape: Shape, text: str) -> Iterator[Finding]:
         if not before:
             continue
         parts = _run(before[0], levels(shape, found.end()))
+        if found["colon"] is not None and before[0].kind is not FigureKind.MONEY:
+            continue
         if found["closed"] is not None and len(parts) >= _FEWEST:
             finding = _worked_out(before[0], parts, text)
             if finding is not None:
