@@ -30,6 +30,11 @@ BITS_OF_ONE_IN_MANY = 6.0
 """How many bits make a structure that counts only together with others, as a table of one lane has them."""
 _BITS_TOGETHER = 15.0
 _MOST_BITS = 20.0
+_TWO_YEARS = 2
+_MOST_PROBES = 6
+"""How many lanes are looked at to see whether a sum may come out."""
+_FLOAT_ROOM = 1e-9
+"""How far a sum of floats may be off, as a part of its size."""
 _BITS_OF_SLIPS = (19.0, 14.0, 12.0)
 """How many bits a total has that no lane need hold, by how many totals of the table came out."""
 _FEWEST_PARTS = 3
@@ -98,6 +103,55 @@ def _empty(width: int) -> _Trial:
     return _Trial([_ZERO] * width, [_ZERO] * width, [Sort.BLANK] * width, [0] * width)
 
 
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """What a line states in one lane."""
+
+    lane: int
+    amount: float
+    slack: float
+
+
+class _Sums:
+    """The sums of the stack from its bottom up to each line, in each lane: what any run of lines comes to."""
+
+    def __init__(self, width: int) -> None:
+        self._sums = [[0.0] * width]
+        self._slacks = [[0.0] * width]
+
+    def push(self, line: Line, sign: int) -> None:
+        """Take a line on."""
+        amounts, slacks = self._sums[-1].copy(), self._slacks[-1].copy()
+        for lane, entry in enumerate(line.vector):
+            if entry is not None and entry.figure is not None:
+                amounts[lane] += sign * float(entry.amount)
+                slacks[lane] += float(entry.slack)
+        self._sums.append(amounts)
+        self._slacks.append(slacks)
+
+    def shorten(self, height: int) -> None:
+        """Let all lines above the first `height` go."""
+        del self._sums[height + 1 :], self._slacks[height + 1 :]
+
+    def near(self, probes: Sequence[_Probe], count: int) -> tuple[bool, bool, bool]:
+        """Say what the last `count` lines come to in some lane that is probed.
+
+        Whether their sum is what the probe has; whether the first of them less the rest is; whether its negative is.
+        """
+        top, below, above = self._sums[-1], self._sums[-1 - count], self._sums[-count]
+        top_slack, below_slack = self._slacks[-1], self._slacks[-1 - count]
+        is_sum = is_less = is_turned = False
+        for probe in probes:
+            lane, amount = probe.lane, probe.amount
+            total = top[lane] - below[lane]
+            less = 2 * (above[lane] - below[lane]) - total
+            room = top_slack[lane] - below_slack[lane] + probe.slack + _FLOAT_ROOM * (abs(top[lane]) + abs(amount))
+            is_sum = is_sum or -room <= total - amount <= room
+            is_less = is_less or -room <= less - amount <= room
+            is_turned = is_turned or -room <= less + amount <= room
+        return is_sum, is_less, is_turned
+
+
 @dataclass(slots=True)
 class Footing:
     """The lines of one table, read in one direction."""
@@ -118,6 +172,12 @@ class Footing:
     """The lines that no total has taken yet."""
     accepted: int = 0
     """How many structures were found so far."""
+    _sums: "_Sums" = field(init=False)
+    _signed: "_Sums" = field(init=False)
+
+    def __post_init__(self) -> None:
+        width = len(self.lines[0].vector) if self.lines else 0
+        self._sums, self._signed = _Sums(width), _Sums(width)
 
     def structures(self) -> Iterator[Structure]:
         """Yield the lines that are made of others, those that are made first coming first."""
@@ -131,48 +191,72 @@ class Footing:
                 self.accepted += 1
                 yield found
                 if found.is_sum or self.keeps_differences:
-                    del self.stack[-len(found.parts) :]
+                    self._shorten(len(found.parts))
             if found is None or found.is_sum or self.keeps_differences:
-                self.stack.append(at)
+                self._push(at)
+
+    def _shorten(self, count: int) -> None:
+        del self.stack[-count:]
+        self._sums.shorten(len(self.stack))
+        self._signed.shorten(len(self.stack))
+
+    def _push(self, at: int) -> None:
+        self.stack.append(at)
+        line = self.lines[at]
+        self._sums.push(line, 1)
+        self._signed.push(line, -1 if line.is_taken_away else 1)
 
     def _best(self, at: int) -> Structure | None:
         """Return the most telling structure of a line; None when none tells enough."""
-        width = len(self.lines[at].vector)
-        most = min(len(self.stack), _MANY_PARTS if self.lines[at].is_total else _FEW_PARTS)
-        plain, hinted = _empty(width), _empty(width)
-        hints: list[int] = []
         best: Structure | None = None
-        for count in range(1, most + 1):
-            first = self.lines[self.stack[-count]]
-            hints.insert(0, -1 if first.is_taken_away else 1)
-            trials = list(self._signed(plain, first, count)) if count > 1 else []
-            plain.add(first, 1)
-            hinted.add(first, hints[0])
-            if self.differences and count > 1 and hints[0] > 0 and -1 in hints:
-                trials.append((tuple(hints), hinted))
-            for signs, sums in trials:
-                found = self._judged(at, count, signs, sums)
-                if found is not None and (best is None or _rank(found) > _rank(best)):
-                    best = found
-            if not any(total is not None for total in plain.sums):
-                break
+        for signs in self._promising(at):
+            found = self._judged(at, signs, self._trial(signs))
+            if found is not None and (best is None or _rank(found) > _rank(best)):
+                best = found
         return best
 
-    def _signed(self, rest: _Trial, first: Line, count: int) -> Iterator[tuple[Sequence[int], _Trial]]:
-        """Yield the first of the last `count` lines with the rest added to it, and with the rest taken from it."""
-        ways = [((1,) * count, 1)]
-        if self.differences:
-            ways.append(((1, *(-1,) * (count - 1)), -1))
-            if not self.keeps_differences and count == 2:  # noqa: PLR2004 - the later year less the earlier one
-                ways.append(((-1, 1), 0))
-        for signs, way in ways:
-            sums = list(rest.sums) if way >= 0 else [None if one is None else -one for one in rest.sums]
-            trial = _Trial(sums, list(rest.slacks), list(rest.sorts), list(rest.filled))
-            trial.add(first, 1 if way else -1)
-            yield signs, trial
+    def _promising(self, at: int) -> Iterator[Sequence[int]]:
+        """Yield the signs of the last lines of the stack where their sum comes out somewhere, and where all are meant.
 
-    def _judged(self, at: int, count: int, signs: Sequence[int], trial: _Trial) -> Structure | None:
+        Sums of floats, kept for the whole stack, find them without adding anything up; `_judged` adds up exactly.
+        """
         line = self.lines[at]
+        height = len(self.stack)
+        most = min(height, _MANY_PARTS if line.is_total else _FEW_PARTS)
+        ends = at == (0 if self.backwards else len(self.lines) - 1)
+        probes = self._probes(line)
+        hinted = self.differences and any(self.lines[part].is_taken_away for part in self.stack[-most:])
+        for count in range(2, most + 1):
+            is_sum, is_less, is_turned = self._sums.near(probes, count)
+            if is_sum or (count == height and (line.is_total or ends)):
+                yield (1,) * count
+            if not self.differences:
+                continue
+            if is_less:
+                yield (1, *(-1,) * (count - 1))
+            if is_turned and count == _TWO_YEARS and not self.keeps_differences:
+                yield (-1, 1)
+            if hinted and self._signed.near(probes, count)[0]:
+                yield tuple(-1 if self.lines[part].is_taken_away else 1 for part in self.stack[-count:])
+
+    def _probes(self, line: Line) -> Sequence["_Probe"]:
+        """Return the first lanes in which a line states something that can be told."""
+        found = []
+        for lane, entry in enumerate(line.vector):
+            if entry is not None and entry.figure is not None and entry.sort is not Sort.OTHER:
+                found.append(_Probe(lane, float(entry.amount), float(entry.slack)))
+                if len(found) == _MOST_PROBES:
+                    break
+        return found
+
+    def _trial(self, signs: Sequence[int]) -> _Trial:
+        trial = _empty(len(self.lines[self.stack[-1]].vector))
+        for part, sign in zip(self.stack[-len(signs) :], signs, strict=True):
+            trial.add(self.lines[part], sign)
+        return trial
+
+    def _judged(self, at: int, signs: Sequence[int], trial: _Trial) -> Structure | None:
+        line, count = self.lines[at], len(signs)
         parts = self.stack[-count:]
         if min(signs) < 0 and any(at in one.parts and not set(parts).isdisjoint(one.parts) for one in self.sums):
             return None

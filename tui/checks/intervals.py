@@ -183,29 +183,20 @@ def judged(stated: Operand, expression: str, others: Sequence[Operand]) -> Judge
     It *holds* when the printed values make it, rounded to its own place; it holds *by rounding* within half a unit of
     every figure, propagated; it is *near* within a whole unit of each, as when figures were cut and not rounded.
     """
-    exact = [known(operand, _ZERO) for operand in others]
-    if stated.value is None or any(interval is None for interval in exact):
+    values = [operand.value for operand in others if operand.value is not None]
+    if stated.value is None or len(values) < len(others):
         return None
-    point = worked_out(expression, [interval for interval in exact if interval is not None])
-    if not point.is_bounded:
+    computed = worked_out(expression, [Interval(value, value) for value in values]).low
+    reach = _reach(expression, others, computed, _ONE) if computed.is_finite() else None
+    if reach is None:
         return None
-    computed = point.low
-    tolerance = _reach(expression, others, computed, _ONE)
-    if tolerance is None:
-        return None
-    tolerance = EXACT.add(tolerance, stated.slack)
-    twice = _reach(expression, others, computed, _TWO)
-    widest = None if twice is None else EXACT.add(twice, EXACT.multiply(stated.slack, _TWO))
+    tolerance = EXACT.add(reach, stated.slack)
     distance = abs(EXACT.subtract(stated.value, computed))
-    return Judgement(_verdict(distance, stated.slack, tolerance, widest), computed, tolerance)
-
-
-def _verdict(distance: Decimal, slack: Decimal, tolerance: Decimal, widest: Decimal | None) -> Verdict:
-    if distance <= slack:
-        return Verdict.HOLDS
     if distance <= tolerance:
-        return Verdict.ROUNDING
-    return Verdict.NEAR if widest is None or distance <= widest else Verdict.FAILS
+        return Judgement(Verdict.HOLDS if distance <= stated.slack else Verdict.ROUNDING, computed, tolerance)
+    twice = _reach(expression, others, computed, _TWO)
+    is_near = twice is None or distance <= EXACT.add(twice, EXACT.multiply(stated.slack, _TWO))
+    return Judgement(Verdict.NEAR if is_near else Verdict.FAILS, computed, tolerance)
 
 
 def known(operand: Operand, times: Decimal = _ONE) -> Interval | None:
@@ -218,11 +209,23 @@ def known(operand: Operand, times: Decimal = _ONE) -> Interval | None:
 
 def _reach(expression: str, others: Sequence[Operand], computed: Decimal, times: Decimal) -> Decimal | None:
     """Return how far the true result may be from `computed`; None when that has no bound."""
+    if _is_plain_sum(expression):
+        return EXACT.multiply(sum((operand.slack for operand in others), start=_ZERO), times)
     intervals = [known(operand, times) for operand in others]
     result = worked_out(expression, [interval for interval in intervals if interval is not None])
     if not result.is_bounded:
         return None
     return max(EXACT.subtract(result.high, computed), EXACT.subtract(computed, result.low))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_sum(expression: str) -> bool:
+    """Say whether an expression only adds and takes away its operands, each once."""
+    steps = _steps(expression)
+    operands = [step for step in steps if isinstance(step, int)]
+    return len(set(operands)) == len(operands) and all(
+        step in {"+", "-"} for step in steps if not isinstance(step, int)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tui.checks.sheets import Entry, Line, Sheet, Sort
 _NEAR = 4
 """How many columns away the columns are that a column is worked out from."""
 _NEAR_UNITS = 2
-_FIRST_LOOK = 16
+_FIRST_LOOK = 6
 """How many rows have to bear a relation out by half before the others are looked at."""
 _ENOUGH_BITS = 11.0
 _ENOUGH_BITS_OF_UNITS = 30.0
@@ -126,7 +126,7 @@ def _of_two(sheet: Sheet, at: int, near: Sequence[int], form: _Form) -> Iterator
     for first in near:
         for second in near:
             if first != second:
-                cells = [(Term(row, at), Term(row, first), Term(row, second)) for row in rows]
+                cells = ((Term(row, at), Term(row, first), Term(row, second)) for row in rows)
                 yield from _tried(sheet, form, cells)
 
 
@@ -137,7 +137,7 @@ def _of_whole(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
     wholes = list(dict.fromkeys([*wholes[:_MOST_ROWS_AS_WHOLE], 0, len(sheet.rows) - 1]))
     for first in near:
         for whole in wholes:
-            cells = [(Term(row, at), Term(row, first), Term(whole, first)) for row in rows if row != whole]
+            cells = ((Term(row, at), Term(row, first), Term(whole, first)) for row in rows if row != whole)
             yield from _tried(sheet, _PART, cells)
 
 
@@ -150,7 +150,7 @@ def _of_units(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
         for second in near:
             power = _power(sheet, at, first, second) if first != second else None
             if power is not None:
-                cells = [(Term(row, at), Term(row, first), Term(row, second)) for row in range(len(sheet.rows))]
+                cells = ((Term(row, at), Term(row, first), Term(row, second)) for row in range(len(sheet.rows)))
                 yield from _tried(sheet, _unit_form(power), cells)
 
 
@@ -181,7 +181,7 @@ def _power(sheet: Sheet, at: int, first: int, second: int) -> int | None:
     return None
 
 
-def _tried(sheet: Sheet, form: _Form, cells: Sequence[tuple[Term, Term, Term]]) -> Iterator[Rate]:
+def _tried(sheet: Sheet, form: _Form, cells: Iterator[tuple[Term, Term, Term]]) -> Iterator[Rate]:
     """Yield the relation if the table bears it out."""
     outcomes = _outcomes(sheet, cells, form.compute)
     first = list(islice(outcomes, _FIRST_LOOK))
@@ -196,7 +196,7 @@ def _tried(sheet: Sheet, form: _Form, cells: Sequence[tuple[Term, Term, Term]]) 
 
 
 def _outcomes(
-    sheet: Sheet, cells: Sequence[tuple[Term, Term, Term]], compute: Compute
+    sheet: Sheet, cells: Iterator[tuple[Term, Term, Term]], compute: Compute
 ) -> Iterator[tuple[tuple[Term, Term, Term], State, float]]:
     for terms in cells:
         stated, first, second = (sheet.rows[term.row].vector[term.column] for term in terms)
