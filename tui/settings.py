@@ -4,7 +4,8 @@ import getpass
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.domain.additions import NO_ADDITIONS, Additions
@@ -15,7 +16,8 @@ from tui.errors import SettingsError
 
 _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
-_WORDS = ("reviewer", "theme")
+_WORDS = ("reviewer", "theme", "preset")
+"""The settings that are one line of words."""
 _UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
 _SCALE = (("worst", NO_PUBLICATION.worst), ("best", NO_PUBLICATION.best))
 _RATING_ROW = ("number", '"words"')
@@ -30,6 +32,10 @@ class Settings:
     """The name on each decision; the login name when the file says nothing."""
     theme: str = "tieout-dark"
     """The name of the colours."""
+    preset: str = "vim"
+    """The name of a set of keys."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The user's own keys: the id of a binding to keys with commas between them."""
     figures: Additions = NO_ADDITIONS
     """The user's own units, classifiers and set phrases."""
     publication: Publication = NO_PUBLICATION
@@ -50,13 +56,14 @@ def load_settings(path: Path) -> Settings:
     table = _table(path)
     own = _additions(path, table.pop("figures", {}))
     publication = _publication(path, table.pop("claimreview", {}))
+    keys = _keys(path, table.pop("keys", {}))
     words = {"reviewer": _login_name()}
     for key, value in table.items():
         if key not in _WORDS:
-            hint = f"Known are: {', '.join(sorted((*_WORDS, 'claimreview', 'figures')))}. {_NOT_APPLIED}"
+            hint = f"Known are: {', '.join(sorted((*_WORDS, 'claimreview', 'figures', 'keys')))}. {_NOT_APPLIED}"
             raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
         words[key] = _word(path, key, value)
-    return Settings(**words, figures=own, publication=publication)
+    return Settings(**words, keys=keys, figures=own, publication=publication)
 
 
 def _word(path: Path, key: str, value: object) -> str:
@@ -65,6 +72,41 @@ def _word(path: Path, key: str, value: object) -> str:
     if not value.strip() or not value.isprintable():
         raise SettingsError(f"{path}: `{key}` has to be one line of readable characters.", _NOT_APPLIED)
     return value.strip()
+
+
+def _keys(path: Path, table: object) -> Mapping[str, str]:
+    """Return the user's own keys from the table `[keys]`."""
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: `keys` has to be a table: [keys].", _NOT_APPLIED)
+    return {name: _word(path, f"keys.{name}", value) for name, value in table.items()}
+
+
+def save_word(path: Path, key: str, value: str) -> None:
+    """Set one line of words in a settings file; all else in it stays as the user wrote it.
+
+    Raises:
+        SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
+    """
+    from tomlkit import dumps, parse  # noqa: PLC0415 - only the settings screen needs it
+
+    _word(path, key, value)
+    _table(path)
+    try:
+        document = parse(path.read_text(encoding="utf-8")) if path.exists() else parse("")
+        document[key] = value
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.new-{os.getpid()}")
+        beside.write_text(dumps(document), encoding="utf-8")
+        beside.chmod(0o600)
+        beside.replace(path)
+    except OSError as error:
+        message = f"{path} could not be written: {error.strerror}."
+        raise SettingsError(message, "Make room, or change its rights.") from error
+
+
+def with_word(settings: Settings, key: str, value: str) -> Settings:
+    """Return settings with one line of words changed."""
+    return replace(settings, **{key: value})  # type: ignore[arg-type] # the words are all texts
 
 
 def _additions(path: Path, table: object) -> Additions:

@@ -7,7 +7,7 @@ from tui.domain.additions import Additions
 from tui.domain.publication import Publication, Rating
 from tui.domain.review import Status
 from tui.errors import SettingsError
-from tui.settings import Settings, default_settings, load_settings
+from tui.settings import Settings, default_settings, load_settings, save_word
 
 
 def settings_from(folder: Path, body: bytes) -> Settings:
@@ -36,6 +36,8 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         (b"a = " + b"[" * 100_000, "settings.toml"),
         (b"#" * 2_000_000, "too large"),
         (b"[reviewer]\nname = 1", "`reviewer` has to be a text"),
+        (b"keys = 1", "`keys` has to be a table"),
+        (b"[keys]\n'figure.verify' = 1", "`keys.figure.verify` has to be a text"),
         (b"figures = 1", "`figures` has to be a table"),
         (b"[figures]\nunit = []", "there is no setting `figures.unit`"),
         (b"[figures]\nphrases = 'x'", "`figures.phrases` has to be a list"),
@@ -54,6 +56,8 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         "depth",
         "size",
         "table",
+        "keys",
+        "key",
         "figures",
         "figures key",
         "no list",
@@ -133,3 +137,29 @@ disputed = [1, "Misleading"]
 def test_a_wrong_publisher_or_rating_is_named(tmp_path: Path, body: bytes, words: str) -> None:
     with pytest.raises(SettingsError, match=words):
         settings_from(tmp_path, body)
+
+
+def test_the_users_own_keys_are_taken_as_they_stand(tmp_path: Path) -> None:
+    settings = settings_from(tmp_path, b'preset = "prodigy"\n[keys]\n"figure.verify" = "y"\n')
+    assert (settings.preset, dict(settings.keys)) == ("prodigy", {"figure.verify": "y"})
+
+
+def test_saving_one_setting_leaves_the_rest_of_the_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "settings.toml"
+    save_word(path, "theme", "tieout-light")
+    assert path.read_text(encoding="utf-8") == 'theme = "tieout-light"\n'
+
+    body = '# mine\nreviewer = "李雷"   # me\n\n[keys]\n"figure.verify" = "y"\n'
+    path.write_text(body, encoding="utf-8")
+    save_word(path, "theme", "tieout-dark")
+    saved = path.read_text(encoding="utf-8")
+    assert load_settings(path).theme == "tieout-dark"
+    assert all(line in saved for line in body.splitlines())
+
+
+def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"reviewer = Ada\n")
+    with pytest.raises(SettingsError, match="line 1"):
+        save_word(path, "theme", "tieout-dark")
+    assert path.read_bytes() == b"reviewer = Ada\n"

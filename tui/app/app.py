@@ -11,8 +11,9 @@ from textual.command import CommandPalette
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from tui import paths
 from tui.app.commands import KeyCommands
-from tui.app.keys import bindings
+from tui.app.keys import bindings, take_own
 from tui.app.messages import (
     ChoicesMade,
     CommandEnded,
@@ -28,6 +29,7 @@ from tui.app.screens.adding import AddingScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.settings import SettingsScreen
 from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
@@ -36,6 +38,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
 from tui.session import Desk, Reading, find_places
+from tui.settings import save_word, with_word
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -87,6 +90,7 @@ class TieoutApp(App[int]):
         self._stdin = stdin
         self._encoding = encoding
         self._notice = notice
+        self._settings_file = paths.settings_file()
         self.failure: TieoutError | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -97,11 +101,42 @@ class TieoutApp(App[int]):
         """Set the theme and show the first screen."""
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = self.desk.settings.theme
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self._use_settings()
         self.push_screen(LibraryScreen(self.desk, self._notice))
         if self._first_location:
             self.open_report(self._first_location, self._encoding)
+
+    def _use_settings(self) -> None:
+        """Take theme and keys from the settings; what makes no sense is told, and the defaults hold."""
+        settings = self.desk.settings
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        if settings.theme != self.theme:
+            self._notice = f"There is no theme “{settings.theme}”. {self._notice}"
+        try:
+            self.set_keymap(take_own(settings.preset, settings.keys))
+        except TieoutError as error:
+            self._notice = f"{error.message} {error.hint} {self._notice}"
+            self.set_keymap(take_own("vim", {}))
+
+    def action_settings_open(self) -> None:
+        """Show the settings."""
+        if isinstance(self.screen, SettingsScreen):
+            return
+        themes = tuple(sorted(self.available_themes, key=lambda name: (not name.startswith("tieout"), name)))
+        self.push_screen(SettingsScreen(self.desk.settings, themes, str(self._settings_file), self._set))
+
+    def _set(self, key: str, value: str) -> None:
+        """Set and keep one setting, and show it at once.
+
+        Raises:
+            TieoutError: It makes no sense, or could not be kept.
+        """
+        if key == "preset":
+            self.set_keymap(take_own(value, self.desk.settings.keys))
+        save_word(self._settings_file, key, value)
+        self.desk.settings = with_word(self.desk.settings, key, value)
+        if key == "theme":
+            self.theme = value
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""
@@ -234,7 +269,7 @@ class TieoutApp(App[int]):
     def action_help_open(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
 
     def action_app_palette(self) -> None:
         """Open the command palette."""

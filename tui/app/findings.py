@@ -1,7 +1,7 @@
 """What a finding looks like in words: pure functions. No widget, no colour."""
 
 from tui.app.widgets.lines import Line, Word
-from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, worked_out
+from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
 from tui.domain.review import Review
 
 VERDICT_GLYPHS = {
@@ -47,7 +47,7 @@ def finding_lines(finding: Finding, dismissal: Review) -> list[Line]:
     if calculation:
         lines.append((Word("worked out ", "name"), Word(calculation, "strong")))
     if finding.tolerance is not None and calculation:
-        lines.append((Word("rounding explains ", "name"), Word(f"{finding.tolerance.normalize():f}")))
+        lines.append((Word("rounding explains ", "name"), Word(short(finding.tolerance))))
     if dismissal.dismissed:
         lines.append((Word("dismissed ", "name"), Word(f"{dismissal.dismissed} ({dismissal.reviewer})", "strong")))
     return lines

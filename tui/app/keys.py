@@ -6,10 +6,13 @@ the same name with an underscore stands on the screen or pane that the binding b
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+
+from tui.errors import TieoutError
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ KEYS: tuple[Key, ...] = (
     Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
+    Key("settings.open", "comma,f2", ", f2", "settings: theme, keys, name", "everywhere"),
     Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
     Key("app.palette", "ctrl+p,colon", "ctrl+p :", "command palette", "everywhere"),
     Key("app.cancel", "escape", "esc", "give up a search, a field, a sheet", "everywhere"),
@@ -157,20 +161,93 @@ ABOVE = {
 """For each pane the places whose keys work in it too."""
 
 
+PRESETS: Mapping[str, Mapping[str, str]] = {
+    "vim": {},
+    "prodigy": {
+        "figure.verify": "a,1",
+        "figure.dispute": "x,2",
+        "figure.exclude": "space",
+        "review.undo": "backspace,u",
+        "outline.turn": "ctrl+t",
+        "text.page_down": "pagedown",
+        "text.page_up": "pageup",
+    },
+}
+"""Sets of keys: what each changes of the table, by the id of the binding."""
+
+_SHOWN = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "question_mark": "?",
+    "full_stop": ".",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+"""How a reader writes keys that Textual has long names for."""
+
+
+class _OwnKeys:
+    """The keys of the present user, where they differ from the table."""
+
+    changed: ClassVar[Mapping[str, str]] = {}
+
+
+def take_own(preset: str, own: Mapping[str, str]) -> Mapping[str, str]:
+    """Use a preset and a user's own keys from now on, in footers, help and palette; return Textual's keymap for them.
+
+    Raises:
+        TieoutError: There is no such preset or binding, or two actions would lie on one key; nothing was changed then.
+    """
+    if preset not in PRESETS:
+        raise TieoutError(f"There is no key preset “{preset}”.", f"There are: {', '.join(PRESETS)}.")
+    unknown = [name for name in own if name not in {key.id for key in KEYS}]
+    if unknown:
+        raise TieoutError(f"There is no action “{unknown[0]}” to give a key to.", "The help (?) names them all.")
+    changed = {**PRESETS[preset], **own}
+    clashing = clashes(_with(changed))
+    if clashing:
+        place, key = clashing[0]
+        message = f"Two actions lie on the key “{key}” where one works {PLACES[place].lower()}."
+        raise TieoutError(message, "Give one of them another key in [keys]; the keys of the table hold until then.")
+    _OwnKeys.changed = changed
+    return changed
+
+
+def _with(changed: Mapping[str, str]) -> tuple[Key, ...]:
+    return tuple(
+        replace(key, keys=changed[key.id], shown=_shown(changed[key.id])) if key.id in changed else key for key in KEYS
+    )
+
+
+def _shown(keys: str) -> str:
+    names = [name.strip() for name in keys.split(",")]
+    return " ".join(_SHOWN.get(name, name) for name in names)
+
+
+def all_keys() -> tuple[Key, ...]:
+    """Return every binding with the keys that hold now, in table order."""
+    return _with(_OwnKeys.changed)
+
+
 def keys_of(*places: str) -> tuple[Key, ...]:
-    """Return the keys of some places, in table order."""
-    return tuple(key for key in KEYS if key.place in places)
+    """Return the keys of some places as they hold now, in table order."""
+    return tuple(key for key in all_keys() if key.place in places)
 
 
 def bindings(*places: str) -> list[BindingType]:
-    """Return Textual's bindings for a screen or a pane that the keys of some places belong to."""
-    return [Binding(key.keys, key.action, key.does, id=key.id, show=bool(key.hint)) for key in keys_of(*places)]
+    """Return Textual's bindings for a screen or a pane that the keys of some places belong to.
+
+    They carry the table's keys; the app's keymap puts a user's own in their place.
+    """
+    return [
+        Binding(key.keys, key.action, key.does, id=key.id, show=bool(key.hint)) for key in KEYS if key.place in places
+    ]
 
 
 def way_out() -> list[BindingType]:
     """Return the bindings of a sheet over a screen: Textual keeps the app's own away from it."""
     return [
-        Binding(key.keys, "app.app_leave" if key.id == "app.leave" else "app_back", key.does, show=False)
+        Binding(key.keys, "app.app_leave" if key.id == "app.leave" else "app_back", key.does, id=key.id, show=False)
         for key in KEYS
         if key.id in {"app.back", "app.cancel", "app.leave"}
     ]

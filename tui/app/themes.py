@@ -54,4 +54,55 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+HIGH_CONTRAST = Theme(
+    name="tieout-high-contrast",
+    primary="#5cc8ff",
+    secondary="#ffffff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#2a2a2a",
+    success="#4dff88",
+    warning="#ffe14d",
+    error="#ff8080",
+    dark=True,
+    variables={
+        "status-open": "#ffe14d",
+        "status-verified": "#4dff88",
+        "status-disputed": "#ff8080",
+        "status-needs": "#e0a6ff",
+        "status-quiet": "#c0c0c0",
+        "match": "#5a4a00",
+        "operand": "#00456b",
+        "border": "#ffffff",
+    },
+)
+
+COLOUR_BLIND = Theme(
+    name="tieout-colour-blind",
+    # Okabe and Ito, Color Universal Design (2008): told apart with any of the common kinds of colour blindness.
+    primary="#56b4e9",
+    secondary="#cc79a7",
+    accent="#f0e442",
+    foreground="#e4e4e4",
+    background="#14171c",
+    surface="#191d23",
+    panel="#242a32",
+    success="#56b4e9",
+    warning="#f0e442",
+    error="#e69f00",
+    dark=True,
+    variables={
+        "status-open": "#f0e442",
+        "status-verified": "#56b4e9",
+        "status-disputed": "#e69f00",
+        "status-needs": "#cc79a7",
+        "status-quiet": "#98a1ad",
+        "match": "#4d4812",
+        "operand": "#1d3f57",
+        "border": "#3b434f",
+    },
+)
+
+THEMES = (DARK, LIGHT, HIGH_CONTRAST, COLOUR_BLIND)

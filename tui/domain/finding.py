@@ -117,14 +117,14 @@ def worked_out(finding: Finding) -> str:
 
     def number(match: re.Match[str]) -> str:
         value = values[int(match[1])]
-        return "?" if value is None else f"({value:f})" if value < 0 else f"{value:f}"
+        return "?" if value is None else f"({short(value)})" if value < 0 else short(value)
 
-    made = f"{_OPERAND.sub(number, finding.expression)} = {_short(finding.computed)}"
+    made = f"{_OPERAND.sub(number, finding.expression)} = {short(finding.computed)}"
     stated = values[0]
-    return made if stated is None else f"{made}; {stated:f} is stated"
+    return made if stated is None else f"{made}; {short(stated)} is stated"
 
 
-def _short(number: Decimal) -> str:
+def short(number: Decimal) -> str:
     """Return a number as a reader writes it: no more digits than anyone compares, no padding zeros."""
     text = f"{round(number, _MOST_PLACES):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,8 +1,13 @@
 """The table of keys."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from tui.app.keys import KEYS, PLACES, bindings, clashes
+import pytest
+
+from tui.app.keys import KEYS, PLACES, PRESETS, all_keys, bindings, clashes, keys_of, take_own
+from tui.app.screens.sheets import help_lines
+from tui.errors import TieoutError
 
 
 def test_no_key_has_two_actions_where_a_reader_meets_both() -> None:
@@ -31,3 +36,42 @@ def test_every_key_belongs_to_a_place_of_the_help() -> None:
 
 def test_bindings_carry_the_ids_of_the_table() -> None:
     assert [getattr(binding, "id", None) for binding in bindings("checks")] == ["checks.verdict"]
+
+
+@pytest.fixture
+def own_keys() -> Iterator[None]:
+    yield
+    take_own("vim", {})
+
+
+@pytest.mark.usefixtures("own_keys")
+def test_a_users_own_keys_stand_in_footer_and_help() -> None:
+    take_own("vim", {"figure.verify": "y,right_square_bracket", "figure.copy": "Y", "figure.next_open": "ctrl+n"})
+    shown = {key.id: key.shown for key in keys_of("reading")}
+    assert shown["figure.verify"] == "y ]"
+    assert any("y ]" in "".join(word.text for word in line) for line in help_lines("verified"))
+
+
+@pytest.mark.usefixtures("own_keys")
+@pytest.mark.parametrize(
+    ("preset", "own", "words"),
+    [
+        ("emacs", {}, "no key preset"),
+        ("vim", {"figure.bless": "y"}, "no action"),
+        ("vim", {"figure.verify": "d"}, "Two actions"),
+        ("vim", {"figure.verify": "j"}, "Two actions"),
+        ("prodigy", {"figure.tie": "a"}, "Two actions"),
+    ],
+)
+def test_keys_that_make_no_sense_are_refused_and_change_nothing(preset: str, own: dict[str, str], words: str) -> None:
+    before = all_keys()
+    with pytest.raises(TieoutError, match=words):
+        take_own(preset, own)
+    assert all_keys() == before
+
+
+@pytest.mark.usefixtures("own_keys")
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_lays_two_actions_on_one_key(preset: str) -> None:
+    take_own(preset, {})
+    assert clashes(all_keys()) == []

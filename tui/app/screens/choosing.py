@@ -1,7 +1,7 @@
 """A list of things of which one is chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -33,9 +33,11 @@ class ChoiceList(ListView):
     PREFIX = "choice"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--name"}
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Choice], choose: Callable[[str], object]) -> None:
+        """Show choices; `choose` is called with the value of the one that is chosen."""
         super().__init__()
-        self._choices = choices
+        self._choices = list(choices)
+        self._choose = choose
         self._name_cells = max((cell_len(choice.name) for choice in choices), default=0) + 2
 
     def on_mount(self) -> None:
@@ -55,7 +57,12 @@ class ChoiceList(ListView):
 
     def picked(self, row: int) -> None:
         """Choose the row."""
-        self.screen.dismiss(self._choices[row].value)
+        self._choose(self._choices[row].value)
+
+    def set_meaning(self, value: str, meaning: str) -> None:
+        """Show another meaning of the choice with a value."""
+        self._choices = [replace(c, meaning=meaning) if c.value == value else c for c in self._choices]
+        self.redraw_all()
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -74,7 +81,7 @@ class ChooseScreen(ModalScreen[str | None]):
         """Make the list."""
         with Vertical(id="choose-frame"):
             yield TitleBar(self._title_words)
-            yield ChoiceList(self._choices)
+            yield ChoiceList(self._choices, self.dismiss)
             yield FooterBar(keys_of("list", "everywhere"), id="footer")
 
     def action_app_back(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.app.keys import KEYS, PLACES, Key, keys_of, way_out
+from tui.app.keys import PLACES, Key, all_keys, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import Line, Word
@@ -47,12 +47,12 @@ class SheetScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def help_lines(words: str = "", keys: Sequence[Key] = KEYS) -> list[Line]:
-    """Return the keys by place; with `words`, those whose key or meaning holds all of them."""
+def help_lines(words: str = "", first: str = "") -> list[Line]:
+    """Return the keys by place, that of the pane one is in first; with `words`, those that speak of all of them."""
     wanted = words.split()
     lines: list[Line] = []
-    for place, heading in PLACES.items():
-        found = [key for key in keys if key.place == place and all(_speaks_of(key, word) for word in wanted)]
+    for place, heading in sorted(PLACES.items(), key=lambda pair: pair[0] != first):
+        found = [key for key in all_keys() if key.place == place and all(_speaks_of(key, word) for word in wanted)]
         if found:
             lines += [(Word(heading, "head"),)]
             lines += [(Word(f"  {key.shown:<{KEY_CELLS}} ", "key"), Word(key.does)) for key in found]
@@ -76,6 +76,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
+    def __init__(self, place: str = "") -> None:
+        """Show the keys of a place first."""
+        super().__init__()
+        self._place = place
+
     def compose(self) -> ComposeResult:
         """Make the field and the sheet."""
         with Vertical(id="frame"):
@@ -85,12 +90,12 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show all keys, ready to be filtered."""
-        self.query_one(SheetView).show(help_lines())
+        self.query_one(SheetView).show(help_lines(first=self._place))
         self.query_one(Input).focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show the keys that the words speak of."""
-        self.query_one(SheetView).show(help_lines(message.value))
+        self.query_one(SheetView).show(help_lines(message.value, self._place))
 
     def on_input_submitted(self) -> None:
         """Close the help."""

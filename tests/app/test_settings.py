@@ -1,0 +1,93 @@
+"""The settings by keys: shown at once, kept in the file; own keys and presets."""
+
+from pathlib import Path
+
+from tests.making import desk_in, reading_of
+from tui import paths
+from tui.app.app import TieoutApp
+from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.settings import SettingsScreen
+from tui.app.widgets.sheet import SheetView
+from tui.domain.review import Status
+from tui.session import Desk
+from tui.settings import Settings, load_settings
+from tui.store.database import Store
+
+TEXT = "There were 12 cases and 13 deaths."
+
+
+def app_with(folder: Path, settings: Settings) -> TieoutApp:
+    desk = desk_in(folder)
+    desk.begin(reading_of(TEXT))
+    desk.close()
+    return TieoutApp(Desk(Store.open(folder), settings))
+
+
+async def test_a_theme_is_chosen_shown_and_kept(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("comma", "enter", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.theme == "tieout-dark"
+        assert load_settings(paths.settings_file()).theme == app.theme
+
+
+async def test_a_preset_changes_what_the_keys_do_at_once(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("comma", "down", "enter", "down", "enter", "escape", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        await pilot.press("a", "x", "backspace")
+        await pilot.pause()
+        session = app.screen.session
+        assert [session.review(index).status for index in (0, 1)] == [Status.VERIFIED, Status.OPEN]
+        app.set_keymap({})
+
+
+async def test_own_keys_work_in_every_view(tmp_path: Path) -> None:
+    own = {"figure.verify": "B", "app.back": "Q", "report.about": "I"}
+    app = app_with(tmp_path, Settings("Ada", keys=own))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("v", "B")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.session.tally.verified == 1
+        await pilot.press("I")
+        await pilot.pause()
+        assert not isinstance(app.screen, ReadingScreen)
+        await pilot.press("q", "Q")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_settings_that_make_no_sense_are_told_and_the_defaults_hold(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada", theme="plaid", keys={"figure.verify": "d"}))
+    async with app.run_test(size=(200, 24)) as pilot:
+        await pilot.pause()
+        said = "".join(word.text for word in app.screen.query_one("#footer").words(400))  # type: ignore[attr-defined]
+        assert "Two actions" in said
+        assert app.theme == "tieout-dark"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("v")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.session.tally.verified == 1
+
+
+async def test_a_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text("theme = plaid", encoding="utf-8")
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("comma", "enter", "down", "enter")
+        await pilot.pause()
+        assert "line 1" in app.screen.query_one("#where", SheetView).words
