@@ -83,11 +83,14 @@ def phrase(reading: Reading, place: int) -> Finding | None:
             return Aside(place, place + 1, Reason.PHRASE)
     if text[place - 1 : place] in _OPENING_QUOTES and text[end : end + 2].rstrip("”’」个") != "":
         return Aside(place, end, Reason.PHRASE)
-    if _PLANS.match(text, place) is not None:
+    if _PLANS.match(text, place) is not None or (
+        text[place - 1 : place] == "前" and text[end : end + 1] in _PROVISIONS
+    ):
         return Aside(place, end, Reason.PHRASE)
     return None
 
 
+_PROVISIONS = frozenset("款条项")
 _PLANS = re.compile(
     "十[一二三四五六七八]五(?![个家年项])|[十廿二三]+大(?![^，。]{0,2}[0-9])|[一二三四五六七八]中全会|"
     "[二三四五六七八九十两]+大"
@@ -192,6 +195,8 @@ def _unitless(reading: Reading, amount: Amount) -> Finding:
         return of_amount(bounded)
     text = reading.text
     amount = extend_range(reading, amount)
+    if amount.high is not None and amount.unit is not None:
+        return settled_span(text, of_amount(amount))
     share_unit(reading, amount)
     long_enough = amount.number[1] - amount.number[0] > 1
     listed = amount.number[1] - amount.number[0] < _YEAR_LENGTH and not _PLACED.search(text, *amount.number)

@@ -19,6 +19,7 @@ _ENGLISH_BEFORE = {**dict.fromkeys(phrases.ENGLISH_APPROXIMATE, "~"), **_by_word
 _ENGLISH_AFTER = _by_word(phrases.ENGLISH_AFTER, ";")
 _SIGNS_BEFORE = {**_ENGLISH_BEFORE, **_CHINESE_BEFORE}
 _AFTER_STARTS = frozenset(letter for word in _ENGLISH_AFTER for letter in (word[0], word[0].upper()))
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _ENGLISH_BEFORE)
 _LONGEST_BEFORE = max(map(len, _CHINESE_BEFORE))
 _LONGEST_AFTER = max(map(len, _CHINESE_AFTER))
 _PREPOSITIONS = frozenset(["the", "a", "an", "to", "by", "of", "at"])
@@ -125,6 +126,8 @@ def _english_before(tail: str) -> str:
 
 
 def _longest_before(words: list[str]) -> str:
+    if not words or words[-1] not in _LAST_WORDS:
+        return ""
     phrases_before = (" ".join(words[-count:]) for count in range(min(6, len(words)), 0, -1))
     return next((phrase for phrase in phrases_before if phrase in _ENGLISH_BEFORE), "")
 

@@ -47,7 +47,7 @@ def _idle_ordinal(text: str, start: int, end: int) -> Aside | None:
     """Return the ordinal that only counts off (Second, …), joins (third-party) or names (Fifth Amendment)."""
     if text[end : end + 1] == "," and text[start].isupper():
         return Aside(start, end, Reason.LIST_NUMBER)
-    idle = text[start:end].lower() == "first" or text[end : end + 1] == "-"
+    idle = text[start:end].lower() == "first" or text[end : end + 1] == "-" or text[start - 4 : start] == "per "
     return Aside(start, end, Reason.PHRASE) if idle or _NAMED_ORDINAL.match(text, end) is not None else None
 
 

@@ -153,6 +153,8 @@ class Labeller:
                 start = closed
             else:
                 break
+        if start < opened and closed <= end and text[closed:end] in {"", "的"}:
+            end = opened
         while end > start:
             behind = _VERBS_BEHIND.search(text, max(start, end - 5), end)
             if behind is None:

@@ -7,7 +7,7 @@ from tui.figures.data.calendar import MONTH_PATTERN, MONTHS
 from tui.figures.dates import When
 
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
-_HEAD = re.compile(rf"{_DAY}(?:[ ,&—.;:)\n-]|$)")
+_HEAD = re.compile(rf"{_DAY}(?: ?[,&—-]| (?:and|or|to) |[.;:)\n]|$)")
 _JOINT = r"(?:, ?| ?(?:&|-|—) ?|,? (?:and|or|to) )"
 _OF_MONTH = rf" (?:of )?(?P<m>{MONTH_PATTERN})\.?(?:,? (?P<y>(?:19|20)[0-9]{{2}}))?"
 _BEFORE_MONTH = re.compile(rf"(?P<d>{_DAY})(?=(?:{_JOINT}{_DAY}){{1,6}}{_OF_MONTH})")

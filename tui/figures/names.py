@@ -23,7 +23,9 @@ _NAMED = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.NAMES_BEFORE) + r")[ -
 _ZIP = re.compile(r"(?:(?<=[ ,\n][A-Z]{2}[ \n])|(?<=D\.C\. ))[0-9]{5}(?:-[0-9]{4})?(?![0-9])")
 # Web 2.0, Industry 4.0: a capital inside a sentence, and a number that ends in .0 and has no unit.
 _EDITION = re.compile(r"[1-9]\.0(?![0-9]| ?(?:%|percent|per cent|million|billion|trillion|x|bps|pp))")
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,15} $")
+_CAPITAL = re.compile(r"(?:(?<=[a-z,;] )|(?<=[“”‘(\"]))[A-Z][a-z]{2,15} $")
+# [UAX 15], [ISO/IEC 2382-37]: what a text cites in brackets.
+_CITED = re.compile(r"\[[A-Z][A-Za-z/.-]{1,12} $")
 _CODED = re.compile(r"[0-9]{1,5}-[0-9A-Z][0-9A-Za-z]{0,7}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBERED = re.compile(
@@ -141,16 +143,19 @@ def name_before(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     if text[place - 1 : place] not in _GAPS:
         return None
-    if text[max(0, place - 3) : place - 1].lower() not in _NAME_TAILS and not text[place - 2 : place - 1].islower():
-        return None
-    edition = _EDITION.match(text, place) if _CAPITAL.search(text, max(0, place - 20), place) is not None else None
-    if edition is not None:
-        return Aside(place, edition.end(), Reason.NAME)
-    if text[max(0, place - 3) : place - 1].lower() not in _NAME_TAILS:
-        return None
-    named = _NAMED.search(text, max(0, place - 14), place)
-    if named is None or named.group(1).islower():
-        return None
+    if "[" in text[max(0, place - 16) : place] and _CITED.search(text, max(0, place - 16), place) is not None:
+        return _name(text, place)
+    if text[max(0, place - 3) : place - 1].lower() in _NAME_TAILS:
+        named = _NAMED.search(text, max(0, place - 14), place)
+        if named is not None and not named.group(1).islower():
+            return _name(text, place)
+    if text[place - 2 : place - 1].islower() and _CAPITAL.search(text, max(0, place - 20), place) is not None:
+        edition = _EDITION.match(text, place)
+        return Aside(place, edition.end(), Reason.NAME) if edition is not None else None
+    return None
+
+
+def _name(text: str, place: int) -> Aside:
     token = _DOTTED.match(text, place) or _CODED.match(text, place) or _WHOLE.match(text, place)
     return Aside(place, token.end() if token is not None else place + 1, Reason.NAME)
 

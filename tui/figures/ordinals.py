@@ -14,6 +14,7 @@ from tui.figures.reading import Reading
 from tui.figures.short_dates import month_of_year_at
 
 _SUFFIXED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)(?![a-zA-Z])")
+_PROVISION = re.compile(r"[0-9]{1,4}[A-Z]{1,2}(?:\([0-9a-z]{1,3}\))? ?[条章节款部]")
 _NAMED_ORDINAL = re.compile(
     "产业|书记|时间|线(?!城市)|方|要务|动力|资源|生产力|责任|战场|课堂|现场|步|手|节|人称|夫人|章|条|款|"
     "编|部分|篇|大股东|医院|中学|小学|人民医院|次世界大战|一|二曲线|次分配|视角|轮"
@@ -35,6 +36,9 @@ def ordinal(reading: Reading, place: int) -> Finding | None:
             return settled(text, of_when(day))
         value, end = Decimal(suffixed.group(1)), suffixed.end()
         return Draft(place, end, FigureKind.ORDINAL, value, checkable=is_rank(text, place, end))
+    provision = _PROVISION.match(text, place) if text[max(0, place - 2) : place].rstrip(" ")[-1:] == "第" else None
+    if provision is not None:
+        return Aside(place, provision.end(), Reason.SECTION_NUMBER)
     if text[place - 1 : place] == "第":
         return _ranked(text, place, re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9万])").match(text, place))
     return None

@@ -28,6 +28,7 @@ _TURNED = re.compile(r"(?i:\b(?:from|compared|versus|against|than|since)\b)")
 _FRAME = re.compile(
     r"(?i:^[\"“]?(?:in|for|during|at|as of|at the end of|by the end of|over|throughout)\b[^.;0-9]{0,30}$)"
 )
+_AS_OF = re.compile(r"(?i:as (?:of|at) )$")
 _LONGEST_FRAME = 40
 _LONGEST_LINK = 70
 
@@ -38,7 +39,7 @@ class PeriodsNamed:
     def __init__(self, text: str, drafts: Sequence[Draft]) -> None:
         """Take the folded text and all its drafts in reading order."""
         self._text = text
-        self._whens = [draft for draft in drafts if _is_period(draft) and not self._is_compared(draft)]
+        self._whens = [draft for draft in drafts if self._is_period(draft) and not self._is_compared(draft)]
         self._starts = [when.start for when in self._whens]
         self._sentences = [0, *(found.end() for found in _SENTENCE_END.finditer(text))] if self._whens else [0]
 
@@ -55,7 +56,9 @@ class PeriodsNamed:
         text, start = self._text, draft.start
         if _IDEOGRAPH.search(text, max(0, start - 12), draft.end + 12) is not None:
             when = self._whens[index - 1] if index else None
-            return when.code if when is not None and when.start >= line_start(text, start) else ""
+            if when is None or when.start < line_start(text, start) or text[start - 1] in "从由":
+                return ""
+            return when.code
         return self._english(draft, index)
 
     def _english(self, draft: Draft, index: int) -> str:
@@ -85,15 +88,18 @@ class PeriodsNamed:
     def _sentence(self, offset: int) -> int:
         return self._sentences[bisect_right(self._sentences, offset) - 1]
 
+    def _is_period(self, draft: Draft) -> bool:
+        if draft.kind is FigureKind.DATE and draft.checkable:
+            return _AS_OF.search(self._text, max(0, draft.start - 6), draft.start) is not None
+        return draft.kind in _WHEN
+
     def _is_compared(self, when: Draft) -> bool:
         text = self._text
+        if text.startswith("的", when.end):
+            return False
         if _COMPARED_AFTER.match(text, when.end) is not None:
             return True
         return _COMPARED_BEFORE.search(text, max(0, when.start - 30), when.start) is not None
 
 
 _MOST_FRAMES = 8
-
-
-def _is_period(draft: Draft) -> bool:
-    return draft.kind is FigureKind.PERIOD or (draft.kind is FigureKind.DATE and not draft.checkable)

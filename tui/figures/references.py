@@ -31,7 +31,10 @@ _CHINESE_NUMBER = re.compile("[0-9]{1,3}(?:[-.][0-9]{1,3})?")
 _OFFICIAL = re.compile(r"[0-9]{4}[〕\]]第?([0-9]{1,5})号")
 # Words of reference that are so in small letters too; `item 3` and `form 4` may be prose.
 _LOWER = frozenset(
-    words("fig figure figures table tables note notes section sections appendix chapter annex page pages")
+    words(
+        "fig figure figures table tables note notes section sections appendix chapter annex page pages title p pp cl "
+        "para"
+    )
 )
 _GAPS = frozenset(" \n-")
 _REFERENCE_TAILS = frozenset(word[-2:] for word in phrases.REFERENCES)
@@ -43,7 +46,7 @@ def reference(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     if text[place - 1 : place] not in _GAPS:
         return None
-    if text[max(0, place - 4) : place - 1].removesuffix(".")[-2:].lower() not in _REFERENCE_TAILS:
+    if text[max(0, place - 4) : place - 1].removesuffix(".")[-2:].lower().lstrip(" .(") not in _REFERENCE_TAILS:
         return None
     named = _REFERENCE.search(text, max(0, place - 18), place)
     number = _REFERENCE_NUMBER.match(text, place)
@@ -57,11 +60,13 @@ def reference(reading: Reading, place: int) -> Finding | None:
 _CODE = re.compile(
     r"[0-9]{1,4} Stat\. [0-9]{1,5}(?:(?:, |-)[0-9]{1,5}){0,6}|"
     r"[0-9]{2,3}-[0-9]{5,7}(?![0-9-])|[0-9]{1,4}\([a-z]\)(?:\([0-9a-zA-Z]{1,3}\)){0,3}|[0-9]{1,3} "
-    r"U\.S\.C\.(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
+    r"U\.S\.C\.?(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"
 )
 _NUMBER_SIGN = re.compile(
     r"(?:§ ?|(?<![A-Za-z])(?:Nos?\. ?|(?:H\.R\.|S\.|[HS]\. ?(?:(?:Con|J)\. ?)?Res\.|H\.J\. ?Res\.|Pub\. ?L\.) ))$"
 )
+# §§ 506(b), 511 and 512
+_MORE_SECTIONS = re.compile(r"§§ {0,2}[0-9A-Za-z().,—\- ]{1,44}(?:, | and | or )$")
 _SIGN_ENDS = frozenset("§.os")
 _PARAGRAPH = re.compile(r"[0-9]{1,5}(?:[.-]?[0-9A-Za-z]{1,6}){0,4}(?:\([0-9a-zA-Z]{1,3}\)){0,4}")
 
@@ -69,10 +74,18 @@ _PARAGRAPH = re.compile(r"[0-9]{1,5}(?:[.-]?[0-9A-Za-z]{1,6}){0,4}(?:\([0-9a-zA-
 def code(reading: Reading, place: int) -> Finding | None:
     """Return the code at `place`: a file number (001-36743), a paragraph of a law (15(d), 15 U.S.C. 7262)."""
     text = reading.text
-    signed = text[place - 1 : place] in _SIGN_ENDS or text[place - 2 : place - 1] in _SIGN_ENDS
-    numbered = signed and _NUMBER_SIGN.search(text, max(0, place - 16), place) is not None
-    found = (_PARAGRAPH if numbered else _CODE).match(text, place)
+    found = (_PARAGRAPH if _is_numbered(text, place) else _CODE).match(text, place)
     return _identifier(text, place, found.end()) if found is not None else None
+
+
+def _is_numbered(text: str, place: int) -> bool:
+    """Say whether the sign of a section or a number stands before `place`, or a list of sections."""
+    signed = text[place - 1 : place] in _SIGN_ENDS or text[place - 2 : place - 1] in _SIGN_ENDS
+    if signed and _NUMBER_SIGN.search(text, max(0, place - 16), place) is not None:
+        return True
+    reach = max(0, place - 48)
+    listed = text[place - 1 : place] == " " and "§§" in text[reach:place]
+    return listed and _MORE_SECTIONS.search(text, reach, place) is not None
 
 
 def chinese_reference(reading: Reading, place: int) -> Finding | None:

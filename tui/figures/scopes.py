@@ -10,7 +10,7 @@ from tui.figures.lines import line_start
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _CHINESE = re.compile(
     r"(?:^|[，。；：、\s年])(全[国省市区县州球镇]|我[国省市区县]|"
-    r"[\u4e00-\u9fff]{2,4}(?:[省县]|(?<![上城都股楼门入])市|(?<![港园社景校厂小库牧山地城市郊开])区|州)(?![场长民政级值委内际人]))"
+    r"[\u4e00-\u9fff]{2,4}(?:[省县]|(?<![上城都股楼门入])市|(?<![港园社景校厂小库牧山地城市郊开])区|州)(?![场长民政级值委内际人域]))"
 )
 _NAME = r"(?:[A-Z][A-Za-z&-]{1,24}|[A-Z]\.(?= [A-Z]))"
 _NAMES = rf"(?:{_NAME}|U\.S\.|U\.K\.|EU|UK|US|UN)(?: (?:(?:of|and) (?:the )?)?{_NAME}){{0,4}}"
@@ -55,7 +55,7 @@ class Scopes:
         if line > self._paragraph:
             self._paragraph, self._chinese = line, ""
         named = list(_CHINESE.finditer(self._text, max(self._end, self._paragraph, start - _NEAR), start))
-        if named:
+        if named and named[-1][1][0] not in "所各每设":
             self._chinese = self._clean[named[-1].start(1) : named[-1].end(1)]
 
     def _english(self, start: int, end: int) -> str:

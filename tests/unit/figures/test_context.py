@@ -66,3 +66,18 @@ def test_a_bare_number_that_is_compared_with_is_an_open_range(text: str, value: 
 )
 def test_a_stated_amount_that_words_bound_is_no_condition(text: str) -> None:
     assert not figures_in(text)[0].quantity.condition
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("人数不得少于二人", "ge"),
+        ("罚款不得超过五百元", "le"),
+        ("shall not exceed 5%", "le"),
+        ("must not be less than 4%", "ge"),
+        ("not later than 30 days", "le"),
+        ("exceeded 6%", "gt"),
+    ],
+)
+def test_a_negation_turns_the_bound(text: str, modifier: str) -> None:
+    assert [found.value for found in figures_in(text)[0].quantity.modifiers] == [modifier]

@@ -32,6 +32,7 @@ from tests.unit.figures.reading_figures import figures_in, said
         ("2023.01.01-2023.06.30", "2023.01.01-2023.06.30", "2023-01-01/2023-06-30"),
         ("from FY19", "FY19", "FY2019"),
         ("the 15th day of June", "15th day of June", "XXXX-06-15"),
+        ("(April 23 - 26, 2017)", "April 23 - 26, 2017", "2017-04-23/2017-04-26"),
         ("over January–August 2025", "January–August 2025", "2025-01/2025-08"),
     ],
 )

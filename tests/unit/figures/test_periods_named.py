@@ -12,6 +12,8 @@ def periods(text: str) -> list[str]:
     [
         ("2011年，财政收入完成29亿元。支出16亿元。\n另一段收入5亿元。", ["2011", "2011", ""]),
         ("Sales were $5 million in 2023 and $4 million in 2022.", ["2023", "2022"]),
+        ("产值从2020年的3万亿元增长到2025年的4万亿元", ["2020", "2025"]),
+        ("As of September 28, 2024, it had $10.0 billion of paper.", ["2024-09-28"]),
         ("In 2023, sales were $5 million. Costs rose 3%.", ["2023", "2023"]),
         ("Sales of $4 million for the 13-week fiscal quarter ended October 28, 2023.", ["2023-10-28", ""]),
     ],

@@ -33,6 +33,11 @@ from tests.unit.figures.reading_figures import aside, said
         ("near the A47.", "part of a name"),
         ("方案“80条”落地", "part of a name"),
         ("首发经济3.0、", "part of a name"),
+        ("persona “Guccifer 2.0” there", "part of a name"),
+        ("as in [ISO/IEC 2382-37].", "part of a name"),
+        ("依第 55K 条", "section number"),
+        ("有前两款情形", "set phrase"),
+        ("terabytes per second", "set phrase"),
         ("off the M25", "part of a name"),
         ("see https://a.example/2021/5 for", "link or address"),
         ("2407 West Street in", "link or address"),
@@ -57,6 +62,8 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
         ("on +44 20 7946 0958 now", "+44 20 7946 0958", "+44 20 7946 0958"),
         ("见表3", "表3", "表3"),
         ("on H.R. 3268, the", "3268", "3268"),
+        ("under Fed. R. Bankr. P. 4002", "P. 4002", "P. 4002"),
+        ("see title 11 of the Code", "title 11", "title 11"),
     ],
 )
 def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str, words: str, kind: str) -> None:
@@ -66,6 +73,10 @@ def test_references_and_numbers_to_call_are_figures_that_need_no_check(text: str
 def test_a_number_in_brackets_is_a_note_only_among_others() -> None:
     assert [words for words, _ in aside("as noted (12) and later (13)")] == ["12", "13"]
     assert said("fraudulent (84). Other (47).") == [("84", "84", ""), ("47", "47", "")]
+
+
+def test_each_of_several_sections_is_a_reference() -> None:
+    assert said("§§ 506(b), 511 and 512") == [("506(b)", "506(b)", ""), ("511", "511", ""), ("512", "512", "")]
 
 
 def test_watches_are_no_table() -> None:

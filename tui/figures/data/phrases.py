@@ -52,9 +52,10 @@ APPROXIMATE_AFTER = words("左右 上下 许 前后 有余 余 多 来")
 """Chinese words after a number that make it approximate."""
 
 BOUND_BEFORE = {
-    ">=": "不少于 不低于 不小于 至少 最少 大于等于 大于或等于 不下 不下于 起码 至少有 至少为 大于或者等于 "
-    "高于或等于 不低 满",
-    "<=": "不得超过 不应超过 不能超过 不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 "
+    ">=": "不少于 不低于 不小于 不得少于 不得低于 不得小于 不应少于 不应低于 不应小于 不能少于 不能低于 未低于 未少于 "
+    "至少 最少 大于等于 大于或等于 不下 不下于 起码 至少有 至少为 大于或者等于 高于或等于 不低 满",
+    "<=": "不得超过 不应超过 不能超过 不会超过 不可超过 不宜超过 不得高于 不得多于 不得大于 不应高于 不应大于 不能高于 "
+    "未高于 未突破 不突破 不超过 不超 不高于 不多于 不大于 至多 最多 小于等于 小于或等于 不足于 "
     "控制在 上限为 小于或者等于 低于或等于 最多为 最高为 最高达",
     ">": "超过 超 突破 超出 大于 高于 多于 逾 已超 超过了 突破了 破 跨过 过 超越 迈上 跃上 冲破 站上",
     "<": "不到 不足 低于 小于 少于 未达 不满 未满 未超过 少于",
@@ -96,18 +97,17 @@ ENGLISH_APPROXIMATE = [
 """English words before a number that make it approximate."""
 
 ENGLISH_BOUNDS = {
-    ">=": "at least;no less than;not less than;no fewer than;a minimum of;minimum of;minimum;at a minimum;"
-    "greater than or equal to;"
-    "equal to or more than;equal to or greater than;"
-    "higher or equal than;greater or equal than;more or equal than;>=;> =;≥;no lower than",
-    "<=": "at most;no more than;not more than;up to;as much as;as many as;a maximum of;maximum of;not "
-    "exceeding;not to exceed;"
-    "within;less than or equal to;equal to or less than;"
-    "less or equal than;lower or equal than;no greater than;no higher than;<=;< =;≤;no later "
-    "than;within the next",
-    ">": "more than;over;greater than;above;exceeding;exceeded;exceeds;exceed;in excess of;upwards of;larger "
-    "than;higher than;"
-    "surpassed;surpassing;topped;just over;well over;better than;>",
+    ">=": "at least;no less than;not less than;not be less than;not below;not under;not lower than;not be lower than;"
+    "no fewer than;not fewer than;a minimum of;minimum of;minimum;at a minimum;greater than or equal to;"
+    "equal to or more than;equal to or greater than;higher or equal than;greater or equal than;more or equal than;"
+    ">=;> =;≥;no lower than;not earlier than;no earlier than",
+    "<=": "at most;no more than;not more than;not be more than;up to;as much as;as many as;a maximum of;maximum of;"
+    "not exceeding;not to exceed;not exceed;never exceed;never exceeded;not exceeded;not above;not over;"
+    "not later than;not greater than;not be greater than;not higher than;not be higher than;within;"
+    "less than or equal to;equal to or less than;less or equal than;lower or equal than;no greater than;"
+    "no higher than;<=;< =;≤;no later than;within the next",
+    ">": "more than;over;greater than;above;exceeding;exceeded;exceeds;exceed;in excess of;upwards of;larger than;"
+    "higher than;surpassed;surpassing;topped;just over;well over;better than;>",
     "<": "less than;under;below;fewer than;lower than;smaller than;short of;just under;well below;<",
 }
 """English words before a number that bound it."""
@@ -120,15 +120,16 @@ ENGLISH_AFTER = {
 
 REFERENCES = words(
     "law figure figures fig table tables note notes exhibit annex appendix chart box section sections "
-    "chapter page pages item article paragraph schedule attachment panel recommendation footnote slide"
+    "chapter page pages item article paragraph schedule attachment panel recommendation footnote slide title "
+    "p pp rev vol vols cl para"
 )
 """English words whose number is a reference."""
 
 NAMES_BEFORE = words(
     "rfc sp fips nist action actions algorithm function amendment s&p ftse russell nikkei cac dax csi "
     "fortune stoxx boeing airbus iphone ipad psalm nasdaq asx phase tier level stage type class grade "
-    "category round version part step group route highway rule regulation ifrs ias hkfrs hkas asc iso unit "
-    "model windows room suite floor form building gate terminal platform zone block lot interstate exit "
+    "category round version part step group route highway rule regulation ifrs ias hkfrs hkas asc iso iec unit "
+    "publication model windows room suite floor form building gate terminal platform zone block lot interstate exit "
     "apollo series title channel formula studio area pillar covid basel sars omicron euro sdg goal topic act "
     "chapter"
 )
