@@ -60,7 +60,7 @@ def test_a_users_own_keys_stand_in_footer_and_help() -> None:
         ("vim", {"figure.bless": "y"}, "no action"),
         ("vim", {"figure.verify": "d"}, "Two actions"),
         ("vim", {"figure.verify": "j"}, "Two actions"),
-        ("prodigy", {"figure.tie": "a"}, "Two actions"),
+        ("prodigy", {"evidence.tie": "a"}, "Two actions"),
     ],
 )
 def test_keys_that_make_no_sense_are_refused_and_change_nothing(preset: str, own: dict[str, str], words: str) -> None:
