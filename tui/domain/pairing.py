@@ -8,7 +8,7 @@ All rules are looked up in tables, so that the time grows with the texts alone.
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +22,12 @@ _TELLING = 24
 """How long a line must be to be known by its words alone; a shorter one needs a neighbour that is known."""
 _REACHES = (160, 64, 32)
 """How much around equal words must be equal, white space left out: first much, for what stands in many places."""
+_COPIES = 64
+"""From which reach on copies are told by their order: in a text that holds all of itself twice."""
 _ONE_SIDE = 24
 """How much of one side must be equal where the other one changed."""
 _AROUND_VALUE = 12
-"""How much of each side must be equal at least where the value changed."""
+"""How much of each side must be equal where the value changed, in a sentence too short to tell."""
 _DIGITS = re.compile(r"\d+")
 
 _Key: TypeAlias = tuple[str, ...] | None
@@ -102,15 +104,17 @@ class _Rule:
     """What has to be equal; None where the rule says nothing of a figure."""
     value_kept: bool = True
     """Whether it is for figures that are printed as they were."""
-    needs_numbers: bool = False
-    """Whether the other numbers of the sentence have to be as they were, too."""
+    is_loose: bool = False
+    """Whether the sentence may be another: then its other numbers have to be as they were, and its copies are out."""
+    counts_copies: bool = False
+    """Whether figures that stand as often as before, all alike, are each other in their order."""
 
 
 def _rules() -> Iterable[_Rule]:
-    yield from (_Rule(_within(reach)) for reach in _REACHES)
+    yield from (_Rule(_within(reach), counts_copies=reach >= _COPIES) for reach in _REACHES)
     yield _Rule(_by_sentence)
-    yield _Rule(lambda printed, index: _by_side(printed, index, 0), needs_numbers=True)
-    yield _Rule(lambda printed, index: _by_side(printed, index, 1), needs_numbers=True)
+    yield _Rule(lambda printed, index: _by_side(printed, index, 0), is_loose=True)
+    yield _Rule(lambda printed, index: _by_side(printed, index, 1), is_loose=True)
     yield _Rule(_but_value, value_kept=False)
 
 
@@ -130,7 +134,9 @@ def _by_side(printed: Printed, index: int, side: int) -> _Key:
 
 def _but_value(printed: Printed, index: int) -> _Key:
     """Return the whole sentence but the value: a year or a number of a unit tells look-alike sentences apart."""
-    lengths = [max(_AROUND_VALUE, len("".join(side.split()))) for side in printed.sides(index)]
+    lengths = [len("".join(side.split())) for side in printed.sides(index)]
+    if sum(lengths) < _TELLING:
+        lengths = [max(_AROUND_VALUE, length) for length in lengths]
     before, after = printed.around(index, *lengths)
     return (before, after) if len(before) + len(after) >= _TELLING else None
 
@@ -138,23 +144,40 @@ def _but_value(printed: Printed, index: int) -> _Key:
 def _matched(old: Printed, new: Printed, left: tuple[Sequence[int], Sequence[int]], rule: _Rule) -> Mapping[int, Place]:
     """Return what a rule tells of the figures that are still sought, by index."""
     sought, free = left
-    olds, news = _only_ones(old, sought, rule), _only_ones(new, free, rule) if sought else {}
+    olds, news = _by_key(old, sought, rule), _by_key(new, free, rule) if sought else {}
     places = {}
     for key in olds.keys() & news.keys():
-        one, other = olds[key], news[key]
-        if (old.words(one) == new.words(other)) != rule.value_kept:
+        ones, others = olds[key], news[key]
+        if len(ones) != len(others) or (len(ones) > 1 and not rule.counts_copies):
             continue
-        if rule.needs_numbers and _numbers(old.sides(one)) != _numbers(new.sides(other)):
-            continue
-        places[one] = Place(other, rule.value_kept)
-    return places
+        for one, other in zip(ones, others, strict=True):
+            if (old.words(one) == new.words(other)) == rule.value_kept:
+                places[one] = Place(other, rule.value_kept)
+    return _without_doubts(old, new, free, places) if rule.is_loose else places
 
 
-def _only_ones(printed: Printed, indices: Sequence[int], rule: _Rule) -> Mapping[_Key, int]:
-    """Return the figures that no other has the key of, by key."""
-    keys = {index: rule.key(printed, index) for index in indices}
-    counts = Counter(keys.values())
-    return {key: index for index, key in keys.items() if key is not None and counts[key] == 1}
+def _by_key(printed: Printed, indices: Sequence[int], rule: _Rule) -> Mapping[tuple[str, ...], list[int]]:
+    """Return the figures that have each key, in reading order."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in indices:
+        key = rule.key(printed, index)
+        if key is not None:
+            found[key].append(index)
+    return found
+
+
+def _without_doubts(
+    old: Printed, new: Printed, free: Sequence[int], places: Mapping[int, Place]
+) -> Mapping[int, Place]:
+    """Return those places whose sentence has the numbers that it had, and does not stand in several places now."""
+    wanted = {old.words(one) for one in places}
+    sentences = Counter((words, *new.sides(index)) for index in free if (words := new.words(index)) in wanted)
+    return {
+        one: place
+        for one, place in places.items()
+        if _numbers(old.sides(one)) == _numbers(new.sides(place.index))
+        and sentences[old.words(one), *old.sides(one)] <= 1
+    }
 
 
 def _numbers(sides: Sides) -> list[list[str]]:
@@ -163,7 +186,7 @@ def _numbers(sides: Sides) -> list[list[str]]:
 
 def _in_equal_lines(old: Printed, new: Printed, indices: Mapping[Span, int]) -> dict[int, Place]:
     old_lines, new_lines = old.text.split("\n"), new.text.split("\n")
-    pairs = _line_pairs(old_lines, new_lines)
+    pairs = line_pairs(old_lines, new_lines)
     old_starts, new_starts = _starts(old_lines), _starts(new_lines)
     places: dict[int, Place] = {}
     for index, span in enumerate(old.spans):
@@ -175,8 +198,11 @@ def _in_equal_lines(old: Printed, new: Printed, indices: Mapping[Span, int]) -> 
     return places
 
 
-def _line_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Return the lines of `new` that are lines of `old`: unique long ones, and equal ones beside those."""
+def line_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return the lines of `new` that are lines of `old`: unique long ones, and equal ones beside those.
+
+    Of a line that stands more often or less often now, only one between equal neighbours is told.
+    """
     old_counts, new_counts = Counter(old), Counter(new)
     at = {line: index for index, line in enumerate(new)}
     pairs = {
@@ -185,17 +211,25 @@ def _line_pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         if len(line) >= _TELLING and old_counts[line] == 1 and new_counts[line] == 1
     }
     taken = set(pairs.values())
+    settled = {line: count == new_counts[line] for line, count in old_counts.items()}
     for step in (1, -1):
         ends = [(-1, -1)] if step == 1 else [(len(old), len(new))]
         for one, other in [*pairs.items(), *ends]:
             left, right = one + step, other + step
             while 0 <= left < len(old) and 0 <= right < len(new) and old[left] == new[right]:
-                if left in pairs or right in taken:
+                if left in pairs or right in taken or not (settled[old[left]] or _goes_on(old, new, left, right, step)):
                     break
                 pairs[left] = right
                 taken.add(right)
                 left, right = left + step, right + step
     return pairs
+
+
+def _goes_on(old: Sequence[str], new: Sequence[str], left: int, right: int, step: int) -> bool:
+    """Say whether the next lines are equal, too, or there are none on either side."""
+    one, other = left + step, right + step
+    ends = not 0 <= one < len(old), not 0 <= other < len(new)
+    return all(ends) if any(ends) else old[one] == new[other]
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report, Source
-from tui.errors import ConflictError, ReadError, StoreError
+from tui.errors import ConflictError, FetchError, ReadError, StoreError
 from tui.reading.fetch import fetch
 from tui.reading.places import Place
 from tui.session.adding import MANNER, Manner, read_all
@@ -20,6 +21,7 @@ from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading,
 from tui.session.review import ReviewSession
 from tui.store.database import NewReading, StoredReview
 from tui.store.packing import pack_report
+from tui.store.snapshots import keep_snapshot
 from tui.supervise import read_document
 
 _ATTEMPTS = 5
@@ -60,6 +62,44 @@ class Desk(Library):
         )
         report = self._read(Rereading(snapshot, source, NO_CHOICES), progress, stop)
         return Reading(snapshot, report, pack_report(report))
+
+    def difference(self, report_id: str, reading: Reading) -> tuple[Reading, Difference]:
+        """Say what another reading of a report would change, without changing anything: `begin` does, if it is wanted.
+
+        The snapshot is kept, so that either version can be looked at later. The reading is returned with the choices
+        that the reviewer made in this report.
+
+        Raises:
+            StoreError: The report can't be read, or the snapshot can't be kept.
+        """
+        past = self._store.load(report_id)
+        if not reading.is_chosen and past.report.choices != reading.report.choices:
+            reading = self._as_chosen(reading, past.report.choices)
+        if not self.read_only:
+            keep_snapshot(self._store, reading.snapshot)
+        review = _continued(past, reading.report, "")
+        return reading, difference_of(past.report, reading.report, past.numbers, review.numbers)
+
+    def refetch(
+        self,
+        report_id: str,
+        *,
+        progress: Callable[[str], None] = silent,
+        cancelled: threading.Event | None = None,
+    ) -> tuple[Reading, Difference]:
+        """Fetch a report anew and say what changed; see `difference`. Blocks, on the store's thread.
+
+        Raises:
+            FetchError: It could not be fetched, or it came from a pipe.
+            DecodeError: Its bytes are not text.
+            ReadError: It holds no report, or reading it took too much.
+            StoreError: The report can't be read, or the snapshot can't be kept.
+        """
+        source = self._store.load(report_id).report.source
+        if source.location == "-":
+            raise FetchError("This report came from a pipe and can't be fetched anew.", "Pipe it in again: tieout -")
+        reading = self.read(source.location, encoding=source.chosen_charset, progress=progress, cancelled=cancelled)
+        return self.difference(report_id, reading)
 
     def fetch(self, location: str, *, cancelled: threading.Event | None = None) -> tuple[bytes, str]:
         """Return the bytes of an address or a file, and when they were taken (ISO 8601, UTC), as evidence.

@@ -364,3 +364,31 @@ def test_a_store_that_can_only_be_read_takes_no_choice(tmp_path: Path) -> None:
         desk._store.read_only = True
         with pytest.raises(StoreError):
             desk.choose(session, dropping(session.report, 0))
+
+
+def test_a_difference_is_told_before_anything_is_changed(desk: Desk) -> None:
+    old = desk.begin(reading_of(TEXT))
+    old.mark([1], Status.VERIFIED)
+    new = reading_of(TEXT.replace("13", "31"))
+    _, difference = desk.difference(old.report_id, new)
+    assert [(figure.item_id, figure.was, figure.now) for figure in difference.figures if figure.was != figure.now] == [
+        ("T-0002", "13", "31")
+    ]
+    assert desk.resume(old.report_id).review(1).status is Status.VERIFIED
+    assert desk._store.snapshot(new.report.source.sha256) == new.snapshot
+
+
+def test_a_report_is_fetched_anew_from_where_it_came(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT)
+    session = desk.begin(desk.read(str(path)))
+    path.write_text(TEXT.replace("14 plums", "41 plums"))
+    reading, difference = desk.refetch(session.report_id)
+    assert ("14", "41") in {(figure.was[:2], figure.now[:2]) for figure in difference.figures}
+    assert "41 plums" in desk.begin(reading).report.text
+
+
+def test_what_came_from_a_pipe_is_not_fetched_anew(desk: Desk) -> None:
+    session = desk.begin(reading_of(TEXT, location="-"))
+    with pytest.raises(FetchError, match="from a pipe"):
+        desk.refetch(session.report_id)

@@ -1,0 +1,76 @@
+"""What became of each item after a text was edited, held against what truly became of it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.mutating import Text, origin_of, sides
+from tui.domain.report import Report
+from tui.domain.review import Status
+from tui.session import Desk, Reading, ReviewItem
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """How many items of the older reading came to what."""
+
+    items: int = 0
+    """Items that were decided on."""
+    unchanged: int = 0
+    """Those whose value and sentence stand in the new text as they were, once."""
+    found: int = 0
+    """Those of the unchanged that are verified still."""
+    wrong: int = 0
+    """Items that stand on another figure."""
+    kept_wrongly: int = 0
+    """Items that are verified still although their value or sentence changed."""
+    vanished: int = 0
+    """Items that are neither in the reading nor among the orphans."""
+
+    def add(self, other: "Outcomes") -> None:
+        """Count those of another edit too."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def outcomes_of(desk: Desk, old: Report, new: Report, pieces: Text) -> Outcomes:
+    """Verify all figures of a report, open its edited version, and count what became of them.
+
+    Args:
+        desk: With a store of its own.
+        old: The report.
+        new: The edited version, from the same place.
+        pieces: Where the text of `new` came from.
+    """
+    before = desk.begin(Reading(b"old", old))
+    before.mark(range(len(before.items)), Status.VERIFIED)
+    after = desk.begin(Reading(b"new", new))
+    figures = {item.span.start: item for item in before.items}
+    starts = {item.id: item.span for item in before.items}
+    lost = {orphan.item.id for orphan in after.orphans}
+    counts = Outcomes(items=len(before.items))
+    standing = {item.id: _stands(old, new, pieces, item, figures) for item in after.items}
+    places = Counter(former for former in standing.values() if former)
+    once = {name for name, count in places.items() if count == 1}
+    counts.unchanged = len(once)
+    for index, item in enumerate(after.items):
+        if item.id not in starts:
+            continue
+        origin, _ = origin_of(pieces, item.span)
+        span = starts[item.id]
+        counts.wrong += not span.start <= origin < max(span.end, span.start + 1)
+        if after.review(index).status is Status.VERIFIED:
+            counts.found += item.id in once
+            counts.kept_wrongly += standing[item.id] != item.id
+    present = {item.id for item in after.items}
+    counts.vanished = sum(name not in present and name not in lost for name in starts)
+    return counts
+
+
+def _stands(old: Report, new: Report, pieces: Text, item: ReviewItem, figures: Mapping[int, ReviewItem]) -> str:
+    """Return the id that the older reading has for what stands at an item as it did there; empty when nothing does."""
+    origin, is_whole = origin_of(pieces, item.span)
+    former = figures.get(origin)
+    if former is None or not is_whole or item.span.of(new.text) != former.span.of(old.text):
+        return ""
+    return former.id if sides(old.text, former.span) == sides(new.text, item.span) else ""
