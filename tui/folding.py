@@ -4,8 +4,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _FIRST_HAN = 0x2E80
 """Below this there is no Chinese character to be simplified."""
@@ -14,7 +16,9 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 @cache
-def _to_simplified() -> OpenCC:
+def _to_simplified() -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415 - it takes as long to load as all else, and only searches need it
+
     return OpenCC("t2s")
 
 

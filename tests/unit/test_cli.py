@@ -9,7 +9,8 @@ import pytest
 from tests.making import desk_in, reading_of
 from tui import __version__
 from tui.cli import main
-from tui.commands.arguments import COMMANDS, FORMATS, parsed
+from tui.commands.arguments import COMMANDS, FORMATS, ORDERS, STATUSES, parsed
+from tui.domain.library import Order
 from tui.domain.review import Status
 from tui.export import formats
 
@@ -88,6 +89,11 @@ def test_the_store_is_named_before_or_after_the_command() -> None:
 
 def test_the_formats_of_the_help_are_those_there_are() -> None:
     assert tuple(formats.FORMATS) == FORMATS
+
+
+def test_the_statuses_and_orders_of_the_help_are_those_there_are() -> None:
+    assert tuple(Status) == STATUSES
+    assert tuple(Order) == ORDERS
 
 
 def test_the_help_names_every_command_and_exit_code(capsys: pytest.CaptureFixture[str]) -> None:

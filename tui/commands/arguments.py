@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tui.domain.library import Order
-from tui.domain.review import Status
-
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
 FORMATS = ("markdown", "csv", "xlsx", "jsonl", "recompute")
 """The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
+STATUSES = ("open", "verified", "disputed", "needs_source", "excluded")
+"""Every `Status`, named here for the same reason."""
+ORDERS = ("touched", "title", "source", "date", "open", "disputed", "progress")
+"""Every `Order` of `tieout list`, named here for the same reason; the first is the usual one."""
 CHECK_FORMATS = ("text", "json", "sarif", "junit")
 """The forms that findings are printed in."""
 ALL_STATUSES = "all"
@@ -173,7 +174,7 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_export(command: argparse.ArgumentParser) -> None:
-    statuses = [*(status.value for status in Status), ALL_STATUSES]
+    statuses = [*STATUSES, ALL_STATUSES]
     _completes_paths(
         command.add_argument(
             "references", nargs="*", metavar="ID|PATH|URL", help="the reports, as `tieout list` names them"
@@ -208,21 +209,19 @@ def _fill_import(command: argparse.ArgumentParser) -> None:
 
 
 def _fill_list(command: argparse.ArgumentParser) -> None:
-    statuses = [status.value for status in Status]
     command.add_argument(
         "--status",
         action="append",
         default=[],
-        choices=statuses,
+        choices=STATUSES,
         metavar="STATUS",
-        help=f"only reports with items that are {', '.join(statuses)}; may be given more than once",
+        help=f"only reports with items that are {', '.join(STATUSES)}; may be given more than once",
     )
     command.add_argument(
         "--tag", action="append", default=[], metavar="TAG", help="only reports with this tag; more than one: with all"
     )
-    orders = [order.value for order in Order]
     command.add_argument(
-        "--sort", choices=orders, default=orders[0], metavar="ORDER", help=f"by what: {', '.join(orders)}"
+        "--sort", choices=ORDERS, default=ORDERS[0], metavar="ORDER", help=f"by what: {', '.join(ORDERS)}"
     )
     command.add_argument("--removed", action="store_true", help="the reports that were removed from the library")
     command.add_argument("--json", action="store_true", help="print JSON for scripts")
