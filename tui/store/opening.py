@@ -18,6 +18,7 @@ from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import back_up
 from tui.store.checking import first_fault
 from tui.store.faults import damaged, in_reviewers_words
+from tui.store.pages import with_log
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 
 FILE_NAME = "tieout.db"
@@ -189,8 +190,12 @@ def read_only_connection(path: Path) -> apsw.Connection:
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         # The last marks are in the log; in a folder that can't be written SQLite may be unable to read it.
-        with suppress(apsw.CantOpenError):
+        with suppress(apsw.CantOpenError, apsw.ReadOnlyError):
             return _checked(_connected(path, "mode=ro"))
+        connection = apsw.Connection(":memory:")
+        connection.deserialize("main", with_log(path))
+        connection.execute("PRAGMA query_only = ON")
+        return _checked(connection)
     return _checked(_connected(path, "immutable=1"))
 
 

@@ -74,7 +74,7 @@ class Disk(apsw.VFS):
             self.contents[path].is_named = True
         return _File(name, flags, self, self.contents.get(path or "", _Content()))
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802, FBT001 - SQLite's
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's
         """Delete a file."""
         self.step()
         super().xDelete(filename, syncdir)

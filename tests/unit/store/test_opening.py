@@ -1,6 +1,7 @@
 import os
 import shutil
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import pytest
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.errors import StoreError
+from tui.errors import DamagedError, StoreError
 from tui.store.database import Store
 from tui.store.opening import FILE_NAME
 from tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -186,6 +187,50 @@ def test_what_may_not_be_written_is_opened_for_reading(reachable: Path, file_mod
     path.parent.chmod(0o755)
 
 
+@pytest.mark.parametrize("has_index", [True, False], ids=["log and its index", "log alone"])
+def test_the_last_marks_are_read_from_the_log_where_nothing_may_be_written(reachable: Path, has_index: bool) -> None:
+    desk = desk_in(reachable / "one")
+    desk.begin(reading_of(TEXT)).mark([0], Status.VERIFIED)
+    # As after a crash.
+    folder = shutil.copytree(reachable / "one", reachable / "two")
+    desk.close()
+    assert (folder / f"{FILE_NAME}-wal").stat().st_size > 0
+    if not has_index:
+        (folder / f"{FILE_NAME}-shm").unlink()
+    owned_by_nobody(folder, *folder.iterdir())
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    before = contents(folder)
+    with unprivileged():
+        desk = desk_in(folder)
+        assert desk.read_only
+        assert desk.begin(reading_of(TEXT)).review(0).status is Status.VERIFIED
+        desk.close()
+    assert contents(folder) == before
+    folder.chmod(0o755)
+
+
+def test_a_store_on_a_file_system_that_can_only_be_read_is_opened_for_reading(tmp_path: Path) -> None:
+    folder = tmp_path / "mounted"
+    folder.mkdir()
+    mount = subprocess.run(["mount", "-t", "tmpfs", "none", str(folder)], capture_output=True, check=False)
+    if mount.returncode:
+        pytest.skip("mounting needs rights that this user has not")
+    try:
+        worked_store(folder / "store")
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        desk = desk_in(folder / "store")
+        assert "can only be read" in desk.notice
+        session = desk.begin(reading_of(TEXT))
+        assert session.review(0).status is Status.VERIFIED
+        with pytest.raises(StoreError, match="can only be read"):
+            session.mark([1], Status.VERIFIED)
+        desk.close()
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
 def test_a_report_that_a_read_only_store_does_not_know_can_be_read_all_the_same(reachable: Path) -> None:
     path = worked_store(reachable / "store")
     owned_by_nobody(path, path.parent)
@@ -197,6 +242,34 @@ def test_a_report_that_a_read_only_store_does_not_know_can_be_read_all_the_same(
         assert [item.id for item in session.items] == ["T-0001"]
         assert len(desk.library()) == 1
         desk.close()
+
+
+def test_a_database_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    worked_store(tmp_path).unlink()
+    before = contents(tmp_path)
+    with pytest.raises(DamagedError, match=r"tieout\.db is gone, though marks\.jsonl") as caught:
+        Store.open(tmp_path)
+    assert "tieout doctor" in caught.value.hint
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("body", [b"", b"not a database at all", b"\x00" * 8192], ids=["empty", "text", "zeros"])
+def test_what_took_the_place_of_a_store_is_called_damage_and_not_touched(tmp_path: Path, body: bytes) -> None:
+    worked_store(tmp_path).write_bytes(body)
+    before = contents(tmp_path)
+    with pytest.raises(DamagedError, match="the head of"):
+        Store.open(tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_damaged_store_is_refused_and_not_touched(tmp_path: Path) -> None:
+    path = worked_store(tmp_path)
+    body = path.read_bytes()
+    path.write_bytes(body.replace(b"verified", b"disputed"))
+    before = contents(tmp_path)
+    with pytest.raises(DamagedError, match="not as they were written"):
+        Store.open(tmp_path)
+    assert {name: body for name, body in contents(tmp_path).items() if name in before} == before
 
 
 def test_a_folder_that_can_t_be_made_is_named(reachable: Path) -> None:
