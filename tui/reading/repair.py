@@ -30,6 +30,8 @@ class _Rule:
     """One sort of damage: what it looks like, whether this place is one, and which part of it goes."""
 
     why: str
+    signs: str
+    """Characters of which one stands wherever this damage is; empty to look everywhere."""
     pattern: re.Pattern[str]
     accepts: Callable[[re.Match[str]], bool] = bool
     part: re.Pattern[str] | None = None
@@ -37,6 +39,8 @@ class _Rule:
 
     def edits(self, text: str) -> Iterator[_Edit]:
         """Yield what this rule changes in `text`, in order."""
+        if self.signs and not any(sign in text for sign in self.signs):
+            return
         for found in self.pattern.finditer(text):
             if not self.accepts(found):
                 continue
@@ -101,38 +105,52 @@ _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 # Every rule asks for one of these signs, or for an ideograph, or for white space at an end: most blocks of other
 # scripts have none, and are passed over at once.
 _SIGNS = ("  ", "\t", "&", " .")
-_SIGNS_BEYOND_ASCII = (*HIDDEN, *"\u00a0\u1680\u202f\u205f", *map(chr, range(0x2000, 0x200B)))
+_ODD_SPACES = "\u00a0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+_SIGNS_BEYOND_ASCII = (*HIDDEN, *_ODD_SPACES)
+_SPACE_SIGNS = f" \t\u3000{_ODD_SPACES}"
 # In order: a later pass sees the text as the earlier ones left it.
 _PASSES: tuple[tuple[_Rule, ...], ...] = (
     (
         _Rule(
             "pinyin annotation",
+            "(（",
             re.compile(rf"(?<=[{HAN_RANGE}])[(（] ?([A-Za-zɑɡ\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"),
             _is_annotation,
         ),
     ),
-    (_Rule("undecoded space", re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+"), _is_lost_layout, now=" "),),
-    (_Rule("hidden character", re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
     (
-        _Rule("indent", re.compile(r"\A\s+")),
-        _Rule("trailing space", re.compile(r"(?<!\s)\s+\Z")),
+        _Rule(
+            "undecoded space",
+            "&",
+            re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+"),
+            _is_lost_layout,
+            now=" ",
+        ),
     ),
-    (_Rule("run of spaces", re.compile(rf"[{_SPACES}]{{2,}}"), _is_lost_layout, now=" "),),
+    (_Rule("hidden character", HIDDEN, re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
+    (
+        _Rule("indent", "", re.compile(r"\A\s+")),
+        _Rule("trailing space", "", re.compile(r"(?<!\s)\s+\Z")),
+    ),
+    (_Rule("run of spaces", _SPACE_SIGNS, re.compile(rf"[{_SPACES}]{{2,}}"), _is_lost_layout, now=" "),),
     (
         # Four in a row: a name or a short title (总 则, 王 小 明) may be set with a space on purpose.
         _Rule(
             _SPACED_OUT,
+            " \u00a0\u3000",
             re.compile(rf"(?<![{HAN_RANGE}])[{HAN_RANGE}](?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])"),
             part=_SPACE_RUN,
         ),
         _Rule(
             "space beside Chinese punctuation",
+            " ",
             re.compile(rf"(?<=[{HAN_RANGE}]) (?=[，。、；：！？）》”])|(?<=[，。、；！？（《“]) (?=[{HAN_RANGE}])"),
         ),
         # Only where no sentence can end and no item begin: before a point, or after it inside a percentage in a clause.
-        _Rule("space inside a number", re.compile(r"(?<=[0-9]) (?=[.][0-9]{1,9}[%％‰万萬亿億])")),
+        _Rule("space inside a number", ".", re.compile(r"(?<=[0-9]) (?=[.][0-9]{1,9}[%％‰万萬亿億])")),
         _Rule(
             "space inside a number",
+            ".",
             re.compile(rf"(?<=[{HAN_RANGE}])[0-9]{{1,9}}[.] [0-9]{{1,9}}[%％‰]"),
             part=_SPACE_RUN,
         ),
