@@ -81,8 +81,8 @@ _BASE = pattern(
 _OR = re.compile(r"[,( ]{1,2}(?:or|and|which is|equivalent to)? ?(?:about |approximately |nearly )?[(]?", re.IGNORECASE)
 _UNSURE = re.compile(
     r"constant[- ]currency|real terms|organic|like-for-like|comparable|adjusted for|excluding|exclusive of|"
-    r"inflation-adj|seasonally|annuali[sz]ed|annual rate|per year|a year\b|each year|exchange rate|"
-    r"compound|CAGR|on average|currency|score|rank|target|goal|projected",
+    r"inflation-adj|seasonally|annuali[sz]ed|annual rate|per year|a year\b(?! (?:ago|earlier|before))|each year|"
+    r"exchange rate|compound|CAGR|on average|currency|score|rank|target|goal|projected",
     re.IGNORECASE,
 )
 _VERB = pattern(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")

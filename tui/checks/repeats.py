@@ -1,4 +1,4 @@
-"""The same fact stated twice: a sentence and a table, two sentences, two rows.
+"""The same fact stated twice: in a sentence and a table, or in two sentences.
 
 Two statements are of the same facts when they share at least two rare numbers, or one and the name. Then their other
 numbers that stand beside the shared ones are held against each other. A pair that disagrees fails only where
@@ -52,6 +52,8 @@ def repeat_findings(prose: Prose) -> Iterator[Finding]:
 def _all(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
     index = by_value(statements)
     for statement in statements:
+        if not statement.is_prose:
+            continue
         shared = _shared(statement, index)
         for partner in _partners(statement, shared, statements):
             pairs = [pair for pair in shared if pair[1].statement == partner]
@@ -97,6 +99,8 @@ def _same_name(fact: Fact, other: Fact) -> bool:
 
 def _agreeing(pairs: Sequence[Pair], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
     for fact, other in pairs:
+        if other.is_prose and fact.step != other.step and not _same_name(fact, other):
+            continue
         finding = _held(fact, other, text)
         if finding is not None and finding.verdict in {Verdict.HOLDS, Verdict.ROUNDING}:
             yield finding, (fact.figure.id, other.figure.id)
@@ -214,6 +218,8 @@ def _in_sentence(fact: Fact, other: Fact, text: str) -> Iterator[tuple[Finding, 
     if finding is None or fact.digits < _SURE_DIGITS or not fact.figure.quantity.unit:
         return
     agrees = finding.verdict in {Verdict.HOLDS, Verdict.ROUNDING}
+    if agrees and _significant(fact) < _SURE_DIGITS:
+        return
     enough = min(fact.digits, other.digits) >= _COUNTING_DIGITS
     step = max(fact.step, other.step)
     fails = finding.verdict is Verdict.FAILS and enough and misplaced(fact.value, other.value, step)
@@ -235,7 +241,8 @@ def _alone(
         for fact in statement.facts if statement.is_prose else ():
             equal = [other for other in index.get(fact.key, ()) if other.is_prose and other.statement < fact.statement]
             for other in equal[-1:] if fact.digits >= _COUNTING_DIGITS and len(equal) <= _MOST_OCCURRENCES else ():
-                if fact.words & other.words:
+                common = len(fact.words & other.words)
+                if common and (_significant(fact) >= _COUNTING_DIGITS or _are_common(fact, other)):
                     yield from _agreeing([(fact, other)], text)
             if fact.digits < _LONG or not (fact.figure.quantity.unit or "," in fact.figure.span.of(text)):
                 continue
@@ -259,12 +266,17 @@ def _almost(fact: Fact, other: Fact, text: str) -> Iterator[tuple[Finding, tuple
         return
     if max(_significant(fact), _significant(other)) < _TELLING_DIGITS:
         return
-    common = len(fact.words & other.words)
-    if common < _COMMON_WORDS or common < _COMMON_SHARE * min(len(fact.words), len(other.words)):
+    if not _are_common(fact, other):
         return
     found = _slipped(fact, other, text, fewest=_LONG)
     if found is not None:
         yield replace(found, rule="prose.near"), (fact.figure.id, other.figure.id)
+
+
+def _are_common(fact: Fact, other: Fact) -> bool:
+    """Say whether two facts stand among the same words."""
+    common = len(fact.words & other.words)
+    return common >= _COMMON_WORDS and common >= _COMMON_SHARE * min(len(fact.words), len(other.words))
 
 
 def _significant(fact: Fact) -> int:
