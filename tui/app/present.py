@@ -9,13 +9,15 @@ from tui.app.widgets.lines import Line, Word
 from tui.domain.evidence import LEGEND, Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Event, EventField, Orphan, Review, Status
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Before, Event, EventField, Orphan, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.session import ReviewItem, ReviewSession
 
 NAME_CELLS = 10
+MANY = 2
+"""From how many reviewers on each one's conclusion is shown."""
 UNCHECKED = "unchecked"
 HIDDEN = "hidden"
 """The look of an item that the filter does not show."""
@@ -73,6 +75,7 @@ def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()
         (),
         *([] if item.figure is None else _detail_lines(item.figure)),
     ]
+    lines += [*_before_lines(session.before(index)), *_opinion_lines(review)]
     section = session.section_of(index)
     if section is not None:
         lines.append(_named("section", report.sections[section].name))
@@ -100,6 +103,34 @@ def evidence_words(piece: Evidence) -> str:
     """Return a piece of evidence on one line: what, where in it, what stands there."""
     parts = [piece.title, piece.place, piece.locator, f"“{piece.quote}”" if piece.quote else "", piece.value]
     return ", ".join(" ".join(part.split()) for part in parts if part) or piece.kind.value
+
+
+def _before_lines(before: Before | None) -> list[Line]:
+    """Return what the item said when it was decided, where the report says something else now."""
+    if before is None:
+        return []
+    decided = f"{STATUS_GLYPHS[before.status]} {STATUS_WORDS[before.status]}"
+    when_decided = f", {before.reviewer}, {when(before.at)}" if before.at else ""
+    return [
+        (),
+        (Word("decided when it read otherwise", "alarm"),),
+        _named("it read", before.printed, "strong"),
+        (Word(_cells(before.sentence)),),
+        _named("it was", f"{decided}{when_decided}", before.status.value),
+        (),
+    ]
+
+
+def _opinion_lines(review: Review) -> list[Line]:
+    """Return what each reviewer concludes, where several have looked at it."""
+    if len(review.opinions) < MANY:
+        return []
+    lines: list[Line] = [(Word("reviewers differ", "alarm"),)] if review.differs else []
+    for opinion in review.opinions:
+        words = f"{STATUS_GLYPHS[opinion.status]} {STATUS_WORDS[opinion.status]}"
+        note = f" “{opinion.note}”" if opinion.note else ""
+        lines.append(_named(opinion.reviewer, f"{words}{note}", opinion.status.value))
+    return lines
 
 
 def _context_line(text: str, span: Span) -> Line:

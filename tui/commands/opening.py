@@ -8,7 +8,7 @@ from pathlib import Path
 from tui import paths
 from tui.commands.add import INPUT, Summary, add
 from tui.commands.working import back_up, store_folder
-from tui.errors import FetchError, TieoutError
+from tui.errors import DamagedError, FetchError, TieoutError
 from tui.session import Desk, Manner, Places, find_places
 from tui.settings import settings_or_defaults
 from tui.store.database import Store
@@ -30,7 +30,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     require_terminal()
     places = find_places(locations)
     settings, settings_error = settings_or_defaults(paths.settings_file())
-    desk = Desk(Store.open(store_folder(store)), settings)
+    desk = Desk(_opened(store_folder(store)), settings)
     try:
         notice = _notice(desk, settings_error)
         if locations and not _is_single(places):
@@ -42,6 +42,22 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     finally:
         back_up(desk)
         desk.close()
+
+
+def _opened(folder: Path) -> Store:
+    """Open the store; when it is damaged, offer to restore it first.
+
+    Raises:
+        StoreError: It can't be opened, or is damaged and was left as it is.
+    """
+    try:
+        return Store.open(folder)
+    except DamagedError as error:
+        from tui.app.mending import offer_restore  # noqa: PLC0415 - only a damaged store needs it
+
+        if not offer_restore(folder, error):
+            raise
+    return Store.open(folder)
 
 
 def _is_single(places: Places) -> bool:

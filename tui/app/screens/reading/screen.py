@@ -171,7 +171,7 @@ class ReadingScreen(Screen[None]):
         if self.session.read_only:
             self.footer.say("read-only: marks can't be saved", alarm=True)
         elif self.session.orphans:
-            self.footer.say(f"{len(self.session.orphans)} reviewed items were not found again: i", alarm=True)
+            self.footer.say(f"{len(self.session.orphans)} reviewed items were not found again: L", alarm=True)
         elif report.doubts:
             self.footer.say(f"{report.doubts[0]} (i)")
         elif not self.session.items:

@@ -7,6 +7,7 @@ from tui.app.present import about_lines, value_words
 from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.exporting import ExportScreen
+from tui.app.screens.lost import LostScreen
 from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.part import Part
@@ -28,6 +29,7 @@ class Viewing(Part):
             "report.original": self.show_original,
             "report.about": self.show_about,
             "report.aside": self.show_aside,
+            "report.lost": self.show_lost,
             "review.export": self.export,
             "outline.toggle": self.turn_outline,
             "pane.zoom": self.zoom,
@@ -56,6 +58,25 @@ class Viewing(Part):
         reviewed = [item.span for item in self.session.items if item.figure is None]
         screen = AsideScreen(self.session.report.text, self.session.report.numerals.set_aside, reviewed)
         self.screen.app.push_screen(screen, self._go_to_numeral)
+
+    def show_lost(self) -> None:
+        """Show the reviewed items that were not found again, to put one on the selected figure."""
+        orphans, index = self.session.orphans, self.screen.selected
+        if not orphans:
+            self.say("every reviewed item has its place")
+            return
+        item = self.session.items[index] if index >= 0 else None
+        words = f"{item.id} {item.span.of(self.session.report.text)}" if item else ""
+        self.screen.app.push_screen(LostScreen(orphans, words), self._attach)
+
+    def _attach(self, orphan_id: str | None) -> None:
+        if orphan_id is None or self.screen.selected < 0:
+            return
+        span = self.session.items[self.screen.selected].span
+        if self.changed(lambda: self.session.attach(orphan_id, span)) is not None:
+            index = self.session.item_at(span)
+            self.screen.select(self.screen.selected if index is None else index)
+            self.say(f"{orphan_id} stands here, saved; u takes it back")
 
     def _go_to_numeral(self, chosen: Chosen | None) -> None:
         """Go to a numeral that was chosen, and make it an item if asked."""

@@ -1,0 +1,168 @@
+"""What is shown instead of the library when the store is damaged: what is wrong, and the offer to restore it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from tui.app.themes import DARK, STATUS_DEFAULTS
+from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import Line, Word
+from tui.app.widgets.sheet import SheetView
+from tui.errors import TieoutError
+from tui.session.mending import Diagnosis, Restored, diagnose, restore
+
+
+@dataclass
+class Diagnosed(Message):
+    """A damaged store was looked at."""
+
+    diagnosis: Diagnosis
+    """What was found."""
+
+
+@dataclass
+class Mended(Message):
+    """A damaged store was restored."""
+
+    restored: Restored
+    """What was had back, and what was not."""
+
+
+@dataclass
+class MendingFailed(Message):
+    """A damaged store could not be looked at or restored."""
+
+    error: TieoutError
+    """Why, and what to do."""
+
+
+class MendingApp(App[bool]):
+    """Shows a diagnosis and restores on request; its result is whether the store was restored."""
+
+    TITLE = "tieout"
+    CSS_PATH = ["app.tcss", "screens/sheets.tcss"]  # noqa: RUF012 - as Textual has it
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "restore", "restore"),
+        Binding("enter", "go_on", "go on"),
+        Binding("q,escape,ctrl+q", "leave", "leave"),
+    ]
+
+    def __init__(self, folder: Path, error: TieoutError) -> None:
+        """Look at the store in `folder`, which could not be opened because of `error`."""
+        super().__init__()
+        self._folder = folder
+        self._error = error
+        self._is_busy = True
+        self._is_mended = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the status colours for themes that have none."""
+        return STATUS_DEFAULTS
+
+    def compose(self) -> ComposeResult:
+        """Make the sheet."""
+        with Vertical(id="small-frame"):
+            yield TitleBar("The store is damaged")
+            yield SheetView(id="sheet")
+            yield FooterBar((), id="footer")
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self._show([(Word(self._error.message, "alarm"),), (), (Word("Looking at what is there …"),)])
+        self.query_one(SheetView).focus()
+        self._work(lambda: Diagnosed(diagnose(self._folder)))
+
+    def _work(self, step: Callable[[], Diagnosed | Mended]) -> None:
+        """Do something long in a thread; it ends in one message."""
+
+        def run() -> None:
+            try:
+                message: Diagnosed | Mended | MendingFailed = step()
+            except TieoutError as error:
+                message = MendingFailed(error)
+            self.post_message(message)
+
+        self._is_busy = True
+        self.run_worker(run, thread=True, name="mending")
+
+    def _show(self, lines: list[Line]) -> None:
+        self.query_one(SheetView).show(lines)
+
+    def on_diagnosed(self, message: Diagnosed) -> None:
+        """Show what is wrong and what a restore would begin with."""
+        self._is_busy = False
+        self._show(diagnosis_lines(message.diagnosis))
+        self.query_one(FooterBar).say("r: restore; the damaged files are kept aside · q: leave everything as it is")
+
+    def on_mended(self, message: Mended) -> None:
+        """Show what was had back and what was not."""
+        self._is_busy, self._is_mended = False, True
+        self._show(restored_lines(message.restored))
+        self.query_one(FooterBar).say("enter: go on")
+
+    def on_mending_failed(self, message: MendingFailed) -> None:
+        """Show why it could not be done."""
+        self._is_busy = False
+        self._show([(Word(message.error.message, "alarm"),), (Word(message.error.hint),)])
+        self.query_one(FooterBar).say("q: leave everything as it is", alarm=True)
+
+    def action_restore(self) -> None:
+        """Restore the store."""
+        if not self._is_busy and not self._is_mended:
+            self._show([(Word("Restoring …"),)])
+            self._work(lambda: Mended(restore(self._folder)))
+
+    def action_go_on(self) -> None:
+        """Go on with the restored store."""
+        if self._is_mended:
+            self.exit(result=True)
+
+    def action_leave(self) -> None:
+        """Leave; what was restored stays so."""
+        if not self._is_busy:
+            self.exit(result=self._is_mended)
+
+
+def diagnosis_lines(diagnosis: Diagnosis) -> list[Line]:
+    """Return what was looked at, what is wrong, and what there is to restore from."""
+    lines: list[Line] = []
+    for check in diagnosis.checks:
+        sign, look = ("✓", "verified") if check.is_sound else ("X", "disputed")
+        lines.append((Word(f"{sign} {check.name:<12} ", look), Word(check.says)))
+        lines += [(Word(f"  {'':<12} "), Word(problem, "alarm")) for problem in check.problems]
+    backup = f"the newest backup that is whole, {diagnosis.backup.name}" if diagnosis.backup else "no backup"
+    return [
+        *lines,
+        (),
+        (Word("Nothing was changed.", "strong"),),
+        (Word(f"A restore begins with {backup}, and takes in what can still be read of the damaged files and of"),),
+        (Word("marks.jsonl. The damaged files are put aside under their date; none is deleted."),),
+    ]
+
+
+def restored_lines(restored: Restored) -> list[Line]:
+    """Return what a restore brought back, and what it did not."""
+    regained = sum(restored.regained.values())
+    lines: list[Line] = [
+        (Word(f"The store is whole again: {restored.reports} reports, {restored.events} decisions.", "strong"),),
+        (Word(f"{regained} rows came from the damaged files and the second copy."),),
+    ]
+    if restored.aside:
+        lines.append((Word(f"The damaged files are in {restored.aside}."),))
+    if restored.lost:
+        lines += [(), (Word("Not had back:", "alarm"),), *((Word(f"  {what}"),) for what in restored.lost)]
+    return lines
+
+
+def offer_restore(folder: Path, error: TieoutError) -> bool:
+    """Show what is wrong with a store and offer to restore it; say whether that was done."""
+    return bool(MendingApp(folder, error).run())
