@@ -44,19 +44,30 @@ def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
 
 
 def structures_of(lines: Sequence[Line], *, is_rows: bool) -> Sequence[Structure]:
-    """Return how lines are made of each other: sums with the total behind, then before, then differences; each once."""
+    """Return how lines are made of each other, each relation once.
+
+    That sales less cost is profit says the same as that cost and profit make sales, read from the end. The sums from
+    the end go first where only they tell of some lines: then the table puts its totals first.
+    """
+    forwards: Sequence[Structure] = tuple(Footing(lines).structures())
+    backwards: Sequence[Structure] = tuple(Footing(lines, backwards=True).structures())
+    if not forwards and not backwards:
+        forwards, backwards = (_of_one_lane(lines, backwards=way) for way in (False, True))
+    differences = tuple(Footing(lines, differences=True, keeps_differences=is_rows, sums=forwards).structures())
+    told = {_members(structure) for structure in differences}
+    puts_first = any(_members(structure) not in told for structure in backwards)
     found: dict[frozenset[int], Structure] = {}
-    for backwards in (False, True):
-        for structure in Footing(lines, backwards=backwards).structures():
-            found.setdefault(frozenset((structure.total, *structure.parts)), structure)
-    if not found:
-        for backwards in (False, True):
-            for structure in nested(tuple(Footing(lines, backwards, needed=BITS_OF_ONE_IN_MANY).structures())):
-                found.setdefault(frozenset((structure.total, *structure.parts)), structure)
-    sums = tuple(found.values())
-    for structure in Footing(lines, differences=True, keeps_differences=is_rows, sums=sums).structures():
-        found.setdefault(frozenset((structure.total, *structure.parts)), structure)
+    for structure in (*forwards, *(backwards if puts_first else ()), *differences, *backwards):
+        found.setdefault(_members(structure), structure)
     return tuple(found.values())
+
+
+def _of_one_lane(lines: Sequence[Line], *, backwards: bool) -> Sequence[Structure]:
+    return nested(tuple(Footing(lines, backwards, needed=BITS_OF_ONE_IN_MANY).structures()))
+
+
+def _members(structure: Structure) -> frozenset[int]:
+    return frozenset((structure.total, *structure.parts))
 
 
 def _told(text: str, lines: Sequence[Line], structures: Sequence[Structure], *, is_rows: bool) -> Iterator[Finding]:
