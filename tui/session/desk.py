@@ -9,8 +9,7 @@ from dataclasses import replace
 from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
-from tui.domain.library import LibraryEntry
-from tui.domain.report import NO_CHOICES, Choices, Report, Source
+from tui.domain.report import NO_CHOICES, Choices, Report
 from tui.errors import ConflictError, FetchError, ReadError, StoreError
 from tui.reading.fetch import fetch
 from tui.reading.places import Place
@@ -20,6 +19,7 @@ from tui.session.library import Library, silent
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
 from tui.store.database import NewReading, StoredReview
+from tui.store.library import entry_known_as, report_ids
 from tui.store.packing import pack_report
 from tui.store.snapshots import keep_snapshot
 from tui.supervise import read_document
@@ -273,7 +273,8 @@ class Desk(Library):
 
     def _begin(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         packed = reading.packed or pack_report(reading.report)
-        entry = self._known(reading.report.source)
+        source = reading.report.source
+        entry = entry_known_as(self._store, source.location, source.sha256)
         if entry and entry.removed_at and not self.read_only:
             self.restore(entry.id)
         past = self._store.load(entry.id, (packed.digest, reading.report)) if entry else None
@@ -310,19 +311,12 @@ class Desk(Library):
             message = "What you kept in this report and left out of it could not be applied to this version."
             raise StoreError(message, f"{error.message} {error.hint}".strip()) from error
 
-    def _known(self, source: Source) -> LibraryEntry | None:
-        """Return the report that this is a snapshot of: from the same place, or else with the same bytes."""
-        entries = self._store.library()
-        same_place = [entry for entry in entries if entry.location == source.location != "-"]
-        same_bytes = [entry for entry in entries if entry.sha256 == source.sha256]
-        return next(iter([*same_place, *same_bytes]), None)
-
     def _new(self, report: Report, digest: str) -> StoredReview:
         # The id follows from the place, so that two stores name a report alike; of stdin only the bytes tell.
         source = report.source
         told = source.sha256 if source.location == "-" else source.location
         name = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-        taken = {entry.id for entry in self._store.library()}
+        taken = report_ids(self._store)
         length = next(length for length in range(_ID_LENGTH, len(name) + 1) if name[:length] not in taken)
         return _stored(name[:length], report, digest, first_numbers(report))
 

@@ -17,6 +17,10 @@ from tui.store.rows import entry_of, insertion, sealed, unsealed
 from tui.store.transactions import StoreFile
 
 _ENTRIES = "SELECT location, progress.* FROM progress JOIN reports ON id = report_id ORDER BY touched_at DESC, id"
+_KNOWN_AS = (
+    "SELECT location, progress.* FROM progress JOIN reports ON id = report_id"
+    " WHERE (location = ? AND location <> '-') OR sha256 = ? ORDER BY location = ? DESC, touched_at DESC, id LIMIT 1"
+)
 _COUNT = "SELECT max((SELECT count(*) FROM reports), (SELECT count(*) FROM progress))"
 
 
@@ -52,6 +56,26 @@ def entries(store: StoreFile) -> tuple[LibraryEntry, ...]:
     if len(rows) != count:
         raise damaged("a report is missing")
     return tuple(_shelved(entry_of(cast("str", location), row), shelf) for location, *row in rows)
+
+
+def entry_known_as(store: StoreFile, location: str, sha256: str) -> LibraryEntry | None:
+    """Return the report from a place (the input is none), or else one with the same bytes; None when there is neither.
+
+    Raises:
+        StoreError: The store can't be read, or is damaged.
+    """
+    with store.one_view():
+        rows = store.rows(_KNOWN_AS, (location, sha256, location))
+        return _shelved(entry_of(cast("str", rows[0][0]), rows[0][1:]), _shelf(store)) if rows else None
+
+
+def report_ids(store: StoreFile) -> frozenset[str]:
+    """Return what names the reports in the store, the removed ones too.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    return frozenset(cast("str", row[0]) for row in store.rows("SELECT id FROM reports"))
 
 
 def set_removed(store: StoreFile, shelving: Shelving, *, removed: bool) -> None:
