@@ -1,14 +1,17 @@
+import os
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.making import desk_in, reading_of, report_of
 from tui.domain.review import ActionKind, Event, EventField, Item, Status
 from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.errors import StoreError
 from tui.store.packing import (
     pack_bytes,
     pack_numbers,
@@ -20,6 +23,8 @@ from tui.store.packing import (
 )
 from tui.store.rows import event_of, event_row, item_of, item_row
 
+NOTES = int(os.environ.get("TIEOUT_NOTES", "20"))
+"""How many random histories of notes are written and read back; 2,000 on demand."""
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 wild = st.text(max_size=60)
 numbers = st.integers(0, 10**9)
@@ -91,7 +96,7 @@ def test_where_one_value_ends_is_part_of_the_checksum(one: str, other: str) -> N
     assert row_checksum(one, other) != row_checksum(one + other, "") or not other
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=NOTES, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), words, st.sampled_from(Status)), max_size=6))
 def test_notes_of_any_characters_are_kept_exactly(decisions: list[tuple[int, str, Status]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -103,3 +108,29 @@ def test_notes_of_any_characters_are_kept_exactly(decisions: list[tuple[int, str
         again = desk.resume(session.report_id)
         assert [again.review(index) for index in range(3)] == [session.review(index) for index in range(3)]
         desk.close()
+
+
+@settings(max_examples=NOTES, deadline=None)
+@given(st.text(st.characters(), max_size=30))
+def test_a_note_of_any_text_comes_back_exactly_or_is_refused_and_leaves_nothing(note: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = desk_in(Path(folder))
+        session = desk.begin(reading_of("1 and 2"))
+        try:
+            session.note(0, note)
+        except StoreError:
+            assert any("\ud800" <= character <= "\udfff" for character in note)
+            note = ""
+        assert desk.resume(session.report_id).review(0).note == session.review(0).note == note
+        desk.close()
+
+
+@pytest.mark.parametrize("note", ["x" * 1_000_000, "漢\x00字\r\n\u202e" * 100_000, "\x00", "\n", "🧮\ufe0f"])
+def test_notes_that_are_long_or_odd_come_back_exactly(note: str, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of("1 and 2"))
+    session.keep_draft("T-0001", note)
+    assert session.draft("T-0001") == note
+    session.note(0, note)
+    assert desk.resume(session.report_id).review(0).note == note
+    desk.close()

@@ -6,14 +6,19 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.making import desk_in, reading_of
 from tests.unit.store.marking import TEXT
 from tests.unit.store.test_second_copy import rows_of_copy
+from tui.session.mending import diagnose
 from tui.store import second_copy
 from tui.store.opening import FILE_NAME
 
 KILLS = int(os.environ.get("TIEOUT_KILLS", "20"))
 """How often a marking process is killed; 500 and more on demand."""
+MARKS = int(os.environ.get("TIEOUT_MARKS", "80"))
+"""How many marks each of several processes makes; 3,000 on demand."""
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -55,19 +60,20 @@ def journal_in(folder: Path) -> list[str]:
     return lines
 
 
-def test_two_processes_that_mark_at_once_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [("Ada", "Ben"), ("Ada", "Ben", "Eve", "Ida")])
+def test_processes_that_mark_at_once_lose_nothing(tmp_path: Path, names: tuple[str, ...]) -> None:
     desk_in(tmp_path).close()
-    processes = [marking(tmp_path, name, 150) for name in ("Ada", "Ben")]
+    processes = [marking(tmp_path, name, MARKS) for name in names]
     printed = [process.communicate()[0].split("\n")[:-1] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0]
+    assert [process.returncode for process in processes] == [0] * len(names)
     desk = desk_in(tmp_path)
     session = desk.begin(reading_of(TEXT))
     events = [event for index in range(len(session.items)) for event in session.history(index)]
-    for name, lines in zip(("Ada", "Ben"), printed, strict=True):
-        assert len(lines) == 150
+    for name, lines in zip(names, printed, strict=True):
+        assert len(lines) == MARKS
         assert sum(event.reviewer == name for event in events) == sum(line != "conflict" for line in lines)
-    assert desk.library()[0].tally == session.tally
     desk.close()
+    assert diagnose(tmp_path).is_sound
 
 
 def test_two_processes_that_make_a_store_at_once_make_one(tmp_path: Path) -> None:
