@@ -131,6 +131,16 @@ class Library:
 
         return search(self._index, wanted, is_wanted, progress, stop.is_set)
 
+    def apart(self) -> "Library":
+        """Return the same library on connections of its own, for another thread to search in; that one closes it.
+
+        To be called on the thread that will use it.
+
+        Raises:
+            StoreError: The store can't be opened.
+        """
+        return Library(Store.open(self._store.path.parent), self.settings, clock=self._clock)
+
     def changed_elsewhere(self) -> bool:
         """Say whether another window has written to the store since this was asked last; takes microseconds.
 

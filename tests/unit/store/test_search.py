@@ -2,6 +2,8 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -248,6 +250,22 @@ def test_taking_in_can_be_stopped_and_goes_on_the_next_time(tmp_path: Path) -> N
     assert len(hits) == 2
     assert len(desk.search("apples")) == 4
     desk.close()
+
+
+def test_another_thread_can_search_and_take_in_while_this_one_marks(desk: Desk) -> None:
+    session = desk.resume(desk.library()[0].id)
+
+    def found_apart() -> tuple[Hit, ...]:
+        with closing(desk.apart()) as library:
+            return library.search("million")
+
+    with ThreadPoolExecutor(1) as pool:
+        searching = pool.submit(found_apart)
+        session.mark([0], Status.VERIFIED)
+        hits = searching.result()
+    told: list[int] = []
+    assert desk.search("million", progress=lambda done, _total: told.append(done)) == hits
+    assert told == []
 
 
 def test_words_on_the_border_of_two_pieces_are_found_once(tmp_path: Path) -> None:
