@@ -6,7 +6,7 @@ from pathlib import Path
 
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
-FORMATS = ("markdown", "csv", "xlsx", "jsonl", "recompute")
+FORMATS = ("markdown", "csv", "xlsx", "jsonl", "annotations", "claimreview", "html", "recompute")
 """The formats of `tieout export`, as `tui.export.formats` has them; named here so that help needs no exporter."""
 STATUSES = ("open", "verified", "disputed", "needs_source", "excluded")
 """Every `Status`, named here for the same reason."""

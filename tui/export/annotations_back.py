@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
+from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
 from tui.domain.review import EventField, Status
 from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
 from tui.domain.wire import Json
@@ -19,6 +19,8 @@ _DEEPEST = 8
 """How far a selector may be refined by others."""
 _COMMENTS = frozenset({"", "commenting", "describing", "replying", "questioning", "assessing", "editing"})
 """The purposes of a body whose words are a note; `assessing` only when they name no status."""
+_TICKS = {f"{tick} {words}": tick for tick, words in LEGEND.items()}
+"""The tick marks by the words that `annotations` writes for them."""
 _TAGS = frozenset({"tagging", "classifying"})
 
 
@@ -97,7 +99,9 @@ def _quote(target: Json) -> TextQuoteSelector | None:
 
 
 def _fields(annotation: _Object) -> dict[EventField, str]:
-    notes, tags, evidence = [_text(annotation, "text")], [str(tag) for tag in _listed(annotation.get("tags"))], []
+    notes, tags = [_text(annotation, "text")], [str(tag) for tag in _listed(annotation.get("tags"))]
+    ticks: list[str] = []
+    evidence: list[Evidence] = []
     status: Status | None = None
     for body in _listed(annotation.get("body", annotation.get("bodyValue"))):
         wire = cast("_Object", body) if isinstance(body, dict) else {"value": body}
@@ -105,6 +109,8 @@ def _fields(annotation: _Object) -> dict[EventField, str]:
         named = status_named(words)
         if purpose == "assessing" and named is not None:
             status = named
+        elif words in _TICKS:
+            ticks.append(_TICKS[words])
         elif purpose in _TAGS:
             tags.append(words)
         elif purpose == "linking" and _text(wire, "source"):
@@ -115,6 +121,7 @@ def _fields(annotation: _Object) -> dict[EventField, str]:
     told = {
         EventField.STATUS: "" if status in {None, Status.OPEN} else str(status),
         EventField.NOTE: "\n".join(filter(None, notes)),
+        EventField.TICKS: " ".join(ticks),
         EventField.TAGS: " ".join("-".join(tag.split()) for tag in tags if tag.strip() and status_named(tag) is None),
         EventField.EVIDENCE: evidence_text(evidence),
     }

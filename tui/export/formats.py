@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.errors import ExportError
-from tui.export import csv_rows, jsonl, markdown, recompute
+from tui.export import annotations, claimreview, csv_rows, html, jsonl, markdown, recompute
 from tui.export.notes import Notes
 
 
@@ -30,6 +30,9 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(".csv", csv_rows.render),
     "xlsx": Format(".xlsx", _workbook),
     "jsonl": Format(".jsonl", jsonl.render),
+    "annotations": Format(".anno.json", annotations.render),
+    "claimreview": Format(".claims.json", claimreview.render),
+    "html": Format(".html", html.render),
     "recompute": Format(".py", recompute.render),
 }
 """Each format by the name that the command line knows it by."""

@@ -1,0 +1,150 @@
+"""W3C Web Annotation JSON-LD: an AnnotationPage, for tools like Hypothesis and for archives.
+
+Web Annotation Data Model §3 (bodies and targets), §4.2 (selectors), §4.3 (states), §5 (collections). Offsets are code
+points, as §4.2.5 asks; a quote's context is long enough that it means one place only.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from tui import __version__
+from tui.domain.anchoring import describe_all
+from tui.domain.evidence import Evidence
+from tui.domain.review import Item, Review, Status
+from tui.domain.text import Target
+from tui.domain.wire import Json, Object
+from tui.export.notes import SCHEMA, Notes
+from tui.export.wording import evidence_fields, finding_words, left_out_words, utc
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""What gives the terms their meaning."""
+_HALVES = re.compile("[\ud800-\udfff]")
+_GENERATOR: Object = {"type": "Software", "name": f"tieout {__version__}, schema {SCHEMA}"}
+
+
+def render(several: Sequence[Notes]) -> str:
+    """Return one page with an annotation for each item and each check, in reading order."""
+    annotations = [annotation for notes in several for annotation in _annotations(notes)]
+    page: Object = {
+        "@context": CONTEXT,
+        "id": f"urn:tieout:{'+'.join(notes.report_id for notes in several)}:page",
+        "type": "AnnotationPage",
+        "partOf": {
+            "id": f"urn:tieout:{'+'.join(notes.report_id for notes in several)}",
+            "type": "AnnotationCollection",
+            "label": " ".join(_accounted(notes) for notes in several),
+            "total": len(annotations),
+            "generator": _GENERATOR,
+        },
+        "startIndex": 0,
+        "items": annotations,
+    }
+    text = json.dumps(page, ensure_ascii=False, indent=1, allow_nan=False)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def _accounted(notes: Notes) -> str:
+    report = notes.report
+    count = f"{notes.exported} items, left out: {left_out_words(notes)}"
+    return f"{report.name} ({count}; snapshot SHA-256 {report.source.sha256})."
+
+
+def _annotations(notes: Notes) -> Iterator[Object]:
+    for noted in notes.items:
+        yield _annotation(notes, noted.item, noted.review)
+    for orphan in notes.orphans:
+        yield _annotation(notes, orphan.item, orphan.review, gone=True)
+    yield from _checks(notes)
+
+
+def _annotation(notes: Notes, item: Item, review: Review, *, gone: bool = False) -> Object:
+    bodies = [*_bodies(notes, review), *map(_evidence, review.evidence)]
+    linked = {"motivation": ["assessing", "linking"]} if review.evidence else {"motivation": "assessing"}
+    return {
+        "id": f"urn:tieout:{notes.report_id}:{item.id}",
+        "type": "Annotation",
+        **linked,
+        **_made(review),
+        "body": bodies,
+        "target": _target(notes, item.target, gone=gone),
+    }
+
+
+def _made(review: Review) -> Object:
+    """Return who made an annotation and when; nothing while nothing is decided."""
+    if review.at is None:
+        return {"generator": _GENERATOR}
+    return {
+        "creator": {"type": "Person", "name": review.reviewer},
+        "created": utc(review.at),
+        "generator": _GENERATOR,
+    }
+
+
+def _bodies(notes: Notes, review: Review) -> Iterator[Json]:
+    yield _words("assessing", review.status.value)
+    for opinion in review.opinions if review.differs else ():
+        if opinion.status is not Status.OPEN:
+            yield _words("describing", f"{opinion.reviewer}: {opinion.status.value}")
+    if review.note:
+        yield _words("commenting", review.note)
+    for tick in review.ticks:
+        yield _words("classifying", f"{tick} {notes.legend.get(tick, '')}".strip())
+    for tag in review.tags:
+        yield _words("tagging", tag)
+
+
+def _words(purpose: str, value: str) -> Object:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _evidence(piece: Evidence) -> Object:
+    """Return a piece of evidence: a resource where it has an address, else its words."""
+    told = "; ".join([piece.kind.value, *(f"{name} {value}".strip() for name, value in evidence_fields(piece))])
+    if not piece.place.startswith(("https://", "http://")):
+        return _words("describing", told)
+    resource: Object = {"type": "SpecificResource", "purpose": "linking", "source": piece.place}
+    if piece.quote:
+        resource["selector"] = {"type": "TextQuoteSelector", "exact": piece.quote}
+    if piece.accessed:
+        resource["state"] = {"type": "TimeState", "sourceDate": piece.accessed}
+    return resource
+
+
+def _target(notes: Notes, target: Target, *, gone: bool) -> Object:
+    source = notes.report.source
+    quote, position = target.quote, target.position
+    selectors: list[Json] = [
+        {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    ]
+    if not gone:
+        selectors.append({"type": "TextPositionSelector", "start": position.start, "end": position.end})
+    return {
+        "type": "SpecificResource",
+        "source": source.location,
+        "state": {"type": "TimeState", "sourceDate": utc(source.retrieved_at), "cached": _named(source.sha256)},
+        "selector": selectors,
+    }
+
+
+def _named(sha256: str) -> str:
+    """Return the name of bytes by their hash (RFC 6920 §3)."""
+    digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode("ascii").rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def _checks(notes: Notes) -> Iterator[Object]:
+    """Yield the findings, each at the place of the figure that is held against the others."""
+    targets = describe_all(notes.report.text, [check.finding.spans[0] for check in notes.findings])
+    for check, target in zip(notes.findings, targets, strict=True):
+        words = finding_words(check) + (f" Dismissed: {check.review.dismissed}" if check.review.dismissed else "")
+        yield {
+            "id": f"urn:tieout:{notes.report_id}:{check.finding.key}:{target.position.start}",
+            "type": "Annotation",
+            "motivation": "assessing",
+            **_made(check.review),
+            "body": [_words("describing", words)],
+            "target": _target(notes, target, gone=False),
+        }

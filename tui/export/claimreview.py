@@ -1,0 +1,109 @@
+"""ClaimReview JSON-LD (schema.org/ClaimReview), for publishers of fact checks.
+
+Only items that the reviewer tagged for it go out, and only with a publisher and ratings that the user named: what
+tieout calls disputed is not false until a person says so.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+
+from tui import __version__
+from tui.domain.publication import CLAIM_TAG, Publication
+from tui.domain.review import STATUS_WORDS
+from tui.domain.sentence import context_around
+from tui.domain.text import Span
+from tui.domain.wire import Object
+from tui.errors import ExportError
+from tui.export.notes import SCHEMA, NotedItem, Notes
+from tui.export.wording import left_out_words, utc
+
+LONGEST_CLAIM = 75
+"""How long a claim should be at most (Google's guidelines for fact checks)."""
+_HALVES = re.compile("[\ud800-\udfff]")
+_HINT = "See [claimreview] in the README's part on settings."
+
+
+def render(several: Sequence[Notes]) -> str:
+    """Return a graph with a review for each item that is tagged for it.
+
+    Raises:
+        ExportError: No publisher is named, an item's status has no rating, or no item is tagged.
+    """
+    reviews = [_review(notes, noted) for notes in several for noted in notes.items if CLAIM_TAG in noted.review.tags]
+    if not reviews:
+        message = f"No item that would be written has the tag `{CLAIM_TAG}`."
+        raise ExportError(message, "Give that tag to the items that are to be published.")
+    told = " ".join(_accounted(notes) for notes in several)
+    graph: Object = {"@context": "https://schema.org", "@type": "Dataset", "description": told, "hasPart": reviews}
+    text = json.dumps(graph, ensure_ascii=False, indent=1, allow_nan=False)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def _accounted(notes: Notes) -> str:
+    untagged = sum(CLAIM_TAG not in noted.review.tags for noted in notes.items) + len(notes.orphans)
+    return (
+        f"{notes.report.name}: {len(notes.items) + len(notes.orphans) - untagged} claim reviews; left out: {untagged} "
+        f"without the tag, {left_out_words(notes)}. Snapshot SHA-256 {notes.report.source.sha256}; tieout "
+        f"{__version__}, schema {SCHEMA}."
+    )
+
+
+def _review(notes: Notes, noted: NotedItem) -> Object:
+    publication, report = notes.publication, notes.report
+    _refuse_incomplete(publication, noted)
+    position = noted.item.target.position
+    span = Span(position.start, position.end)
+    sentence = " ".join(context_around(report.text, span).of(report.text).split())
+    author = report.author or report.publisher
+    claim: Object = {
+        "@type": "Claim",
+        "text": sentence,
+        "appearance": {"@type": "CreativeWork", "url": report.source.location, "headline": report.name},
+    }
+    if author:
+        claim["author"] = {"@type": "Person" if report.author else "Organization", "name": author}
+    if report.date:
+        claim["datePublished"] = report.date
+    rating = publication.ratings[noted.review.status]
+    return {
+        "@type": "ClaimReview",
+        "url": f"{publication.url.split('#', 1)[0]}#{notes.report_id}-{noted.item.id}",
+        "claimReviewed": claim_words(report.text, span),
+        "datePublished": utc(noted.review.at),
+        "author": {"@type": "Organization", "name": publication.name, "url": publication.url},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": rating.value,
+            "worstRating": publication.worst,
+            "bestRating": publication.best,
+            "alternateName": rating.name,
+        },
+        "itemReviewed": claim,
+    }
+
+
+def _refuse_incomplete(publication: Publication, noted: NotedItem) -> None:
+    if not publication.name or not publication.url:
+        raise ExportError("Claim reviews need the name and the address of their publisher.", _HINT)
+    if noted.review.status not in publication.ratings:
+        words = STATUS_WORDS[noted.review.status]
+        message = f"{noted.item.id} is {words}, and the settings name no rating for that."
+        raise ExportError(message, f"Name one under [claimreview.ratings], or leave out --status. {_HINT}")
+    if noted.review.differs:
+        message = f"The reviewers conclude differently on {noted.item.id}."
+        raise ExportError(message, "Settle it, or take its tag away.")
+
+
+def claim_words(text: str, span: Span) -> str:
+    """Return the sentence around a place, or as much of it as `LONGEST_CLAIM` takes, with … where it is cut."""
+    around = context_around(text, span)
+    whole = " ".join(around.of(text).split())
+    if len(whole) <= LONGEST_CLAIM:
+        return whole
+    room = max(0, LONGEST_CLAIM - len(span) - 2)
+    start = max(around.start, span.start - room // 2)
+    end = min(around.end, start + len(span) + room)
+    start = max(around.start, min(start, end - len(span) - room))
+    words = " ".join(text[start:end].split())
+    return f"{'…' if start > around.start else ''}{words}{'…' if end < around.end else ''}"
