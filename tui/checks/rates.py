@@ -10,6 +10,7 @@ A relation is accepted when most rows bear it out, and the rows that do leave li
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from math import log2, log10
 
@@ -26,6 +27,8 @@ _ENOUGH_BITS = 11.0
 _ENOUGH_BITS_OF_UNITS = 30.0
 _FEWEST_ROWS = 2
 _FEWEST_UNITS = 4
+"""How many different numbers each of the columns of a per-unit figure has at least."""
+_UNIT = "table.unit"
 _MOST_BITS = 12.0
 _LARGEST_POWER = 8
 _HUNDRED = 100.0
@@ -161,7 +164,7 @@ def _of_units(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
 
 def _unit_form(power: int) -> _Form:
     scaled = "x1 / x2" if power == 0 else f"x1 / x2 * {10**power}" if power > 0 else f"x1 / x2 / {10**-power}"
-    return _Form("table.unit", scaled, _quotient(10.0**power), _ENOUGH_BITS_OF_UNITS, _FEWEST_UNITS)
+    return _Form(_UNIT, scaled, _quotient(10.0**power), _ENOUGH_BITS_OF_UNITS, _FEWEST_UNITS)
 
 
 def _quotient(factor: float) -> Compute:
@@ -193,11 +196,20 @@ def _tried(sheet: Sheet, form: _Form, cells: Iterator[tuple[Term, Term, Term]]) 
     if sum(state is State.HOLDS for _, state, _ in first) * 2 < len(first):
         return
     every = [*first, *outcomes]
-    terms, states, bits = [c for c, _, _ in every], [s for _, s, _ in every], sum(b for _, _, b in every)
-    rate = Rate(form.rule, form.expression, terms, states, bits)
-    holding, missing = rate.count(State.HOLDS), rate.count(State.MISSES)
-    if holding >= form.fewest and bits >= form.needed and missing * 2 <= holding:
+    telling = {_amounts(sheet, terms): bits for terms, state, bits in every if state is State.HOLDS}
+    if len(telling) < form.fewest or sum(telling.values()) < form.needed:
+        return
+    if form.rule == _UNIT and any(len(set(numbers)) < form.fewest for numbers in zip(*telling, strict=True)):
+        return
+    terms, states = [terms for terms, _, _ in every], [state for _, state, _ in every]
+    rate = Rate(form.rule, form.expression, terms, states, sum(telling.values()))
+    if rate.count(State.MISSES) * 2 <= rate.count(State.HOLDS):
         yield rate
+
+
+def _amounts(sheet: Sheet, terms: Sequence[Term]) -> tuple[Decimal, ...]:
+    entries = (sheet.rows[term.row].vector[term.column] for term in terms)
+    return tuple(entry.amount for entry in entries if entry is not None)
 
 
 def _outcomes(
