@@ -58,11 +58,15 @@ _UNSURE = re.compile("可比|不变价|实际|扣除|同口径|剔除|汇率|排
 """What makes a growth rate one of other values than the printed ones, or the numbers no amounts that rise and fall."""
 _SAME_TIME = pattern(f"(?:{_LAST}|同期|一年前)")
 _LAST_RANGE = 4
+_FEWEST = 2
+_MAYBE = re.compile("[由从自比较增减升降涨跌高低年]")
 _RATES = frozenset({FigureKind.PERCENT, FigureKind.PERCENT_POINT})
 
 
 def chinese_changes(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield what the changes in a Chinese sentence come to."""
+    if len(shape.figures) < _FEWEST or not _MAYBE.search(shape.text):
+        return
     seen: set[int] = set()
     for form in (FROM_TO, _VERBLESS):
         for found in form.finditer(shape.text):

@@ -87,15 +87,18 @@ _UNSURE = re.compile(
 )
 _VERB = pattern(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _MOST_RESULTS = 3
+_FEWEST = 2
+_HAS_BASE = re.compile(r"(?i:\b(?:from|compared|versus|vs\.?|against|over) )")
+_MAYBE = re.compile(r"(?i:\b(?:from|compared|versus|vs|against|over|of|to) )")
 
 
 def english_changes(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield what the changes in an English sentence come to."""
-    if " " not in shape.text:
+    if len(shape.figures) < _FEWEST or not _MAYBE.search(shape.text):
         return
-    for found in _FROM_TO.finditer(shape.text):
+    for found in _FROM_TO.finditer(shape.text) if " from" in shape.text else ():
         yield from _from_to(shape, found, text)
-    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST, _OF):
+    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST, _OF) if _HAS_BASE.search(shape.text) else ():
         for found in form.finditer(shape.text):
             change = _with_one_result(shape, found)
             yield from findings_of(change, text)

@@ -6,7 +6,7 @@ It speaks where part, whole and share stand in one sentence, in words that bind 
 from collections.abc import Iterator
 
 from tui.checks.claims import LEVELS, alike, only_if_it_holds
-from tui.checks.shapes import Shape, pattern
+from tui.checks.shapes import PERCENT, Shape, pattern
 from tui.checks.shares import share_of
 from tui.checks.sums import levels
 from tui.domain.figure import Figure
@@ -40,6 +40,8 @@ _BRACKETED = pattern(r"(?P<part><V>)(?: [a-z-]+){0,3} ?[(（]占?(?P<share><P>)[
 
 def proportion_findings(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield whether shares are those of the counts beside them."""
+    if PERCENT not in shape.text:
+        return
     for found in (one for form in (*_ENGLISH_OF, _OF_BEFORE, _MARGIN) for one in form.finditer(shape.text)):
         part, whole, share = (shape.figure(found.start(group)) for group in ("part", "whole", "share"))
         if _is_part(part, whole) and (finding := share_of(share, part, whole, text)) is not None:

@@ -169,7 +169,7 @@ def _slipped(fact: Fact, other: Fact, text: str, *, fewest: int) -> Finding | No
 def _named(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Yield facts of one name: a sentence against a row that it shares another number with, or against a sentence."""
     rows: dict[str, list[Statement]] = {}
-    sentences: dict[tuple[str, str, str], list[Fact]] = {}
+    sentences: dict[tuple[str, str, str], Fact] = {}
     for statement in statements:
         if not statement.is_prose and statement.name:
             rows.setdefault(statement.name, []).append(statement)
@@ -180,9 +180,10 @@ def _named(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding
             for row in rows.get(fact.name, ())[:_MOST_PARTNERS]:
                 yield from _in_row(statement, fact, row, text)
             key = fact.head, fact.figure.kind.value, fact.figure.quantity.unit
-            for other in sentences.get(key, ())[-_MOST_PARTNERS:]:
+            other = sentences.get(key)
+            if other is not None:
                 yield from _in_sentence(fact, other, text)
-            sentences.setdefault(key, []).append(fact)
+            sentences[key] = fact
 
 
 def _in_row(statement: Statement, fact: Fact, row: Statement, text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
@@ -214,17 +215,14 @@ def _in_sentence(fact: Fact, other: Fact, text: str) -> Iterator[tuple[Finding, 
     one, two = set(fact.name.split(" ")), set(other.name.split(" "))
     if fact.statement == other.statement or not _same_period(fact, other) or not (one <= two or two <= one):
         return
-    finding = _held(fact, other, text)
-    if finding is None or fact.digits < _SURE_DIGITS or not fact.figure.quantity.unit:
-        return
-    agrees = finding.verdict in {Verdict.HOLDS, Verdict.ROUNDING}
-    if agrees and _significant(fact) < _SURE_DIGITS:
-        return
-    enough = min(fact.digits, other.digits) >= _COUNTING_DIGITS
     step = max(fact.step, other.step)
-    fails = finding.verdict is Verdict.FAILS and enough and misplaced(fact.value, other.value, step)
-    if agrees or fails:
-        yield finding, (fact.figure.id, other.figure.id)
+    are_near = abs(fact.value - other.value) <= step and _significant(fact) >= _SURE_DIGITS
+    enough = min(fact.digits, other.digits) >= _COUNTING_DIGITS and bool(fact.figure.quantity.unit)
+    is_slip = enough and not are_near and misplaced(fact.value, other.value, step)
+    finding = _held(fact, other, text) if are_near or is_slip else None
+    if finding is None or (finding.verdict is Verdict.FAILS) is not is_slip or finding.verdict is Verdict.NEAR:
+        return
+    yield finding, (fact.figure.id, other.figure.id)
 
 
 def _same_period(fact: Fact, other: Fact) -> bool:

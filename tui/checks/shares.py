@@ -99,6 +99,8 @@ def _amounts(paragraph: Sequence[Shape]) -> _Amounts:
 
 
 def _of_wholes(shape: Shape, amounts: _Amounts, text: str) -> Iterator[Finding]:
+    if "占" not in shape.text:
+        return
     last: tuple[int, Figure] | None = None
     for found in _OF_WHOLE.finditer(shape.text):
         share = shape.figure(found.start("share"))

@@ -61,6 +61,8 @@ class Operand:
     """How far the true number may be from `value` by the precision that is printed; 0 for a number that is exact."""
     name: str = ""
     """What it measures, in the text's own words; empty when the text does not say."""
+    report_id: str = ""
+    """Which other report it stands in, by the name that was given to it there; empty for the report itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Finding:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where its figures stand, the one that is held against the others first."""
-        return tuple(operand.span for operand in self.operands)
+        """Where its figures stand in the report itself, the one that is held against the others first."""
+        return tuple(operand.span for operand in self.operands if not operand.report_id)
 
     @property
     def difference(self) -> Decimal | None:

@@ -290,7 +290,7 @@ def finding_to_wire(finding: Finding) -> Object:
         "kind": finding.kind.value,
         "rule": finding.rule,
         "verdict": finding.verdict.value,
-        "spans": [[span.start, span.end] for span in finding.spans],
+        "spans": [[operand.span.start, operand.span.end] for operand in finding.operands],
         "values": [_number(operand.value) for operand in finding.operands],
         "slacks": [str(operand.slack) for operand in finding.operands],
         "names": [operand.name for operand in finding.operands],
@@ -298,15 +298,34 @@ def finding_to_wire(finding: Finding) -> Object:
         "computed": _number(finding.computed),
         "tolerance": _number(finding.tolerance),
         "message": finding.message,
+        **_elsewhere(finding),
     }
+
+
+def _elsewhere(finding: Finding) -> Object:
+    """Return which operands stand in other reports, with their words there; nothing when none does."""
+    others = {
+        str(index): [operand.report_id, operand.printed]
+        for index, operand in enumerate(finding.operands)
+        if operand.report_id
+    }
+    return {"elsewhere": others} if others else {}
 
 
 def _finding_from_wire(wire: Mapping[str, Json], text: str) -> Finding:
     spans = [Span(_int(start), _int(end)) for start, end in map(_list, _list(wire["spans"]))]
     told = zip(spans, _list(wire["values"]), _list(wire["slacks"]), _list(wire["names"]), strict=True)
+    elsewhere = {int(index): _list(place) for index, place in _object(wire.get("elsewhere", {})).items()}
     operands = tuple(
-        Operand(span, span.of(text), _decimal(value), Decimal(_string(slack)), _string(name))
-        for span, value, slack, name in told
+        Operand(
+            span,
+            _string(elsewhere[index][1]) if index in elsewhere else span.of(text),
+            _decimal(value),
+            Decimal(_string(slack)),
+            _string(name),
+            _string(elsewhere[index][0]) if index in elsewhere else "",
+        )
+        for index, (span, value, slack, name) in enumerate(told)
     )
     return Finding(
         kind=CheckKind(_string(wire["kind"])),
