@@ -1,5 +1,6 @@
 """Texts made to send a pattern back and forth (hardening, P6): a quadratic rule would not come to an end here."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from tui.domain.report import Charset, Source
 from tui.reading.assemble import assemble
 from tui.reading.plaintext import draft_of, passage_blocks
 
-SIZE = 100_000
+SIZE = int(os.environ.get("TIEOUT_REPEATED", "100000"))
 SOURCE = Source("-", "text/plain", "0" * 64, SIZE, datetime(2026, 1, 2, tzinfo=UTC))
 
 
