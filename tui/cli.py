@@ -164,6 +164,7 @@ def _export(request: "Namespace") -> int:
         request.references,
         request.all,
         request.format,
+        template=request.template,
         statuses=request.status or (),
         private=request.private,
         output=None if to_output else Path(request.output).expanduser(),

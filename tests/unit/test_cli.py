@@ -159,6 +159,15 @@ def test_export_writes_a_file(store: Path, tmp_path: Path) -> None:
     assert (tmp_path / "notes.csv").read_bytes().startswith(b"\xef\xbb\xbfRef,")
 
 
+def test_export_writes_by_a_template_of_the_user(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("{{ report.name }}: {{ report.exported }}\n")
+    done = run("export", "/reports/one.txt", "--template", "mine.md", "--store", str(store), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"A report: 1\n")
+    (tmp_path / "mine.md").write_text("one\n{{ report.nothing }}\n")
+    done = run("export", "/reports/one.txt", "--template", "mine.md", "--store", str(store), cwd=tmp_path)
+    assert (done.returncode, b"in line 2" in done.stderr) == (4, True)
+
+
 def test_export_writes_one_file_a_report_into_a_folder(store: Path, tmp_path: Path) -> None:
     done = run("export", "--all", "--format", "xlsx", "-o", "out/", "--store", str(store), cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")

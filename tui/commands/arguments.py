@@ -181,7 +181,11 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
         )
     )
     command.add_argument("--all", action="store_true", help="all reports of the store")
-    command.add_argument("--format", required=True, choices=FORMATS, help="the form of the notes")
+    form = command.add_mutually_exclusive_group(required=True)
+    form.add_argument("--format", default="", choices=FORMATS, help="the form of the notes")
+    _completes_paths(
+        form.add_argument("--template", type=Path, metavar="FILE", help="a Markdown template of your own (Jinja2)")
+    )
     command.add_argument(
         "--status",
         action="append",

@@ -2,15 +2,16 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tui.commands.arguments import ALL_STATUSES
 from tui.commands.library import entry_named
 from tui.commands.output import put_as_asked, tell
 from tui.domain.review import Status
-from tui.errors import ExportError
+from tui.errors import ExportError, FetchError
 from tui.export.formats import rendered
 from tui.export.notes import Notes
 from tui.export.wording import left_out_words
@@ -31,6 +32,8 @@ class Wanted:
     """Whether all reports of the store are meant."""
     format_name: str
     """The format; empty when a template says how."""
+    template: Path | None = None
+    """The user's Markdown template; None for a format."""
     statuses: Sequence[str] = ()
     """The items with one of these, or `all`; verified when there is none."""
     private: bool = False
@@ -52,22 +55,40 @@ def export(desk: Desk, wanted: Wanted) -> None:
     statuses = wanted.statuses
     asked = tuple(Status) if ALL_STATUSES in statuses else tuple(map(Status, statuses)) or (Status.VERIFIED,)
     ids = _ids(desk, wanted)
+    render, ending = _renderer(wanted)
     if wanted.output is not None and (wanted.into_folder or wanted.output.is_dir()):
         folder = _made(wanted.output)
         for report_id in ids:
             notes = desk.resume(report_id).notes(asked, private=wanted.private)
-            path = folder / f"{file_name(notes.report.name, report_id)}{EXPORT_FORMATS[wanted.format_name]}"
-            write_whole(path, rendered(wanted.format_name, (notes,)))
+            path = folder / f"{file_name(notes.report.name, report_id)}{ending}"
+            write_whole(path, render((notes,)))
             tell(accounted(notes))
         return
     several = [desk.resume(report_id).notes(asked, private=wanted.private) for report_id in ids]
-    content = rendered(wanted.format_name, several)
+    content = render(several)
     if wanted.output is None:
         _put(content, wanted.format_name)
     else:
         write_whole(wanted.output, content)
     for notes in several:
         tell(accounted(notes))
+
+
+def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], str | bytes], str]:
+    """Return what makes a file's content of notes, and the ending of its name."""
+    if wanted.template is None:
+        return partial(rendered, wanted.format_name), EXPORT_FORMATS[wanted.format_name]
+    # Its library is loaded only for it.
+    from tui.export.template import render_template  # noqa: PLC0415
+
+    try:
+        source = wanted.template.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FetchError(
+            f"{wanted.template} could not be read: {reason}.", "Look at its name and its rights."
+        ) from error
+    return partial(render_template, source), EXPORT_FORMATS["markdown"]
 
 
 def accounted(notes: Notes) -> str:

@@ -10,9 +10,9 @@ from tests.making import desk_in, reading_of
 from tests.unit.export.browsing import in_browser, needs_browser
 from tests.unit.export.noting import noted_session, tied_session
 from tests.unit.export.payloads import MARKUP
-from tui.domain.evidence import Evidence, EvidenceKind
+from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
 from tui.domain.report import Block, BlockKind, Cell, Table
-from tui.domain.review import Status
+from tui.domain.review import EventField, Status
 from tui.domain.text import Span
 from tui.export.formats import rendered
 from tui.session import Reading, ReviewSession
@@ -56,12 +56,15 @@ def hostile_session(folder: Path, payloads: list[str]) -> ReviewSession:
     reading = reading_of(text, location=payloads[0].strip() or "x")
     report = replace(reading.report, title=payloads[0], author=payloads[1], publisher=payloads[2], language=payloads[3])
     session = desk_in(folder, reviewer=" ".join(payloads[0].split())).begin(Reading(reading.snapshot, report))
+    wanted: list[tuple[str, EventField, str]] = []
     for index, payload in enumerate(payloads):
-        session.note(index, payload)
+        name, word = session.items[index].id, "".join(payload.split())
         kind = list(EvidenceKind)[index % len(EvidenceKind)]
-        session.set_evidence(index, [Evidence(kind, payload, payload, payload, payload, payload, payload, payload)])
-        session.tag([index], "".join(payload.split()))
-        session.tick([index], "".join(payload.split()))
+        piece = Evidence(kind, payload, payload, payload, payload, payload, payload, payload)
+        wanted.append((name, EventField.NOTE, payload))
+        wanted.append((name, EventField.EVIDENCE, evidence_text([piece])))
+        wanted += [(name, EventField.TAGS, word), (name, EventField.TICKS, word)]
+    session.decide(wanted)
     return session
 
 
