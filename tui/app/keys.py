@@ -73,6 +73,9 @@ KEYS: tuple[Key, ...] = (
     Key("several.turn", "m", "m", "pick the figure out, to decide on several at once", "reading"),
     Key("several.range", "V", "V", "pick out a range: from here to where one moves", "reading"),
     Key("several.all", "M", "M", "pick out all that are shown; in the outline, those of the section", "reading"),
+    Key("item.add", "a", "a", "pick a passage, to be reviewed like a figure", "reading"),
+    Key("item.edit", "e", "e", "edit the figure: words, value, unit; make one of several picked out", "reading"),
+    Key("item.split", "E", "E", "make two figures of one", "reading"),
     Key("review.undo", "u", "u", "undo", "reading", "undo"),
     Key("review.redo", "ctrl+r", "ctrl+r", "redo", "reading"),
     Key("search.open", "slash", "/", "search in the text", "reading", "search"),
@@ -166,6 +169,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
     "vim": {},
     "prodigy": {
         "figure.verify": "a,1",
+        "item.add": "ctrl+a",
         "figure.dispute": "x,2",
         "figure.exclude": "space",
         "review.undo": "backspace,u",

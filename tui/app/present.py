@@ -9,7 +9,7 @@ from tui.app.widgets.lines import Line, Word
 from tui.domain.evidence import LEGEND, Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Before, Event, EventField, Orphan, Review, Status
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Before, Event, EventField, Item, Orphan, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
@@ -69,7 +69,7 @@ def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()
         (Word(f"{item.id} · {index + 1} of {len(session.items)}  ", "name"), Word(status, look)),
         *_note_lines(review),
         *_work_lines(review),
-        *([] if item.figure is None else _saying_lines(item.figure)),
+        *(_stated_lines(session.stated(index)) if item.figure is None else _saying_lines(item.figure)),
         (),
         _context_line(report.text, item.span),
         (),
@@ -145,6 +145,15 @@ def _cells(text: str) -> str:
     return re.sub(r"\t+", " │ ", text)
 
 
+def _stated_lines(stated: Item | None) -> list[Line]:
+    """Return what the reviewer said that a passage states."""
+    if stated is None or not (stated.value or stated.label):
+        return []
+    lines = [_named("what", stated.label)] if stated.label else []
+    numbers = " to ".join(grouped(number) for number in stated.value.split("/"))
+    return [*lines, _named("value", f"{numbers} {stated.unit}".strip(), "strong")]
+
+
 def _saying_lines(figure: Figure) -> list[Line]:
     """Return what a figure measures and says, and what is odd about it."""
     lines = [_named("what", figure.label)] if figure.label else []
@@ -168,6 +177,8 @@ def _detail_lines(figure: Figure) -> list[Line]:
 _CHANGES = {
     EventField.NOTE: "note written",
     EventField.PICKED: "taken up",
+    EventField.REPLACED: "put otherwise",
+    EventField.PLACE: "place or value",
     EventField.TICKS: "tick marks",
     EventField.DISMISSED: "finding dismissed",
 }

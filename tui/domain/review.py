@@ -113,6 +113,8 @@ class Review:
     """When that reviewer last changed something of the item; None while nothing is decided."""
     is_picked: bool = False
     """Whether the reviewer picked its passage, and so made it an item; figures are items without that."""
+    is_replaced: bool = False
+    """Whether the reviewer put a passage in the place of this figure."""
     ticks: tuple[str, ...] = ()
     """The tick marks of the work that was done, in the order they were given."""
     tags: tuple[str, ...] = ()
@@ -145,6 +147,7 @@ class EventField(StrEnum):
     STATUS = "status"
     NOTE = "note"
     PICKED = "picked"
+    REPLACED = "replaced"
     TICKS = "ticks"
     TAGS = "tags"
     EVIDENCE = "evidence"
@@ -199,6 +202,7 @@ _READERS: Mapping[EventField, tuple[str, Callable[[str], Value]]] = {
     EventField.STATUS: ("status", Status),
     EventField.NOTE: ("note", str),
     EventField.PICKED: ("is_picked", bool),
+    EventField.REPLACED: ("is_replaced", bool),
     EventField.TICKS: ("ticks", lambda text: tuple(text.split())),
     EventField.TAGS: ("tags", lambda text: tuple(text.split())),
     EventField.EVIDENCE: ("evidence", evidence_from),

@@ -6,6 +6,7 @@ from tui.session.arranging import ReviewItem
 from tui.session.desk import Desk
 from tui.session.importing import Imported
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
+from tui.session.recasting import Stated
 from tui.session.review import EXPORT_FORMATS, Change, ReviewSession
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ReviewItem",
     "ReviewSession",
     "Stage",
+    "Stated",
     "Unread",
     "find_places",
     "listed_in",

@@ -42,8 +42,11 @@ def arranged(
         kept: What was ever decided on, by id.
         journal: What was decided.
     """
+    replaced = {name for name in kept if name.startswith(FIGURE) and journal.review(name).is_replaced}
+    if replaced:
+        figures = [figure for figure in figures if figure.id not in replaced]
     items = list(figures)
-    own = {item.id for item in figures}
+    own = {item.id for item in figures} | replaced
     passages: dict[Span, ReviewItem] = {}
     for name, span in _strays(report.text, own, kept, journal):
         index = bisect_left(figures, span, key=lambda item: item.span)

@@ -68,9 +68,19 @@ def _items(session: "ReviewSession", indices: Sequence[int], asked: Asked) -> tu
     """Describe the items anew: one that was kept from an earlier reading may stand elsewhere now."""
     wanted = [(item.id, item.span, item.figure) for item in (session.items[index] for index in indices)]
     return tuple(
-        NotedItem(item, _told(session.review(index), asked), session.section_of(index), session.items[index].figure)
+        NotedItem(
+            _with_stated(item, session.stated(index)),
+            _told(session.review(index), asked),
+            session.section_of(index),
+            session.items[index].figure,
+        )
         for index, item in zip(indices, items_of(session.report.text, wanted), strict=True)
     )
+
+
+def _with_stated(item: Item, stated: Item | None) -> Item:
+    """Return an item with what the reviewer said that it states."""
+    return item if stated is None else replace(item, value=stated.value, unit=stated.unit, label=stated.label)
 
 
 def _findings(session: "ReviewSession", journal: Journal) -> tuple[NotedFinding, ...]:

@@ -34,6 +34,7 @@ from tui.export.writing import write_whole
 from tui.session.arranging import ReviewItem
 from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.noting import Material, notes_of
+from tui.session.recasting import Stated, recast
 from tui.session.state import ReviewState
 from tui.store import scratch
 from tui.store.database import Batch, Store, StoredReview
@@ -285,6 +286,28 @@ class ReviewSession:
         if self._state.journal.review(item.id).is_picked:
             return Change((), "picked", ActionKind.DO)
         return self._record((event,), Change((), "picked", ActionKind.DO), (item,))
+
+    def recast(self, indices: Sequence[int], stated: Sequence[Stated]) -> Change:
+        """Put passages in the place of items, as one action: to edit one, split one, join some. Indices may change.
+
+        Args:
+            indices: The items that go; what was decided on them stays in the journal.
+            stated: What comes instead; none overlaps another, or an item that stays.
+
+        Raises:
+            ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
+            StoreError: It could not be written; nothing was changed.
+        """
+        wanted, made = recast(self._state, [self.items[index].id for index in indices], stated)
+        first = self._event("", EventField.PICKED, "", "")
+        events = tuple(replace(first, item_id=name, field=field, was=was, now=now) for name, field, was, now in wanted)
+        return self._record(events, Change((), "put otherwise", ActionKind.DO), made)
+
+    def stated(self, index: int) -> Item | None:
+        """Return what the reviewer said of a passage: its value, unit and label; None for a figure."""
+        item = self.items[index]
+        kept = self._state.kept.get(item.id)
+        return None if item.figure is not None or kept is None else self._state.former(item.id)
 
     def attach(self, orphan_id: str, span: Span) -> Change:
         """Say that an orphan stands at `span`: on a figure, or else as a passage. Indices may change.

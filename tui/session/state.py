@@ -137,7 +137,7 @@ class ReviewState:
     def _moves_items(self, events: Sequence[Event]) -> bool:
         """Say whether events change which items stand in this reading."""
         return any(
-            event.field is EventField.PICKED
+            event.field in {EventField.PICKED, EventField.REPLACED}
             or event.item_id.startswith(MERGED)
             or (event.field is EventField.PLACE and event.item_id not in self._own_names)
             for event in events

@@ -15,6 +15,7 @@ from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
 from tui.app.present import HIDDEN, card_lines, look_of
+from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
@@ -77,6 +78,7 @@ class ReadingScreen(Screen[None]):
             self.searching,
             self.deciding,
             self.tying,
+            Casting(self),
             Viewing(self),
         )
         self._acts = {name: act for part in parts for name, act in part.actions().items()}

@@ -1,0 +1,102 @@
+"""Making items by hand: a passage added, a figure edited, split or joined."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from tui.app.screens.passage import Asked, PassageScreen
+from tui.app.screens.reading.part import Part
+from tui.domain.text import Span
+from tui.domain.wire import quantity_value
+from tui.session import Stated
+
+
+class Casting(Part):
+    """The keys that make items otherwise."""
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {"item.add": self.add, "item.edit": self.edit, "item.split": self.split}
+
+    def _paragraph_at(self, offset: int) -> Span:
+        blocks = self.session.report.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        return blocks[max(at, 0)].span
+
+    def add(self) -> None:
+        """Pick a passage of the paragraph one is at, to be reviewed like a figure."""
+        report, article, index = self.session.report, self.screen.article, self.screen.selected
+        if not report.blocks:
+            self.say("there are no words to pick from")
+            return
+        seen = index >= 0 and article.on_screen(index)
+        offset = self.session.items[index].span.start if seen else article.top_offset
+        asked = Asked("Pick a passage, to be reviewed like a figure", self._paragraph_at(offset), Span(offset, offset))
+        self.screen.app.push_screen(PassageScreen(report.text, asked), partial(self._recast, ()))
+
+    def edit(self) -> None:
+        """Say otherwise where the selected figure stands and what it states; of several picked out make one."""
+        indices = sorted(self.screen.several.chosen) or [self.screen.selected]
+        if indices[0] < 0 or not self.screen.deciding.can_decide():
+            return
+        spans = [self.session.items[index].span for index in indices]
+        whole = Span(spans[0].start, spans[-1].end)
+        paragraph = self._paragraph_at(whole.start)
+        if not paragraph.contains(whole):
+            self.say("they stand in different paragraphs and can't be one")
+            return
+        values = self._values(indices[0]) if len(indices) == 1 else ("", "", "")
+        title = "Edit the figure: where it stands, what it states" if len(indices) == 1 else "Make one of them"
+        screen = PassageScreen(self.session.report.text, Asked(title, paragraph, whole, values))
+        self.screen.app.push_screen(screen, partial(self._recast, indices))
+
+    def _values(self, index: int) -> tuple[str, str, str]:
+        """Return what an item states now."""
+        figure, stated = self.session.items[index].figure, self.session.stated(index)
+        if figure is not None:
+            value = quantity_value(figure.quantity)
+            printed = "/".join(map(str, value)) if isinstance(value, list) else str(value)
+            return printed, figure.quantity.unit, figure.label
+        return (stated.value, stated.unit, stated.label) if stated else ("", "", "")
+
+    def split(self) -> None:
+        """Make two of the selected figure: the words that are selected are the first, the rest is the second."""
+        index = self.screen.selected
+        if index < 0 or not self.screen.deciding.can_decide():
+            return
+        span = self.session.items[index].span
+        asked = Asked("Split: select the first part; the rest becomes the second", span, Span(span.start, span.start))
+        self.screen.app.push_screen(PassageScreen(self.session.report.text, asked), partial(self._split, index))
+
+    def _split(self, index: int, first: Stated | None) -> None:
+        if first is None:
+            return
+        whole = self.session.items[index].span
+        rests = [Span(whole.start, first.span.start), Span(first.span.end, whole.end)]
+        parts = [Stated(part) for rest in rests if (part := self._trimmed(rest))]
+        self._put([index], [first, *parts])
+
+    def _trimmed(self, span: Span) -> Span:
+        words = span.of(self.session.report.text)
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, max(span.start + len(words.rstrip()), start))
+
+    def _recast(self, indices: Sequence[int], stated: Stated | None) -> None:
+        if stated is not None:
+            self._put(indices, [stated])
+
+    def _put(self, indices: Sequence[int], stated: Sequence[Stated]) -> None:
+        """Put passages in the place of items; those that other figures stand in the way of are refused."""
+        going = set(indices)
+        staying = (item for index, item in enumerate(self.session.items) if index not in going)
+        in_the_way = next((item for item in staying if any(item.span.overlaps(one.span) for one in stated)), None)
+        if in_the_way is not None:
+            self.say(f"{in_the_way.id} stands in these words: e edits it")
+            return
+        if self.changed(lambda: self.session.recast(indices, stated)) is None:
+            return
+        self.screen.several.forget()
+        index = self.session.item_at(min(one.span for one in stated))
+        if index is not None:
+            self.screen.select(index)
+            self.say(f"{self.session.items[index].id} saved; u takes it back")
