@@ -62,6 +62,8 @@ def _fill(store: Path, reports: int, figures: int) -> None:
 
 def _run(*arguments: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    # An installed program is compiled once, and not at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.folding import alike, folded, lowered
+from tui.folding import folded, lowered
 
 
 @given(st.text())
@@ -12,8 +12,3 @@ def test_folding_keeps_every_offset(text: str) -> None:
 @given(st.text(), st.text())
 def test_a_part_folds_as_it_does_in_the_whole(before: str, after: str) -> None:
     assert folded(before + after)[: len(before)] == folded(before)
-
-
-@given(st.characters(max_codepoint=0xFFFF, exclude_characters="\n").filter(lambda one: not one.isspace()))
-def test_a_character_is_among_those_that_are_like_what_it_folds_to(character: str) -> None:
-    assert character in alike(lowered(folded(character)))

@@ -1,7 +1,7 @@
 """Searching the whole library: words in titles, notes and texts, in any case and width.
 
-Words of three characters and more are found by their trigrams; those of one or two, which most Chinese words are, have
-none and are looked for in every passage. What the index offers is checked in the passage itself.
+Words of three characters and more are found by their trigrams; those of one or two, which most Chinese words are, by
+the trigrams that begin with them. What the index offers is checked in the passage itself.
 """
 
 import re
@@ -13,11 +13,12 @@ from typing import TypeAlias, cast
 
 from tui.domain.hit import Hit, HitPlace
 from tui.domain.text import Span
-from tui.folding import alike, folded, lowered
+from tui.folding import folded, lowered
 from tui.store.faults import in_reviewers_words
 from tui.store.search_index import MADE_ANEW, SearchIndex
 
 _TRIGRAM = 3
+_LAST_CHARACTER = "\U0010ffff"
 _CONTEXT = 40
 """How many characters on each side of the words are returned with them."""
 _ORDER = (HitPlace.TITLE, HitPlace.NOTE, HitPlace.TEXT)
@@ -90,13 +91,6 @@ def _as_sought(text: str) -> str:
     return lowered(folded(text))
 
 
-def _any_of(character: str) -> str:
-    """Return what in a pattern of GLOB stands for a character and all that are like it."""
-    # In a set a bracket has to be the first, a circumflex not the first, and a hyphen the last.
-    forms = sorted(alike(character), key=lambda form: ({"]": -1, "^": 1, "-": 2}.get(form, 0), form))
-    return f"[{''.join(forms)}]" if len(forms) > 1 or forms[0] in "*?[" else forms[0]
-
-
 def _hits(index: SearchIndex, terms: Sequence[str], is_wanted: Wanted, per_report: int) -> Iterator[Hit]:
     counts = Counter[str]()
     last = ("", -1)
@@ -127,8 +121,8 @@ def _candidates(index: SearchIndex, terms: Sequence[str]) -> Iterator[_Passage]:
     parameters: list[str] = []
     for term in terms:
         if len(term) < _TRIGRAM:
-            conditions.append("text GLOB ?")
-            parameters.append(f"*{''.join(map(_any_of, term))}*")
+            conditions.append("passages.id IN (SELECT doc FROM trigrams WHERE term >= ? AND term < ?)")
+            parameters += [term, term + _LAST_CHARACTER]
     trigrams = {term[at : at + _TRIGRAM] for term in terms for at in range(len(term) - _TRIGRAM + 1)}
     # FTS5 takes a zero byte for the end of the query.
     told = [f'"{trigram}"' for trigram in sorted(trigrams)[:_MOST_TRIGRAMS] if "\0" not in trigram]

@@ -25,13 +25,15 @@ from tui.store.transactions import StoreFile
 
 FILE_NAME = "search.db"
 """The index in the store's folder. It may be deleted at any time."""
-_VERSION = 2
+_VERSION = 3
 _BUSY_TIMEOUT_MS = 5_000
 _PASSAGE = 2_000
 """How many characters a passage has at least, but for the last one of a text."""
 _LONGEST_PIECE = 8_000
 _OVERLAP = 200
 """How much two pieces of a longer line share, so that words on their border are whole in one of them."""
+_PADDING = "\n\n"
+"""What stands behind each passage in the index, so that trigrams begin with its last characters too."""
 _TABLES = (
     "CREATE TABLE indexed (report_id TEXT PRIMARY KEY, digest TEXT NOT NULL, title TEXT NOT NULL) STRICT",
     """CREATE TABLE passages (
@@ -44,6 +46,7 @@ _TABLES = (
     # Without positions the index has a third of the size; where the words stand is looked up in the passage.
     """CREATE VIRTUAL TABLE words USING fts5 (
         text, content='', contentless_delete=1, tokenize='trigram case_sensitive 1', detail=none)""",
+    "CREATE VIRTUAL TABLE trigrams USING fts5vocab (words, instance)",
 )
 MADE_ANEW = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError)
 """What says that the index is damaged, or was made by another version: `forget` it and ask again."""
@@ -254,9 +257,8 @@ def _insert(connection: apsw.Connection, key: tuple[str, HitPlace, str, str], st
     report_id, place, item_id, reviewer = key
     query = "INSERT INTO passages (report_id, place, item_id, reviewer, starts, text) VALUES (?, ?, ?, ?, ?, ?)"
     connection.execute(query, (report_id, place.value, item_id, reviewer, start, kept))
-    connection.execute(
-        "INSERT INTO words (rowid, text) VALUES (?, ?)", (connection.last_insert_rowid(), lowered(folded(kept)))
-    )
+    sought = connection.last_insert_rowid(), lowered(folded(kept)) + _PADDING
+    connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", sought)
 
 
 def _drop(connection: apsw.Connection, report_id: str, place: HitPlace, item_id: str = "") -> None:

@@ -268,6 +268,14 @@ def test_another_thread_can_search_and_take_in_while_this_one_marks(desk: Desk) 
     assert told == []
 
 
+@pytest.mark.parametrize("query", ["s", "ms", "ums", "税", "率税"])
+def test_the_last_characters_of_a_text_are_found(tmp_path: Path, query: str) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of("There are 14 plums" if query.isascii() else "共 14 个税率税"))
+    assert found(desk, query)[-1] == query
+    desk.close()
+
+
 def test_words_on_the_border_of_two_pieces_are_found_once(tmp_path: Path) -> None:
     text = "x" * 7_950 + " needle " + "y" * 20_000
     desk = desk_in(tmp_path)
