@@ -146,6 +146,7 @@ def _check(request: "Namespace") -> int:
         baseline=request.baseline,
         writes_baseline=request.write_baseline,
         output=request.output,
+        together=request.together,
     )
     outcome = check_each(request.references, wanted, encoding=request.encoding, store=request.store)
     if outcome.unread:

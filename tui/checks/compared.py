@@ -81,7 +81,7 @@ def _held(fact: Fact, other: Fact, report: Report, elsewhere: Report, name: str)
     known: Operand | None = operand_of(other.figure, elsewhere.text, rounded=other.step > fact.step)
     if stated is None or known is None:
         return None
-    makes, states = "The other report says", "this one says"
+    makes, states = f"“{name}” says", "this report says"
     other_one = replace(known, report_id=name)
     scale = scale_of(fact.figure)
     return finding_of(

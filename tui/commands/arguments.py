@@ -163,6 +163,9 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
         )
     )
     command.add_argument("--write-baseline", action="store_true", help="write what fails now to that file")
+    command.add_argument(
+        "--together", action="store_true", help="hold each report against those named behind it, too (a new one first)"
+    )
     _completes_paths(
         command.add_argument(
             "-o", "--output", type=Path, metavar="FILE", help="where to; the output when it is not given"

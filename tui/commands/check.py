@@ -5,11 +5,12 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tui import paths
+from tui.checks.compared import compared
 from tui.clock import utc_now
 from tui.commands.output import put, put_as_asked, tell_error
 from tui.commands.working import desk_at, store_folder
@@ -44,6 +45,8 @@ class Wanted:
     """Whether that file is to be written."""
     output: Path | None = None
     """Where to; None for the output."""
+    together: bool = False
+    """Whether each report is held against those named behind it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,23 @@ def check_each(references: Sequence[str], wanted: Wanted, *, encoding: str, stor
                 tell_error(error)
             else:
                 several.append(Checked(reference, report, dismissed, known))
+    if wanted.together:
+        several = _held_together(several)
     if wanted.writes_baseline and wanted.baseline is not None:
         write_whole(wanted.baseline, render_baseline(several))
         return Outcome(fails=False, unread=len(references) - len(several))
     _put(_rendered(several, wanted), wanted.output)
     return Outcome(has_failures(several), len(references) - len(several))
+
+
+def _held_together(several: Sequence[Checked]) -> list[Checked]:
+    """Return the reports with what each says otherwise than those named behind it."""
+    held = []
+    for place, one in enumerate(several):
+        others = {other.name: other.report for other in several[place + 1 :]}
+        findings = (*one.report.findings, *compared(one.report, others))
+        held.append(replace(one, report=replace(one.report, findings=findings)))
+    return held
 
 
 def _known(wanted: Wanted) -> frozenset[str]:
