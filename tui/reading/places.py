@@ -120,6 +120,9 @@ def _find(name: str, found: _Found) -> None:
     if name == STDIN or scheme_of(name):
         found.wanted.setdefault(name.strip(), Place(name.strip()))
         return
+    if not name.strip():
+        # A shell makes it of a variable that is not set; as a path it would be the working folder.
+        raise FetchError("A name is empty.", "Check the command line.")
     path = absolute(name)
     if not _is_folder(path):
         found.wanted[str(path)] = Place(str(path))

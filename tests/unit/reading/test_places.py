@@ -85,6 +85,14 @@ def test_what_can_t_be_a_name_is_told_and_the_rest_is_found(tmp_path: Path) -> N
     assert len(places.wanted) == 1
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    made(tmp_path, "a.txt")
+    monkeypatch.chdir(tmp_path)
+    places = find_places([name])
+    assert (len(places.wanted), len(places.missed)) == (0, 1)
+
+
 def test_a_list_names_a_place_a_line(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text("# ours\n\nhttps://example.org/#a\r\n  a.txt  \n/b.txt\n")
