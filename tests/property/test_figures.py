@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tui.domain.figure import FigureKind
 from tui.domain.text import Span
 from tui.figures import lone, recognise
+from tui.figures.data.wording import words as listed
 from tui.figures.extract import find_numerals
 
 PIECES = [
@@ -145,7 +146,9 @@ def written(draw: st.DrawFn) -> Written:
     table = CHINESE_UNITS if style == "chinese" else ENGLISH_UNITS
     words = draw(st.sampled_from(sorted(table)))
     unit, factor, kind = table[words]
-    return Written(printed + words, value * factor, unit, kind)
+    gap = draw(st.sampled_from(["", " ", "\u00a0"])) if style == "chinese" else ""
+    spaced = words.replace(" ", draw(st.sampled_from([" ", "\u00a0"])), 1) if style == "english" else words
+    return Written(printed + gap + spaced, value * factor, unit, kind)
 
 
 CONTEXTS = st.sampled_from(
@@ -160,6 +163,54 @@ def test_a_written_number_comes_back_with_kind_value_and_unit(number: Written, c
     [figure] = find_numerals(text, ()).figures
     assert figure.span == Span(len(context[0]), len(context[0]) + len(number.text))
     assert (figure.kind, figure.quantity.value, figure.quantity.unit) == (number.kind, number.value, number.unit)
+
+
+SMALL = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+
+
+def english_words(number: int) -> str:
+    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            joint = " and " if name == "hundred" else " "
+            return f"{english_words(number // size)} {name}" + (joint + english_words(rest) if rest else "")
+    if number < 20:
+        return SMALL[number]
+    return TENS[number // 10 - 2] + (f"-{SMALL[number % 10]}" if number % 10 else "")
+
+
+def chinese_words(number: int) -> str:
+    for size, name in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
+        if number >= size:
+            rest = number % size
+            nought = "零" if 0 < rest < size // 10 else ""
+            return chinese_words(number // size) + name + nought + (chinese_words(rest) if rest else "")
+    return "零一二三四五六七八九"[number]
+
+
+WHOLE = st.integers(min_value=21, max_value=10**9 - 1)
+
+
+@given(WHOLE)
+@settings(max_examples=300)
+def test_a_number_in_english_words_comes_back(number: int) -> None:
+    words = english_words(number)
+    [figure] = find_numerals(f"It cost {words} dollars in all", ()).figures
+    assert (figure.quantity.value, figure.quantity.unit) == (Decimal(number), "USD")
+    assert len(figure.span) == len(words) + len(" dollars")
+
+
+@given(WHOLE)
+@settings(max_examples=300)
+def test_a_number_in_chinese_words_comes_back(number: int) -> None:
+    words = chinese_words(number)
+    [figure] = find_numerals(f"收入为{words}元，其中", ()).figures
+    assert (figure.quantity.value, figure.quantity.unit) == (Decimal(number), "CNY")
+    assert len(figure.span) == len(words) + 1
 
 
 @given(TEXTS)

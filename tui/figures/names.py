@@ -9,6 +9,7 @@ from tui.figures.data.wording import words
 from tui.figures.drafts import Aside, Draft, Finding, Reason
 from tui.figures.oddities import LOOKALIKES
 from tui.figures.reading import Reading
+from tui.figures.units import unit_at
 
 _STREET = re.compile(
     r"[0-9]{1,5} (?:[A-Z0-9][A-Za-z0-9]{0,14}\.? ){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|"
@@ -119,6 +120,9 @@ def name_of_letters(reading: Reading, place: int) -> Finding | None:
     text = reading.text
     found = _LETTERED.match(text, place)
     if found is None or _UNIT_TAILS.match(text, found.start(1)) is not None:
+        return None
+    unit = unit_at(text, found.start(1), reading.words)
+    if unit is not None and unit[1] >= found.end():
         return None
     return Aside(place, found.end(), Reason.NAME)
 

@@ -10,8 +10,7 @@ from tui.figures.language import Language, Unit
 _BASES = "|".join(sorted(map(re.escape, RATE_BASES.split()), key=len, reverse=True))
 _RATE = re.compile(rf" ?/ ?({_BASES})(?![a-zA-Z])|每({_BASES})(?![个年月日天均])")
 _WORDS = re.compile(
-    r"[ \u00a0]?[\n-]?([A-Za-zµ°℃℉‰€£¢¥₾×.]+(?:/[A-Za-z]+)?[23²³]?(?![A-Za-z])(?:[ \n-][A-Za-z]+)?(?:[ "
-    r"\n-][A-Za-z]+)?)"
+    r"[ \u00a0]?[\n-]?([A-Za-zµ°℃℉‰€£¢¥₾×.]+(?:/[A-Za-z]+)?[23²³]?(?![A-Za-z])(?:[ \n-][A-Za-z]+\.?){0,3})"
 )
 _CUTS = re.compile(r"[ \n-]")
 _SYMBOL_LENGTH = 3
@@ -34,16 +33,14 @@ _ATTACHED_ONLY = frozenset("xWY×")
 def unit_at(text: str, place: int, words: Language, *, worded: bool = False) -> tuple[Unit, int] | None:
     """Return the unit at `place` and where it ends; None when none stands there."""
     follower = text[place : place + 1]
-    if follower == "%":
-        if text.startswith(" points", place + 1) or text.startswith("-points", place + 1):
-            return words.english["pp"], place + 8
-        return words.chinese["%"], place + 1
     gap = place
     if follower in {" ", "\u00a0"}:
         gap += 1
         follower = text[gap : gap + 1]
-        if follower == "%":
-            return words.chinese["%"], gap + 1
+    if follower == "%":
+        if text.startswith((" points", "-points"), gap + 1):
+            return words.english["pp"], gap + 8
+        return words.chinese["%"], gap + 1
     if follower > "\u2e80" or follower in _SYMBOLS:
         return _chinese(text, gap, words, worded=worded)
     if follower.isalpha() or follower in _ENGLISH_STARTS:
@@ -85,7 +82,7 @@ def rated(text: str, unit: Unit, end: int) -> tuple[Unit, int]:
 
 
 def _ends(phrase: str) -> list[int]:
-    """Return where one, two or three words of a phrase end, with and without a final point."""
+    """Return where one to four words of a phrase end, with and without a final point."""
     ends = [cut.start() for cut in _CUTS.finditer(phrase)] + [len(phrase)]
     return sorted({*ends, *(end - 1 for end in ends if phrase[end - 1] == ".")})
 

@@ -21,7 +21,7 @@ AMBIGUOUS_FORMAL = "肆四伍五陆六陸六拾十俩两倆两"
 
 PUNCTUATION = (
     "％%．.（(）)／/：:∶:＄$＋+－-−-‐-‑-–—―—～~〜~∼~￥¥﹪%﹣-﹩$［[］]｛{｝}＜<＞>＝=　 \u2002 \u2003 "
-    "\u2009\u00a0\u202f\u00a0\u2007\u00a0μµ㎡²ⅹx××"
+    "\u2009\u00a0\u202f\u00a0\u2007\u00a0μµⅹx××"
 )
 """Punctuation, each followed by what stands for it; `，` and `。` keep their place as the ends of clauses."""
 

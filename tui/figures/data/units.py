@@ -16,7 +16,7 @@ Row = tuple[Kind, str, Decimal, str]
 CHINESE: tuple[Row, ...] = (
     (Kind.PERCENT, "%", _ONE, "% 个百分比"),
     (Kind.PERCENT, "%", Decimal("0.1"), "‰"),
-    (Kind.PERCENT_POINT, "pp", _ONE, "个百分点 百分点 pct点"),
+    (Kind.PERCENT_POINT, "pp", _ONE, "个百分点 百分点"),
     (Kind.BASIS_POINT, "bp", _ONE, "个基点 基点 个bp bp bps BP"),
     (Kind.PERCENT, "%", Decimal(10), "成 折"),
     (Kind.MASS, "kg", _ONE, "公斤 千克 kg KG Kg"),
