@@ -24,7 +24,7 @@ from tui.store.second_copy import FILE_NAME as COPY_NAME
 FILE_NAME = "tieout.db"
 """The store's database in its folder."""
 _BUSY_TIMEOUT_MS = 5_000
-_CHECKED_AT_ONCE_BYTES = 2_000_000
+_CHECKED_AT_ONCE_BYTES = 1_000_000
 """Up to what size the whole store is checked as it is opened: a few hundredths of a second."""
 _MAGIC = b"SQLite format 3\x00"
 _ELSEWHERE = "It was not touched. Name another folder with --store."

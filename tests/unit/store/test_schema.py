@@ -15,6 +15,7 @@ from tui.session import ReviewSession
 from tui.store import schema
 from tui.store.database import Store
 from tui.store.opening import FILE_NAME
+from tui.store.salvage import shapes
 
 RELEASED = {
     0: "d2e2c6a1f5f4f21b38bf20ff188f715c5eb67675ae6104948338e880eab68573",
@@ -34,6 +35,9 @@ class PowerCutError(BaseException):
 @pytest.fixture
 def cut_before(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[str]]:
     """Return what makes the connection fail before its n-th statement, and lists the statements before that."""
+
+    # Asked now: it makes the tables in memory, once, and must not be cut off there.
+    shapes()
 
     def cut(number: int) -> list[str]:
         statements: list[str] = []
