@@ -74,7 +74,7 @@ def open_store(folder: Path, *, is_new: bool = False) -> Opened:
         if version > schema.SCHEMA_VERSION:
             return _open_newer(path)
         if not (_may_write(path) and _may_write(folder)):
-            connection = _sound(read_only_connection(path), path)
+            connection = _up_to_date(_sound(read_only_connection(path), path), path)
             return Opened(connection, path, True, f"The store in {folder} can only be read.")
         connection = _writable_connection(path)
         if _pragma(connection, "user_version") > schema.SCHEMA_VERSION:
@@ -192,11 +192,25 @@ def read_only_connection(path: Path) -> apsw.Connection:
         # The last marks are in the log; in a folder that can't be written SQLite may be unable to read it.
         with suppress(apsw.CantOpenError, apsw.ReadOnlyError):
             return _checked(_connected(path, "mode=ro"))
-        connection = apsw.Connection(":memory:")
-        connection.deserialize("main", with_log(path))
-        connection.execute("PRAGMA query_only = ON")
-        return _checked(connection)
+        return _checked(_in_memory(path, update=False))
     return _checked(_connected(path, "immutable=1"))
+
+
+def _up_to_date(connection: apsw.Connection, path: Path) -> apsw.Connection:
+    """Return the connection, or one to a copy in memory with the tables of today when those in the file are older."""
+    if _pragma(connection, "user_version") >= schema.SCHEMA_VERSION:
+        return connection
+    connection.close()
+    return _in_memory(path, update=True)
+
+
+def _in_memory(path: Path, *, update: bool) -> apsw.Connection:
+    connection = apsw.Connection(":memory:")
+    connection.deserialize("main", with_log(path))
+    if update:
+        schema.migrate(connection, _pragma(connection, "user_version"))
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _connected(path: Path, mode: str) -> apsw.Connection:

@@ -67,8 +67,8 @@ def with_log(path: Path) -> bytes:
     """
     body = bytearray(path.read_bytes())
     size = _page_size(body)
-    logged = _logged(path.with_name(f"{path.name}-wal").read_bytes(), size)
-    for number, page in logged.items():
+    log = path.with_name(f"{path.name}-wal")
+    for number, page in (_logged(log.read_bytes(), size) if log.exists() else {}).items():
         end = number * size
         body.extend(bytes(max(0, end - len(body))))
         body[end - size : end] = page

@@ -1,6 +1,7 @@
 import os
 import random
 import shutil
+import stat
 from collections import Counter
 from pathlib import Path
 
@@ -159,3 +160,19 @@ def test_a_log_that_was_not_yet_taken_in_is_salvaged_too(tmp_path: Path) -> None
     (tmp_path / "two" / FILE_NAME).write_bytes(body)
     restored = restore(tmp_path / "two")
     assert (restored.events, restored.lost) == (1, ())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
+def test_all_that_a_backup_and_a_restore_make_is_the_owner_s_alone_under_any_umask(good: Path, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        folder = tmp_path / "store"
+        damaged_copy(good, folder, 4)
+        restore(folder)
+        make_backup(folder)
+    finally:
+        os.umask(before)
+    modes = {path.relative_to(folder): stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+    assert {mode for path, mode in modes.items() if (folder / path).is_dir()} == {0o700}
+    assert {mode for path, mode in modes.items() if (folder / path).is_file()} == {0o600}
+    assert {path.parts[0] for path in modes} >= {"backups", "set-aside", FILE_NAME, COPY_NAME}

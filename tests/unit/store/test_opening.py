@@ -11,6 +11,7 @@ import apsw
 import pytest
 
 from tests.making import desk_in, reading_of
+from tests.unit.store.old_stores import version_1
 from tui.domain.review import Status
 from tui.errors import DamagedError, StoreError
 from tui.store.database import Store
@@ -206,6 +207,25 @@ def test_the_last_marks_are_read_from_the_log_where_nothing_may_be_written(reach
         desk = desk_in(folder)
         assert desk.read_only
         assert desk.begin(reading_of(TEXT)).review(0).status is Status.VERIFIED
+        desk.close()
+    assert contents(folder) == before
+    folder.chmod(0o755)
+
+
+def test_an_older_store_that_may_not_be_written_is_read_as_it_is(reachable: Path) -> None:
+    folder = reachable / "store"
+    path = version_1(folder)
+    owned_by_nobody(path, folder)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    before = contents(folder)
+    with unprivileged():
+        desk = desk_in(folder)
+        session = desk.resume(desk.library()[0].id)
+        assert [event.reviewer for event in session.history(1)] == ["Ben", "Ada"]
+        assert session.draft("T-0001") is None
+        with pytest.raises(StoreError, match="can only be read"):
+            session.mark([0], Status.DISPUTED)
         desk.close()
     assert contents(folder) == before
     folder.chmod(0o755)
