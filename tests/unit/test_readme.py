@@ -1,6 +1,9 @@
 """What the README says is so."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,16 @@ def test_its_pictures_are_there(picture: str) -> None:
 @pytest.mark.parametrize("picture", sorted((ROOT / "screenshots").glob("*.svg")), ids=lambda path: path.name)
 def test_its_pictures_ask_nothing_of_the_web(picture: Path) -> None:
     assert not re.search(r"(?:href|src)\s*=|url\((?!#)|@import|@font-face", picture.read_text("utf-8"))
+
+
+def test_its_example_in_python_works(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The town has 5,200 people. Trade rose by 12.5% in 2024.\n")
+    (tmp_path / "marks.csv").write_text("quote,status,note\n12.5%,verified,\n99%,verified,\n")
+    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    command = [sys.executable, "-c", example]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "T-0001 5,200 town open"
+    assert lines[-1].startswith("1 [")
+    assert "T-0001" in (tmp_path / "notes.md").read_text("utf-8")

@@ -53,14 +53,18 @@ def render(several: Sequence[Notes]) -> bytes:
     """Return the workbook of the notes on one report or several."""
     times = [event.at for notes in several for event in notes.events]
     book = Book(max([*times, *(notes.report.source.retrieved_at for notes in several)]))
-    _index(book, several)
-    places = _figures(book, several)
-    _checks(book, several, places)
-    _evidence(book, several, places)
-    _legend(book, several)
-    _history(book, several, places)
-    _coverage(book, several)
-    return book.finished()
+    try:
+        _index(book, several)
+        places = _figures(book, several)
+        _checks(book, several, places)
+        _evidence(book, several, places)
+        _legend(book, several)
+        _history(book, several, places)
+        _coverage(book, several)
+    finally:
+        # A workbook that is not finished would leave its rows in temporary files.
+        body = book.finished()
+    return body
 
 
 def _index(book: Book, several: Sequence[Notes]) -> None:

@@ -68,19 +68,21 @@ class Book:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._workbook = xlsxwriter.Workbook(self._body, {**options, "strings_to_numbers": False})
         self._workbook.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None)})
-        self._formats: dict[str, Format] = {}
+        self.link = self._workbook.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
+        self.head = self._workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.text = self._workbook.add_format({"text_wrap": True, "valign": "top"})
+        self._numbers: dict[str, Format] = {}
         self._long: Sheet | None = None
 
     def sheet(self, name: str, columns: Sequence[tuple[str, int]]) -> "Sheet":
         """Add a sheet with a frozen head; columns are a name and a width in characters."""
         return Sheet(self, name, self._workbook.add_worksheet(name), columns)
 
-    def format(self, **properties: object) -> Format:
-        """Return the one format of these properties."""
-        name = repr(sorted(properties.items()))
-        if name not in self._formats:
-            self._formats[name] = self._workbook.add_format(properties)
-        return self._formats[name]
+    def number(self, shown: str) -> Format:
+        """Return the one format of numbers or times that are shown so."""
+        if shown not in self._numbers:
+            self._numbers[shown] = self._workbook.add_format({"num_format": shown, "valign": "top"})
+        return self._numbers[shown]
 
     def keep_long(self, where: str, text: str) -> None:
         """Write a text that no cell takes into the sheet of long texts, in parts."""
@@ -108,10 +110,9 @@ class Sheet:
         self._links = 0
         self.row = 0
         """The row that is written next, from 0."""
-        head = book.format(bold=True, text_wrap=True, valign="top", bottom=1)
         for index, (column, width) in enumerate(columns):
             worksheet.set_column(index, index, width)
-            worksheet.write_string(0, index, column, head)
+            worksheet.write_string(0, index, column, book.head)
         worksheet.freeze_panes(1, 1)
         self.row = 1
 
@@ -139,7 +140,7 @@ class Sheet:
             self._write_time(column, cell)
         elif isinstance(cell, Formula):
             result = cell.result if isinstance(cell.result, str) else float(cell.result)
-            self._worksheet.write_formula(self.row, column, cell.formula, self._top(), result)
+            self._worksheet.write_formula(self.row, column, cell.formula, self._book.text, result)
         elif isinstance(cell, Link):
             self._write_link(column, cell)
         elif cell:
@@ -152,16 +153,14 @@ class Sheet:
             return
         places = max(0, -digits.exponent)
         shown = "#,##0" + (f".{'0' * places}" if places else "")
-        self._worksheet.write_number(self.row, column, float(number), self._book.format(num_format=shown, valign="top"))
+        self._worksheet.write_number(self.row, column, float(number), self._book.number(shown))
 
     def _write_time(self, column: int, at: datetime) -> None:
         naive = at.astimezone(UTC).replace(tzinfo=None)
         if naive.year < _EARLIEST_YEAR:
             self._write_text(column, at.isoformat())
             return
-        self._worksheet.write_datetime(
-            self.row, column, naive, self._book.format(num_format="yyyy-mm-dd hh:mm:ss", valign="top")
-        )
+        self._worksheet.write_datetime(self.row, column, naive, self._book.number("yyyy-mm-dd hh:mm:ss"))
 
     def _write_link(self, column: int, link: Link) -> None:
         fits = len(link.to) <= _LONGEST_LINK and self._links < _MOST_LINKS
@@ -173,20 +172,17 @@ class Sheet:
             self.row,
             column,
             link.to,
-            self._book.format(font_color="#0563C1", underline=1, valign="top"),
+            self._book.link,
             sheet_text(link.text),
         )
 
     def _write_text(self, column: int, text: str) -> None:
         shown = sheet_text(text)
-        if len(shown.encode("utf-16-le")) // 2 > _LONGEST_CELL:
+        if len(shown) > _PART and len(shown.encode("utf-16-le")) // 2 > _LONGEST_CELL:
             where = f"{self._name}!{cell_name(self.row, column)}"
             self._book.keep_long(where, shown)
             shown = f"{shown[:_SHOWN_OF_A_LONG_ONE]} … [all of it in “{LONG_TEXTS}”, {where}]"
-        self._worksheet.write_string(self.row, column, shown, self._top())
-
-    def _top(self) -> Format:
-        return self._book.format(text_wrap=True, valign="top")
+        self._worksheet.write_string(self.row, column, shown, self._book.text)
 
 
 def sheet_text(text: str) -> str:

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from typing import Self
 
 from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
@@ -18,7 +20,8 @@ from tui.session.importing import Imported, Importer
 from tui.session.library import Library, silent
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
-from tui.store.database import NewReading, StoredReview
+from tui.settings import default_settings
+from tui.store.database import NewReading, Store, StoredReview
 from tui.store.library import entry_known_as, report_ids
 from tui.store.packing import pack_report
 from tui.store.snapshots import keep_snapshot
@@ -32,6 +35,20 @@ _STORE_FAILURES = 3
 
 class Desk(Library):
     """Where reports are read and reviews begun."""
+
+    @classmethod
+    def open(cls, folder: Path, *, reviewer: str = "") -> Self:
+        """Return a desk with the store in a folder, made when it is missing; for scripts, without a settings file.
+
+        Args:
+            folder: The store's folder.
+            reviewer: The name on each decision; the login name when it is empty.
+
+        Raises:
+            StoreError: The store can't be made, or what stands there is none.
+        """
+        settings = default_settings()
+        return cls(Store.open(folder), replace(settings, reviewer=reviewer or settings.reviewer))
 
     def read(
         self,

@@ -13,6 +13,7 @@ from tui.domain.evidence import evidence_from, evidence_text
 from tui.domain.library import LibraryEntry
 from tui.domain.review import STATUS_WORDS, EventField, Review, Status, field_text
 from tui.domain.text import Span
+from tui.errors import ConflictError
 from tui.export.back import incoming
 from tui.export.marks import Copy, Incoming, Mark, Unplaced
 from tui.session.placing import placed
@@ -109,7 +110,13 @@ class Importer:
             at=last,
             place=copy.whole.place,
         )
-        reading_id = self.store.begin(new, copy.report_id)
+        try:
+            reading_id = self.store.begin(new, copy.report_id)
+        except ConflictError:
+            # The store has it, and the library doesn't show it.
+            why = f"{copy.report.name} was removed here; restore it first (tieout remove --undo)"
+            done.unplaced.append(Unplaced("document", copy.report_id, why))
+            return
         if events:
             batch = Batch(tuple(events), tuple(copy.items), tally)
             self.store.record((copy.report_id, reading_id), last, lambda: batch)

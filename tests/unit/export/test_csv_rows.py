@@ -7,6 +7,7 @@ import pytest
 
 from tests.making import desk_in, reading_of
 from tests.unit.export.noting import noted_session, tied_session
+from tests.unit.export.payloads import FORMULAS
 from tui.domain.figure import Numerals
 from tui.domain.review import Status
 from tui.export.csv_rows import neutralised, recovered
@@ -118,3 +119,11 @@ def test_private_evidence_stays_out_unless_it_is_asked_for(tmp_path: Path) -> No
             shown = private.decode() if isinstance(private, bytes) else private
             assert "+1 555 0100" in shown, format_name
             assert "+1 555 0100" not in (public.decode() if isinstance(public, bytes) else public), format_name
+
+
+def test_each_of_300_formulas_is_harmless_and_recovered() -> None:
+    assert len(FORMULAS) == 300
+    for payload in FORMULAS:
+        cell = neutralised(payload)
+        assert cell[:1] not in tuple("=+-@\t\r\n\0＝＋－＠"), payload
+        assert recovered(cell) == payload

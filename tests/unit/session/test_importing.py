@@ -290,3 +290,13 @@ def test_a_table_that_names_no_report_says_so(other: Desk) -> None:
 def test_what_is_no_file_of_notes_is_refused(other: Desk, body: bytes) -> None:
     with pytest.raises(ReadError):
         other.import_notes(body)
+
+
+def test_a_report_that_was_removed_here_has_to_be_restored_first(tmp_path: Path, other: Desk) -> None:
+    body = whole_of(tied_session(tmp_path))
+    (report_id,) = other.import_notes(body).restored
+    other.remove(report_id)
+    done = other.import_notes(body)
+    assert [entry.why for entry in done.unplaced] == [
+        "A report was removed here; restore it first (tieout remove --undo)"
+    ]
