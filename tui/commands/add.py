@@ -99,7 +99,7 @@ def told(summary: Summary) -> Iterator[str]:
     if summary.places.hidden:
         yield f"{summary.places.hidden} hidden files and folders were passed over."
     if summary.passed_over:
-        yield f"{len(summary.passed_over)} in folders are no reports:"
+        yield f"{len(summary.passed_over)} files in folders were passed over:"
         yield from _by_reason(summary.passed_over)
     if summary.all_unread:
         yield f"{len(summary.all_unread)} could not be read:"

@@ -100,7 +100,9 @@ class SearchIndex:
                 return
             progress(done, len(stale))
             body = self._store.rows("SELECT body FROM readings WHERE id = ?", (reading,))[0][0]
-            self._take_in(report, unpack_text(cast("bytes", body)))
+            # A damaged reading is told of when it is opened; the others can be searched all the same.
+            with suppress(StoreError):
+                self._take_in(report, unpack_text(cast("bytes", body)))
         with self._writing() as connection:
             self._take_in_decisions(connection)
 

@@ -276,6 +276,14 @@ def test_the_last_characters_of_a_text_are_found(tmp_path: Path, query: str) -> 
     desk.close()
 
 
+def test_a_damaged_reading_does_not_keep_the_others_from_being_searched(desk: Desk, tmp_path: Path) -> None:
+    connection = apsw.Connection(str(tmp_path / STORE_NAME))
+    connection.execute("DROP TRIGGER readings_refuse_update")
+    connection.execute("UPDATE readings SET body = x'00' WHERE id = 1")
+    connection.close()
+    assert (found(desk, "million"), found(desk, "粮食")) == ([], ["粮食"])
+
+
 def test_words_on_the_border_of_two_pieces_are_found_once(tmp_path: Path) -> None:
     text = "x" * 7_950 + " needle " + "y" * 20_000
     desk = desk_in(tmp_path)
