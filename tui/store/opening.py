@@ -15,7 +15,7 @@ from tui.clock import utc_now
 from tui.errors import StoreError
 from tui.store import schema
 from tui.store.backup import FOLDER as BACKUPS
-from tui.store.backup import back_up
+from tui.store.backup import back_up, backups_of
 from tui.store.checking import first_fault
 from tui.store.faults import damaged, in_reviewers_words
 from tui.store.pages import with_log
@@ -88,10 +88,11 @@ def open_store(folder: Path, *, is_new: bool = False) -> Opened:
 
 def leftovers_of_a_store(folder: Path) -> tuple[str, ...]:
     """Return the names in a folder that only a store of tieout leaves beside its database."""
-    try:
-        return tuple(name for name in (COPY_NAME, BACKUPS) if (folder / name).exists())
-    except OSError:
-        return ()
+    left = []
+    with suppress(OSError, StoreError):
+        left += [COPY_NAME] if (folder / COPY_NAME).exists() else []
+        left += [BACKUPS] if backups_of(folder) else []
+    return tuple(left)
 
 
 def _refuse_lost(folder: Path) -> None:

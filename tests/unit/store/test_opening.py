@@ -273,6 +273,13 @@ def test_a_database_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+def test_a_folder_that_has_backups_of_something_else_gets_a_store(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "photos.zip").write_bytes(b"")
+    Store.open(tmp_path).close()
+    assert (tmp_path / FILE_NAME).exists()
+
+
 @pytest.mark.parametrize("body", [b"", b"not a database at all", b"\x00" * 8192], ids=["empty", "text", "zeros"])
 def test_what_took_the_place_of_a_store_is_called_damage_and_not_touched(tmp_path: Path, body: bytes) -> None:
     worked_store(tmp_path).write_bytes(body)
