@@ -156,6 +156,7 @@ _EXAMPLES = re.compile(
 _AND = re.compile(r" (?:and|&) ")
 _MOST_ENGLISH = 12
 _LONGEST_ENGLISH = 40
+_TWO = 2
 
 
 def english_lists(shape: Shape, text: str) -> Iterator[Finding]:
@@ -194,5 +195,11 @@ def _english_parts(words: str) -> list[str]:
     if _EXAMPLES.search(words) or (", " not in words and " and " not in words):
         return []
     parts = [part.strip() for part in words.split(", ")]
+    *others, last = parts
+    joined = last.split(" and ")
+    is_plain = not any(_AND.search(part) for part in others) and all(name[:1].isupper() for name in joined)
+    if len(joined) == _TWO and others and is_plain and all(name.count(" ") < _TWO for name in joined):
+        parts = [*others, *joined]
+        return parts if all(0 < len(part) <= _LONGEST_ENGLISH for part in parts) else []
     is_closed = len(parts) == 1 or " and " in f" {parts[-1]}" or "&" in parts[-1]
     return parts if is_closed and all(0 < len(part) <= _LONGEST_ENGLISH for part in parts) else []

@@ -6,7 +6,9 @@ from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists, english_lists
 from tui.checks.dates import date_findings
+from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
+from tui.checks.ranges_of_growth import range_findings
 from tui.checks.repeats import repeat_findings
 from tui.checks.shapes import Prose, Shape, prose_of
 from tui.checks.shares import share_findings
@@ -25,11 +27,19 @@ SENTENCE_RULES: Sequence[SentenceRule] = (
     chinese_lists,
     english_lists,
     proportion_findings,
+    range_findings,
     usage_remarks,
 )
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
 
-PROSE_RULES: Sequence[ProseRule] = (date_findings, sum_findings, share_findings, repeat_findings, term_findings)
+PROSE_RULES: Sequence[ProseRule] = (
+    date_findings,
+    sum_findings,
+    share_findings,
+    repeat_findings,
+    term_findings,
+    point_findings,
+)
 """What looks further than one sentence."""
 
 

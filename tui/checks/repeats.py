@@ -1,4 +1,4 @@
-"""The same fact stated twice: in a sentence and a table, or in two sentences.
+"""The same fact stated twice: in a sentence and a table, in two sentences, or in rows of unlike length.
 
 Two statements are of the same facts when they share at least two rare numbers, or one and the name. Then their other
 numbers that stand beside the shared ones are held against each other. A pair that disagrees fails only where
@@ -52,15 +52,21 @@ def repeat_findings(prose: Prose) -> Iterator[Finding]:
 def _all(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
     index = by_value(statements)
     for statement in statements:
-        if not statement.is_prose:
-            continue
         shared = _shared(statement, index)
         for partner in _partners(statement, shared, statements):
+            if _is_left_to_tables(statement, statements[partner]):
+                continue
             pairs = [pair for pair in shared if pair[1].statement == partner]
             yield from _agreeing(pairs, text)
             yield from _beside(statement, statements[partner], pairs, text)
     yield from _named(statements, text)
     yield from _alone(statements, index, text)
+
+
+def _is_left_to_tables(statement: Statement, partner: Statement) -> bool:
+    """Say whether two statements are rows that the ties between tables look at: of one sheet, or equally long."""
+    is_near = statement.sheet == partner.sheet or len(statement.facts) == len(partner.facts)
+    return not statement.is_prose and not partner.is_prose and is_near
 
 
 def _shared(statement: Statement, index: dict[tuple[str, str, int, int], list[Fact]]) -> list[Pair]:

@@ -40,3 +40,28 @@ def test_a_list_that_names_more_or_is_closed_and_names_fewer_fails(text: str) ->
 )
 def test_words_that_are_no_list_of_what_is_counted_are_left_alone(text: str) -> None:
     assert not verdicts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Three countries (France, Germany and Spain) signed.", Verdict.HOLDS),
+        ("Four countries (France, Germany and Spain) signed.", Verdict.FAILS),
+        ("Four agencies—EPA, NASA, NOAA and USDA—took part.", Verdict.HOLDS),
+        ("It exported to five states: Ohio, Iowa, Texas, Utah, Maine and Idaho.", Verdict.FAILS),
+    ],
+)
+def test_an_english_list_of_names_has_as_many_as_its_count_says(text: str, verdict: Verdict) -> None:
+    assert verdicts(text) == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 12 offices (including Paris, Rome and Oslo).",
+        "It has 12 members (see the notes and the annex).",
+        "The plan has three aims: grow sales, cut costs, and hire well across the region.",
+    ],
+)
+def test_english_words_that_are_no_list_of_names_do_not_fail(text: str) -> None:
+    assert Verdict.FAILS not in verdicts(text)
