@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.domain.figure import FigureKind
+from tui.figures.data.calendar import MONTHS
 from tui.figures.data.characters import FOLD
 from tui.figures.data.labels import (
     CHANGE,
@@ -182,6 +183,8 @@ class Labeller:
         memory = self._memory
         change = [word for word in words if word.lower().strip(",.") in ENGLISH_CHANGE]
         name = _named(words)
+        # A month says when, not what.
+        name = "" if name.lower() in MONTHS else name
         if not name:
             joined = " ".join([memory.subject, *change]).strip()
             return self._named_behind(draft) or joined
@@ -196,7 +199,8 @@ class Labeller:
         if found is None:
             return ""
         words = self._clean[found.start(1) : found.end(1)].split()
-        if words[0].lower() in TAIL_STOPS:
+        placed = words[0] == "in" and words[1:2] != [] and words[1][0].isupper()
+        if placed or words[0].lower() in TAIL_STOPS:
             return ""
         while words and words[-1].lower() in ENGLISH_STRIPPED:
             words.pop()
@@ -207,7 +211,7 @@ class Labeller:
 
 # 31% in favour of the plan and 52% opposed: where one is named by what follows it, so is the next.
 _JOINED = re.compile(r"[A-Za-z ]{0,60}(?:,| and| while| but)[ \n](?:the |some |only |another )?$")
-_TAIL_WORDS = re.compile(r"[ \n](?:of |in (?!favou?r))?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
+_TAIL_WORDS = re.compile(r"[ \n](?:of |in (?!favou?r|[A-Z]))?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
 _SENTENCES = re.compile(r"[.!?][\"”’]?\s(?=[A-Z])")
 _ENGLISH_CUT = re.compile(r"[;:(]|[.,]\s|\s[-•·]\s")
 _ASIDE_PHRASE = re.compile(

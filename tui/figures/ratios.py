@@ -12,7 +12,7 @@ from tui.figures.reading import Reading
 
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?: ?: ?[0-9]+(?:\.[0-9]+)?)+(?![0-9])")
 _VERSUS = re.compile(r"([0-9]+(?:\.[0-9]+)?)比([0-9]+(?:\.[0-9]+)?)")
-_VOTE = re.compile(r"([0-9]{1,3})(?:-|—)([0-9]{1,3})(?![0-9,.%-]|[ ](?:percent|years|weeks))")
+_VOTE = re.compile(r"([0-9]{1,3})(?:-|—)([0-9]{1,3})(?![0-9%-]|[.,][0-9]|[ ](?:percent|years|weeks))")
 _VOTE_BEFORE = re.compile(r"(?i:majority of|vote:|votes?:|voted?|vote of|score of|by a vote of|by|margin of) $")
 _IN = re.compile(
     r"([0-9]+|one|two|three|four|five|six|seven|eight|nine)[ \n](?:in|out of)(?: every)?[ \n]([0-9]+|"

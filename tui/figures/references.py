@@ -58,6 +58,8 @@ def reference(reading: Reading, place: int) -> Finding | None:
 
 
 _CODE = re.compile(
+    # Many digits that begin with 0 are the number of a record, and no amount.
+    r"0[0-9]{7,11}(?:[/-][0-9]{1,6}){0,3}(?![0-9]|[.,][0-9]|%)|"
     r"[0-9]{1,4} Stat\. [0-9]{1,5}(?:(?:, |-)[0-9]{1,5}){0,6}|"
     r"[0-9]{2,3}-[0-9]{5,7}(?![0-9-])|[0-9]{1,4}\([a-z]\)(?:\([0-9a-zA-Z]{1,3}\)){0,3}|[0-9]{1,3} "
     r"U\.S\.C\.?(?: [0-9]+)?|[0-9]{1,3} C\.?F\.?R\.?(?: [0-9.]+)?"

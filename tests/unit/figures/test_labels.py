@@ -14,6 +14,7 @@ from tests.unit.figures.reading_figures import figures_in
          ["GAAP operating margin", "non-GAAP operating margin"]),
         ("2021年前三季度，全省实现生产总值2.3万亿元。", ["生产总值"]),
         ("增加值分别增长9.7%、15.3%。", ["增加值分别增长", "增加值分别增长"]),
+        ("The rate was 3.5 percent in April and 3.1 percent in March.", ["rate", "rate"]),
         ("31% in favour of it and 52% opposed it.", ["in favour", "opposed"]),
         ("Net sales fell 3 percent to $5 million from net sales of $6 million.",
          ["Net sales fell", "Net sales", "net sales"]),

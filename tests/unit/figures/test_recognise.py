@@ -33,6 +33,7 @@ from tests.unit.figures.reading_figures import aside, said
         ("near the A47.", "part of a name"),
         ("方案“80条”落地", "part of a name"),
         ("首发经济3.0、", "part of a name"),
+        ("股票代码000725。", "part of a name"),
         ("persona “Guccifer 2.0” there", "part of a name"),
         ("as in [ISO/IEC 2382-37].", "part of a name"),
         ("依第 55K 条", "section number"),
@@ -62,6 +63,7 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
         ("on +44 20 7946 0958 now", "+44 20 7946 0958", "+44 20 7946 0958"),
         ("见表3", "表3", "表3"),
         ("on H.R. 3268, the", "3268", "3268"),
+        ("索引号：000014349/2018-00213", "000014349/2018-00213", "000014349/2018-00213"),
         ("under Fed. R. Bankr. P. 4002", "P. 4002", "P. 4002"),
         ("see title 11 of the Code", "title 11", "title 11"),
     ],
@@ -96,6 +98,7 @@ def test_each_doubling_is_a_multiple(text: str, words: str, value: str) -> None:
         ("by a majority of 8-1 to", "8:1"),
         ("about 1 in 5 applicants", "1:5"),
         ("以7比3获胜", "7:3"),
+        ("backed it by a vote of 52–48.", "52:48"),
     ],
 )
 def test_ratios_are_one_figure(text: str, code: str) -> None:
