@@ -1,4 +1,4 @@
-"""Ties between the tables of one report, and the one between the two sides of a balance sheet.
+"""Ties between the tables of one report.
 
 It speaks of four things. A row stands again in another table: two numbers of four digits or more agree, and the rows
 have as many numbers. A total stands in another table than its parts: it is the sum of the rows of this one in two
@@ -26,12 +26,6 @@ _MOST_PLACES = 24
 _FEWEST_AGREEING = 2
 _FEWEST_PARTS = 3
 _SHORTEST_NAME = 2
-_ASSETS = re.compile(r"(?i:^total assets$)|^[资資][产產][总總总][计計額额]$|^[总總][资資][产產]$")
-_OTHER_SIDE = re.compile(
-    r"(?i:^total (?:liabilities|equity)(?:,? (?:and|&)|, ).*(?:equity|deficit|liabilities|capital)$)"
-    r"|^[负負][债債](?:和|及|与|與).*[权權]益.*[总總合][计計額额]$|^(?:[总總])?[权權]益(?:和|及|与|與)[负負][债債](?:[总總][计計額额])?$"
-)
-_BALANCE = ("table.balance", "The assets are", "the other side says")
 _REPEAT = ("table.repeat", "The other table says", "this one says")
 _ELSEWHERE = ("table.elsewhere", "The rows of the other table make", "this one says")
 _GROUP = ("table.group", "The rows make", "the other table says")
@@ -76,23 +70,12 @@ def _is_telling(entry: Entry) -> bool:
 
 def tied_across(text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Yield what the tables of a report say of each other, in no particular order."""
-    for sheet in sheets:
-        yield from _balanced(text, sheet)
     index, names = _Index(sheets), _by_name(sheets)
     for at, sheet in enumerate(sheets):
         yield from _repeated(text, sheets, at, index)
         yield from _summed(text, sheets, at, index)
         yield from _grouped(text, sheets, at, names)
         yield from _in_other_units(text, sheet, sheets, at, index)
-
-
-def _balanced(text: str, sheet: Sheet) -> Iterator[Finding]:
-    """Yield whether assets are liabilities and equity, as they are in every balance sheet."""
-    assets = [row for row in sheet.rows if _ASSETS.search(row.label.strip())]
-    others = [row for row in sheet.rows if _OTHER_SIDE.search(row.label.strip())]
-    if len(assets) == 1 and len(others) == 1:
-        for entry, other in zip(others[0].vector, assets[0].vector, strict=True):
-            yield from _told(text, _BALANCE, entry, [other])
 
 
 def _numbers(row: Line) -> list[Entry]:

@@ -157,6 +157,23 @@ def worked_out(expression: str, values: Sequence[Interval]) -> Interval:
     return stack[0]
 
 
+_WAYS = {"+": EXACT.add, "-": EXACT.subtract, "*": EXACT.multiply, "/": EXACT.divide}
+
+
+def _at_a_point(expression: str, values: Sequence[Decimal]) -> Decimal:
+    """Return what `worked_out` does for numbers that are exact: as one number, which may be infinite or none."""
+    stack: list[Decimal] = []
+    for step in _steps(expression):
+        if isinstance(step, int):
+            stack.append(values[step - 1])
+        elif isinstance(step, Decimal):
+            stack.append(step)
+        else:
+            right, left = stack.pop(), stack.pop()
+            stack.append(_WAYS[step](left, right))
+    return stack[0]
+
+
 def _combined(sign: str, left: Interval, right: Interval) -> Interval:
     if sign == "+":
         return left + right
@@ -186,7 +203,7 @@ def judged(stated: Operand, expression: str, others: Sequence[Operand]) -> Judge
     values = [operand.value for operand in others if operand.value is not None]
     if stated.value is None or len(values) < len(others):
         return None
-    computed = worked_out(expression, [Interval(value, value) for value in values]).low
+    computed = _at_a_point(expression, values)
     reach = _reach(expression, others, computed, _ONE) if computed.is_finite() else None
     if reach is None:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.checks.across import tied_across
 from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
+from tui.checks.identities import identical
 from tui.checks.intervals import Claim, finding_of
 from tui.checks.places import Places
 from tui.checks.rates import Rate, Term, rates_of
@@ -26,6 +27,7 @@ def find_in_tables(report: Report) -> Iterable[Finding]:
     places = Places(report)
     sheets = tuple(sheets_of(places))
     for sheet in sheets:
+        yield from identical(places.text, sheet)
         yield from footed(places.text, sheet)
         for rate in rates_of(sheet):
             yield from _rated(places.text, sheet, rate)
