@@ -264,6 +264,16 @@ def _restore(request: "Namespace") -> int:
     return DONE
 
 
+def _serve(request: "Namespace") -> int:
+    try:
+        from tui.commands.serving import serve
+    except ModuleNotFoundError as error:
+        raise TieoutError(f"Serving needs {error.name}.", "Install it with: pip install 'tieout[serve]'") from error
+
+    serve(request.store, request.host, request.port)
+    return DONE
+
+
 def _completion(request: "Namespace") -> int:
     from shtab import complete
 
@@ -290,5 +300,6 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "doctor": _doctor,
     "backup": _backup,
     "restore": _restore,
+    "serve": _serve,
     "completion": _completion,
 }

@@ -293,6 +293,12 @@ def _fill_restore(command: argparse.ArgumentParser) -> None:
     _add_store(command)
 
 
+def _fill_serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine alone)")
+    command.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    _add_store(command)
+
+
 def _fill_completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=SHELLS, help="the shell")
 
@@ -379,6 +385,11 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         "Without a backup, list those that there are. With one, build the store anew from it and from all that the "
         "store and its second copy hold beyond it. The old files are kept.",
         _fill_restore,
+    ),
+    "serve": (
+        "show the app in a browser",
+        "Show the app in a browser on this machine, at an address that only this run knows.",
+        _fill_serve,
     ),
     "completion": (
         "print what makes a shell complete tieout's arguments",

@@ -14,6 +14,8 @@ from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 _LARGEST_INPUT_BYTES = 20_000_000
+SERVED = "TEXTUAL_DRIVER"
+"""The environment variable by which Textual is told that a browser shows it; there is no terminal then."""
 _TERMINAL = Path("/dev/tty")
 _NONE_READ = FetchError("None of these could be read.", "The reasons stand above.")
 
@@ -88,7 +90,7 @@ def require_terminal() -> None:
     Raises:
         TieoutError: The input or the output is no terminal.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if SERVED not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
         message = "The screen needs a terminal for its input and output."
         raise TieoutError(message, "In scripts, use `tieout extract`, `tieout list` or `tieout export`.")
 
