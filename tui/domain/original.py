@@ -69,7 +69,13 @@ def original_of(report: Report) -> Original:
         if sort == 0:
             if parts and not parts[-1].endswith("\n") and size:
                 add("\n")
-            add(report.aside[index].text, aside)
+            begins, piece, done = size, report.aside[index], 0
+            for repair in piece.repairs:
+                add(piece.text[done : repair.span.start])
+                add(repair.was, repaired)
+                done = repair.span.end
+            add(piece.text[done:])
+            aside += [Span(begins, size)] if size > begins else []
             numbers += [index] * (len(aside) - len(numbers))
             add("\n")
         else:

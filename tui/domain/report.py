@@ -146,6 +146,8 @@ class Aside:
     """Its words, repaired like the body."""
     at: int
     """The offset in `Report.text` before which it stood."""
+    repairs: tuple[Repair, ...] = ()
+    """What was undone in its words, with spans into `text`."""
 
 
 @dataclass(frozen=True, slots=True)

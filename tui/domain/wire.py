@@ -64,8 +64,8 @@ def report_to_wire(report: Report) -> Object:
         "blocks": [_block_to_wire(block, text) for block in report.blocks],
         "sections": [_section_to_wire(section) for section in report.sections],
         "figures": _figures_to_wire(report),
-        "aside": [{"reason": aside.reason, "text": aside.text, "at": aside.at} for aside in report.aside],
-        "repairs": [{**_pair(repair.span), "was": repair.was, "why": repair.why} for repair in report.repairs],
+        "aside": [_aside_to_wire(aside) for aside in report.aside],
+        "repairs": _repairs_to_wire(report.repairs),
         "numerals": {
             "total": len(report.numerals.figures) + aside.total(),
             "figures": len(report.numerals.figures),
@@ -98,8 +98,8 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
         charset=Charset(_string(charset["name"]), _string(charset["how"]), _int(charset["damaged"])),
         blocks=tuple(_block_from_wire(block) for block in _objects(wire["blocks"])),
         sections=tuple(_section_from_wire(section) for section in _objects(wire["sections"])),
-        aside=tuple(Aside(_string(a["reason"]), _string(a["text"]), _int(a["at"])) for a in _objects(wire["aside"])),
-        repairs=tuple(Repair(_span(r), _string(r["was"]), _string(r["why"])) for r in _objects(wire["repairs"])),
+        aside=tuple(_aside_from_wire(aside) for aside in _objects(wire["aside"])),
+        repairs=_repairs_from_wire(wire["repairs"]),
         numerals=Numerals(
             tuple(_figure_from_wire(index, figure) for index, figure in enumerate(_objects(wire["figures"]))),
             tuple(SetAside(_span(numeral), _string(numeral["reason"])) for numeral in _objects(wire["set_aside"])),
@@ -111,6 +111,24 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
         links=tuple(Link(_span(link), _string(link["address"])) for link in _objects(wire.get("links", []))),
         choices=choices_from_wire(_object(wire.get("choices", {}))),
     )
+
+
+def _aside_to_wire(aside: Aside) -> Object:
+    wire: Object = {"reason": aside.reason, "text": aside.text, "at": aside.at}
+    return {**wire, "repairs": _repairs_to_wire(aside.repairs)} if aside.repairs else wire
+
+
+def _aside_from_wire(wire: Mapping[str, Json]) -> Aside:
+    repairs = _repairs_from_wire(wire.get("repairs", []))
+    return Aside(_string(wire["reason"]), _string(wire["text"]), _int(wire["at"]), repairs)
+
+
+def _repairs_to_wire(repairs: Sequence[Repair]) -> list[Json]:
+    return [{**_pair(repair.span), "was": repair.was, "why": repair.why} for repair in repairs]
+
+
+def _repairs_from_wire(wire: Json) -> tuple[Repair, ...]:
+    return tuple(Repair(_span(entry), _string(entry["was"]), _string(entry["why"])) for entry in _objects(wire))
 
 
 def _pair(span: Span) -> Object:

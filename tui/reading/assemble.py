@@ -169,7 +169,7 @@ def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
     waiting: list[Aside] = []
     for at, piece in enumerate(pieces):
         if at in apart:
-            waiting.append(Aside(apart[at], piece.text, 0))
+            waiting.append(Aside(apart[at], piece.text, 0, piece.repairs))
             continue
         start = body.begin()
         body.aside += [replace(aside, at=start) for aside in waiting]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 SAMPLE_CHARACTERS = 6_000
 """About how many characters in and beside words outside ASCII are looked at, from the beginning."""
 
-_COMMON_HANZI = frozenset(
+COMMON_HANZI = frozenset(
     "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好"
     "看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知"
     "世什两次使身者被高已亲其进此话常与活正感见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重三机工物气每并别真打"
@@ -116,7 +116,7 @@ def _odd_hanzi(counts: Counter[str]) -> float:
     total = sum(hanzi.values())
     if not total:
         return 0.0
-    share = (sum(n for c, n in hanzi.items() if c in _COMMON_HANZI) + 2) / (total + 4)
+    share = (sum(n for c, n in hanzi.items() if c in COMMON_HANZI) + 2) / (total + 4)
     return max(0.0, 1 - share / _ENOUGH_COMMON) * total
 
 

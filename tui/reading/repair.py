@@ -1,8 +1,8 @@
 """Undoes the damage that scraping does to one block's text, and keeps what stood there.
 
-Every repair takes characters out or folds white space; none makes up a character. What can't be repaired stays as it is
-and is found by `damage`. Nothing hidden is taken out inside or beside a number: joining its parts could make another
-number, so it is left for the reviewer to see.
+Every repair takes characters out, folds white space or decodes bytes again; none makes up a character. What can't be
+repaired stays as it is and is found by `damage`. Nothing hidden is taken out inside or beside a number: joining its
+parts could make another number, so it is left for the reviewer to see.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tui.domain.report import Repair
 from tui.domain.text import Span
 from tui.reading.characters import HAN_RANGE, HIDDEN, WIDE_MARKS, is_han, is_numeral, may_be_wide
+from tui.reading.mojibake import may_be_undone, undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,18 @@ class _Rule:
             else:
                 for piece in self.part.finditer(text, *found.span()):
                     yield _Edit(*piece.span(), self.now, self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoding:
+    """Text that was decoded wrong and can be decoded right."""
+
+    why: str = "wrong charset"
+
+    def edits(self, text: str) -> Iterator[_Edit]:
+        """Yield what was decoded wrong in `text`, in order."""
+        for start, end, was_meant in undone(text):
+            yield _Edit(start, end, was_meant, self.why)
 
 
 _TONES = "\u0300\u0301\u0304\u0306\u030c"
@@ -109,7 +122,8 @@ _ODD_SPACES = "\u00a0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B
 _SIGNS_BEYOND_ASCII = (*HIDDEN, *_ODD_SPACES)
 _SPACE_SIGNS = f" \t\u3000{_ODD_SPACES}"
 # In order: a later pass sees the text as the earlier ones left it.
-_PASSES: tuple[tuple[_Rule, ...], ...] = (
+_PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
+    (_Decoding(),),
     (
         _Rule(
             "pinyin annotation",
@@ -183,7 +197,9 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
 def _is_suspect(text: str) -> bool:
     if text[:1].isspace() or text[-1:].isspace() or any(sign in text for sign in _SIGNS):
         return True
-    return not text.isascii() and (any(sign in text for sign in _SIGNS_BEYOND_ASCII) or may_be_wide(text))
+    if text.isascii():
+        return False
+    return any(sign in text for sign in _SIGNS_BEYOND_ASCII) or may_be_wide(text) or may_be_undone(text)
 
 
 def original(text: str, repairs: Sequence[Repair]) -> str:
@@ -226,7 +242,7 @@ def damage(text: str) -> tuple[Span, ...]:
 def _record(edits: Sequence[_Edit], current: str, places: Sequence[int], changes: dict[int, tuple[str, str]]) -> None:
     for edit in edits:
         for offset in range(edit.start, edit.end):
-            now = edit.now if offset == edit.start else ""
+            now = edit.now[offset - edit.start : offset - edit.start + 1]
             if now != current[offset]:
                 changes[places[offset]] = (now, edit.why)
 

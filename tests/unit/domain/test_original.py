@@ -26,6 +26,15 @@ def test_what_was_set_apart_stands_on_a_line_of_its_own_in_its_place() -> None:
     assert [span.of(original.text) for span in original.aside] == ["Leave?", "All rights"]
 
 
+def test_repairs_of_what_was_set_apart_are_undone_too() -> None:
+    repairs = (Repair(Span(1, 1), "(zhì)", "pinyin annotation"),)
+    report = replace(report_of("One."), aside=(Aside("notice", "質量", 0, repairs),))
+    original = original_of(report)
+    assert original.text == "質(zhì)量\nOne."
+    assert [span.of(original.text) for span in original.repaired] == ["(zhì)"]
+    assert [span.of(original.text) for span in original.aside] == ["質(zhì)量"]
+
+
 def test_each_line_is_known_as_a_piece_set_apart_or_as_a_place_in_the_body() -> None:
     report = report_of("質量 12\nTwo.\nThree.")
     report = replace(

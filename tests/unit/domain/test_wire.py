@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.making import report_of
-from tui.domain.report import Choices, Link
+from tui.domain.report import Aside, Choices, Link, Repair
 from tui.domain.text import Span
 from tui.domain.wire import choices_from_wire, report_from_wire, report_to_wire
 from tui.store.packing import pack_report, unpack_report
@@ -17,6 +17,7 @@ def test_links_pages_and_choices_come_back_from_the_store() -> None:
         report,
         blocks=tuple(replace(block, page=at + 1) for at, block in enumerate(report.blocks)),
         links=(Link(Span(3, 12), "https://example.org/apples"),),
+        aside=(Aside("notice", "質量", 0, (Repair(Span(1, 1), "(zhì)", "pinyin annotation"),)),),
         choices=Choices(("Kept.",), (("Left out.", 1),)),
     )
     assert unpack_report(pack_report(report).body) == report

@@ -202,8 +202,8 @@ REFUSED = [
     "http://\u2488com/", "http://\u3002/", "http://\ud7ff/", "http://a\u200db/", "http://\u0378.com/", "http://*/",
     "http://<>/", "http://{}/", "http://a|b/", "http://^/", "http://`/", "http://\"/", "http://127.0.0.1:1/",
     "http://localhost/", "http://[::ffff:7f00:1]/", "http://0/", "http://169.254.169.254/latest/meta-data/",
-    "http://[fe80::1%25lo]/", "http://0x7f.1/", "blob:http://x/1", "HTTP://LOCALHOST/", "http://10.0.0.1/", "javascript:",
-    "http://192.168.1.1/admin",
+    "http://[fe80::1%25lo]/", "http://0x7f.1/", "blob:http://x/1", "HTTP://LOCALHOST/", "http://10.0.0.1/",
+    "javascript:", "http://192.168.1.1/admin",
 ]  # fmt: skip
 
 
