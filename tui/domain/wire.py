@@ -2,7 +2,7 @@
 
 One form serves the command, the pipe from the reading process and the store:
 `report_from_wire(report_to_wire(r)) == r`. Spans are pairs of code points, decimals are strings, a range is a list of
-two strings.
+two strings, and a number that is only compared with (greater than 30) is a range that is open at one end: None there.
 """
 
 from collections import Counter
