@@ -35,16 +35,15 @@ def written(pieces: Text) -> str:
     return "".join(piece.words for piece in pieces)
 
 
-def origin_of(pieces: Text, span: Span) -> tuple[int, bool]:
-    """Return the offset in the old text of what stands at `span`, -1 for what is new, and whether it is as it was."""
+def origin_of(pieces: Text, span: Span) -> int:
+    """Return the offset in the old text of what stands at `span` or was replaced by it; -1 for what is new."""
     at = 0
     for piece in pieces:
         if at <= span.start < at + len(piece.words):
             within = span.start - at if piece.is_kept else 0
-            whole = piece.is_kept and span.end <= at + len(piece.words)
-            return (piece.origin + within if piece.origin >= 0 else -1), whole
+            return piece.origin + within if piece.origin >= 0 else -1
         at += len(piece.words)
-    return -1, False
+    return -1
 
 
 def sides(text: str, span: Span) -> tuple[str, str]:

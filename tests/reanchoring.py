@@ -56,7 +56,7 @@ def outcomes_of(desk: Desk, old: Report, new: Report, pieces: Text) -> Outcomes:
     for index, item in enumerate(after.items):
         if item.id not in starts:
             continue
-        origin, _ = origin_of(pieces, item.span)
+        origin = origin_of(pieces, item.span)
         span = starts[item.id]
         counts.wrong += not span.start <= origin < max(span.end, span.start + 1)
         if after.review(index).status is Status.VERIFIED:
@@ -69,8 +69,7 @@ def outcomes_of(desk: Desk, old: Report, new: Report, pieces: Text) -> Outcomes:
 
 def _stands(old: Report, new: Report, pieces: Text, item: ReviewItem, figures: Mapping[int, ReviewItem]) -> str:
     """Return the id that the older reading has for what stands at an item as it did there; empty when nothing does."""
-    origin, is_whole = origin_of(pieces, item.span)
-    former = figures.get(origin)
-    if former is None or not is_whole or item.span.of(new.text) != former.span.of(old.text):
+    former = figures.get(origin_of(pieces, item.span))
+    if former is None or item.span.of(new.text) != former.span.of(old.text):
         return ""
     return former.id if sides(old.text, former.span) == sides(new.text, item.span) else ""

@@ -274,6 +274,44 @@ def _serve(request: "Namespace") -> int:
     return DONE
 
 
+def _merge(request: "Namespace") -> int:
+    from tui.commands.merge import merge
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        merge(desk, request.places, as_json=request.json)
+    return DONE
+
+
+def _agree(request: "Namespace") -> int:
+    from tui.commands.agree import agree
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        agree(desk, request.reference, as_json=request.json)
+    return DONE
+
+
+def _sign(request: "Namespace") -> int:
+    from tui.commands.sign import sign
+    from tui.commands.working import desk_at
+
+    if request.withdraw and not request.role:
+        raise TieoutError("Which signature to take back was not named.", "Add --prepared or --reviewed.")
+    with desk_at(request.store) as desk:
+        sign(desk, request.reference, role=request.role or "", withdraw=request.withdraw, as_json=request.json)
+    return DONE
+
+
+def _blind(request: "Namespace") -> int:
+    from tui.commands.sign import blind
+    from tui.commands.working import desk_at
+
+    with desk_at(request.store) as desk:
+        blind(desk, request.reference, end=request.end)
+    return DONE
+
+
 def _completion(request: "Namespace") -> int:
     from shtab import complete
 
@@ -301,5 +339,9 @@ _COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
     "backup": _backup,
     "restore": _restore,
     "serve": _serve,
+    "merge": _merge,
+    "agree": _agree,
+    "sign": _sign,
+    "blind": _blind,
     "completion": _completion,
 }

@@ -299,6 +299,36 @@ def _fill_serve(command: argparse.ArgumentParser) -> None:
     _add_store(command)
 
 
+def _fill_merge(command: argparse.ArgumentParser) -> None:
+    _completes_paths(
+        command.add_argument("places", nargs="+", metavar="FILE", help="another store, or a full JSON Lines export")
+    )
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_agree(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_sign(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    role = command.add_mutually_exclusive_group()
+    for name in ("prepared", "reviewed"):
+        role.add_argument(f"--{name}", dest="role", action="store_const", const=name, help=f"sign it as {name} by you")
+    command.add_argument("--withdraw", action="store_true", help="take that signature back")
+    command.add_argument("--json", action="store_true", help="print JSON for scripts")
+    _add_store(command)
+
+
+def _fill_blind(command: argparse.ArgumentParser) -> None:
+    _add_reference(command)
+    command.add_argument("--end", action="store_true", help="end it, and see what the others decided")
+    _add_store(command)
+
+
 def _fill_completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=SHELLS, help="the shell")
 
@@ -390,6 +420,28 @@ _TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]]
         "show the app in a browser",
         "Show the app in a browser on this machine, at an address that only this run knows.",
         _fill_serve,
+    ),
+    "merge": (
+        "take over what other reviewers decided",
+        "Take over every decision from other stores or full exports. Where reviewers differ both opinions are kept. "
+        "The other store is not changed; merging again, or in another order, comes to the same.",
+        _fill_merge,
+    ),
+    "agree": (
+        "say how far reviewers agree, and on what they differ",
+        "Print percent agreement, Cohen's kappa and Krippendorff's alpha of a report, by kind of figure and by section,"
+        " and list the items on which reviewers differ.",
+        _fill_agree,
+    ),
+    "sign": (
+        "sign a report as prepared or reviewed by you",
+        "Sign a report as it stands. Without --prepared or --reviewed, say who signed, and whether it changed since.",
+        _fill_sign,
+    ),
+    "blind": (
+        "review a report without seeing what others decided",
+        "Begin a blind review of a report: nothing shows of what other reviewers decided until it is ended.",
+        _fill_blind,
     ),
     "completion": (
         "print what makes a shell complete tieout's arguments",

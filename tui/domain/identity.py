@@ -181,7 +181,8 @@ def figures_back(text: str, spans: Sequence[Span], items: Iterable[Item]) -> Map
 
 
 def _is_stray(name: str, present: set[int]) -> bool:
-    return name.startswith(FIGURE) and int(name.removeprefix(FIGURE)) not in present
+    number = name.removeprefix(FIGURE)
+    return name.startswith(FIGURE) and number.isdecimal() and int(number) not in present
 
 
 def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:

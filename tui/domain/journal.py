@@ -89,6 +89,11 @@ class Journal:
         if not in_order:
             self._count_anew()
 
+    def unknown(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Return those events that are not known here, in their order, each once."""
+        new = {identity(event): event for event in events if identity(event) not in self._known}
+        return tuple(new.values())
+
     def review(self, item_id: str) -> Review:
         """Return what has been decided of an item, as the viewer is shown it."""
         known = self._reviews.get(item_id)

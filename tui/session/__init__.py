@@ -2,12 +2,15 @@
 
 from tui.reading.places import Missed, Place, Places, find_places, listed_in
 from tui.session.adding import Manner
+from tui.session.agreeing import rated_items
 from tui.session.arranging import ReviewItem
 from tui.session.desk import Desk
 from tui.session.importing import Imported
+from tui.session.merging import MergedReport
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.recasting import Stated
-from tui.session.review import EXPORT_FORMATS, Change, ReviewSession
+from tui.session.recording import Change
+from tui.session.review import EXPORT_FORMATS, ReviewSession
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -18,6 +21,7 @@ __all__ = [
     "Keeping",
     "Kept",
     "Manner",
+    "MergedReport",
     "Missed",
     "Place",
     "Places",
@@ -31,4 +35,5 @@ __all__ = [
     "Unread",
     "find_places",
     "listed_in",
+    "rated_items",
 ]

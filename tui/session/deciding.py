@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui.domain.placing import place_text
-from tui.domain.review import STATUS_WORDS, ActionKind, Event, EventField, Review, Status, field_text
+from tui.domain.review import ON_REPORT, STATUS_WORDS, ActionKind, Event, EventField, Review, Status, field_text
 from tui.errors import ConflictError
 from tui.session.state import ReviewState
 
@@ -18,7 +18,9 @@ def differing(
     """
     for name, field, now in wanted:
         review = state.journal.review(name)
-        if field is EventField.STATUS:
+        if field in ON_REPORT:
+            yield name, field, "", now
+        elif field is EventField.STATUS:
             if name in state.changed:
                 yield name, EventField.PLACE, *_places(state, name)
             was = Status.OPEN if name in state.changed else _own_status(review, state.reviewer)

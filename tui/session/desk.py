@@ -11,13 +11,16 @@ from typing import Self
 from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
+from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report
 from tui.errors import ConflictError, FetchError, ReadError, StoreError
+from tui.export.marks import Copy
 from tui.reading.fetch import fetch
 from tui.reading.places import Place
 from tui.session.adding import MANNER, Manner, read_all
 from tui.session.importing import Imported, Importer
 from tui.session.library import Library, silent
+from tui.session.merging import MergedReport, Merger
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
 from tui.settings import default_settings
@@ -281,6 +284,25 @@ class Desk(Library):
         self._refuse_read_only()
         importer = Importer(self._store, self.settings.reviewer, self._clock, self.find, self._session_of)
         return importer.take_in(body, into)
+
+    def merge(self, place: Path) -> tuple[MergedReport, ...]:
+        """Take over what other reviewers decided: from a store's folder, its database, or a full JSON Lines export.
+
+        Merging is commutative, associative and idempotent: whoever merges what in which order, the same events with
+        the same meaning are in the store. The other store is not changed.
+
+        Raises:
+            ReadError: It is none of these.
+            StoreError: It can't be read, or this store can't be written; what was merged before stays.
+        """
+        self._refuse_read_only()
+        importer = Importer(self._store, self.settings.reviewer, self._clock, self.find, self._session_of)
+
+        def known(copy: Copy) -> LibraryEntry | None:
+            source = copy.report.source
+            return entry_known_as(self._store, source.location, source.sha256)
+
+        return Merger(importer, known, self.resume).take_in(place)
 
     def _session_of(self, reviewer: str, stored: StoredReview) -> ReviewSession:
         return ReviewSession(self._store, reviewer, self._clock, stored, self.settings.publication)

@@ -67,7 +67,7 @@ class Importer:
         done = Imported()
         for part in incoming(body):
             if not into and part.copy is not None and self._entry(part.copy) is None:
-                self._restore(part, part.copy, done)
+                self._put_back(part, part.copy, done)
             else:
                 done.unplaced.extend(part.unplaced)
                 self._mark_all(part, into, done)
@@ -77,13 +77,17 @@ class Importer:
         source = copy.report.source
         return self.find(copy.report_id) or (self.find(source.location) if source.location != "-" else None)
 
-    def _restore(self, part: Incoming, copy: Copy, done: Imported) -> None:
-        """Put a report into the store as it was when it was written out."""
+    def restore(self, copy: Copy) -> int:
+        """Put a report into the store as it was when it was written out; return how many events are not as then.
+
+        Raises:
+            ConflictError: The store has it already.
+            StoreError: The store could not be written.
+        """
         events = copy.events
         breaks = len(chain_breaks(events))
         if breaks:
             events = tuple(linked(events, {}))
-            done.notices.append(f"{copy.report.name}: {breaks} of its events are not as they were written.")
         packed = pack_report(copy.report)
         stored = StoredReview(
             report_id=copy.report_id,
@@ -110,16 +114,23 @@ class Importer:
             at=last,
             place=copy.whole.place,
         )
-        try:
-            reading_id = self.store.begin(new, copy.report_id)
-        except ConflictError:
-            # The store has it, and the library doesn't show it.
-            why = f"{copy.report.name} was removed here; restore it first (tieout remove --undo)"
-            done.unplaced.append(Unplaced("document", copy.report_id, why))
-            return
+        reading_id = self.store.begin(new, copy.report_id)
         if events:
             batch = Batch(tuple(events), tuple(copy.items), tally)
             self.store.record((copy.report_id, reading_id), last, lambda: batch)
+        return breaks
+
+    def _put_back(self, part: Incoming, copy: Copy, done: Imported) -> None:
+        name = copy.report.name
+        try:
+            breaks = self.restore(copy)
+        except ConflictError:
+            # The store has it, and the library doesn't show it.
+            why = f"{name} was removed here; restore it first (tieout remove --undo)"
+            done.unplaced.append(Unplaced("document", copy.report_id, why))
+            return
+        if breaks:
+            done.notices.append(f"{name}: {breaks} of its events are not as they were written.")
         if part.others:
             session = self.open(self.reviewer, self.store.load(copy.report_id))
             session.keep_setting(OTHERS_KEY, json.dumps(part.others, ensure_ascii=False))

@@ -1,11 +1,10 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
 import json
-import secrets
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from tui.domain.review import (
     Status,
     field_text,
 )
+from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
 from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
@@ -32,12 +32,10 @@ from tui.export.formats import FORMATS, rendered
 from tui.export.notes import Asked, Notes, Whole
 from tui.export.writing import write_whole
 from tui.session.arranging import ReviewItem
-from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.noting import Material, notes_of
 from tui.session.recasting import Stated, recast
-from tui.session.state import ReviewState
-from tui.store import scratch
-from tui.store.database import Batch, Store, StoredReview
+from tui.session.recording import Change, Recording
+from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
 EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
@@ -46,19 +44,7 @@ OTHERS_KEY = "imported"
 """The report's setting that keeps what an imported file said and tieout has no place for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one action changed."""
-
-    indices: tuple[int, ...]
-    """The items that it changed, by index; empty when all were so already."""
-    what: str
-    """What was decided, taken back or brought again: a status in words, or `note`."""
-    kind: ActionKind
-    """Whether it was a decision, or took one back, or brought it again."""
-
-
-class ReviewSession:
+class ReviewSession(Recording):
     """One report under review."""
 
     def __init__(
@@ -70,19 +56,11 @@ class ReviewSession:
         publication: Publication = NO_PUBLICATION,
     ) -> None:
         """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`."""
-        self._store = store
-        self._reviewer = reviewer
-        self._clock = clock
+        super().__init__(store, reviewer, clock, stored)
         self._publication = publication
         self._numbers = stored.numbers
         self._next_number = stored.next_number
-        self._revision = stored.revision
-        self._state = ReviewState(stored, reviewer)
-        self._changed_elsewhere: set[str] = set()
-        self._seen_version = -1
         self._findings_at: dict[Span, list[Finding]] | None = None
-        self.report_id = stored.report_id
-        self.reading_id = stored.reading_id
         self.report = stored.report
         self.place = min(stored.place, max(0, len(self.items) - 1))
 
@@ -348,25 +326,34 @@ class ReviewSession:
         """
         return self._replay(self._state.journal.to_redo(), ActionKind.REDO)
 
-    def changed_elsewhere(self) -> bool:
-        """Say whether another window may have decided something since the last `refresh`; takes microseconds.
+    @property
+    def sign_offs(self) -> tuple[SignOff, ...]:
+        """Who prepared and who reviewed the report, the first first; in a blind review one's own signature alone."""
+        signed = sign_offs(self._state.journal.all_events, self.report.source.sha256)
+        return tuple(one for one in signed if not self.is_blind or one.reviewer == self._reviewer)
+
+    def sign(self, role: EventField, *, is_signed: bool = True) -> Change:
+        """Sign the report as it is now, or take one's signature back. What changes later shows in `sign_offs`.
+
+        Args:
+            role: `EventField.PREPARED` or `EventField.REVIEWED`.
+            is_signed: Whether to sign it; else to take the signature back.
 
         Raises:
-            StoreError: The store can't be read.
-        """
-        return bool(self._changed_elsewhere) or self._store.version() != self._seen_version
-
-    def refresh(self) -> tuple[int, ...]:
-        """Take in what other windows decided; return the items that they changed since the last call, by index.
-
-        Raises:
-            StoreError: The store can't be read.
+            StoreError: It could not be written; nothing was changed.
         """
         self._take_in_news()
-        indices = self._state.indices
-        changed = sorted(indices[name] for name in self._changed_elsewhere if name in indices)
-        self._changed_elsewhere.clear()
-        return tuple(changed)
+        state = signed_state(self._state.journal.all_events, self.report.source.sha256)
+        return self._decide([(WHOLE, role, state if is_signed else "")])
+
+    def be_blind(self, *, is_blind: bool) -> None:
+        """Begin a blind review, in which nothing shows of what others decided, or end it and show that.
+
+        Raises:
+            StoreError: It could not be written; nothing was changed.
+        """
+        if is_blind != self.is_blind:
+            self._decide([(WHOLE, EventField.BLIND, "yes" if is_blind else "")])
 
     def save_place(self, index: int) -> None:
         """Keep where the reviewer is, for the next time.
@@ -377,46 +364,6 @@ class ReviewSession:
         if index != self.place:
             self._store.save_place(self.report_id, index)
             self.place = index
-
-    def keep_draft(self, item: str, text: str) -> None:
-        """Keep a note on an item (its id) as far as it is typed; writing the note drops it.
-
-        Raises:
-            StoreError: It could not be written.
-        """
-        scratch.keep_draft(self._store, (self.report_id, item), text, self._clock())
-
-    def draft(self, item: str) -> str | None:
-        """Return the note that was being typed on an item (its id); None when there is none.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        return scratch.draft(self._store, (self.report_id, item))
-
-    def drop_draft(self, item: str) -> None:
-        """Forget what was being typed on an item (its id).
-
-        Raises:
-            StoreError: It could not be written.
-        """
-        scratch.drop_draft(self._store, (self.report_id, item))
-
-    def setting(self, key: str) -> str | None:
-        """Return what was kept under a name for this report; None when nothing was.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        return scratch.setting(self._store, (self.report_id, key))
-
-    def keep_setting(self, key: str, value: str) -> None:
-        """Keep a value under a name for this report, such as its folds or the sizes of its panes.
-
-        Raises:
-            StoreError: It could not be written.
-        """
-        scratch.keep_setting(self._store, (self.report_id, key), value)
 
     def export(
         self, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False
@@ -471,70 +418,3 @@ class ReviewSession:
                 for item_id, had in words.items()
             ]
         )
-
-    def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
-        return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
-
-    def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
-        """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
-        _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
-        first = self._event("", field, "", now)
-        events = tuple(
-            replace(first, item_id=name, field=field, was=was, now=now)
-            for name, field, was, now in differing(self._state, dict.fromkeys(wanted))
-        )
-        return self._record(events, Change((), what(field, now), ActionKind.DO))
-
-    def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
-        if not past:
-            return None
-        first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=past[0].action)
-        events = tuple(
-            replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
-            for event in past
-            for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
-        )
-        return self._record(events, Change((), what(past[-1].field, past[-1].now), kind))
-
-    def reopening(self, snapshot: str) -> tuple[Event, ...]:
-        """Return the events that open again what the report says otherwise now; see `Desk.begin`.
-
-        Args:
-            snapshot: The SHA-256 of the snapshot that was decided on.
-        """
-        first = replace(self._event("", EventField.PLACE, "", ""), of=snapshot)
-        return self._state.sealed(tuple(reopening(self._state, first)))
-
-    def _record(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Change:
-        """Commit the events of one action, then take them into memory.
-
-        Args:
-            events: The events.
-            change: What is returned, without its indices.
-            made: Items that are not among the reading's figures and findings, decided on for the first time.
-        """
-        if not events:
-            return change
-        names = {event.item_id: None for event in events}.keys() - {item.id for item in made}
-        new_items = (*made, *self._state.decided_first(sorted(names), self.report.findings))
-        batches: list[Batch] = []
-
-        def decide() -> Batch:
-            refuse_conflict(self._state, self._take_in_news(), events)
-            sealed = self._state.sealed(events)
-            batches.append(Batch(sealed, new_items, self._state.tally_after(sealed, new_items)))
-            return batches[-1]
-
-        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
-        self._state.keep(new_items)
-        return replace(change, indices=self._state.take_in(batches[-1].events))
-
-    def _take_in_news(self) -> tuple[Event, ...]:
-        # Asked first: what is written between the two questions is news the next time.
-        self._seen_version = self._store.version()
-        self._revision, news = self._store.events_after(self.report_id, self._revision)
-        unknown = {event.item_id for event in news} - self._state.kept.keys()
-        self._state.keep(self._store.items_named(self.report_id, unknown))
-        self._state.take_in(news)
-        self._changed_elsewhere.update(event.item_id for event in news)
-        return news

@@ -8,9 +8,10 @@ from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 from tui.domain.identity import MERGED, finding_items, item_id, items_of, orphans_of, placed, says_something
 from tui.domain.journal import Journal
+from tui.domain.merging import Here
 from tui.domain.opinions import canonical
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
-from tui.domain.signing import is_blind
+from tui.domain.signing import WHOLE, is_blind, whole_item
 from tui.domain.tally import SectionTallies, Tally
 from tui.domain.text import Span
 from tui.session.arranging import ReviewItem, arranged, is_changed, opened_again
@@ -61,17 +62,22 @@ class ReviewState:
         new = dict.fromkeys(name for name in names if name not in self.kept)
         figures = [self._wanted(self.items[self.indices[name]]) for name in new if name in self.indices]
         told = [found for found in findings if found.key in new] if len(figures) < len(new) else []
-        return (*items_of(self.report.text, figures), *finding_items(self.report.text, told))
+        whole = [whole_item(self.report.name)] if WHOLE in new else []
+        return (*items_of(self.report.text, figures), *finding_items(self.report.text, told), *whole)
 
     def keep(self, items: Iterable[Item]) -> None:
         """Take in items as they were first decided on; those that are known stay as they are."""
         for item in items:
             self.kept.setdefault(item.id, item)
 
+    def here(self) -> Here:
+        """Return what events of another store are named by."""
+        return Here(self.report.text, {item.span: item.id for item in self._figures}, self.kept)
+
     def take_in(self, events: Sequence[Event]) -> tuple[int, ...]:
         """Take in events that are on disk; return the items of this reading that they are about, by index."""
         if self._moves_items(events):
-            self.journal.add(events)
+            self.journal = self._journal_with(events)
             self._arrange()
         elif events:
             steps = list(self._steps(events))
@@ -96,7 +102,7 @@ class ReviewState:
         """
         if not self._moves_items(events):
             return self.tallies.whole_after((checkable, was, now) for _, checkable, was, now in self._steps(events))
-        journal = Journal((*self.journal.all_events, *events), viewer=self.reviewer, is_blind=self.journal.is_blind)
+        journal = self._journal_with(events)
         kept = {item.id: item for item in items} | self.kept
         steps = []
         for item in arranged(self.report, self._figures, kept, journal):
@@ -105,10 +111,9 @@ class ReviewState:
             steps.append((item.checkable, None, Status.OPEN if changed else review.status))
         return SectionTallies((), ()).whole_after(steps)
 
-    def reveal(self) -> None:
-        """Show what others decided."""
-        self.journal = Journal(self.journal.all_events, viewer=self.reviewer)
-        self._arrange()
+    def _journal_with(self, events: Sequence[Event]) -> Journal:
+        journal = (*self.journal.all_events, *events)
+        return Journal(journal, viewer=self.reviewer, is_blind=is_blind(journal, self.reviewer))
 
     def _arrange(self) -> None:
         self.items = arranged(self.report, self._figures, self.kept, self.journal)
@@ -137,7 +142,7 @@ class ReviewState:
     def _moves_items(self, events: Sequence[Event]) -> bool:
         """Say whether events change which items stand in this reading."""
         return any(
-            event.field in {EventField.PICKED, EventField.REPLACED}
+            event.field in {EventField.PICKED, EventField.REPLACED, EventField.BLIND}
             or event.item_id.startswith(MERGED)
             or (event.field is EventField.PLACE and event.item_id not in self._own_names)
             for event in events

@@ -1,0 +1,38 @@
+"""`tieout merge`: what other reviewers decided in their stores, taken over into this one."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tui.commands.output import put, put_for_reader
+from tui.session import Desk, MergedReport
+
+
+def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
+    """Merge stores and exports into the store, and say what came of each report.
+
+    Raises:
+        ReadError: A file is neither a store nor a full export; those before it are merged.
+        StoreError: A store can't be read, or this one can't be written.
+    """
+    for place in places:
+        merged = desk.merge(Path(place).expanduser())
+        if as_json:
+            reports = [asdict(report) for report in merged]
+            put(json.dumps({"from": place, "reports": reports}, ensure_ascii=False) + "\n")
+        else:
+            put_for_reader("\n".join([place, *(f"  {_told(report)}" for report in merged)]))
+
+
+def _told(report: MergedReport) -> str:
+    parts = [f"{report.report_id} {report.title}: {report.events} events taken over"]
+    if report.is_new:
+        parts.append("the report is new here")
+    if report.known:
+        parts.append(f"{report.known} known")
+    if report.differing:
+        parts.append(f"reviewers differ on {report.differing} items (tieout agree {report.report_id})")
+    if report.orphans:
+        parts.append(f"{report.orphans} reviewed items are not found in this version")
+    return "; ".join(parts)

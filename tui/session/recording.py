@@ -1,0 +1,157 @@
+"""How decisions come to disk, and what other windows and stores decided comes in.
+
+An action's events are committed before memory follows, so that a failed write leaves both as they were.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tui.domain.merging import Here, Named
+from tui.domain.review import ActionKind, Event, EventField, Item
+from tui.session.deciding import differing, refuse_conflict, reopening, what
+from tui.session.scratchpad import Scratchpad
+from tui.session.state import ReviewState
+from tui.store.database import Batch, Store, StoredReview
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action changed."""
+
+    indices: tuple[int, ...]
+    """The items that it changed, by index; empty when all were so already."""
+    what: str
+    """What was decided, taken back or brought again: a status in words, or `note`."""
+    kind: ActionKind
+    """Whether it was a decision, or took one back, or brought it again."""
+
+
+class Recording(Scratchpad):
+    """One report's review, as it is written and kept up with."""
+
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime], stored: StoredReview) -> None:
+        """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`."""
+        super().__init__(store, stored.report_id, clock)
+        self._store = store
+        self._reviewer = reviewer
+        self._clock = clock
+        self._revision = stored.revision
+        self._state = ReviewState(stored, reviewer)
+        self._changed_elsewhere: set[str] = set()
+        self._seen_version = -1
+        self.reading_id = stored.reading_id
+
+    def changed_elsewhere(self) -> bool:
+        """Say whether another window may have decided something since the last `refresh`; takes microseconds.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return bool(self._changed_elsewhere) or self._store.version() != self._seen_version
+
+    def refresh(self) -> tuple[int, ...]:
+        """Take in what other windows decided; return the items that they changed since the last call, by index.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        self._take_in_news()
+        indices = self._state.indices
+        changed = sorted(indices[name] for name in self._changed_elsewhere if name in indices)
+        self._changed_elsewhere.clear()
+        return tuple(changed)
+
+    def take_over(self, name: Callable[[Here], Named]) -> int:
+        """Take over what another store knows of this report; return how many of its events were not known here.
+
+        Args:
+            name: Names the other store's items and events as they are called here.
+
+        Raises:
+            StoreError: It could not be written; nothing was changed.
+        """
+        self.refresh()
+        if not self._state.journal.unknown(name(self._state.here()).events):
+            return 0
+        batches: list[Batch] = []
+
+        def decide() -> Batch:
+            self._take_in_news()
+            named = name(self._state.here())
+            events = self._state.journal.unknown(named.events)
+            batches.append(Batch(events, named.items, self._state.tally_after(events, named.items)))
+            return batches[-1]
+
+        self._revision = self._store.record((self.report_id, self.reading_id), self._clock(), decide)
+        self._state.keep(batches[-1].items)
+        self._state.take_in(batches[-1].events)
+        return len(batches[-1].events)
+
+    def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
+        return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
+
+    def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
+        """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
+        _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
+        first = self._event("", field, "", now)
+        events = tuple(
+            replace(first, item_id=name, field=field, was=was, now=now)
+            for name, field, was, now in differing(self._state, dict.fromkeys(wanted))
+        )
+        return self._record(events, Change((), what(field, now), ActionKind.DO))
+
+    def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
+        if not past:
+            return None
+        first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=past[0].action)
+        events = tuple(
+            replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
+            for event in past
+            for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
+        )
+        return self._record(events, Change((), what(past[-1].field, past[-1].now), kind))
+
+    def reopening(self, snapshot: str) -> tuple[Event, ...]:
+        """Return the events that open again what the report says otherwise now; see `Desk.begin`.
+
+        Args:
+            snapshot: The SHA-256 of the snapshot that was decided on.
+        """
+        first = replace(self._event("", EventField.PLACE, "", ""), of=snapshot)
+        return self._state.sealed(tuple(reopening(self._state, first)))
+
+    def _record(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Change:
+        """Commit the events of one action, then take them into memory.
+
+        Args:
+            events: The events.
+            change: What is returned, without its indices.
+            made: Items that are not among the reading's figures and findings, decided on for the first time.
+        """
+        if not events:
+            return change
+        names = {event.item_id: None for event in events}.keys() - {item.id for item in made}
+        new_items = (*made, *self._state.decided_first(sorted(names), self._state.report.findings))
+        batches: list[Batch] = []
+
+        def decide() -> Batch:
+            refuse_conflict(self._state, self._take_in_news(), events)
+            sealed = self._state.sealed(events)
+            batches.append(Batch(sealed, new_items, self._state.tally_after(sealed, new_items)))
+            return batches[-1]
+
+        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        self._state.keep(new_items)
+        return replace(change, indices=self._state.take_in(batches[-1].events))
+
+    def _take_in_news(self) -> tuple[Event, ...]:
+        # Asked first: what is written between the two questions is news the next time.
+        self._seen_version = self._store.version()
+        self._revision, news = self._store.events_after(self.report_id, self._revision)
+        unknown = {event.item_id for event in news} - self._state.kept.keys()
+        self._state.keep(self._store.items_named(self.report_id, unknown))
+        self._state.take_in(news)
+        self._changed_elsewhere.update(event.item_id for event in news)
+        return news
