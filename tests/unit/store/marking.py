@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.errors import ConflictError
+from tui.errors import StoreError
 
 TEXT = "\n".join(f"Line {line} of the report, which says something." for line in range(200))
 
@@ -22,7 +22,8 @@ def mark_on(folder: Path, name: str, count: int) -> None:
         status = Status.DISPUTED if session.review(index).status is Status.VERIFIED else Status.VERIFIED
         try:
             session.mark([index], status)
-        except ConflictError:
+        except StoreError:
+            # Another process has just changed the item, or let this one wait too long: told, and nothing is written.
             sys.stdout.write("conflict\n")
         else:
             sys.stdout.write(f"{index} {status.value}\n")
