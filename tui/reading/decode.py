@@ -37,6 +37,8 @@ _GUESSES = (
 _DETECTOR_NAMES = {"UHC": "windows-949"}
 """Names of the detector that are not the WHATWG's."""
 _TWO_BYTES = ("gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+_LIKE_LATIN_1 = ("iso-8859-2", "windows-1250", "iso-8859-3", "iso-8859-4", "windows-1254", "windows-1257")
+"""Encodings of other Latin alphabets: they read Western words as words with other accents."""
 _SHORT = 60
 """How many characters outside ASCII it takes to tell the encodings of two bytes from each other."""
 _CHINESE = frozenset({"gbk", "gb18030", "big5"})
@@ -165,6 +167,8 @@ def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
     rivals = [_detected(snapshot)]
     if reading.name in _TWO_BYTES and labelled.outside_ascii < _SHORT:
         rivals += _TWO_BYTES
+    if reading.name in _LIKE_LATIN_1:
+        rivals.append("windows-1252")
     for name in rivals:
         if name and name != reading.name:
             rival = _read(sample, name, "")
@@ -253,7 +257,8 @@ def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     detected = _detected(snapshot)
     names = dict.fromkeys([*(name for name, _ in labels), detected, *_GUESSES])
     readings = sorted((_read(sample, name, "") for name in names if name), key=lambda reading: reading.odd)
-    best, second = readings[:2]
+    best = readings[0]
+    second = next((reading for reading in readings if reading.text != best.text), best)
     if labels:
         said = dict(reversed(labels))
         labelled = next(reading for reading in readings if reading.name in said)
@@ -261,7 +266,8 @@ def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
         if not (other_is_right and labelled.plainly_wrong):
             doubt = "" if labelled is best else ", in doubt: it fits badly"
             return _read(snapshot, labelled.name, said[labelled.name] + doubt)
-    agreed = second.odd - best.odd >= _CLEAR_LEAD or best.name == detected
+    # The detector's word settles nothing where another encoding gives other words that are as likely.
+    agreed = second.odd - best.odd >= _CLEAR_LEAD or (best.name == detected and second.odd > best.odd)
     sure = agreed and best.odd <= _TOLERATED_ODDNESS and best.outside_ascii >= _ENOUGH
     return _read(snapshot, best.name, ("detected" if sure else "guessed") + _against(labels))
 

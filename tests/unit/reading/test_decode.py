@@ -287,3 +287,10 @@ def test_a_codec_name_of_python_s_is_a_label_of_the_standard_or_unknown(label: s
 def test_hostile_beginnings_are_passed_over(start: bytes) -> None:
     text, _ = decode(start + b"\xe5\x90\x88\xe8\xae\xa1", markup=True)
     assert text.endswith("合计")
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-2", "gb18030"])
+def test_western_words_in_another_latin_alphabet_are_doubted(declared: str) -> None:
+    words = "L'année dernière, le chômage a reculé à 7,1 %. Près de 340 000 emplois ont été créés. " * 3
+    text, charset = decode(words.encode("cp1252"), declared=declared)
+    assert text == words or charset.is_doubtful
