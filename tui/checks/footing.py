@@ -31,7 +31,7 @@ BITS_OF_ONE_IN_MANY = 6.0
 _BITS_TOGETHER = 15.0
 _MOST_BITS = 20.0
 _TWO_YEARS = 2
-_MOST_PROBES = 6
+_MOST_PROBES = 4
 """How many lanes are looked at to see whether a sum may come out."""
 _FLOAT_ROOM = 1e-9
 """How far a sum of floats may be off, as a part of its size."""
@@ -124,8 +124,8 @@ class _Sums:
         amounts, slacks = self._sums[-1].copy(), self._slacks[-1].copy()
         for lane, entry in enumerate(line.vector):
             if entry is not None and entry.figure is not None:
-                amounts[lane] += sign * float(entry.amount)
-                slacks[lane] += float(entry.slack)
+                amounts[lane] += sign * entry.near
+                slacks[lane] += entry.near_slack
         self._sums.append(amounts)
         self._slacks.append(slacks)
 
@@ -133,23 +133,30 @@ class _Sums:
         """Let all lines above the first `height` go."""
         del self._sums[height + 1 :], self._slacks[height + 1 :]
 
-    def near(self, probes: Sequence[_Probe], count: int) -> tuple[bool, bool, bool]:
-        """Say what the last `count` lines come to in some lane that is probed.
+    def comes_to(self, probes: Sequence[_Probe], count: int) -> bool:
+        """Say whether the last `count` lines come to what is probed, in some lane."""
+        top, below = self._sums[-1], self._sums[-1 - count]
+        top_slack, below_slack = self._slacks[-1], self._slacks[-1 - count]
+        for probe in probes:
+            lane = probe.lane
+            off = top[lane] - below[lane] - probe.amount
+            room = top_slack[lane] - below_slack[lane] + probe.slack
+            if abs(off) <= room + _FLOAT_ROOM * (abs(top[lane]) + abs(probe.amount)):
+                return True
+        return False
 
-        Whether their sum is what the probe has; whether the first of them less the rest is; whether its negative is.
-        """
+    def less(self, probes: Sequence[_Probe], count: int) -> tuple[bool, bool]:
+        """Say whether the first of the last `count` lines less the rest is what is probed, or the reverse is."""
         top, below, above = self._sums[-1], self._sums[-1 - count], self._sums[-count]
         top_slack, below_slack = self._slacks[-1], self._slacks[-1 - count]
-        is_sum = is_less = is_turned = False
+        is_less = is_turned = False
         for probe in probes:
             lane, amount = probe.lane, probe.amount
-            total = top[lane] - below[lane]
-            less = 2 * (above[lane] - below[lane]) - total
+            less = 2 * above[lane] - below[lane] - top[lane]
             room = top_slack[lane] - below_slack[lane] + probe.slack + _FLOAT_ROOM * (abs(top[lane]) + abs(amount))
-            is_sum = is_sum or -room <= total - amount <= room
             is_less = is_less or -room <= less - amount <= room
             is_turned = is_turned or -room <= less + amount <= room
-        return is_sum, is_less, is_turned
+        return is_less, is_turned
 
 
 @dataclass(slots=True)
@@ -227,16 +234,16 @@ class Footing:
         probes = self._probes(line)
         hinted = self.differences and any(self.lines[part].is_taken_away for part in self.stack[-most:])
         for count in range(2, most + 1):
-            is_sum, is_less, is_turned = self._sums.near(probes, count)
-            if is_sum or (count == height and (line.is_total or ends)):
+            if (count == height and (line.is_total or ends)) or self._sums.comes_to(probes, count):
                 yield (1,) * count
             if not self.differences:
                 continue
+            is_less, is_turned = self._sums.less(probes, count)
             if is_less:
                 yield (1, *(-1,) * (count - 1))
             if is_turned and count == _TWO_YEARS and not self.keeps_differences:
                 yield (-1, 1)
-            if hinted and self._signed.near(probes, count)[0]:
+            if hinted and self._signed.comes_to(probes, count):
                 yield tuple(-1 if self.lines[part].is_taken_away else 1 for part in self.stack[-count:])
 
     def _probes(self, line: Line) -> Sequence["_Probe"]:
@@ -244,7 +251,7 @@ class Footing:
         found = []
         for lane, entry in enumerate(line.vector):
             if entry is not None and entry.figure is not None and entry.sort is not Sort.OTHER:
-                found.append(_Probe(lane, float(entry.amount), float(entry.slack)))
+                found.append(_Probe(lane, entry.near, entry.near_slack))
                 if len(found) == _MOST_PROBES:
                     break
         return found

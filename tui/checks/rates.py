@@ -100,17 +100,17 @@ def _sort_of(column: Line) -> Sort:
 
 def _growth(new: Entry, old: Entry) -> tuple[float, float] | None:
     """Return the growth in per cent and how far it may be off."""
-    a, b = float(new.amount), float(old.amount)
+    a, b = new.near, old.near
     if b <= 0 or a < 0:
         return None
-    return (a / b - 1) * _HUNDRED, (float(new.slack) / b + a * float(old.slack) / b / b) * _HUNDRED
+    return (a / b - 1) * _HUNDRED, (new.near_slack / b + a * old.near_slack / b / b) * _HUNDRED
 
 
 def _share(part: Entry, whole: Entry) -> tuple[float, float] | None:
-    a, b = float(part.amount), float(whole.amount)
+    a, b = part.near, whole.near
     if b <= 0:
         return None
-    return a / b * _HUNDRED, (float(part.slack) / b + abs(a) * float(whole.slack) / b / b) * _HUNDRED
+    return a / b * _HUNDRED, (part.near_slack / b + abs(a) * whole.near_slack / b / b) * _HUNDRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,10 @@ def _unit_form(power: int) -> _Form:
 
 def _quotient(factor: float) -> Compute:
     def compute(a: Entry, b: Entry) -> tuple[float, float] | None:
-        over, under = float(a.amount), float(b.amount)
+        over, under = a.near, b.near
         if over <= 0 or under <= 0:
             return None
-        return over / under * factor, (float(a.slack) / under + over * float(b.slack) / under / under) * factor
+        return over / under * factor, (a.near_slack / under + over * b.near_slack / under / under) * factor
 
     return compute
 
@@ -181,7 +181,7 @@ def _power(sheet: Sheet, at: int, first: int, second: int) -> int | None:
     """Return the power of ten between a quotient and what is stated in the first full row; None if there is none."""
     for row in sheet.rows:
         entries = [row.vector[column] for column in (at, first, second)]
-        numbers = [float(entry.amount) for entry in entries if entry is not None and entry.figure is not None]
+        numbers = [entry.near for entry in entries if entry is not None and entry.figure is not None]
         if len(numbers) == len(entries) and min(numbers) > 0:
             exact = log10(numbers[0] * numbers[2] / numbers[1])
             power = round(exact)
@@ -225,8 +225,8 @@ def _outcomes(
         if made is None:
             continue
         value, slack = made
-        tolerance = slack + max(float(stated.half), float(stated.slack))
-        distance = abs(float(stated.amount) - value)
+        tolerance = slack + max(float(stated.half), stated.near_slack)
+        distance = abs(stated.near - value)
         state = State.HOLDS if distance <= tolerance else State.CLOSE if distance <= 2 * tolerance else State.MISSES
         yield terms, state, _bits(value, tolerance) if state is State.HOLDS else 0.0
 

@@ -44,6 +44,14 @@ class Entry:
     """One unit in the last printed place."""
     sort: Sort
     """What it may be added to."""
+    near: float = field(init=False)
+    """`amount`, as near as a float comes: to look before adding exactly."""
+    near_slack: float = field(init=False)
+    """`slack`, likewise."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "near", float(self.amount))
+        object.__setattr__(self, "near_slack", float(self.slack))
 
     def operand(self, text: str, name: str, *, rounded: bool = False) -> Operand:
         """Return it as it takes part in a relation; only for an entry with a figure."""
