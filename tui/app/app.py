@@ -33,6 +33,7 @@ from tui.app.screens.settings import SettingsScreen
 from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
+from tui.app.tour import sample_path
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.visible import visible_lines
@@ -148,12 +149,16 @@ class TieoutApp(App[int]):
 
     # Opening
 
-    def open_report(self, location: str, encoding: str = "") -> None:
-        """Read an address or a file and show it."""
-        read = partial(self.desk.read, location, encoding=encoding, stdin=self._stdin)
-        self.push_screen(OpeningScreen(f"Opening {location}", read), partial(self._opened, location))
+    def on_tour_wanted(self) -> None:
+        """Open the sample report, and show the reviewer around."""
+        self.open_report(sample_path(), tour=True)
 
-    def _opened(self, location: str, result: Reading | TieoutError | None) -> None:
+    def open_report(self, location: str, encoding: str = "", *, tour: bool = False) -> None:
+        """Read an address or a file and show it, with a tour if asked."""
+        read = partial(self.desk.read, location, encoding=encoding, stdin=self._stdin)
+        self.push_screen(OpeningScreen(f"Opening {location}", read), partial(self._opened, location, tour))
+
+    def _opened(self, location: str, tour: bool, result: Reading | TieoutError | None) -> None:
         is_first = location == self._first_location
         self._first_location = ""
         if isinstance(result, TieoutError):
@@ -164,7 +169,7 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 self._opening_failed(error, is_first=is_first)
             else:
-                self.push_screen(ReadingScreen(session))
+                self.push_screen(ReadingScreen(session, tour=tour))
 
     def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
         """Say why: in the shell when the report was named there, else in the library."""

@@ -139,6 +139,7 @@ KEYS: tuple[Key, ...] = (
     Key("library.remove", "x", "x", "remove the report, after asking", "library"),
     Key("library.unremove", "u", "u", "bring back the report that was removed last", "library"),
     Key("library.removed", "X", "X", "the removed reports, to bring one back", "library"),
+    Key("library.tour", "ctrl+t", "ctrl+t", "a sample report, and a tour of the keys that matter", "library"),
     Key("original.next", "J", "J", "next piece of the page", "original"),
     Key("original.previous", "K", "K", "the piece before", "original"),
     Key("original.next_aside", "right_square_bracket", "]", "next piece that was set apart", "original", "next apart"),

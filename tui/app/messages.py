@@ -48,6 +48,11 @@ class ReportWanted(Message):
 
 
 @dataclass
+class TourWanted(Message):
+    """The reviewer wants to be shown around."""
+
+
+@dataclass
 class ChoicesMade(Message):
     """The reviewer put something into the body of a report, or left something out of it."""
 

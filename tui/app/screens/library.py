@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.app.keys import bindings, keys_of
-from tui.app.messages import ReportPicked, ReportWanted
+from tui.app.messages import ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.choosing import Choice, ChooseScreen
@@ -39,6 +39,33 @@ EMPTY: tuple[Line, ...] = (
     (),
     (Word("Type an address or the path of a file in the field above and press Enter."),),
     (Word("Pages, PDF, Word, Markdown and plain text can be read; what you mark is saved at once."),),
+    (),
+    (
+        Word("ctrl+t  ", "key"),
+        Word("opens a sample report and shows you around: it takes a minute."),
+    ),
+    (),
+    (Word("The keys that matter in a report:", "strong"),),
+    (
+        Word("J       ", "key"),
+        Word("next figure"),
+    ),
+    (
+        Word("v d s   ", "key"),
+        Word("verified, disputed, needs a source: saved, and on to the next unreviewed"),
+    ),
+    (
+        Word("c       ", "key"),
+        Word("a note on it"),
+    ),
+    (
+        Word("u       ", "key"),
+        Word("undo"),
+    ),
+    (
+        Word("?       ", "key"),
+        Word("all keys"),
+    ),
 )
 
 
@@ -218,6 +245,10 @@ class LibraryScreen(Screen[None]):
     def action_library_add(self) -> None:
         """Go to the field for another report."""
         self.query_one("#address", Input).focus()
+
+    def action_library_tour(self) -> None:
+        """Open the sample report and show the reviewer around."""
+        self.post_message(TourWanted())
 
     def action_to_list(self) -> None:
         """Go from a field to the list."""

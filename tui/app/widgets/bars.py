@@ -151,3 +151,24 @@ class TitleBar(Bar):
     def words(self, width: int) -> Sequence[Word]:
         """Return the title, cut to the width."""
         return (Word(cut(f" {self._title}", width), "title"),)
+
+
+class TourBar(Bar):
+    """What to try next, while one is shown around."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.display = False
+        self._line: tuple[Word, ...] = ()
+
+    def show(self, place: str, key: str, words: str) -> None:
+        """Show how far one is, a key and what it does."""
+        self._line = (Word(f" {place} ", "rest"), Word(f" {key} ", "key"), Word(words, "said"))
+        self.display = True
+        self._redraw()
+
+    def words(self, width: int) -> Sequence[Word]:
+        """Return the step, cut to the width."""
+        place, key, words = self._line
+        room = width - cell_len(place.text) - cell_len(key.text)
+        return (place, key, words._replace(text=cut(words.text, max(room, 1))))

@@ -23,12 +23,13 @@ from tui.app.screens.reading.leaving import keep_state, restore_state
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
+from tui.app.screens.reading.touring import Touring
 from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
 from tui.app.telling import tell_error
 from tui.app.widgets.article import ArticleView, Mark
-from tui.app.widgets.bars import FooterBar, HeaderBar
+from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
 from tui.app.widgets.outline import OutlineView
 from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
@@ -53,9 +54,12 @@ class ReadingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, session: ReviewSession, item_id: str = "", span: Span | None = None) -> None:
-        """Review what a session holds, where the reviewer left it, or at an item or a place."""
+    def __init__(
+        self, session: ReviewSession, item_id: str = "", span: Span | None = None, *, tour: bool = False
+    ) -> None:
+        """Review what a session holds, where it was left, or at an item or a place; with a tour if asked."""
         super().__init__()
+        self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
         self.session = session
         self.selected = -1
@@ -92,6 +96,7 @@ class ReadingScreen(Screen[None]):
                 yield ArticleView(id="article")
             yield SheetView(id="card")
         yield SearchPrompt(id="prompt")
+        yield TourBar(id="tour")
         yield FooterBar(keys_of("reading", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
@@ -104,11 +109,13 @@ class ReadingScreen(Screen[None]):
         if self.session.items:
             self._go_where_left()
         self.article.focus()
+        self._touring.begin()
         self._say_state()
 
     def action_do(self, name: str) -> None:
         """Do what a key does, by the id of its binding."""
         self._acts[name]()
+        self._touring.did(name)
 
     @property
     def outline(self) -> OutlineView:

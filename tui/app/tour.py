@@ -1,0 +1,42 @@
+"""The tour: the keys that matter, one after the other, on a sample report. A key starts it; nothing else does."""
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+SAMPLE = "harbour.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to try."""
+
+    keys: frozenset[str]
+    """The bindings of which one goes on to the next step, by id."""
+    shown: str
+    """The binding whose key is shown."""
+    words: str
+    """What it does, and what to look at."""
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        frozenset({"figure.next"}), "figure.next", "goes to the next figure; the card at the right says what it states"
+    ),
+    Step(frozenset({"figure.verify"}), "figure.verify", "says that it is verified: saved at once, and on to the next"),
+    Step(
+        frozenset({"figure.dispute", "figure.need_source"}),
+        "figure.dispute",
+        "says that it is disputed, s that it needs a source",
+    ),
+    Step(frozenset({"figure.note", "figure.note_marked"}), "figure.note", "writes a note on the figure; esc keeps it"),
+    Step(frozenset({"review.undo"}), "review.undo", "takes back whatever was done last, however often"),
+    Step(frozenset({"finding.next"}), "finding.next", "goes to figures that don't fit each other"),
+    Step(frozenset({"review.export"}), "review.export", "exports the notes; q goes back to the library"),
+)
+
+
+def sample_path() -> str:
+    """Return where the sample report lies."""
+    with resources.as_file(resources.files("tui.samples").joinpath(SAMPLE)) as path:
+        return str(Path(path))
