@@ -16,18 +16,18 @@ _LAST = "上年末?|上年底|去年末?|去年底|上月末?|上季度?末?|年
 _BASE = f"(?:同比|环比|(?:比|较|与)(?:<T>|{_LAST}|上年预计数|上年执行数|预算数?)(?:同期|末|底|初)?(?:相比)?)"
 _LOOSE = "约|近|超过?|达到?|逾|为|了|近乎|大约|将近|不到|幅度为?|幅度达|共|仅|又"
 
-FROM_TO = pattern(
-    f"(?:由|从|自)(?P<lead><W>{{0,24}}?)(?P<old><C>)(?P<between><W>{{0,14}}?)(?:{_TURN}|调整|变动|变化|变|改)"
-    f"(?:到|至|为|成)(?P<to>(?:{_LOOSE}|<T>|末|底|的|目前|现在){{0,4}})(?P<new><C>)"
+_FROM_TO = pattern(
+    f"(?:由|从|自)(?P<lead><W>{{0,24}}?)(?P<old><C>)(?:<W>{{0,14}}?)(?:{_TURN}|调整|变动|变化|变|改)"
+    f"(?:到|至|为|成)(?:(?:{_LOOSE}|<T>|末|底|的|目前|现在){{0,4}})(?P<new><C>)"
 )
 """由上年的A降至B, 从A提高到2025年的B."""
 _VERBLESS = pattern(
-    f"(?:由|从|自)(?P<lead><W>{{0,24}}?)(?P<old><C>)(?P<between>[ 以下左右余多]{{0,3}})(?:{_TURN})?(?:到|至)"
-    f"(?P<to>(?:{_LOOSE}|<T>|的){{0,3}})(?P<new><C>)"
+    f"(?:由|从|自)(?P<lead><W>{{0,24}}?)(?P<old><C>)(?:[ 以下左右余多]{{0,3}})(?:{_TURN})?(?:到|至)"
+    f"(?:(?:{_LOOSE}|<T>|的){{0,3}})(?P<new><C>)"
 )
 _AGAINST = pattern(
     f"(?P<new><C>)(?:左右|以上)?[，,、;(（ ]{{0,2}}(?:相?比|较|与)(?:<T>|{_LAST})(?:同期)?的(?:{_LOOSE})?(?P<old><C>)"
-    f"(?:相比)?[，, ]{{0,2}}(?:{_LOOSE})?(?P<gap>(?:{_TURN})(?:{_LOOSE}){{0,2}})(?P<by><C>)"
+    f"(?:相比)?[，, ]{{0,2}}(?:{_LOOSE})?(?:(?:{_TURN})(?:{_LOOSE}){{0,2}})(?P<by><C>)"
 )
 """B，比上年的A增长C."""
 _LAST_TIME = pattern(
@@ -40,10 +40,10 @@ _TIMES = pattern(
 )
 """B，是2015年A的3倍."""
 _GAP = pattern(
-    f"[，,、;(（) ]{{0,3}}(?:总计|累计|共|净|合计|(?P<years><D>|<T>-<T>|[一二三四五六七八九十]年)(?:间|来|内)?)?"
+    f"[，,、;(（) ]{{0,3}}(?:总计|累计|共|净|合计|(?:<D>|<T>-<T>|[一二三四五六七八九十]年)(?:间|来|内)?)?"
     f"(?P<base>{_BASE})?(?P<yearly>年均|平均每年|每年|年平均|年均复合)?(?:实际|名义|复合|分别)?"
     f"(?:(?:{_TURN})(?:率|幅)?(?:{_LOOSE}|到|至){{0,3}}(?:原来的|上年的)?|(?P<range>增幅|升幅|涨幅|降幅|跌幅)(?:{_LOOSE}){{0,3}}|"
-    f"(?P<bare>(?={'<M>'})))"
+    f"(?P<bare>(?=<M>)))"
 )
 """The words between the values and what is stated of their change."""
 _BY = pattern(f"[，,、;(（ ]{{0,3}}(?P<base>{_BASE})?(?:净|又|再|实际|多|分别)?(?:(?:{_TURN})(?:{_LOOSE}){{0,2}})")
@@ -68,7 +68,7 @@ def chinese_changes(shape: Shape, text: str) -> Iterator[Finding]:
     if len(shape.figures) < _FEWEST or not _MAYBE.search(shape.text):
         return
     seen: set[int] = set()
-    for form in (FROM_TO, _VERBLESS):
+    for form in (_FROM_TO, _VERBLESS):
         for found in form.finditer(shape.text):
             old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
             if new.id not in seen and not _UNSURE.search(shape.text, max(0, found.start() - 12), found.end()):

@@ -26,19 +26,19 @@ _LOOSE = (
 _FROM_TO = pattern(
     rf"(?P<verb>[A-Za-z]+)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)(?:,? (?:or |\()?<P>)?[,)]*)?"
     rf"(?P<lead>[^<V><P><Q><M>.;]{{0,60}}?)"
-    rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?P<between><W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
+    rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?:<W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
 )
 """Rose (by C) from A … to B."""
 _TO_FROM = pattern(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)?(?: {_LOOSE}){{0,2}} (?P<by><C>),? to"
     rf"(?: {_LOOSE}){{0,2}} (?P<new><C>)"
-    rf"(?P<between>(?:[^.;<V><P><Q><M>]|\.(?! )){{0,140}}?)\b(?:from|compared (?:to|with)|versus|vs\.?|against)"
-    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,6}}) ?(?P<old><C>)"
+    rf"(?:(?:[^.;<V><P><Q><M>]|\.(?! )){{0,140}}?)\b(?:from|compared (?:to|with)|versus|vs\.?|against)"
+    rf"(?:(?: [A-Za-z’'\-]+){{0,6}}) ?(?P<old><C>)"
 )
 """Decreased C to B … from (net sales of) A."""
 _AGAINST = pattern(
-    rf"(?P<new><C>)(?P<between>[^.;<V><P><Q><M>]{{0,60}}?)[ ,(](?:compared (?:to|with)|versus|vs\.?|against|from)"
-    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,5}}) (?P<old><C>)(?P<after>[^.;<V><P><Q><M>]{{0,60}}?)[,(—–\-] ?"
+    rf"(?P<new><C>)(?:[^.;<V><P><Q><M>]{{0,60}}?)[ ,(](?:compared (?:to|with)|versus|vs\.?|against|from)"
+    rf"(?:(?: [A-Za-z’'\-]+){{0,5}}) (?P<old><C>)(?:[^.;<V><P><Q><M>]{{0,60}}?)[,(—–\-] ?"
     rf"(?:or )?(?:an? (?P<up>increase|gain|rise|growth|jump)|"
     rf"an? (?P<down>decrease|decline|reduction|drop|fall)|up|down)"
     rf"(?: of| by)?(?: {_LOOSE})? ?(?P<by><C>)"
@@ -47,19 +47,19 @@ _AGAINST = pattern(
 _COMMA_FIRST = pattern(
     rf"(?P<new><C>)(?: [a-z]+){{0,3}}[,(—–] ?(?:(?P<up>up|an? (?:increase|gain|rise)(?: of)?)|"
     rf"(?P<down>down|an? (?:decrease|decline|reduction|drop|fall)(?: of)?))(?: {_LOOSE})? (?P<by><C>)"
-    rf"(?P<between>[^.;<V><P><Q><M>]{{0,12}}?) (?:from|compared (?:to|with)|over)(?P<lead>(?: [A-Za-z’'\-]+){{0,4}})"
+    rf"(?:[^.;<V><P><Q><M>]{{0,12}}?) (?:from|compared (?:to|with)|over)(?:(?: [A-Za-z’'\-]+){{0,4}})"
     rf" (?P<old><C>)"
 )
 """B, up C from A."""
 _OF = pattern(
     rf"(?P<new><V>)(?: [a-z]+)? (?:(?P<up>increased|rose|grew|was up)|(?P<down>decreased|fell|declined|was down))"
-    rf"(?: by)?(?: {_LOOSE})? (?P<by><C>)(?P<between>[^.;<V><P><Q><M>]{{0,20}}?) (?:compared (?:to|with)|from|over)"
-    rf"(?P<lead>(?: [A-Za-z’'\-]+){{0,4}}) (?P<old><V>)"
+    rf"(?: by)?(?: {_LOOSE})? (?P<by><C>)(?:[^.;<V><P><Q><M>]{{0,20}}?) (?:compared (?:to|with)|from|over)"
+    rf"(?:(?: [A-Za-z’'\-]+){{0,4}}) (?P<old><V>)"
 )
 """Revenue of B increased C compared with A."""
 _FOLD = pattern(
     rf"(?P<by><M>),?(?: [a-z]+){{0,3}}? from(?: {_LOOSE})? (?P<old><V>)"
-    rf"(?P<between><W>{{0,30}}?) to(?: {_LOOSE})? (?P<new><V>)"
+    rf"(?:<W>{{0,30}}?) to(?: {_LOOSE})? (?P<new><V>)"
 )
 """Doubled from A to B."""
 _GREW_TO = pattern(

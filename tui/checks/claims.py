@@ -7,7 +7,6 @@ from tui.checks.intervals import Claim, finding_of, operand_of
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
-PERCENT_KINDS = frozenset({FigureKind.PERCENT})
 POINT_KINDS = frozenset({FigureKind.PERCENT_POINT, FigureKind.BASIS_POINT})
 _A_QUARTER = Decimal("0.25")
 _LOOSE_MULTIPLE = Decimal("0.1")

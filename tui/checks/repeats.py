@@ -74,7 +74,7 @@ def _shared(statement: Statement, index: dict[tuple[str, str, int, int], list[Fa
     pairs: list[Pair] = []
     for fact in statement.facts:
         found = [other for other in index.get(fact.key, ()) if other.statement != fact.statement]
-        if fact.digits >= _SURE_DIGITS and len(found) <= _MOST_OCCURRENCES:
+        if _significant(fact) >= _SURE_DIGITS and len(found) <= _MOST_OCCURRENCES:
             pairs += [(fact, other) for other in found]
     return pairs
 
@@ -246,7 +246,8 @@ def _alone(
             equal = [other for other in index.get(fact.key, ()) if other.is_prose and other.statement < fact.statement]
             for other in equal[-1:] if fact.digits >= _COUNTING_DIGITS and len(equal) <= _MOST_OCCURRENCES else ():
                 common = len(fact.words & other.words)
-                if common and (_significant(fact) >= _COUNTING_DIGITS or _are_common(fact, other)):
+                tells = _significant(fact) >= _COUNTING_DIGITS
+                if common and (tells or (_significant(fact) >= _SURE_DIGITS and _are_common(fact, other))):
                     yield from _agreeing([(fact, other)], text)
             if fact.digits < _LONG or not (fact.figure.quantity.unit or "," in fact.figure.span.of(text)):
                 continue

@@ -46,7 +46,6 @@ _FEWEST = 3
 _PAIR = 2
 _HUNDRED = Decimal(100)
 _LEAST_SUM, _MOST_SUM = Decimal(50), Decimal(150)
-_ALMOST = Decimal(30)
 
 
 def share_findings(prose: Prose) -> Iterator[Finding]:

@@ -56,6 +56,11 @@ def test_one_name_with_swapped_digits_or_another_unit_fails(second: str) -> None
     assert verdicts(text, "prose.repeat") == [Verdict.FAILS]
 
 
+def test_round_numbers_that_come_again_say_nothing() -> None:
+    text = "新建建筑标准执行率100%，监督覆盖率100%，验收合格率100%。全市天数比例100%，均值达标100%，水质优良率100%。"
+    assert not verdicts(text, "prose.repeat")
+
+
 def test_one_name_with_quite_another_value_may_be_of_another_time() -> None:
     text = "Revenue was $6.65 billion in the quarter. The company generated revenue of $5.21 billion."
     assert not verdicts(text, "prose.repeat")
