@@ -1,4 +1,4 @@
-"""How many figures a second each format takes and gives; run it as `python -m tests.bench.bench_export [FIGURES]`.
+"""How many figures each format writes in a second of processor time: `python -m tests.bench.bench_export [FIGURES]`.
 
 A report of so many figures (100,000 when not said), every tenth of them verified with a note, every hundredth with
 evidence, is written out with all its items, then taken in again from a full copy.
@@ -47,9 +47,9 @@ def session_of(folder: Path, figures: int) -> ReviewSession:
 
 
 def told(name: str, figures: int, work: Callable[[], object]) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     work()
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     sys.stdout.write(f"{name:14} {seconds:7.2f} s  {figures / seconds:10,.0f} figures/s\n")
     sys.stdout.flush()
 

@@ -93,6 +93,10 @@ def begun(desk: Desk, given: list[tuple[str, list[tuple[str, int, object]], str 
 
 
 def everything(folder: Path) -> list[tuple[object, ...]]:
+    desk = desk_in(folder)
+    # An index beyond the last item, which an undo can leave, is read as the last item's.
+    places = {entry.id: desk.resume(entry.id).place for entry in desk.library()}
+    desk.close()
     store = Store.open(folder)
     told: list[tuple[object, ...]] = []
     for entry in sorted(store.library(), key=lambda entry: entry.id):
@@ -100,7 +104,13 @@ def everything(folder: Path) -> list[tuple[object, ...]]:
         decided = {event.item_id for event in stored.events}
         told.append(
             (
-                replace(stored, reading_id=0, revision=0, items=tuple(i for i in stored.items if i.id in decided)),
+                replace(
+                    stored,
+                    place=places[entry.id],
+                    reading_id=0,
+                    revision=0,
+                    items=tuple(i for i in stored.items if i.id in decided),
+                ),
                 store.snapshot(stored.report.source.sha256),
                 (entry.title, entry.location, entry.tally, entry.figures),
             )

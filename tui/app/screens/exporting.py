@@ -28,6 +28,7 @@ SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 
 
 LONGEST_NAME = 40
+_CHOICES_ON_A_LINE = 4
 _NO_NAME = re.compile(r"[^\w.]+")
 
 
@@ -71,22 +72,24 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _show_choices(self) -> None:
         lines: list[Line] = [
-            self._choice("format", self._formats, self._format),
-            self._choice("scope", [name for name, _ in SCOPES], SCOPES[self._scope][0]),
+            *self._choice("format", self._formats, self._format),
+            *self._choice("scope", [name for name, _ in SCOPES], SCOPES[self._scope][0]),
             (),
             (Word("file", "name"),),
         ]
         self.query_one(SheetView).show(lines)
 
     @staticmethod
-    def _choice(name: str, choices: list[str], chosen: str) -> Line:
-        words = [Word(f"{name:<8}", "name")]
-        for choice in choices:
-            words.append(
-                Word(f"[{choice}]" if choice == chosen else f" {choice} ", "strong" if choice == chosen else "")
-            )
-            words.append(Word(" "))
-        return words
+    def _choice(name: str, choices: list[str], chosen: str) -> list[Line]:
+        """Return the choices, so many on a line as a narrow terminal shows."""
+        lines: list[Line] = []
+        for first in range(0, len(choices), _CHOICES_ON_A_LINE):
+            words = [Word(f"{'' if lines else name:<8}", "name")]
+            for choice in choices[first : first + _CHOICES_ON_A_LINE]:
+                is_chosen = choice == chosen
+                words += [Word(f"[{choice}]" if is_chosen else f" {choice} ", "strong" if is_chosen else ""), Word(" ")]
+            lines.append(words)
+        return lines
 
     def action_next_format(self) -> None:
         """Choose the next format; a path that was not changed changes with it."""
