@@ -13,8 +13,10 @@ from textual.screen import Screen
 
 from tui import paths
 from tui.app.commands import KeyCommands
+from tui.app.differing import difference_lines
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
+    AnewWanted,
     ChoicesMade,
     CommandEnded,
     CommandWanted,
@@ -26,6 +28,7 @@ from tui.app.messages import (
 )
 from tui.app.piping import piped
 from tui.app.screens.adding import AddingScreen
+from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
@@ -203,6 +206,33 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.switch_screen(ReadingScreen(session))
+
+    def on_anew_wanted(self, message: AnewWanted) -> None:
+        """Fetch a report anew, and show what changed before anything of it is taken."""
+        source, name = message.session.report.source, message.session.report.name
+        if source.location == "-":
+            error = FetchError("This report came from a pipe and can't be fetched anew.", "Pipe it in again: tieout -")
+            tell_error(self.screen, error)
+            return
+        read = partial(self.desk.read, source.location, encoding=source.chosen_charset)
+        shown = partial(self._show_difference, message.session.report_id)
+        self.push_screen(OpeningScreen(f"Fetching {name} anew", read), shown)
+
+    def _show_difference(self, report_id: str, result: Reading | TieoutError | None) -> None:
+        if isinstance(result, TieoutError):
+            tell_error(self.screen, result)
+        elif result is not None:
+            try:
+                reading, difference = self.desk.difference(report_id, result)
+            except StoreError as error:
+                tell_error(self.screen, error)
+                return
+            screen = ConfirmScreen("Take the new reading?", difference_lines(difference))
+            self.push_screen(screen, partial(self._take_reading, reading))
+
+    def _take_reading(self, reading: Reading, agreed: bool | None) -> None:
+        if agreed:
+            self._read_again(reading)
 
     def on_command_wanted(self, message: CommandWanted) -> None:
         """Hand something to a command, beside the interface."""

@@ -100,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("report.open", "O", "O", "open the report's address", "reading"),
     Key("report.about", "i", "i", "about this report: source, repairs, set apart, coverage", "reading"),
     Key("report.aside", "A", "A", "the numerals that are no figures, to look through and take up", "reading"),
+    Key("report.anew", "R", "R", "fetch the report anew, and see what changed", "reading"),
     Key("report.lost", "L", "L", "reviewed items that were not found again, to put them on a figure", "reading"),
     Key("report.summary", "S", "S", "summary: how far the review is, in counts and bars", "reading"),
     Key("figure.copy", "y", "y", "copy the figure", "reading"),

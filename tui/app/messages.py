@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tui.domain.evidence import Evidence
+from tui.domain.hit import Hit
 from tui.domain.report import Choices
 from tui.domain.text import Span
 from tui.errors import TieoutError
@@ -45,6 +46,32 @@ class ReportWanted(Message):
 
     location: str
     """As it was typed."""
+
+
+@dataclass
+class AnewWanted(Message):
+    """The reviewer wants a report fetched anew."""
+
+    session: ReviewSession
+    """The review of the report."""
+
+
+@dataclass
+class FoundInLibrary(Message):
+    """A search over the whole library has ended."""
+
+    words: str
+    """What was sought."""
+    hits: tuple[Hit, ...]
+    """What was found."""
+
+
+@dataclass
+class LibrarySearchFailed(Message):
+    """A search over the whole library could not be made."""
+
+    error: TieoutError
+    """Why, and what to do."""
 
 
 @dataclass

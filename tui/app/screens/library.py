@@ -1,6 +1,7 @@
 """The library: every report in the store with its progress; found, filed, removed, and another opened."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.app.keys import bindings, keys_of
-from tui.app.messages import ReportPicked, ReportWanted, TourWanted
+from tui.app.messages import FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.choosing import Choice, ChooseScreen
@@ -292,17 +293,31 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(AskScreen("Search the whole library", hint), self._search)
 
     def _search(self, words: str | None) -> None:
-        if not words:
-            return
+        if words:
+            self.say(f"searching for {words} …")
+            self.run_worker(partial(self._seek, words), thread=True, name="searching", exclusive=True)
+
+    def _seek(self, words: str) -> None:
+        """Search in a thread, on a connection of its own; it ends in one message."""
         try:
-            hits = self._desk.search(words)
-        except StoreError as error:
-            self.tell_trouble(error)
-            return
-        if hits:
-            self.app.push_screen(HitsScreen(words, hits), self._go_to_hit)
+            with closing(self._desk.apart()) as library:
+                hits = library.search(words)
+        except TieoutError as error:
+            self.post_message(LibrarySearchFailed(error))
         else:
-            self.say(f"not found in any report: {words}")
+            self.post_message(FoundInLibrary(words, hits))
+
+    def on_library_search_failed(self, message: LibrarySearchFailed) -> None:
+        """Say why nothing could be sought."""
+        self.tell_trouble(message.error)
+
+    def on_found_in_library(self, message: FoundInLibrary) -> None:
+        """Show what was found."""
+        if message.hits:
+            self.say("")
+            self.app.push_screen(HitsScreen(message.words, message.hits), self._go_to_hit)
+        else:
+            self.say(f"not found in any report: {message.words}")
 
     def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.app.messages import ChoicesMade, CommandWanted
+from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
 from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.asking import AskScreen
@@ -29,6 +29,7 @@ class Viewing(Part):
             "report.original": self.show_original,
             "report.about": self.show_about,
             "report.aside": self.show_aside,
+            "report.anew": self.ask_anew,
             "report.lost": self.show_lost,
             "review.export": self.export,
             "outline.toggle": self.turn_outline,
@@ -58,6 +59,10 @@ class Viewing(Part):
         reviewed = [item.span for item in self.session.items if item.figure is None]
         screen = AsideScreen(self.session.report.text, self.session.report.numerals.set_aside, reviewed)
         self.screen.app.push_screen(screen, self._go_to_numeral)
+
+    def ask_anew(self) -> None:
+        """Ask for the report to be fetched anew."""
+        self.screen.post_message(AnewWanted(self.session))
 
     def show_lost(self) -> None:
         """Show the reviewed items that were not found again, to put one on the selected figure."""
