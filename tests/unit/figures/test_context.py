@@ -44,6 +44,7 @@ def test_the_words_beside_a_number_loosen_or_bound_it(text: str, modifiers: list
         ("equal to 5000 or less", [None, "5000"]),
         ("找出大于50的数", ["50", None]),
         ("when <-30", [None, "-30"]),
+        ("他的年龄比五十小一些", [None, "50"]),
     ],
 )
 def test_a_bare_number_that_is_compared_with_is_an_open_range(text: str, value: list[str | None]) -> None:
