@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from html import escape
 
 from tui.domain.evidence import Evidence
+from tui.domain.figure import Figure
 from tui.domain.report import Block, BlockKind, Table
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review
+from tui.domain.review import STATUS_GLYPHS, Item, Review
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.export.notes import NotedFinding, NotedItem, Notes
-from tui.export.wording import dismissal_words, evidence_fields, finding_words, opinion_words, utc, value_words
+from tui.export.wording import (
+    dismissal_words,
+    evidence_fields,
+    finding_words,
+    opinion_words,
+    status_words,
+    utc,
+    value_words,
+)
 
 _DEEPEST = 6
 _LONGEST_ADDRESS = 2_000
@@ -82,7 +91,7 @@ class Article:
         # An item that reaches over several blocks is told where it begins.
         beside = [noted for noted in self._notes.items[first:last] if noted.item.id not in self._marked]
         words = self._table(block.table) if block.table is not None else self._words(block)
-        asides = "".join(self.aside(noted.item, noted.review, loosely(noted)) for noted in beside)
+        asides = "".join(self.aside(noted.item, noted.review, noted.figure) for noted in beside)
         return f'<div class="row"><div class="text">{words}</div><div>{asides}</div></div>'
 
     def _touching(self, span: Span) -> tuple[int, int]:
@@ -138,13 +147,13 @@ class Article:
         sign = f'<sup><a href="#{self._place.note(item_id)}">{STATUS_GLYPHS[status]}</a></sup>'
         return f'<mark id="{self._place.mark(item_id)}" class="{status.value}">{shown(words)}{sign}</mark>'
 
-    def aside(self, item: Item, review: Review, before_value: str = "", why_gone: str = "") -> str:
+    def aside(self, item: Item, review: Review, figure: Figure | None = None, why_gone: str = "") -> str:
         """Return what was decided on an item."""
-        status = review.status
+        status, loosely = review.status, figure.quantity.loosely if figure else ""
         head = (
             f'<a href="#{self._place.mark(item.id)}">{shown(item.id)}</a> '
-            f"<strong>{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}</strong> "
-            f"{shown(' · '.join(filter(None, (f'{before_value}{value_words(item)}', item.label, why_gone))))}"
+            f"<strong>{STATUS_GLYPHS[status]} {status_words(review, figure)}</strong> "
+            f"{shown(' · '.join(filter(None, (f'{loosely}{value_words(item)}', item.label, why_gone))))}"
         )
         lines = [head, *self._decided(review, self._checks.get(item.id, ()))]
         body = "".join(f"<p>{line}</p>" for line in lines)
@@ -170,11 +179,6 @@ class Article:
             yield f"Reviewers differ: {shown(opinion_words(review))}"
         if review.at:
             yield f'<span class="by">{shown(review.reviewer)}, {utc(review.at)}</span>'
-
-
-def loosely(noted: NotedItem) -> str:
-    """Return the words that loosen an item's value."""
-    return noted.figure.quantity.loosely if noted.figure else ""
 
 
 def evidence_line(piece: Evidence) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui import __version__
 from tui.domain.evidence import Evidence
+from tui.domain.figure import Figure
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.tally import section_parents
@@ -21,6 +22,7 @@ from tui.export.wording import (
     opinion_words,
     section_words,
     signed_words,
+    status_words,
     utc,
     value_words,
 )
@@ -192,7 +194,7 @@ def _item(noted: NotedItem, notes: Notes, checks: Sequence[NotedFinding], footno
     item, text = noted.item, notes.report.text
     span = Span(item.target.position.start, item.target.position.end)
     around = context_around(text, span)
-    yield _head(item, noted.review, noted.figure.quantity.loosely if noted.figure else "")
+    yield _head(item, noted.review, noted.figure)
     yield ""
     yield f"> {_with_bold(text[around.start : span.start], span.of(text), text[span.end : around.end])}"
     yield ""
@@ -251,8 +253,9 @@ def _legend(notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _head(item: Item, review: Review, loosely: str = "") -> str:
-    words = (STATUS_WORDS[review.status], escaped(f"{loosely}{value_words(item)}"), escaped(item.label))
+def _head(item: Item, review: Review, figure: Figure | None = None) -> str:
+    loosely = figure.quantity.loosely if figure else ""
+    words = (status_words(review, figure), escaped(f"{loosely}{value_words(item)}"), escaped(item.label))
     return f"**{item.id}** {STATUS_GLYPHS[review.status]} {' · '.join(word for word in words if word)}"
 
 

@@ -13,13 +13,13 @@ from typing import TypeAlias
 from tui import __version__
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure
-from tui.domain.review import STATUS_WORDS, EventField, Item, Review, Status
+from tui.domain.review import EventField, Item, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.signing import SignOff
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.export.notes import SCHEMA, Notes
-from tui.export.wording import UNCHECKED, evidence_place, evidence_title, opinion_words, section_words
+from tui.export.wording import evidence_place, evidence_title, opinion_words, section_words, status_words
 
 Cell: TypeAlias = str | Decimal | datetime | None
 
@@ -106,11 +106,6 @@ def _value(row: Row) -> Cell:
     return number_of(row.item.value) if quantity is None or quantity.value is not None else row.item.value
 
 
-def _status(row: Row) -> str:
-    is_unchecked = row.review.status is Status.OPEN and row.figure is not None and not row.figure.checkable
-    return UNCHECKED if is_unchecked else STATUS_WORDS[row.review.status]
-
-
 def _procedure(row: Row) -> str:
     return "; ".join(row.notes.legend.get(tick, tick) for tick in row.review.ticks)
 
@@ -161,7 +156,7 @@ COLUMNS: Sequence[Column] = (
     Column("Modifier", 10, lambda row: row.figure.quantity.loosely.strip() if row.figure else ""),
     Column("Period", 12, lambda row: row.figure.period if row.figure else ""),
     Column("What it measures", 24, lambda row: row.item.label),
-    Column("Status", 14, _status),
+    Column("Status", 14, lambda row: status_words(row.review, row.figure)),
     Column("Tick mark", 10, lambda row: " ".join(row.review.ticks)),
     Column("Procedure", 24, _procedure),
     Column("Source title", 24, _listed(evidence_title)),

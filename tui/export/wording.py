@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from tui.domain.evidence import Evidence, EvidenceKind
+from tui.domain.figure import Figure
 from tui.domain.finding import VERDICT_WORDS, worked_out
 from tui.domain.report import Report
 from tui.domain.review import STATUS_WORDS, Item, Review, Status
@@ -59,6 +60,12 @@ def finding_words(noted: NotedFinding) -> str:
     made = worked_out(noted.finding)
     calculation = f"{made}. " if made else ""
     return f"{VERDICT_WORDS[noted.finding.verdict]}: {calculation}{noted.finding.message}"
+
+
+def status_words(review: Review, figure: Figure | None) -> str:
+    """Return a conclusion in words; an open item that needs none says so."""
+    needs_none = review.status is Status.OPEN and figure is not None and not figure.checkable
+    return UNCHECKED if needs_none else STATUS_WORDS[review.status]
 
 
 def section_words(report: Report, section: int | None) -> str:

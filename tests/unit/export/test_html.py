@@ -107,6 +107,11 @@ def test_a_status_is_a_sign_as_well_as_a_colour(tmp_path: Path) -> None:
     assert '<mark id="T-0003" class="disputed">13<sup><a href="#note-T-0003">X</a></sup></mark>' in page
 
 
+def test_an_open_item_that_needs_no_check_says_so(tmp_path: Path) -> None:
+    page = page_of(noted_session(tmp_path), *Status)
+    assert page.count("<strong>· not to be checked</strong>") == 2
+
+
 def test_private_evidence_is_left_out_and_counted(tmp_path: Path) -> None:
     page = page_of(tied_session(tmp_path))
     assert "+1 555 0100" not in page
