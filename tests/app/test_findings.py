@@ -1,10 +1,12 @@
 """The checks in the app: from finding to finding, taken and dismissed by keys."""
 
+import asyncio
 from pathlib import Path
 
 from tests.app.reviewing import reviewing
-from tests.making import reading_with_findings
-from tui.app.screens.checks import ChecksList
+from tests.making import desk_in, reading_with_findings
+from tui.app.app import TieoutApp
+from tui.app.screens.checks import ChecksList, ChecksScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
 
@@ -105,3 +107,28 @@ async def test_a_report_without_findings_says_so(tmp_path: Path) -> None:
         assert "nothing in this report could be checked" in reviewer.said
         await reviewer.press("percent_sign")
         assert "Nothing in this report" in reviewer.app.screen.query_one("#finding", SheetView).words
+
+
+async def test_a_report_is_held_against_another_and_its_earlier_reading(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    page = tmp_path / "a.txt"
+    page.write_text("In 2025 the port of Oldtown handled 512 ships.\n", encoding="utf-8")
+    desk.begin(desk.read(str(page)))
+    other = tmp_path / "b.txt"
+    other.write_text("In 2025 the port of Oldtown handled 521 ships.\n", encoding="utf-8")
+    desk.begin(desk.read(str(other)))
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "percent_sign", "c", "enter")
+        while not list(app._notifications):
+            await asyncio.sleep(0.01)
+            await pilot.pause()
+        assert "read only once" in next(iter(app._notifications)).message
+        await pilot.press("percent_sign", "c", "down", "enter")
+        while not isinstance(app.screen, ChecksScreen):
+            await asyncio.sleep(0.01)
+            await pilot.pause()
+        checks = app.screen.query_one(ChecksList)
+        assert "stated twice" in "".join(word.text for word in checks.line(0))
+    desk.close()

@@ -1,5 +1,6 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
@@ -20,6 +21,9 @@ from tui.app.messages import (
     ChoicesMade,
     CommandEnded,
     CommandWanted,
+    Compared,
+    ComparisonFailed,
+    ComparisonWanted,
     ReportPicked,
     ReportWanted,
     SnapshotFailed,
@@ -28,6 +32,7 @@ from tui.app.messages import (
 )
 from tui.app.piping import piped
 from tui.app.screens.adding import AddingScreen
+from tui.app.screens.choosing import Choice, ChooseScreen
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
@@ -41,7 +46,7 @@ from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
-from tui.session import Desk, Reading, find_places
+from tui.session import Desk, Reading, ReviewSession, find_places
 from tui.settings import save_word, with_word
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
@@ -206,6 +211,39 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.switch_screen(ReadingScreen(session))
+
+    def on_comparison_wanted(self, message: ComparisonWanted) -> None:
+        """Let the reviewer choose what a report is held against."""
+        own = message.session.report_id
+        entries = [entry for entry in self.desk.library() if entry.id != own]
+        choices = [
+            Choice(own, "its earlier reading"),
+            *(Choice(entry.id, entry.title, entry.date) for entry in entries),
+        ]
+        self.push_screen(ChooseScreen("Hold it against", choices), partial(self._compare, message.session))
+
+    def _compare(self, session: ReviewSession, other: str | None) -> None:
+        if other is not None:
+            self.run_worker(partial(self._held_against, session, other), thread=True, name="comparing")
+
+    def _held_against(self, session: ReviewSession, other: str) -> None:
+        """Compare in a thread, on a connection of its own; it ends in one message."""
+        try:
+            with closing(self.desk.apart()) as library:
+                found = library.compared(session.report_id, session.report, (other,))
+        except TieoutError as error:
+            self.post_message(ComparisonFailed(error))
+        else:
+            self.post_message(Compared(session, found))
+
+    def on_compared(self, message: Compared) -> None:
+        """Show what the other report says, if the review is still on the screen."""
+        if isinstance(self.screen, ReadingScreen) and self.screen.session is message.session:
+            self.screen.checking.take_in(message.findings)
+
+    def on_comparison_failed(self, message: ComparisonFailed) -> None:
+        """Say why nothing could be compared."""
+        tell_error(self.screen, message.error)
 
     def on_anew_wanted(self, message: AnewWanted) -> None:
         """Fetch a report anew, and show what changed before anything of it is taken."""

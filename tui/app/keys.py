@@ -147,6 +147,7 @@ KEYS: tuple[Key, ...] = (
     Key("original.previous_aside", "left_square_bracket", "[", "the piece before that was set apart", "original"),
     Key("original.turn", "x", "x", "put it into the body, or leave it out of it", "original", "in or out"),
     Key("checks.verdict", "f", "f", "only one verdict, the next, all", "checks", "verdict"),
+    Key("checks.compare", "c", "c", "hold it against another report, or its earlier reading", "checks", "compare"),
     Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tui.domain.evidence import Evidence
+from tui.domain.finding import Finding
 from tui.domain.hit import Hit
 from tui.domain.report import Choices
 from tui.domain.text import Span
@@ -46,6 +47,32 @@ class ReportWanted(Message):
 
     location: str
     """As it was typed."""
+
+
+@dataclass
+class ComparisonWanted(Message):
+    """The reviewer wants a report held against another."""
+
+    session: ReviewSession
+    """The review of the report."""
+
+
+@dataclass
+class Compared(Message):
+    """A report was held against another."""
+
+    session: ReviewSession
+    """The review of the report."""
+    findings: tuple[Finding, ...]
+    """What the other says of its facts."""
+
+
+@dataclass
+class ComparisonFailed(Message):
+    """A report could not be held against another."""
+
+    error: TieoutError
+    """Why, and what to do."""
 
 
 @dataclass

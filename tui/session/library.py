@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.clock import utc_now
+from tui.domain.finding import Finding
 from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry
+from tui.domain.report import Report
 from tui.errors import FetchError, StoreError
 from tui.reading.files import absolute
 from tui.session.mending import back_up_if_due
@@ -140,6 +142,30 @@ class Library:
             StoreError: The store can't be opened.
         """
         return Library(Store.open(self._store.path.parent), self.settings, clock=self._clock)
+
+    def compared(self, report_id: str, report: Report, others: Iterable[str]) -> tuple[Finding, ...]:
+        """Return what other readings in the store say of the facts of a report. Slow: see `apart`.
+
+        Args:
+            report_id: The report.
+            report: Its reading.
+            others: The ids of the reports that it is held against; its own id stands for its earlier reading.
+
+        Raises:
+            StoreError: One of them can't be read, or there is no earlier reading.
+        """
+        from tui.checks.compared import compared  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+
+        against: dict[str, Report] = {}
+        for name in others:
+            if name != report_id:
+                other = self._store.load(name).report
+                against[other.name] = other
+            elif earlier := self._store.earlier(report_id):
+                against[f"read on {earlier.source.retrieved_at:%Y-%m-%d}"] = earlier
+            else:
+                raise StoreError("This report was read only once.", "Fetch it anew with R when it has changed.")
+        return compared(report, against)
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window has written to the store since this was asked last; takes microseconds.

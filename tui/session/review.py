@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -217,6 +217,16 @@ class ReviewSession(Recording):
                 for span in dict.fromkeys(finding.spans):
                     self._findings_at[span].append(finding)
         return tuple(self._findings_at.get(self.items[index].span, ()))
+
+    def take_in_findings(self, findings: Iterable[Finding]) -> int:
+        """Look at findings from elsewhere beside the report's own, until it is closed; return how many are new."""
+        known = {finding.key for finding in self.report.findings}
+        new = [finding for finding in findings if finding.key not in known]
+        if new:
+            every = sorted((*self.report.findings, *new), key=lambda finding: finding.spans)
+            self.report = self._state.report = replace(self.report, findings=tuple(every))
+            self._findings_at = None
+        return len(new)
 
     def filtered(self, expression: str) -> frozenset[int]:
         """Return the items that a filter shows, by index; see `tui.domain.filtering` for how one is written.

@@ -190,6 +190,17 @@ class Store(StoreFile):
             place=place,
         )
 
+    def earlier(self, report_id: str) -> Report | None:
+        """Return the reading of a report before the present one; None when there is only one.
+
+        Raises:
+            StoreError: There is no such report, or the reading is damaged.
+        """
+        current = cast("int", self._progress(report_id)[1])
+        query = "SELECT * FROM readings WHERE report_id = ? AND id < ? ORDER BY id DESC LIMIT 1"
+        rows = self.rows(query, (report_id, current))
+        return unpack_report(cast("bytes", unsealed(rows[0], "readings")[6])) if rows else None
+
     def snapshot(self, sha256: str) -> bytes:
         """Return the bytes of a snapshot.
 

@@ -35,7 +35,7 @@ def test_every_key_belongs_to_a_place_of_the_help() -> None:
 
 
 def test_bindings_carry_the_ids_of_the_table() -> None:
-    assert [getattr(binding, "id", None) for binding in bindings("checks")] == ["checks.verdict"]
+    assert [getattr(binding, "id", None) for binding in bindings("aside")] == ["aside.take_up"]
 
 
 @pytest.fixture

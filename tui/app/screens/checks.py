@@ -20,6 +20,8 @@ from tui.session import ReviewSession
 
 _ORDER = (Verdict.FAILS, Verdict.NEAR, Verdict.REMARK, Verdict.ROUNDING, Verdict.HOLDS)
 KIND_CELLS = 14
+COMPARE = -1
+"""The result of the screen when the report is to be held against another."""
 FIGURE_CELLS = 18
 
 
@@ -93,6 +95,10 @@ class ChecksList(ListView):
         """Go to the figures of a row's finding."""
         self.screen.dismiss(self._rows[row])
 
+    def action_checks_compare(self) -> None:
+        """Choose a report to hold this one against."""
+        self.screen.dismiss(COMPARE)
+
     def action_checks_verdict(self) -> None:
         """Show only one verdict, the next one, or all."""
         present = [None, *(v for v in _ORDER if any(finding.verdict is v for finding in self._findings))]
@@ -107,7 +113,7 @@ class ChecksList(ListView):
 
 
 class ChecksScreen(ModalScreen[int | None]):
-    """Shows the findings of a report; its result is the number of the one to go to."""
+    """Shows the findings of a report; its result is the number of the one to go to, or `COMPARE`."""
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = way_out()

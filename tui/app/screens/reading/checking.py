@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.findings import finding_lines, speaks
+from tui.app.messages import ComparisonWanted
 from tui.app.screens.asking import AskScreen
-from tui.app.screens.checks import ChecksScreen
+from tui.app.screens.checks import COMPARE, ChecksScreen
 from tui.app.screens.reading.part import Part
 from tui.app.widgets.lines import Line
 from tui.domain.finding import CheckKind, Finding, Verdict
@@ -25,7 +26,6 @@ class Checking(Part):
     def __init__(self, screen: "ReadingScreen") -> None:
         """Check on a screen."""
         super().__init__(screen)
-        self._findings = self.session.report.findings
         self._here: int | None = None
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -37,6 +37,10 @@ class Checking(Part):
             "finding.take": self.take,
             "finding.dismiss": self.dismiss,
         }
+
+    @property
+    def _findings(self) -> Sequence[Finding]:
+        return self.session.report.findings
 
     @property
     def standing(self) -> list[int]:
@@ -107,9 +111,21 @@ class Checking(Part):
 
     def _chosen(self, number: int | None) -> None:
         self.screen.show_badges()
-        if number is not None:
+        if number == COMPARE:
+            self.screen.post_message(ComparisonWanted(self.session))
+        elif number is not None:
             self.screen.walking.remember_place()
             self.go_to(number)
+
+    def take_in(self, findings: Sequence[Finding]) -> None:
+        """Show what another report says of the facts of this one, among the checks."""
+        new = self.session.take_in_findings(findings)
+        self._here = None
+        self.screen.show_badges()
+        if new:
+            self.show_list()
+        else:
+            self.say("nothing that both reports state was found" if not findings else "it was compared already")
 
     def _finding_here(self) -> Finding | None:
         found = self.of_item(self.screen.selected) if self.screen.selected >= 0 else []
