@@ -18,6 +18,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,7 +26,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
 
-from tui.checks.find import find_findings
+from tui.checks.find import CHECKS_S, find_in_time
+from tui.checks.pace import Budget
 from tui.clock import utc_now
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import Choices, Report, Source
@@ -136,7 +138,8 @@ def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) ->
     report = replace(report, numerals=numerals)
     if request.get("checks"):
         say("Checking the figures against each other")
-        report = replace(report, findings=find_findings(report))
+        checked = find_in_time(report, Budget(CHECKS_S, time.monotonic), say)
+        report = replace(report, findings=checked.findings, doubts=(*report.doubts, *checked.doubts))
     say("Laying out")
     return report
 

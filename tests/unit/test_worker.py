@@ -186,3 +186,12 @@ def test_what_a_library_prints_does_not_reach_the_answers() -> None:
     assert b"noise" not in done.stdout
     assert b"noise" in done.stderr
     assert json.loads(done.stdout.splitlines()[1])["id"] == 1
+
+
+def test_checks_that_take_too_long_leave_the_report_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "CHECKS_S", -1.0)
+    *progress, answer = answers_to(line(id=1, text="Sales rose from 12 to 15 euros.", checks=True, progress=True))
+    assert {"progress": "Checking the figures against each other"} in progress
+    assert answer["figures"]
+    assert answer["findings"] == []
+    assert "the checks stopped after" in answer["doubts"][0]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tui.checks.intervals import EQUAL, Claim, finding_of, total_of
+from tui.checks.pace import Pace
 from tui.checks.sheets import Entry, Line, Sheet, Sort
 from tui.checks.slips import is_slip
 from tui.domain.finding import CheckKind, Finding, Verdict
@@ -68,10 +69,11 @@ def _is_telling(entry: Entry) -> bool:
     return entry.sort is Sort.PLAIN and abs(entry.amount) >= entry.step * _FEWEST_UNITS > 0
 
 
-def tied_across(text: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def tied_across(text: str, sheets: Sequence[Sheet], pace: Pace) -> Iterator[Finding]:
     """Yield what the tables of a report say of each other, in no particular order."""
     index, names = _Index(sheets), _by_name(sheets)
     for at, sheet in enumerate(sheets):
+        pace()
         yield from _repeated(text, sheets, at, index)
         yield from _summed(text, sheets, at, index)
         yield from _grouped(text, sheets, at, names)

@@ -12,7 +12,9 @@ from decimal import Decimal
 from tui.checks.claims import scale_of
 from tui.checks.facts import Fact, statements_of, telling
 from tui.checks.intervals import EQUAL, Claim, finding_of, operand_of
+from tui.checks.places import Places
 from tui.checks.shapes import prose_of
+from tui.checks.sheets import sheets_of
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import Report
 
@@ -46,7 +48,8 @@ def compared(report: Report, others: Mapping[str, Report]) -> tuple[Finding, ...
 
 def _known(report: Report) -> _Known:
     facts: dict[Key, list[Fact]] = {}
-    for statement in statements_of(prose_of(report)):
+    places = Places(report)
+    for statement in statements_of(prose_of(places, tuple(sheets_of(places)))):
         for fact in statement.facts:
             figure = fact.figure
             if fact.name:

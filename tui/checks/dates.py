@@ -42,7 +42,7 @@ _YEAR_DIGITS = 4
 def date_findings(prose: Prose) -> Iterator[Finding]:
     """Yield what the dates of the prose say against the calendar."""
     years = _agreed(prose, _years(prose.report))
-    for shape in prose.shapes:
+    for shape in prose.sentences():
         yield from _weekdays(shape, years, prose.report.text)
         yield from _lengths(shape, prose.report.text)
         yield from _impossible(shape, prose.report.text)

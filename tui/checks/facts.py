@@ -11,9 +11,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from tui.checks.claims import LEVELS
 from tui.checks.intervals import EXACT
-from tui.checks.places import Places
+from tui.checks.pace import Pace
 from tui.checks.shapes import Prose
-from tui.checks.sheets import sheets_of
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.text import Span
 from tui.figures.data.characters import FOLD
@@ -115,18 +114,18 @@ class Statement:
 
 def statements_of(prose: Prose) -> list[Statement]:
     """Return the rows and sentences of a report that hold facts; a written table's lines are rows and no sentences."""
-    places = Places(prose.report)
     found: list[Statement] = []
     in_rows: set[int] = set()
-    for number, sheet in enumerate(sheets_of(places)):
+    for number, sheet in enumerate(prose.sheets):
         for row in sheet.rows:
+            prose.pace()
             figures = [entry.figure for entry in row.vector if entry is not None and entry.figure is not None]
             in_rows |= {figure.id for figure in figures}
             told = telling(row.label)
             name = reduced(row.label)
             facts = [Fact(figure, len(found), name, name, told, False) for figure in figures if is_compared(figure)]
             found.append(Statement(tuple(facts), False, number, name, told))
-    for shape in prose.shapes:
+    for shape in prose.sentences():
         figures = [figure for figure in shape.figures if is_compared(figure) and figure.id not in in_rows]
         facts = [_told(figure, len(found), prose.report.text, shape.span) for figure in figures]
         if facts:
@@ -173,10 +172,11 @@ def reduced(label: str) -> str:
     return _GENERIC.sub("", _CHANGE_END.sub("", plain)) or plain
 
 
-def by_value(statements: Sequence[Statement]) -> dict[Key, list[Fact]]:
+def by_value(statements: Sequence[Statement], pace: Pace) -> dict[Key, list[Fact]]:
     """Return the facts under each key that a statement as coarse or coarser would look them up by."""
     found: dict[Key, list[Fact]] = {}
     for statement in statements:
+        pace()
         for fact in statement.facts:
             for key in fact.coarser_keys():
                 found.setdefault(key, []).append(fact)

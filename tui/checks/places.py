@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.checks.pace import Pace, unhurried
 from tui.domain.figure import Figure
 from tui.domain.report import Block, Report
 from tui.domain.sentence import sentence_around
@@ -25,9 +26,11 @@ class Sentence:
 class Places:
     """The figures of one report, found by place."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, pace: Pace = unhurried) -> None:
         self.report = report
         """The report itself."""
+        self.pace = pace
+        """Called between one sentence, row or table and the next."""
         self.text = report.text
         """Its text."""
         self.figures = report.numerals.figures

@@ -29,6 +29,7 @@ def point_findings(prose: Prose) -> Iterator[Finding]:
     for block in prose.report.blocks:
         if block.kind is BlockKind.TABLE:
             continue
+        prose.pace()
         while at < len(figures) and figures[at].span.start < block.span.start:
             at += 1
         folded = block.span.of(text).translate(FOLD)

@@ -1,6 +1,6 @@
 """The relations that sentences claim. Each rule looks for one sort of claim and says in its module when it speaks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
@@ -10,13 +10,12 @@ from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
 from tui.checks.ranges_of_growth import range_findings
 from tui.checks.repeats import repeat_findings
-from tui.checks.shapes import Prose, Shape, prose_of
+from tui.checks.shapes import Prose, Shape
 from tui.checks.shares import share_findings
 from tui.checks.sums import sum_findings
 from tui.checks.terms import term_findings
 from tui.checks.usage import usage_remarks
 from tui.domain.finding import Finding
-from tui.domain.report import Report
 
 SentenceRule = Callable[[Shape, str], Iterable[Finding]]
 ProseRule = Callable[[Prose], Iterable[Finding]]
@@ -32,22 +31,21 @@ SENTENCE_RULES: Sequence[SentenceRule] = (
 )
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
 
-PROSE_RULES: Sequence[ProseRule] = (
-    date_findings,
-    sum_findings,
-    share_findings,
-    repeat_findings,
-    term_findings,
-    point_findings,
-)
-"""What looks further than one sentence."""
 
-
-def prose(report: Report) -> Iterator[Finding]:
-    """Yield what the sentences of a report claim of its figures."""
-    told = prose_of(report)
-    for shape in told.shapes:
+def sentence_findings(prose: Prose) -> Iterator[Finding]:
+    """Yield what each sentence of a report claims of its own figures."""
+    for shape in prose.sentences():
         for rule in SENTENCE_RULES:
-            yield from rule(shape, report.text)
-    for wide in PROSE_RULES:
-        yield from wide(told)
+            yield from rule(shape, prose.report.text)
+
+
+PROSE_RULES: Mapping[str, ProseRule] = {
+    "each sentence": sentence_findings,
+    "dates": date_findings,
+    "sums": sum_findings,
+    "shares": share_findings,
+    "figures stated twice": repeat_findings,
+    "terms": term_findings,
+    "points announced": point_findings,
+}
+"""What looks at prose, by what a reviewer calls it."""

@@ -42,16 +42,18 @@ def repeat_findings(prose: Prose) -> Iterator[Finding]:
     """Yield where a report says the same fact twice, and whether it says the same."""
     statements = statements_of(prose)
     told: set[tuple[int, int]] = set()
-    for finding, pair in _all(statements, prose.report.text):
+    for finding, pair in _all(statements, prose):
         key = min(pair), max(pair)
         if key not in told:
             told.add(key)
             yield finding
 
 
-def _all(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
-    index = by_value(statements)
+def _all(statements: Sequence[Statement], prose: Prose) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    text = prose.report.text
+    index = by_value(statements, prose.pace)
     for statement in statements:
+        prose.pace()
         shared = _shared(statement, index)
         for partner in _partners(statement, shared, statements):
             if _is_left_to_tables(statement, statements[partner]):
@@ -59,8 +61,8 @@ def _all(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, 
             pairs = [pair for pair in shared if pair[1].statement == partner]
             yield from _agreeing(pairs, text)
             yield from _beside(statement, statements[partner], pairs, text)
-    yield from _named(statements, text)
-    yield from _alone(statements, index, text)
+    yield from _named(statements, prose)
+    yield from _alone(statements, index, prose)
 
 
 def _is_left_to_tables(statement: Statement, partner: Statement) -> bool:
@@ -172,14 +174,16 @@ def _slipped(fact: Fact, other: Fact, text: str, *, fewest: int) -> Finding | No
     return finding if finding is not None and finding.verdict is Verdict.FAILS else None
 
 
-def _named(statements: Sequence[Statement], text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
+def _named(statements: Sequence[Statement], prose: Prose) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Yield facts of one name: a sentence against a row that it shares another number with, or against a sentence."""
+    text = prose.report.text
     rows: dict[str, list[Statement]] = {}
     sentences: dict[tuple[str, str, str], Fact] = {}
     for statement in statements:
         if not statement.is_prose and statement.name:
             rows.setdefault(statement.name, []).append(statement)
     for statement in statements:
+        prose.pace()
         for fact in statement.facts if statement.is_prose else ():
             if not fact.name:
                 continue
@@ -237,11 +241,13 @@ def _same_period(fact: Fact, other: Fact) -> bool:
 
 
 def _alone(
-    statements: Sequence[Statement], index: dict[tuple[str, str, int, int], list[Fact]], text: str
+    statements: Sequence[Statement], index: dict[tuple[str, str, int, int], list[Fact]], prose: Prose
 ) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Yield single numbers of sentences that are repeated, or all but repeated, among the same words."""
+    text = prose.report.text
     near: dict[tuple[str, str, str], list[Fact]] = {}
     for statement in statements:
+        prose.pace()
         for fact in statement.facts if statement.is_prose else ():
             equal = [other for other in index.get(fact.key, ()) if other.is_prose and other.statement < fact.statement]
             for other in equal[-1:] if fact.digits >= _COUNTING_DIGITS and len(equal) <= _MOST_OCCURRENCES else ():

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tui.checks.pace import Pace
 from tui.checks.places import Places
+from tui.checks.sheets import Sheet
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Block, BlockKind, Report
 from tui.domain.text import Span
@@ -117,11 +119,22 @@ class Prose:
     """The report itself."""
     shapes: tuple[Shape, ...]
     """Its sentences that hold a figure, in reading order."""
+    sheets: tuple[Sheet, ...]
+    """Its tables, which may say again what the sentences say."""
+    pace: Pace
+    """Called between one sentence and the next."""
+
+    def sentences(self) -> Iterator[Shape]:
+        """Yield its sentences, at its pace."""
+        for shape in self.shapes:
+            self.pace()
+            yield shape
 
     def paragraphs(self) -> Iterator[Sequence[Shape]]:
         """Yield the sentences of each paragraph that holds a figure."""
         at = 0
         while at < len(self.shapes):
+            self.pace()
             end = at + 1
             while end < len(self.shapes) and self.shapes[end].paragraph == self.shapes[at].paragraph:
                 end += 1
@@ -129,16 +142,22 @@ class Prose:
             at = end
 
 
-def prose_of(report: Report) -> Prose:
-    """Return the prose of a report: what stands in no table, cut into sentences."""
-    places = Places(report)
+def prose_of(places: Places, sheets: tuple[Sheet, ...]) -> Prose:
+    """Return the prose of a report: what stands in no table, cut into sentences.
+
+    Args:
+        places: The report's figures by place.
+        sheets: Its tables, as `sheets_of` has them.
+    """
+    report = places.report
     shapes: list[Shape] = []
     for number, paragraph in enumerate(_paragraphs(report)):
         for span in _sentences(report.text, paragraph):
+            places.pace()
             figures = [figure for figure in places.within(span) if figure.span.end <= span.end]
             if figures and len(span) <= _LONGEST:
                 shapes.append(_shape(report.text, span, figures, number))
-    return Prose(report, tuple(shapes))
+    return Prose(report, tuple(shapes), sheets, places.pace)
 
 
 def _paragraphs(report: Report) -> Iterator[Span]:

@@ -149,6 +149,7 @@ _BARE = re.compile(r"[\s\d,.()+−$€£¥-]+")
 def sheets_of(places: Places) -> Iterator[Sheet]:
     """Yield the tables of numbers of a report, in reading order."""
     for draft in _drafts(places):
+        places.pace()
         sheet = _Reading(places, draft).sheet()
         if sheet is not None:
             yield sheet
@@ -216,6 +217,7 @@ class _Reading:
     def sheet(self) -> Sheet | None:
         """Return the table; None when it has no two rows of numbers, or but one number a row and no label."""
         for row in self._draft.rows:
+            self._places.pace()
             self._take(row)
         if not self._rows:
             return None

@@ -6,32 +6,28 @@ and most lanes of this one hold.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tui.checks.across import tied_across
 from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
 from tui.checks.identities import identical
 from tui.checks.intervals import Claim, finding_of
-from tui.checks.places import Places
+from tui.checks.pace import Pace
 from tui.checks.rates import Rate, Term, rates_of
-from tui.checks.sheets import EMPTY, Line, Sheet, Sort, sheets_of
+from tui.checks.sheets import EMPTY, Line, Sheet, Sort
 from tui.domain.finding import CheckKind, Finding, Verdict
-from tui.domain.report import Report
 
 _MOST_SIGHTED = 3
 """How many lanes have to hold for one that misses, where no slip explains it."""
 
 
-def find_in_tables(report: Report) -> Iterable[Finding]:
-    """Return what the rows and columns of each table say of each other."""
-    places = Places(report)
-    sheets = tuple(sheets_of(places))
+def find_in_tables(text: str, sheets: Sequence[Sheet], pace: Pace) -> Iterator[Finding]:
+    """Yield what the rows and columns of each table say of each other."""
     for sheet in sheets:
-        yield from identical(places.text, sheet)
-        yield from footed(places.text, sheet)
+        pace()
+        yield from identical(text, sheet)
+        yield from footed(text, sheet)
         for rate in rates_of(sheet):
-            yield from _rated(places.text, sheet, rate)
-    yield from tied_across(places.text, sheets)
+            yield from _rated(text, sheet, rate)
 
 
 def footed(text: str, sheet: Sheet) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ def written_rows(places: Places, spans: Sequence[Span]) -> Iterator[Rows]:
     run: list[tuple[Span, list[Span]]] = []
     idle = 0
     for line in _lines(places.text, spans):
+        places.pace()
         cells = _cells(places.text, line)
         if len(cells) > 1:
             run.append((line, cells))

@@ -2,7 +2,7 @@ import sys
 from types import FrameType
 
 from tests.bench.bench_checks import long_text, read
-from tui.checks.tables import find_in_tables
+from tui.checks.find import find_findings
 from tui.domain.report import Report
 
 
@@ -17,7 +17,7 @@ def calls_for(report: Report) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        list(find_in_tables(report))
+        find_findings(report)
     finally:
         sys.setprofile(before)
     return counted

@@ -1,9 +1,10 @@
 from tests.unit.checks.figuring import passage
+from tui.checks.places import Places
 from tui.checks.shapes import LASTING, PERCENT, VALUE, WHEN, prose_of
 
 
 def shapes(text: str) -> list[str]:
-    return [shape.text for shape in prose_of(passage(text)).shapes]
+    return [shape.text for shape in prose_of(Places(passage(text)), ()).shapes]
 
 
 def test_each_figure_is_one_mark_of_its_sort() -> None:
@@ -29,7 +30,7 @@ def test_lines_in_columns_are_not_joined() -> None:
 
 def test_places_in_a_shape_lead_back_to_the_text() -> None:
     text = "收入12億元，支出3.5億元，結餘8.5億元。"
-    (shape,) = prose_of(passage(text)).shapes
+    (shape,) = prose_of(Places(passage(text)), ()).shapes
     assert [shape.origin(mark) for mark in shape.marks] == [figure.span.start for figure in shape.figures]
     assert shape.origin_span(0, 2).of(text) == "收入"
     at = shape.text.index("支出")
