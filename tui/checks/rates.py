@@ -1,9 +1,10 @@
-"""Which columns of a table are worked out from others by division: growth, shares, parts of a total, per-unit figures.
+"""Which lines of a table are worked out from others: growth, shares, parts of a total, per-unit figures, changes.
 
 A column of percentages may be the change between two columns of numbers near it, or the share of one in another, or
 the share of each row in one row of a column. A column of numbers may be one divided by another, whatever power of ten
 stands between their units. Growth is held only against bases above zero, and only where values are not negative: of a
-loss that narrows a percentage says nothing plain.
+loss that narrows a percentage says nothing plain. A column that has no sign at all may print falls without one, and
+then tells the size of each change. In a time series growth is held against the row, or the column, beside it.
 
 A relation is accepted when most rows bear it out, and the rows that do leave little to chance.
 """
@@ -15,7 +16,7 @@ from itertools import islice
 from math import log2, log10
 
 from tui.checks.footing import State
-from tui.checks.intervals import GROWTH, SHARE
+from tui.checks.intervals import DIFFERENCE, FALL, GROWTH, SHARE
 from tui.checks.sheets import Entry, Line, Sheet, Sort
 
 _NEAR = 4
@@ -28,6 +29,8 @@ _ENOUGH_BITS_OF_UNITS = 30.0
 _FEWEST_ROWS = 2
 _FEWEST_UNITS = 4
 """How many different numbers each of the columns of a per-unit figure has at least."""
+_FEWEST_CHANGES = 3
+_ENOUGH_BITS_OF_CHANGES = 18.0
 _UNIT = "table.unit"
 _MOST_BITS = 12.0
 _LARGEST_POWER = 8
@@ -50,9 +53,11 @@ class Rate:
     """A column that is worked out from others, row by row."""
 
     rule: str
-    """`table.growth`, `table.share`, `table.part` or `table.unit`."""
+    """`table.growth`, `table.series`, `table.share`, `table.part`, `table.unit` or `table.change`."""
     expression: str
     """What its cells should be, of x1 and x2."""
+    expression_of_falls: str
+    """The same where x1 is less than x2: another one where falls are printed without a sign."""
     cells: Sequence[tuple[Term, Term, Term]]
     """The cell, x1 and x2, for each row in which all three are stated."""
     states: Sequence[State]
@@ -78,11 +83,15 @@ def rates_of(sheet: Sheet) -> Iterator[Rate]:
             found += _of_two(sheet, at, near, _GROWTH)
             found += _of_two(sheet, at, near, _SHARE)
             found += _of_whole(sheet, at, near)
+            found += _of_two(sheet, at, near, _SIZE_OF_GROWTH) if _is_unsigned(sheet.columns[at]) else ()
         elif sort is Sort.PLAIN:
             near = [c for c in range(max(0, at - _NEAR_UNITS), min(len(sorts), at + _NEAR_UNITS + 1)) if c != at]
             found += _of_units(sheet, at, [c for c in near if sorts[c] is Sort.PLAIN])
+            found += _of_changes(sheet, at, [c for c in near if sorts[c] is Sort.PLAIN])
         if found:
             yield max(found, key=_rank)
+    yield from _of_series(sheet, sheet.columns, runs_down=True)
+    yield from _of_series(sheet, sheet.rows, runs_down=False)
 
 
 def _rank(rate: Rate) -> tuple[int, bool, float]:
@@ -106,6 +115,15 @@ def _growth(new: Entry, old: Entry) -> tuple[float, float] | None:
     return (a / b - 1) * _HUNDRED, (new.near_slack / b + a * old.near_slack / b / b) * _HUNDRED
 
 
+def _size_of_growth(new: Entry, old: Entry) -> tuple[float, float] | None:
+    made = _growth(new, old)
+    return made and (abs(made[0]), made[1])
+
+
+def _size_of_change(new: Entry, old: Entry) -> tuple[float, float]:
+    return abs(new.near - old.near), new.near_slack + old.near_slack
+
+
 def _share(part: Entry, whole: Entry) -> tuple[float, float] | None:
     a, b = part.near, whole.near
     if b <= 0:
@@ -122,9 +140,15 @@ class _Form:
     compute: Compute
     needed: float = _ENOUGH_BITS
     fewest: int = _FEWEST_ROWS
+    expression_of_falls: str = ""
 
 
 _GROWTH = _Form("table.growth", GROWTH, _growth)
+_SIZE_OF_GROWTH = _Form("table.growth", GROWTH, _size_of_growth, _ENOUGH_BITS_OF_CHANGES, _FEWEST_CHANGES, FALL)
+_SIZE_OF_CHANGE = _Form(
+    "table.change", DIFFERENCE, _size_of_change, _ENOUGH_BITS_OF_CHANGES, _FEWEST_CHANGES, "x2 - x1"
+)
+_SERIES = _Form("table.series", GROWTH, _growth, _ENOUGH_BITS_OF_CHANGES, _FEWEST_CHANGES)
 _SHARE = _Form("table.share", SHARE, _share)
 _PART = _Form("table.part", SHARE, _share)
 
@@ -136,6 +160,61 @@ def _of_two(sheet: Sheet, at: int, near: Sequence[int], form: _Form) -> Iterator
             if first != second:
                 cells = ((Term(row, at), Term(row, first), Term(row, second)) for row in rows)
                 yield from _tried(sheet, form, cells)
+
+
+def _is_unsigned(line: Line) -> bool:
+    """Say whether no number of a line is below zero."""
+    return all(entry is None or entry.near >= 0 for entry in line.vector)
+
+
+def _of_changes(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
+    """Yield the relations in which a column without signs is how far two others are apart, up here and down there.
+
+    Where all rows go one way the column is a difference like any other, and left to the sums and differences.
+    """
+    if not _is_unsigned(sheet.columns[at]):
+        return
+    for first in near:
+        for second in near:
+            if first < second and _crosses(sheet, first, second):
+                cells = (_terms((row, at), (row, first), (row, second)) for row in range(len(sheet.rows)))
+                yield from _tried(sheet, _SIZE_OF_CHANGE, cells)
+
+
+def _crosses(sheet: Sheet, first: int, second: int) -> bool:
+    """Say whether of two columns each is the greater one in some row."""
+    pairs = [(row.vector[first], row.vector[second]) for row in sheet.rows]
+    signs = {a.near > b.near for a, b in pairs if a is not None and b is not None and a.near != b.near}
+    return len(signs) > 1
+
+
+def _of_series(sheet: Sheet, lines: Sequence[Line], *, runs_down: bool) -> Iterator[Rate]:
+    """Yield the relations in which a line of percentages is the growth of a line near it, from one place to the next.
+
+    Args:
+        sheet: The table.
+        lines: Its columns, whose series run down the rows, or its rows.
+        runs_down: Whether they are columns.
+    """
+    sorts = [_sort_of(line) for line in lines]
+    for at, sort in enumerate(sorts):
+        if sort is not Sort.PERCENT:
+            continue
+        found: list[Rate] = []
+        for value in range(max(0, at - _NEAR_UNITS), min(len(sorts), at + _NEAR_UNITS + 1)):
+            for step in (-1, 1) if sorts[value] is Sort.PLAIN else ():
+                size = len(lines[at].vector)
+                places = [(place, place + step) for place in range(size) if 0 <= place + step < size]
+                cells = (_terms((new, at), (new, value), (old, value), turned=not runs_down) for new, old in places)
+                found += _tried(sheet, _SERIES, cells)
+        if found:
+            yield max(found, key=_rank)
+
+
+def _terms(*cells: tuple[int, int], turned: bool = False) -> tuple[Term, Term, Term]:
+    """Return the cells of one relation, each (row, column), or the other way round when the table is turned."""
+    stated, first, second = (Term(b, a) if turned else Term(a, b) for a, b in cells)
+    return stated, first, second
 
 
 def _of_whole(sheet: Sheet, at: int, near: Sequence[int]) -> Iterator[Rate]:
@@ -202,7 +281,9 @@ def _tried(sheet: Sheet, form: _Form, cells: Iterator[tuple[Term, Term, Term]]) 
     if form.rule == _UNIT and any(len(set(numbers)) < form.fewest for numbers in zip(*telling, strict=True)):
         return
     terms, states = [terms for terms, _, _ in every], [state for _, state, _ in every]
-    rate = Rate(form.rule, form.expression, terms, states, sum(telling.values()))
+    rate = Rate(
+        form.rule, form.expression, form.expression_of_falls or form.expression, terms, states, sum(telling.values())
+    )
     if rate.count(State.MISSES) * 2 <= rate.count(State.HOLDS):
         yield rate
 

@@ -131,6 +131,8 @@ def _finding(text: str, lines: Sequence[Line], structure: Structure, lane: int, 
 
 _RATED: Mapping[str, tuple[CheckKind, str]] = {
     "table.growth": (CheckKind.GROWTH, "The two columns make a change of"),
+    "table.series": (CheckKind.GROWTH, "The two years make a change of"),
+    "table.change": (CheckKind.DIFFERENCE, "The two columns are apart by"),
     "table.share": (CheckKind.RATIO, "The two columns make a share of"),
     "table.part": (CheckKind.SHARE, "The row is of the whole"),
     "table.unit": (CheckKind.RATIO, "The two columns make"),
@@ -151,6 +153,8 @@ def _worked(text: str, sheet: Sheet, rate: Rate, terms: Sequence[Term]) -> Findi
     stated, *others = (sheet.rows[term.row].vector[term.column] for term in terms)
     if stated is None or stated.figure is None:
         return None
+    first, second = others
+    is_fall = first is not None and second is not None and first.amount < second.amount
     kind, makes = _RATED[rate.rule]
     return finding_of(
         Claim(
@@ -158,7 +162,7 @@ def _worked(text: str, sheet: Sheet, rate: Rate, terms: Sequence[Term]) -> Findi
             rate.rule,
             stated.operand(text, stated.figure.label, rounded=True),
             tuple(one.operand(text, one.figure.label) for one in others if one is not None and one.figure is not None),
-            rate.expression,
+            rate.expression_of_falls if is_fall else rate.expression,
             makes=makes,
             states="the table says",
             scale=stated.figure.quantity.scale or stated.step,
