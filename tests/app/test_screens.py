@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp, TooSmallScreen
+from tui.app.messages import ReportWanted
 from tui.app.screens.aside import AsideList
 from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.library import LibraryList, LibraryScreen
@@ -120,6 +121,24 @@ async def test_a_report_named_in_the_shell_that_cant_be_read_ends_the_app(script
         await pilot.pause()
     assert isinstance(app.failure, TieoutError)
     assert app.failure.message == "There is no nowhere."
+
+
+async def test_a_file_that_the_store_has_opens_at_once_and_the_library_is_behind_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("In all 54 projects were looked at.")
+    desk = desk_in(tmp_path / "store")
+    desk.begin(reading_of(page.read_text(), location=str(page)))
+    app = TieoutApp(desk, str(page))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        app.screen.post_message(ReportWanted(str(page)))
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+    desk.close()
 
 
 async def test_the_charset_that_the_user_names_reaches_the_reader(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
 from tui.app.tour import sample_path
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
 from tui.session import Desk, Reading, ReviewSession, find_places
@@ -111,9 +112,33 @@ class TieoutApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self._use_settings()
-        self.push_screen(LibraryScreen(self.desk, self._notice))
-        if self._first_location:
-            self.open_report(self._first_location, self._encoding)
+        if not (self._first_location and self._resume(self._first_location, self._encoding)):
+            self.push_screen(LibraryScreen(self.desk, self._notice))
+            if self._first_location:
+                self.open_report(self._first_location, self._encoding)
+
+    def _resume(self, location: str, encoding: str = "") -> bool:
+        """Go on with a report that the store has as it stands in its file; say whether there is nothing to be read."""
+        is_first, session = location == self._first_location, None
+        try:
+            session = self.desk.resume_same(location, encoding)
+        except StoreError as error:
+            self._opening_failed(error, is_first=is_first)
+            return True
+        if session is not None:
+            self._first_location = ""
+            self._review(session)
+        return session is not None
+
+    def _review(
+        self, session: ReviewSession, item_id: str = "", span: Span | None = None, *, tour: bool = False
+    ) -> None:
+        """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
+        self.push_screen(ReadingScreen(session, item_id, span, tour=tour), self._left)
+
+    def _left(self, _: None) -> None:
+        if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
+            self.push_screen(LibraryScreen(self.desk, self._notice))
 
     def _use_settings(self) -> None:
         """Take theme and keys from the settings; what makes no sense is told, and the defaults hold."""
@@ -177,7 +202,7 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 self._opening_failed(error, is_first=is_first)
             else:
-                self.push_screen(ReadingScreen(session, tour=tour))
+                self._review(session, tour=tour)
 
     def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
         """Say why: in the shell when the report was named there, else in the library."""
@@ -210,7 +235,8 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 tell_error(self.screen, error)
             else:
-                self.switch_screen(ReadingScreen(session))
+                self.pop_screen()
+                self._review(session)
 
     def on_comparison_wanted(self, message: ComparisonWanted) -> None:
         """Let the reviewer choose what a report is held against."""
@@ -312,7 +338,8 @@ class TieoutApp(App[int]):
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library: one report, or all of a folder."""
         if not Path(message.location).expanduser().is_dir():
-            self.open_report(message.location)
+            if not self._resume(message.location):
+                self.open_report(message.location)
             return
         places = find_places((message.location,))
         if places.wanted:
@@ -327,7 +354,7 @@ class TieoutApp(App[int]):
         except StoreError as error:
             tell_error(self.screen, error)
             return
-        self.push_screen(ReadingScreen(session, message.item_id, message.span))
+        self._review(session, message.item_id, message.span)
 
     # Keys that work everywhere
 

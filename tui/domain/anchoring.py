@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TypeAlias
 
-from tui.domain.sentence import searched_around, sentence_around
+from tui.domain.sentence import LONGEST_SIDE, searched_around, sentence_around
 from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
 
 CONTEXT = 32
@@ -94,10 +94,14 @@ def says_still(text: str, span: Span, target: Target) -> bool:
     if span.of(text) != quote.exact:
         return False
     # Context that holds the sentence's ends settles it; at the ends of a text words may have been added.
-    holds_ends = _SENTENCE_ENDS.search(quote.prefix) and _SENTENCE_ENDS.search(quote.suffix)
-    if holds_ends and _fits(text, quote, span) == _full(quote):
+    if _settles(quote.prefix) and _settles(quote.suffix) and _fits(text, quote, span) == _full(quote):
         return True
     return even_sides(_sides(text, span)) == even_sides(sides_of(quote))
+
+
+def _settles(context: str) -> bool:
+    """Say whether one side's context shows where the sentence ends there, or that it is cut for being very long."""
+    return len(context) >= LONGEST_SIDE + _BEYOND or _SENTENCE_ENDS.search(context) is not None
 
 
 def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:

@@ -3,7 +3,7 @@
 from tui.domain.text import Span
 
 _ALWAYS_ENDS = frozenset("。！？；!?;\n\t")
-_LONGEST_SIDE = 240
+LONGEST_SIDE = 240
 """Code points to each side after which the sentence is cut at a space or a comma."""
 _CUTS = frozenset("，、, ")
 _LONGEST_ROW = 400
@@ -45,7 +45,7 @@ def _ends_at(text: str, at: int) -> bool:
 def _searched_back(text: str, start: int) -> int:
     """Return where the search for the sentence's beginning stops: after an end, or at the longest side."""
     at = start
-    lowest = max(0, start - _LONGEST_SIDE)
+    lowest = max(0, start - LONGEST_SIDE)
     while at > lowest and not _ends_at(text, at - 1):
         at -= 1
     return at
@@ -54,7 +54,7 @@ def _searched_back(text: str, start: int) -> int:
 def _searched_on(text: str, end: int) -> int:
     """Return where the search for the sentence's end stops: at an end, or at the longest side."""
     at = end
-    highest = min(len(text), end + _LONGEST_SIDE)
+    highest = min(len(text), end + LONGEST_SIDE)
     while at < highest and not _ends_at(text, at):
         at += 1
     return at
@@ -73,6 +73,6 @@ def _end(text: str, end: int) -> int:
     at = _searched_on(text, end)
     if at == len(text):
         return at
-    if at < end + _LONGEST_SIDE:
+    if at < end + LONGEST_SIDE:
         return at if text[at].isspace() else at + 1
     return next((place for place in range(at, end, -1) if text[place - 1] in _CUTS), at)

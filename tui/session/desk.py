@@ -8,14 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+from tui import __version__
+from tui.domain.additions import NO_ADDITIONS
 from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report
-from tui.errors import ConflictError, FetchError, ReadError, StoreError
+from tui.errors import ConflictError, FetchError, ReadError, StoreError, TieoutError
 from tui.export.marks import Copy
-from tui.reading.fetch import fetch
+from tui.reading.fetch import STDIN, fetch, scheme_of
+from tui.reading.files import absolute, read_file
 from tui.reading.places import Place
 from tui.session.adding import MANNER, Manner, read_all
 from tui.session.importing import Imported, Importer
@@ -26,7 +29,7 @@ from tui.session.review import ReviewSession
 from tui.settings import default_settings
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.library import entry_known_as, report_ids
-from tui.store.packing import pack_report
+from tui.store.packing import pack_report, without_collection
 from tui.store.snapshots import keep_snapshot
 from tui.supervise import read_document
 
@@ -265,7 +268,48 @@ class Desk(Library):
         Raises:
             StoreError: There is no such report, or it is damaged.
         """
-        return self._session(self._store.load(report_id))
+        with without_collection():
+            return self._session(self._store.load(report_id))
+
+    def resume_same(self, location: str, encoding: str = "") -> ReviewSession | None:
+        """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
+
+        Args:
+            location: A path; anything else has to be fetched.
+            encoding: The charset that the user says it is in.
+
+        Returns:
+            The review; None where the file has to be read: it is new or has changed, or was read by another version,
+            with other words of the user's own, or as another charset.
+
+        Raises:
+            StoreError: The store is damaged.
+        """
+        if location == STDIN or scheme_of(location):
+            return None
+        try:
+            path = absolute(location)
+            sha256 = hashlib.sha256(read_file(path)).hexdigest()
+        except TieoutError:
+            return None
+        entry = entry_known_as(self._store, str(path), sha256)
+        if entry is None or entry.sha256 != sha256:
+            return None
+        with without_collection():
+            stored = self._store.load(entry.id)
+            if stored.program != self._program or stored.report.source.chosen_charset != encoding:
+                return None
+            if entry.removed_at and not self.read_only:
+                self.restore(entry.id)
+            return self._session(stored)
+
+    @property
+    def _program(self) -> str:
+        """What reads reports here, as the store keeps it with each reading."""
+        own = self.settings.figures
+        if own == NO_ADDITIONS:
+            return __version__
+        return f"{__version__}+{hashlib.sha256(repr(own).encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_LENGTH]}"
 
     def import_notes(self, body: bytes, *, into: str = "") -> Imported:
         """Take in a file: JSON Lines by tieout, web annotations, or a table with quote, status and note.
@@ -338,6 +382,7 @@ class Desk(Library):
                 instead_of=past.reading_id if past else 0,
                 events=session.reopening(past.report.source.sha256) if past else (),
                 revision=review.revision,
+                program=self._program,
             )
             session.reading_id = self._store.begin(new, review.report_id)
             session.refresh()

@@ -66,6 +66,8 @@ class NewReading:
     """What is written with it: the events that open again what the report says otherwise now."""
     revision: int = 0
     """The sequence number of the last event that was known when it was numbered."""
+    program: str = __version__
+    """What read it: see `StoredReview`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class StoredReview:
     """The sequence number of the last event; 0 when there is none."""
     place: int
     """Where the reviewer was: the index of an item."""
+    program: str = ""
+    """What read it: the version, and what names the user's own words for figures where there were some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class Store(StoreFile):
             events=tuple(event_of(row) for row in events),
             revision=cast("int", events[-1][0]) if events else 0,
             place=place,
+            program=cast("str", reading[5]),
         )
 
     def earlier(self, report_id: str) -> Report | None:
@@ -349,7 +354,7 @@ def reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:
         source.sha256,
         new.packed.digest,
         source.retrieved_at.isoformat(),
-        __version__,
+        new.program,
         new.packed.body,
         pack_numbers(new.numbers),
     )

@@ -43,7 +43,7 @@ def unpack_report(body: bytes) -> Report:
         StoreError: The bytes are damaged, or another version wrote them.
     """
     try:
-        with _without_collection():
+        with without_collection():
             return report_from_wire(json.loads(unpack_bytes(body)))
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
@@ -66,7 +66,7 @@ def unpack_text(body: bytes) -> str:
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Make many objects without the collector looking for cycles: they have none, and it took 2/5 of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -116,14 +116,20 @@ def unpack_bytes(body: bytes) -> bytes:
 
 def row_checksum(*values: Value) -> int:
     """Return the CRC-32 of a row: of the type, the length and the bytes of each value in order."""
-    parts: list[bytes] = []
+    # A large journal has a row a decision, all of them looked at as it opens: plain words are joined before they are
+    # encoded, which takes a third of the time of encoding each.
+    checksum = 0
+    words = ""
     for value in values:
-        if isinstance(value, bytes):
-            kind, body = b"b", value
+        if isinstance(value, str):
+            words += f"t{len(value) if value.isascii() else len(value.encode())}:{value}"
+        elif isinstance(value, bytes):
+            checksum = zlib.crc32(value, zlib.crc32(f"{words}b{len(value)}:".encode(), checksum))
+            words = ""
         else:
-            kind, body = (b"t", value.encode()) if isinstance(value, str) else (b"i", str(value).encode())
-        parts += (kind, b"%d:" % len(body), body)
-    return zlib.crc32(b"".join(parts))
+            number = str(value)
+            words += f"i{len(number)}:{number}"
+    return zlib.crc32(words.encode(), checksum)
 
 
 def _json(value: object) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.making import desk_in, reading_of, report_of
+from tui.domain.additions import Additions
 from tui.domain.choosing import dropping, keeping
 from tui.domain.report import LEFT_OUT, NO_CHOICES, Choices
 from tui.domain.review import ActionKind, Status
@@ -49,6 +50,60 @@ def test_the_last_touched_report_is_the_first_in_the_library(desk: Desk) -> None
     assert [entry.id for entry in desk.library()] == [two.report_id, one.report_id]
     one.mark([0], Status.VERIFIED)
     assert [entry.id for entry in desk.library()] == [one.report_id, two.report_id]
+
+
+def file_reading(folder: Path, text: str = TEXT) -> Reading:
+    """Write a file, and return its reading."""
+    path = folder / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    return reading_of(text, location=str(path))
+
+
+def test_a_file_as_the_store_has_it_is_gone_on_with_unread(desk: Desk, tmp_path: Path) -> None:
+    session = desk.begin(file_reading(tmp_path))
+    session.mark([1], Status.VERIFIED)
+    again = desk.resume_same(str(tmp_path / "report.txt"))
+    assert again is not None
+    assert (again.report_id, again.review(1).status) == (session.report_id, Status.VERIFIED)
+
+
+def test_a_file_that_changed_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
+    desk.begin(file_reading(tmp_path))
+    (tmp_path / "report.txt").write_text("There are 12 apples.")
+    assert desk.resume_same(str(tmp_path / "report.txt")) is None
+
+
+@pytest.mark.parametrize("location", ["-", "https://example.org/report.txt", "/nowhere/at/all"])
+def test_what_is_no_file_is_to_be_fetched(desk: Desk, location: str) -> None:
+    desk.begin(reading_of(TEXT, location=location))
+    assert desk.resume_same(location) is None
+
+
+def test_a_file_in_another_charset_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
+    desk.begin(file_reading(tmp_path))
+    assert desk.resume_same(str(tmp_path / "report.txt"), "gb18030") is None
+
+
+def test_a_file_read_with_other_words_of_the_users_own_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
+    desk.begin(file_reading(tmp_path))
+    desk.settings = replace(desk.settings, figures=Additions(classifiers=("basket",)))
+    assert desk.resume_same(str(tmp_path / "report.txt")) is None
+    desk.begin(file_reading(tmp_path, TEXT + "There are 15 figs.\n"))
+    assert desk.resume_same(str(tmp_path / "report.txt")) is not None
+
+
+def test_a_file_read_by_another_version_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.session.desk.__version__", "0.0.9")
+        desk.begin(file_reading(tmp_path))
+    assert desk.resume_same(str(tmp_path / "report.txt")) is None
+
+
+def test_a_removed_report_comes_back_with_its_file(desk: Desk, tmp_path: Path) -> None:
+    session = desk.begin(file_reading(tmp_path))
+    desk.remove(session.report_id)
+    assert desk.resume_same(str(tmp_path / "report.txt")) is not None
+    assert [entry.id for entry in desk.library()] == [session.report_id]
 
 
 def test_the_same_bytes_again_go_on_with_all_marks(desk: Desk) -> None:
