@@ -112,8 +112,11 @@ _OPERAND = re.compile(r"x(\d+)")
 
 
 def worked_out(finding: Finding) -> str:
-    """Return the calculation with its numbers, as a reader does it by hand: `4 + 5 = 9; 10 is stated`."""
-    if not finding.expression or finding.computed is None:
+    """Return the calculation with its numbers, as a reader does it by hand: `4 + 5 = 9; 10 is stated`.
+
+    Empty where there is nothing to work out: a fact that is stated twice, names that are counted.
+    """
+    if finding.expression in {"", "x1"} or finding.computed is None:
         return ""
     values = [operand.value for operand in finding.operands]
 

@@ -53,7 +53,7 @@ EMPTY: tuple[Line, ...] = (
     ),
     (
         Word("v d s   ", "key"),
-        Word("verified, disputed, needs a source: saved, and on to the next unreviewed"),
+        Word("verified, disputed, needs a source: saved at once, and on to the next"),
     ),
     (
         Word("c       ", "key"),

@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.fields import Field
+from tui.app.widgets.fields import Editor, Field
 from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
 from tui.domain.text import Span
@@ -62,7 +61,7 @@ class PassageScreen(ModalScreen[Stated | None]):
         """Make the text and the fields."""
         with Vertical(id="passage-frame"):
             yield TitleBar(self._asked.title)
-            yield TextArea(self._shown, read_only=True, id="paragraph", compact=True, show_cursor=True)
+            yield Editor(self._shown, read_only=True, id="paragraph", compact=True, show_cursor=True)
             for (name, hint), value in zip(_FIELDS, self._asked.values, strict=True):
                 with Horizontal(classes="entry"):
                     yield SheetView(id=f"name-{name}", classes="name")
@@ -75,7 +74,7 @@ class PassageScreen(ModalScreen[Stated | None]):
             view = self.query_one(f"#name-{name}", SheetView)
             view.can_focus = False
             view.show([(Word(name, "name"),)])
-        area = self.query_one(TextArea)
+        area = self.query_one(Editor)
         start = self._asked.paragraph.start
         low, high = (self._location(at - start) for at in (self._asked.picked.start, self._asked.picked.end))
         area.selection = Selection(low, high)
@@ -95,7 +94,7 @@ class PassageScreen(ModalScreen[Stated | None]):
 
     def action_keep(self) -> None:
         """Keep what is selected."""
-        selection = self.query_one(TextArea).selection
+        selection = self.query_one(Editor).selection
         low, high = sorted((self._offset(selection.start), self._offset(selection.end)))
         if low == high:
             self.query_one(FooterBar).say("select some words first: shift and the arrows", alarm=True)
