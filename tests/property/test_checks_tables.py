@@ -83,8 +83,11 @@ def stated(text: str, rules: set[str]) -> set[int]:
 
 
 def slipped(words: str, at: int) -> str:
-    """Return a number with another digit in one place, not the last: what is 1 too much may have been rounded."""
-    places = [index for index, character in enumerate(words[:-1]) if character.isdigit()]
+    """Return a number with another digit in one place, none of the last two.
+
+    Nine whole numbers that were each rounded can make ten more or less than their total.
+    """
+    places = [index for index, character in enumerate(words[:-2]) if character.isdigit()]
     place = places[at % len(places)]
     digit = "1" if words[place] == "9" else str(int(words[place]) + 1)
     return words[:place] + digit + words[place + 1 :]
