@@ -53,6 +53,8 @@ SHOTS = (
     Shot("reading-small", ENGLISH, ("}", *"vv"), size=(80, 24)),
     Shot("as-printed", CHINESE, ("p",)),
     Shot("about", CHINESE, ("i",)),
+    Shot("checks", CHINESE, ("percent_sign",)),
+    Shot("summary", CHINESE, (*"vvdvvsvv", "S")),
     Shot("help", ENGLISH, ("question_mark",)),
     Shot("export", ENGLISH, (*"vv", "ctrl+e")),
     Shot("library", "", ()),
