@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from tui.checks.announced import announced_findings
 from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists, english_lists
 from tui.checks.dates import date_findings
+from tui.checks.per_unit import per_unit_findings
 from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
 from tui.checks.ranges_of_growth import range_findings
@@ -44,8 +46,10 @@ PROSE_RULES: Mapping[str, ProseRule] = {
     "dates": date_findings,
     "sums": sum_findings,
     "shares": share_findings,
+    "figures per unit": per_unit_findings,
     "figures stated twice": repeat_findings,
     "terms": term_findings,
     "points announced": point_findings,
+    "sections announced": announced_findings,
 }
 """What looks at prose, by what a reviewer calls it."""

@@ -104,7 +104,10 @@ class Shape:
 
     def origin_span(self, start: int, end: int) -> Span:
         """Return where in `Report.text` the characters from `start` to before `end` stand."""
-        return Span(self.origin(start), self.origin(end - 1) + 1) if end > start else Span(*[self.origin(start)] * 2)
+        if end <= start:
+            return Span(*[self.origin(start)] * 2)
+        place = self._places.get(end - 1)
+        return Span(self.origin(start), self.figures[place].span.end if place is not None else self.origin(end - 1) + 1)
 
     def before(self, index: int) -> str:
         """Return the words between a figure and the one before it, or the sentence's beginning."""

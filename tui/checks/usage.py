@@ -12,6 +12,8 @@ from tui.checks.shapes import Shape, pattern
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
 _ANYTHING = re.compile("")
+_CHANGED = "increased|decreased|rose|grew|fell|declined|dropped|climbed|jumped"
+_A_CHANGE = "an? (?:increase|decrease|rise|fall|drop|decline|gain)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,42 @@ _RULES = (
             r"|\b(?:about|approximately|roughly) (?P<m>[<V><P><D>]) or so\b"
         ),
         "“{}”: two words loosen one number; keep one of them.",
+    ),
+    _Rule(
+        "bounded_twice",
+        pattern(
+            "(?:不到|不足|至多|最多|最高)(?P<n>[<V><P><D>])(?:以上|左右|多|余)"
+            r"|\b(?:up to|at most|at least|more than|over) (?P<m>[<V><P><D>]) or more\b"
+        ),
+        "“{}”: two words bound one number; keep one of them.",
+    ),
+    _Rule(
+        "to_for_by",
+        pattern(rf"\b(?:{_CHANGED}) to (?P<n><P>),? to <V>"),
+        "“{}”: it changed “by” so many per cent; “to” goes with what it became.",
+    ),
+    _Rule(
+        "from_without_to",
+        pattern(
+            "(?:由|从)<V>(?:增加|提高|上升|增长|上涨|扩大|减少|下降|降低)了?(?P<n><V>)(?![^。；<V>]{0,6}[达至到为]<V>)"
+        ),
+        "“{}”: with 到 it is what it became, without 从 what was added; as it stands it can be read in both ways.",
+    ),
+    _Rule(
+        "percent_of_a_rate",
+        pattern(
+            "(?:率|比重|占比|比例)(?:为|达到?|约|是|升至|降至)?<P>[，,（( ]{0,2}"
+            "(?:同比|环比|[比较][上去]年(?:同期|末)?)?(?:提高|上升|下降|回落|增加|减少|降低|提升)了?(?P<n><P>)"
+            r"|\b(?:rate|share|margin|ratio|proportion|percentage) (?:was|of|is|stood at|rose to|fell to|at)"
+            rf"(?: about)? <P>,? \(?(?:up|down|{_A_CHANGE} of) (?P<m><P>) (?:from|over|compared)"
+        ),
+        "“{}”: a rate changes in percentage points; per cent of a rate can be read in two ways.",
+    ),
+    _Rule(
+        "points_of_an_amount",
+        pattern(rf"<V>,? \(?(?:{_CHANGED}|up|down|{_A_CHANGE} of)(?: by)? (?P<n><Q>)"),
+        "“{}”: an amount grows in per cent; percentage points are for rates and shares.",
+        re.compile("percent"),
     ),
     _Rule(
         "between_to",

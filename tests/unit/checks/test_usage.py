@@ -20,6 +20,13 @@ def remarks(text: str) -> list[str]:
         ("Costs were three times lower than before.", "times_less"),
         ("About approximately 200 people came.", "loosened_twice"),
         ("It cost between $20 to $30 a day.", "between_to"),
+        ("失业率为5.1%，比上年下降0.2%。", "percent_of_a_rate"),
+        ("The unemployment rate was 5.1%, up 0.2% from May.", "percent_of_a_rate"),
+        ("Sales increased to 5% to $110 million.", "to_for_by"),
+        ("收入从100亿元增加了110亿元。", "from_without_to"),
+        ("Sales were $110 million, up 5 percentage points.", "points_of_an_amount"),
+        ("A ticket costs up to 50 dollars or more.", "bounded_twice"),
+        ("参加人数不足50人以上。", "bounded_twice"),
     ],
 )
 def test_words_that_do_not_go_with_their_number_are_remarked_on(text: str, rule: str) -> None:
@@ -33,8 +40,15 @@ def test_words_that_do_not_go_with_their_number_are_remarked_on(text: str, rule:
         "旅游收入约198亿元，人数500人以上。",
         "增速比上年提高5个百分点。",
         "产量翻两番。",
+        "失业率为5.1%，比上年下降0.2个百分点。",
+        "收入从100亿元增加10亿元，达到110亿元。",
+        "Sales increased by 5% to $110 million; the rate was 5.1%, up from 4.9%.",
         "Costs fell by 30 percent; output doubled to between 20 and 30 tonnes.",
     ],
 )
 def test_words_that_go_with_their_number_are_left_alone(text: str) -> None:
     assert not remarks(text)
+
+
+def test_a_remark_quotes_the_whole_figure() -> None:
+    assert told("新建学校近30多所。")[0].message.startswith("“近30多所”:")
