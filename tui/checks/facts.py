@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 
 from tui.checks.claims import LEVELS
 from tui.checks.intervals import EXACT
@@ -42,10 +43,11 @@ _MOST_DIGITS = 12
 _FEWEST_DIGITS = 2
 _LONGEST_CONTEXT = 200
 
-Key = tuple[str, str, int, int]
+Key = tuple[FigureKind, str, int, int]
+"""Where a number is looked up: its sort, unit, last place and how many units of that place it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """A figure as a statement has it."""
 
@@ -57,43 +59,80 @@ class Fact:
     """What it measures, reduced to what two ways of saying it share; empty when the text does not say."""
     head: str
     """What its name is about: its last telling word in English, the whole of it in Chinese."""
-    words: frozenset[str]
-    """The telling words around it."""
+    text: str
+    """What it stands in, folded and in lower case: the report's text, or the label of its row."""
+    around: Sequence[Span]
+    """The words around it in `text`."""
     is_prose: bool
     """Whether it stands in a sentence."""
+    value: Decimal
+    """What it says."""
+    step: Decimal
+    """One unit in its last printed place."""
+    count: int
+    """How many such units it says."""
+    is_whole: bool
+    """Whether `value` is just so many of them."""
 
-    @property
-    def value(self) -> Decimal:
-        """What it says."""
-        value = self.figure.quantity.value
-        return value if value is not None else Decimal(0)
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words around it."""
+        return _telling(" ".join(span.of(self.text) for span in self.around))
 
-    @property
-    def step(self) -> Decimal:
-        """One unit in its last printed place."""
-        return self.figure.quantity.precision or Decimal(1)
-
-    @property
+    @cached_property
     def digits(self) -> int:
         """How many digits are printed that count."""
-        return len(format(_places(self.value, self.step), "f").lstrip("-"))
+        return len(str(abs(self.count)))
 
-    @property
+    @cached_property
+    def significant(self) -> int:
+        """How many digits are left without the zeros at the end, which may be of rounding."""
+        return len(str(self.count).rstrip("0"))
+
+    @cached_property
+    def place(self) -> int:
+        """The power of ten of its last printed place."""
+        return self.step.adjusted()
+
+    @cached_property
     def key(self) -> Key:
-        """Where it is looked up: its sort, unit, last place and number."""
-        place = self.step.adjusted()
-        return self.figure.kind.value, self.figure.quantity.unit, place, int(_places(self.value, self.step))
+        """Where it is looked up."""
+        return self.figure.kind, self.figure.quantity.unit, self.place, self.count
+
+    def coarser_key(self, coarser: int) -> Key:
+        """Return where a statement that is coarser by so many places is looked up for the same fact."""
+        if self.is_whole:
+            count = _rounded(self.count, 10**coarser)
+        else:
+            count = int(_quotient(self.value, EXACT.scaleb(_ONE, Decimal(self.place + coarser))).quantize(*_TO_UNITS))
+        return self.figure.kind, self.figure.quantity.unit, self.place + coarser, count
 
     def coarser_keys(self) -> Iterator[Key]:
         """Yield all keys under which a coarser statement of the same fact would be looked up."""
-        place = self.step.adjusted()
         for coarser in range(self.digits - _FEWEST_DIGITS + 1):
-            step = EXACT.scaleb(Decimal(1), Decimal(place + coarser))
-            yield self.figure.kind.value, self.figure.quantity.unit, place + coarser, int(_places(self.value, step))
+            yield self.coarser_key(coarser)
 
 
-def _places(value: Decimal, step: Decimal) -> Decimal:
-    return EXACT.divide(value, step).quantize(Decimal(1), ROUND_HALF_EVEN, EXACT)
+_ONE = Decimal(1)
+_TO_UNITS = _ONE, ROUND_HALF_EVEN, EXACT
+_quotient = EXACT.divide
+
+
+def _rounded(count: int, units: int) -> int:
+    """Return how many times `units` goes into `count`, a half to the even."""
+    whole, rest = divmod(abs(count), units)
+    whole += 2 * rest > units or (2 * rest == units and whole % 2 == 1)
+    return whole if count >= 0 else -whole
+
+
+def _fact(
+    figure: Figure, statement: int, name: str, head: str, *, text: str, around: Sequence[Span], is_prose: bool
+) -> Fact:
+    value, step = figure.quantity.value or Decimal(0), figure.quantity.precision or _ONE
+    units = _quotient(value, step)
+    count = int(units.quantize(*_TO_UNITS))
+    is_whole = units == count and step == EXACT.scaleb(_ONE, Decimal(step.adjusted()))
+    return Fact(figure, statement, name, head, text, around, is_prose, value, step, count, is_whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +147,6 @@ class Statement:
     """Which table it belongs to, from 0; -1 for a sentence."""
     name: str
     """What a row is about, reduced; empty for a sentence."""
-    words: frozenset[str]
-    """The telling words of a row's label; empty for a sentence."""
 
 
 def statements_of(prose: Prose) -> list[Statement]:
@@ -121,24 +158,33 @@ def statements_of(prose: Prose) -> list[Statement]:
             prose.pace()
             figures = [entry.figure for entry in row.vector if entry is not None and entry.figure is not None]
             in_rows |= {figure.id for figure in figures}
-            told = telling(row.label)
-            name = reduced(row.label)
-            facts = [Fact(figure, len(found), name, name, told, False) for figure in figures if is_compared(figure)]
-            found.append(Statement(tuple(facts), False, number, name, told))
+            name, label = reduced(row.label), _folded(row.label)
+            words = (Span(0, len(label)),)
+            facts = [
+                _fact(figure, len(found), name, name, text=label, around=words, is_prose=False)
+                for figure in figures
+                if is_compared(figure)
+            ]
+            found.append(Statement(tuple(facts), False, number, name))
+    folded = _folded(prose.folded)
     for shape in prose.sentences():
         figures = [figure for figure in shape.figures if is_compared(figure) and figure.id not in in_rows]
-        facts = [_told(figure, len(found), prose.report.text, shape.span) for figure in figures]
+        facts = [_told(figure, len(found), folded, shape.span) for figure in figures]
         if facts:
-            found.append(Statement(tuple(facts), True, -1, "", frozenset()))
+            found.append(Statement(tuple(facts), True, -1, ""))
     return found
 
 
 def _told(figure: Figure, statement: int, text: str, sentence: Span) -> Fact:
     """Return the fact that a figure of a sentence states."""
-    name = reduced(figure.label)
-    said = [word for word in _WORD.findall(figure.label.lower()) if word not in _STOPPED]
+    label = _folded(figure.label)
+    name = _reduced(label)
+    said = _telling_words(figure.label.lower())
     head = said[-1] if said and name.isascii() else name
-    return Fact(figure, statement, name, head, _around(text, sentence, figure.span), True)
+    start = max(sentence.start, figure.span.start - _LONGEST_CONTEXT)
+    end = min(sentence.end, figure.span.end + _LONGEST_CONTEXT)
+    around = Span(start, figure.span.start), Span(figure.span.end, end)
+    return _fact(figure, statement, name, head, text=text, around=around, is_prose=True)
 
 
 def is_compared(figure: Figure) -> bool:
@@ -149,35 +195,69 @@ def is_compared(figure: Figure) -> bool:
     return EXACT.divide(abs(quantity.value), quantity.precision).adjusted() < _MOST_DIGITS
 
 
-def _around(text: str, sentence: Span, figure: Span) -> frozenset[str]:
-    start = max(sentence.start, figure.start - _LONGEST_CONTEXT)
-    end = min(sentence.end, figure.end + _LONGEST_CONTEXT)
-    return telling(f"{text[start : figure.start]} {text[figure.end : end]}")
-
-
 def telling(label: str) -> frozenset[str]:
     """Return the words that tell what something is: English words, and pairs of Chinese characters."""
-    folded = label.translate(FOLD).lower()
-    english = {word for word in _WORD.findall(folded) if word not in _STOPPED}
-    pairs = {run[at : at + 2] for run in _IDEOGRAPHS.findall(folded) for at in range(len(run) - 1)}
-    return frozenset(english | pairs)
+    return _telling(_folded(label))
+
+
+def _telling(folded: str) -> frozenset[str]:
+    pairs = [run[at : at + 2] for run in _IDEOGRAPHS.findall(folded) for at in range(len(run) - 1)]
+    return frozenset(_telling_words(folded) + pairs)
+
+
+def _telling_words(lowered: str) -> list[str]:
+    return [word for word in _WORD.findall(lowered) if word not in _STOPPED]
 
 
 def reduced(label: str) -> str:
     """Return a label without the words that two ways of saying the same differ in: 实现, 增加值, 同比增长, the."""
-    folded = label.translate(FOLD).lower()
-    if not _IDEOGRAPHS.search(folded):
-        return " ".join(sorted({word for word in _WORD.findall(folded) if word not in _STOPPED}))
+    return _reduced(_folded(label))
+
+
+def _reduced(folded: str) -> str:
+    if folded.isascii() or not _IDEOGRAPHS.search(folded):
+        return " ".join(sorted(set(_telling_words(folded))))
     plain = _FILLER.sub("", folded)
     return _GENERIC.sub("", _CHANGE_END.sub("", plain)) or plain
 
 
-def by_value(statements: Sequence[Statement], pace: Pace) -> dict[Key, list[Fact]]:
-    """Return the facts under each key that a statement as coarse or coarser would look them up by."""
-    found: dict[Key, list[Fact]] = {}
+def _folded(words: str) -> str:
+    """Return words folded and in lower case, each character in its place."""
+    folded = words.translate(FOLD)
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(_lowered(character) for character in folded)
+
+
+def _lowered(character: str) -> str:
+    """Return a character in lower case, or as it is where that would be two."""
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Facts by value, each also where a coarser statement of it would be looked up; in the order of the statements."""
+
+    every: dict[Key, list[Fact]]
+    """All facts."""
+    prose: dict[Key, list[Fact]]
+    """Those of sentences."""
+
+
+def by_value(statements: Sequence[Statement], pace: Pace) -> Index:
+    """Return the facts under each key that a statement as coarse or coarser looks them up by."""
+    places: dict[tuple[FigureKind, str], set[int]] = {}
+    for statement in statements:
+        for fact in statement.facts:
+            places.setdefault(fact.key[:2], set()).add(fact.place)
+    index = Index({}, {})
     for statement in statements:
         pace()
         for fact in statement.facts:
-            for key in fact.coarser_keys():
-                found.setdefault(key, []).append(fact)
-    return found
+            for place in places[fact.key[:2]]:
+                if 0 <= place - fact.place <= fact.digits - _FEWEST_DIGITS:
+                    key = fact.coarser_key(place - fact.place) if place > fact.place or not fact.is_whole else fact.key
+                    index.every.setdefault(key, []).append(fact)
+                    if fact.is_prose:
+                        index.prose.setdefault(key, []).append(fact)
+    return index

@@ -13,7 +13,6 @@ from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import BlockKind
 from tui.domain.text import Span
-from tui.figures.data.characters import FOLD
 
 _NUMBERS = "一二三四五六七八九十"
 _POINT = re.compile(f"(?<=[：:。；;，,\\s])([{_NUMBERS}])(?:是|要(?=[^求点素]))")
@@ -32,22 +31,21 @@ def point_findings(prose: Prose) -> Iterator[Finding]:
         prose.pace()
         while at < len(figures) and figures[at].span.start < block.span.start:
             at += 1
-        folded = block.span.of(text).translate(FOLD)
+        folded = block.span.of(prose.folded)
         if "一是" in folded or "一要" in folded:
-            yield from _in_paragraph(folded, block.span, figures[at:], text)
+            yield from _in_paragraph(folded, block.span, figures, at, text)
 
 
-def _in_paragraph(folded: str, block: Span, figures: Sequence[Figure], text: str) -> Iterator[Finding]:
+def _in_paragraph(folded: str, block: Span, figures: Sequence[Figure], at: int, text: str) -> Iterator[Finding]:
     points = list(_POINT.finditer(folded))
     numbers = [_NUMBERS.index(found.group(1)) + 1 for found in points]
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):  # noqa: PLR2004 - one point is no list
         return
     first = block.start + points[0].start()
     announcing = None
-    for figure in figures:
-        if figure.span.start >= first:
-            break
-        announcing = figure
+    while at < len(figures) and figures[at].span.start < first:
+        announcing = figures[at]
+        at += 1
     if announcing is None or first - announcing.span.start > _LONGEST_LEAD or announcing.quantity.value is None:
         return
     words = folded[announcing.span.start - block.start : points[0].start()]

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.checks.claims import alike, scale_of
-from tui.checks.facts import Fact, Statement, by_value, statements_of
+from tui.checks.facts import Fact, Index, Statement, by_value, statements_of
 from tui.checks.intervals import EQUAL, Claim, finding_of, operand_of
 from tui.checks.proof import misplaced, one_slip
 from tui.checks.shapes import Prose
-from tui.domain.figure import Figure
+from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Verdict
 
 _MOST_OCCURRENCES = 8
@@ -71,18 +71,21 @@ def _is_left_to_tables(statement: Statement, partner: Statement) -> bool:
     return not statement.is_prose and not partner.is_prose and is_near
 
 
-def _shared(statement: Statement, index: dict[tuple[str, str, int, int], list[Fact]]) -> list[Pair]:
+def _shared(statement: Statement, index: Index) -> list[Pair]:
     """Return the facts of a statement with the equal ones of others, for numbers that are rare enough to tell."""
     pairs: list[Pair] = []
     for fact in statement.facts:
-        found = [other for other in index.get(fact.key, ()) if other.statement != fact.statement]
-        if _significant(fact) >= _SURE_DIGITS and len(found) <= _MOST_OCCURRENCES:
-            pairs += [(fact, other) for other in found]
+        equal = index.every.get(fact.key, ()) if fact.significant >= _SURE_DIGITS else ()
+        if len(equal) <= _MOST_OCCURRENCES + len(statement.facts):
+            found = [other for other in equal if other.statement != fact.statement]
+            pairs += [(fact, other) for other in found] if len(found) <= _MOST_OCCURRENCES else []
     return pairs
 
 
 def _partners(statement: Statement, shared: Sequence[Pair], statements: Sequence[Statement]) -> list[int]:
     """Return the statements that share enough: at least two numbers with enough digits, or one under the same name."""
+    if not shared:
+        return []
     weight: Counter[int] = Counter()
     count: Counter[int] = Counter()
     for fact, other in {(fact.figure.id, other.statement): (fact, other) for fact, other in shared}.values():
@@ -178,7 +181,7 @@ def _named(statements: Sequence[Statement], prose: Prose) -> Iterator[tuple[Find
     """Yield facts of one name: a sentence against a row that it shares another number with, or against a sentence."""
     text = prose.report.text
     rows: dict[str, list[Statement]] = {}
-    sentences: dict[tuple[str, str, str], Fact] = {}
+    sentences: dict[tuple[str, FigureKind, str], Fact] = {}
     for statement in statements:
         if not statement.is_prose and statement.name:
             rows.setdefault(statement.name, []).append(statement)
@@ -189,7 +192,7 @@ def _named(statements: Sequence[Statement], prose: Prose) -> Iterator[tuple[Find
                 continue
             for row in rows.get(fact.name, ())[:_MOST_PARTNERS]:
                 yield from _in_row(statement, fact, row, text)
-            key = fact.head, fact.figure.kind.value, fact.figure.quantity.unit
+            key = fact.head, fact.figure.kind, fact.figure.quantity.unit
             other = sentences.get(key)
             if other is not None:
                 yield from _in_sentence(fact, other, text)
@@ -222,14 +225,16 @@ def _in_row(statement: Statement, fact: Fact, row: Statement, text: str) -> Iter
 
 
 def _in_sentence(fact: Fact, other: Fact, text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
-    one, two = set(fact.name.split(" ")), set(other.name.split(" "))
-    if fact.statement == other.statement or not _same_period(fact, other) or not (one <= two or two <= one):
+    if fact.statement == other.statement or not _same_period(fact, other):
         return
     step = max(fact.step, other.step)
-    are_near = abs(fact.value - other.value) <= step and _significant(fact) >= _SURE_DIGITS
+    are_near = abs(fact.value - other.value) <= step and fact.significant >= _SURE_DIGITS
     enough = min(fact.digits, other.digits) >= _COUNTING_DIGITS and bool(fact.figure.quantity.unit)
     is_slip = enough and not are_near and misplaced(fact.value, other.value, step)
-    finding = _held(fact, other, text) if are_near or is_slip else None
+    one, two = set(fact.name.split(" ")), set(other.name.split(" "))
+    if not (are_near or is_slip) or not (one <= two or two <= one):
+        return
+    finding = _held(fact, other, text)
     if finding is None or (finding.verdict is Verdict.FAILS) is not is_slip or finding.verdict is Verdict.NEAR:
         return
     yield finding, (fact.figure.id, other.figure.id)
@@ -240,33 +245,42 @@ def _same_period(fact: Fact, other: Fact) -> bool:
     return not first or not second or first == second
 
 
-def _alone(
-    statements: Sequence[Statement], index: dict[tuple[str, str, int, int], list[Fact]], prose: Prose
-) -> Iterator[tuple[Finding, tuple[int, int]]]:
+def _alone(statements: Sequence[Statement], index: Index, prose: Prose) -> Iterator[tuple[Finding, tuple[int, int]]]:
     """Yield single numbers of sentences that are repeated, or all but repeated, among the same words."""
     text = prose.report.text
-    near: dict[tuple[str, str, str], list[Fact]] = {}
+    near: dict[tuple[FigureKind, str, str], list[Fact]] = {}
     for statement in statements:
         prose.pace()
         for fact in statement.facts if statement.is_prose else ():
-            equal = [other for other in index.get(fact.key, ()) if other.is_prose and other.statement < fact.statement]
-            for other in equal[-1:] if fact.digits >= _COUNTING_DIGITS and len(equal) <= _MOST_OCCURRENCES else ():
-                common = len(fact.words & other.words)
-                tells = _significant(fact) >= _COUNTING_DIGITS
-                if common and (tells or (_significant(fact) >= _SURE_DIGITS and _are_common(fact, other))):
+            other = _before(fact, index) if fact.digits >= _COUNTING_DIGITS else None
+            if other is not None and not fact.words.isdisjoint(other.words):
+                tells = fact.significant >= _COUNTING_DIGITS
+                if tells or (fact.significant >= _SURE_DIGITS and _are_common(fact, other)):
                     yield from _agreeing([(fact, other)], text)
             if fact.digits < _LONG or not (fact.figure.quantity.unit or "," in fact.figure.span.of(text)):
                 continue
             for key in _wildcards(fact):
-                for other in near.get(key, ())[-_MOST_PARTNERS:]:
-                    yield from _almost(fact, other, text)
+                for like in near.get(key, ())[-_MOST_PARTNERS:]:
+                    yield from _almost(fact, like, text)
                 near.setdefault(key, []).append(fact)
 
 
-def _wildcards(fact: Fact) -> Iterator[tuple[str, str, str]]:
+def _before(fact: Fact, index: Index) -> Fact | None:
+    """Return where a sentence says the same last before; None when too many do, or none."""
+    found: list[Fact] = []
+    for other in index.prose.get(fact.key, ()):
+        if other.statement >= fact.statement:
+            break
+        found.append(other)
+        if len(found) > _MOST_OCCURRENCES:
+            return None
+    return found[-1] if found else None
+
+
+def _wildcards(fact: Fact) -> Iterator[tuple[FigureKind, str, str]]:
     """Yield the digits of a number with one left open each, and in order: what one slip leaves the same."""
-    digits = str(fact.key[3])
-    kind, unit = fact.figure.kind.value, fact.figure.quantity.unit
+    digits = str(fact.count)
+    kind, unit = fact.figure.kind, fact.figure.quantity.unit
     for at in range(len(digits)):
         yield kind, unit, f"{digits[:at]}?{digits[at + 1 :]}"
     yield kind, unit, "".join(sorted(digits))
@@ -275,7 +289,7 @@ def _wildcards(fact: Fact) -> Iterator[tuple[str, str, str]]:
 def _almost(fact: Fact, other: Fact, text: str) -> Iterator[tuple[Finding, tuple[int, int]]]:
     if fact.statement == other.statement or fact.value == other.value or not _same_period(fact, other):
         return
-    if max(_significant(fact), _significant(other)) < _TELLING_DIGITS:
+    if max(fact.significant, other.significant) < _TELLING_DIGITS:
         return
     if not _are_common(fact, other):
         return
@@ -288,8 +302,3 @@ def _are_common(fact: Fact, other: Fact) -> bool:
     """Say whether two facts stand among the same words."""
     common = len(fact.words & other.words)
     return common >= _COMMON_WORDS and common >= _COMMON_SHARE * min(len(fact.words), len(other.words))
-
-
-def _significant(fact: Fact) -> int:
-    """Return how many digits are left without the zeros at the end, which may be of rounding."""
-    return len(str(fact.key[3]).rstrip("0"))

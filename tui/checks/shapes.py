@@ -8,7 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from tui.checks.claims import LEVELS
 from tui.checks.pace import Pace
 from tui.checks.places import Places
 from tui.checks.sheets import Sheet
@@ -50,6 +52,7 @@ _NAMES = {
 """How patterns write the marks; `<N>` is an amount, `<C>` what may state a change, `<W>` a character of the words
 between two amounts, dates and durations among them."""
 _PRIVATE = dict.fromkeys(range(0xE000, 0xE008), "?") | dict.fromkeys(map(ord, "\n\r\t\u00a0"), " ")
+_REPLACED = re.compile(f"[{VALUE}-{OTHER}\n\r\t\u00a0]")
 # A question mark inside Chinese words without a blank stands for a character that a scraper lost.
 _ENDS = re.compile(r"[。！？!]|\?(?=\s|[”\"’]|$)|\.(?=\s+[A-Z“\"‘'(0-9$€£•\-]|\s*$)")
 _NO_END = re.compile(
@@ -59,6 +62,13 @@ _NO_END = re.compile(
 _LONGEST_ABBREVIATION = 8
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _ALIGNED = re.compile(r"\S {3,}\S")
+_CHANGE = re.compile(
+    "(?:增加|减少|增长|净增|净减|下降|提高|降低|上升|多增|少增|(?<!新)增|减|高出|多|少|节约|压减|扩大|缩小)"
+    "(?:了|约|近|超|超过|达|额?为)*$"
+    r"|(?i:(?:increase|decrease|decline|reduction|gain|rise|up|down|more|fewer|rose|fell|grew|by)"
+    r"(?: of| by)?(?: \w+)?) ?$"
+)
+_LONGEST_CHANGE = 20
 _WRAPPED_FROM = 50
 """Code points from which a line may have been broken because it was full."""
 _LONGEST = 4000
@@ -73,7 +83,7 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A sentence of prose, with one character for each figure."""
 
@@ -88,6 +98,18 @@ class Shape:
     paragraph: int
     """Which paragraph of the report it belongs to, from 0."""
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def amounts(self) -> Sequence[tuple[Figure, int]]:
+        """Its amounts that are no changes, with where their marks stand, in order."""
+        return [
+            (figure, mark)
+            for index, (figure, mark) in enumerate(zip(self.figures, self.marks, strict=True))
+            if self.text[mark] == VALUE
+            and figure.kind in LEVELS
+            and figure.quantity.value is not None
+            and not _CHANGE.search(self.before(index)[-_LONGEST_CHANGE:])
+        ]
 
     def figure(self, at: int) -> Figure:
         """Return the figure whose mark stands at `at`."""
@@ -126,6 +148,8 @@ class Prose:
     """Its tables, which may say again what the sentences say."""
     pace: Pace
     """Called between one sentence and the next."""
+    folded: str
+    """The report's text with its characters folded, each in its place."""
 
     def sentences(self) -> Iterator[Shape]:
         """Yield its sentences, at its pace."""
@@ -153,14 +177,15 @@ def prose_of(places: Places, sheets: tuple[Sheet, ...]) -> Prose:
         sheets: Its tables, as `sheets_of` has them.
     """
     report = places.report
+    folded = report.text.translate(FOLD)
     shapes: list[Shape] = []
     for number, paragraph in enumerate(_paragraphs(report)):
         for span in _sentences(report.text, paragraph):
             places.pace()
             figures = [figure for figure in places.within(span) if figure.span.end <= span.end]
             if figures and len(span) <= _LONGEST:
-                shapes.append(_shape(report.text, span, figures, number))
-    return Prose(report, tuple(shapes), sheets, places.pace)
+                shapes.append(_shape(folded, span, figures, number))
+    return Prose(report, tuple(shapes), sheets, places.pace, folded)
 
 
 def _paragraphs(report: Report) -> Iterator[Span]:
@@ -202,15 +227,20 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
         yield Span(start, paragraph.end)
 
 
-def _shape(text: str, span: Span, figures: Sequence[Figure], paragraph: int) -> Shape:
+def _shape(folded: str, span: Span, figures: Sequence[Figure], paragraph: int) -> Shape:
     pieces: list[str] = []
     marks: list[int] = []
     at, length = span.start, 0
     for figure in figures:
-        words = text[at : figure.span.start].translate(FOLD).translate(_PRIVATE)
+        words = _words(folded[at : figure.span.start])
         pieces += (words, _MARKS.get(figure.kind, VALUE))
         marks.append(length + len(words))
         length += len(words) + 1
         at = figure.span.end
-    pieces.append(text[at : span.end].translate(FOLD).translate(_PRIVATE))
+    pieces.append(_words(folded[at : span.end]))
     return Shape(span, "".join(pieces), figures, marks, paragraph, {mark: i for i, mark in enumerate(marks)})
+
+
+def _words(folded: str) -> str:
+    """Return words without line ends, and without what would look like a mark."""
+    return folded.translate(_PRIVATE) if _REPLACED.search(folded) else folded

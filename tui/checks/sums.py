@@ -12,16 +12,10 @@ from decimal import Decimal
 from tui.checks.claims import LEVELS, alike, operands, scale_of
 from tui.checks.intervals import Claim, finding_of, known, total_of
 from tui.checks.proof import slip_in_sum
-from tui.checks.shapes import VALUE, Prose, Shape, pattern
+from tui.checks.shapes import Prose, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Verdict
 
-_CHANGE = re.compile(
-    "(?:增加|减少|增长|净增|净减|下降|提高|降低|上升|多增|少增|(?<!新)增|减|高出|多|少|节约|压减|扩大|缩小)"
-    "(?:了|约|近|超|超过|达|额?为)*$"
-    r"|(?i:(?:increase|decrease|decline|reduction|gain|rise|up|down|more|fewer|rose|fell|grew|by)"
-    r"(?: of| by)?(?: \w+)?) ?$"
-)
 _OF_WHICH = pattern("其中[:：，, ]{0,2}|其中包括|包括[:：]")
 _OPENING = 12
 _TOTAL = re.compile("(?:合计|总计|共计|合共|加起来|[两三][者项]共|(?<=[，,])共)(?:为|达到?|约|有|[^，。；]{0,4})$")
@@ -63,15 +57,7 @@ def sum_findings(prose: Prose) -> Iterator[Finding]:
 def levels(shape: Shape, start: int = 0, end: int | None = None) -> list[Figure]:
     """Return the amounts of a sentence between two places of its shape that are no changes."""
     last = len(shape.text) if end is None else end
-    return [
-        figure
-        for index, (figure, mark) in enumerate(zip(shape.figures, shape.marks, strict=True))
-        if start <= mark < last
-        and shape.text[mark] == VALUE
-        and figure.kind in LEVELS
-        and figure.quantity.value is not None
-        and not _CHANGE.search(shape.before(index)[-20:])
-    ]
+    return [figure for figure, mark in shape.amounts if start <= mark < last]
 
 
 def _chinese_parts(shape: Shape, previous: Shape | None, text: str) -> Iterator[Finding]:

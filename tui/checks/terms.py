@@ -13,7 +13,6 @@ from decimal import Decimal
 from tui.checks.shapes import Prose
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.text import Span
-from tui.figures.data.characters import FOLD
 
 _CHINESE = "一二三四五六七八九十"
 _NUMBER = f"(?:[0-9]{{1,3}}|[{_CHINESE}两]{{1,3}})"
@@ -29,7 +28,7 @@ _MOST_TERMS = 60
 def term_findings(prose: Prose) -> Iterator[Finding]:
     """Yield whether the numbers in explained terms are those of the explanation and of the text."""
     text = prose.report.text
-    folded = text.translate(FOLD)
+    folded = prose.folded
     things: dict[str, list[Span]] = {}
     bodies: dict[str, Span] = {}
     for found in list(_TERM.finditer(folded))[:_MOST_TERMS]:
