@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from tui.checks.claims import alike, is_above_zero, only_if_it_holds, operands, scale_of
 from tui.checks.facts import reduced
-from tui.checks.intervals import EXACT, Claim, finding_of
+from tui.checks.intervals import EXACT, Claim, finding_of, operand_of
 from tui.checks.shapes import Prose, Shape, pattern
 from tui.checks.sums import levels
 from tui.domain.figure import Figure, FigureKind
@@ -97,12 +97,12 @@ def _best(each: Figure, totals: Sequence[Figure], counts: Sequence[Figure], text
 
 
 def _worked(each: Figure, total: Figure, count: Figure, text: str) -> Finding | None:
-    found = operands(text, each, rounded=True), operands(text, total, count)
-    if found[0] is None or found[1] is None or not is_above_zero(each, total, count) or total.span == each.span:
+    stated, others = operand_of(each, text, rounded=True), operands(text, total, count)
+    if stated is None or others is None or not is_above_zero(each, total, count) or total.span == each.span:
         return None
     makes, states = "The total makes each", "the text says"
     return finding_of(
-        Claim(CheckKind.RATIO, "prose.per_unit", *found[0], found[1], "x1 / x2", makes, states, scale_of(each))
+        Claim(CheckKind.RATIO, "prose.per_unit", stated, others, "x1 / x2", makes, states, scale_of(each))
     )
 
 

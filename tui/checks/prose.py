@@ -17,6 +17,7 @@ from tui.checks.shares import share_findings
 from tui.checks.sums import sum_findings
 from tui.checks.terms import term_findings
 from tui.checks.usage import usage_remarks
+from tui.checks.yearly import yearly_findings
 from tui.domain.finding import Finding
 
 SentenceRule = Callable[[Shape, str], Iterable[Finding]]
@@ -29,6 +30,7 @@ SENTENCE_RULES: Sequence[SentenceRule] = (
     english_lists,
     proportion_findings,
     range_findings,
+    yearly_findings,
     usage_remarks,
 )
 """What looks at one sentence at a time; each takes the sentence and the report's text."""
