@@ -9,11 +9,11 @@ for 亿. By how much an average rose is no average.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from tui.checks.claims import alike, is_above_zero, only_if_it_holds, operands, scale_of
 from tui.checks.facts import reduced
-from tui.checks.intervals import EXACT, Claim, finding_of, operand_of
+from tui.checks.intervals import Claim, finding_of, operand_of
+from tui.checks.proof import is_power_off
 from tui.checks.shapes import Prose, Shape, pattern
 from tui.checks.sums import levels
 from tui.domain.figure import Figure, FigureKind
@@ -31,9 +31,6 @@ _SAME_CLASSIFIER = {"戶": "户", "畝": "亩", "頭": "头", "輛": "辆"}
 _MAYBE = re.compile(r"均|(?i:average|averaging|\bper\b|each|every)")
 _CHANGED = re.compile("增|提高|上涨|提升|减|降|(?i:increase|decrease|rise|reduc|saving)")
 _NEAREST = 3
-_POWERS = frozenset({1, 2, 3, 4, 8})
-_CLOSE = Decimal("0.05")
-_TENTHS = Decimal(10)
 
 
 def per_unit_findings(prose: Prose) -> Iterator[Finding]:
@@ -92,8 +89,10 @@ def _best(each: Figure, totals: Sequence[Figure], counts: Sequence[Figure], text
     holding = [finding for finding in found if only_if_it_holds(finding) is not None]
     if holding:
         yield holding[-1]
-    elif len(found) == 1 and found[0].verdict is Verdict.FAILS and _is_power_off(found[0]):
-        yield found[0]
+    elif len(found) == 1 and found[0].verdict is Verdict.FAILS:
+        stated, computed = found[0].operands[0].value, found[0].computed
+        if stated is not None and computed is not None and is_power_off(stated, computed):
+            yield found[0]
 
 
 def _worked(each: Figure, total: Figure, count: Figure, text: str) -> Finding | None:
@@ -104,13 +103,3 @@ def _worked(each: Figure, total: Figure, count: Figure, text: str) -> Finding | 
     return finding_of(
         Claim(CheckKind.RATIO, "prose.per_unit", stated, others, "x1 / x2", makes, states, scale_of(each))
     )
-
-
-def _is_power_off(finding: Finding) -> bool:
-    """Say whether what is stated and what comes out are a power of ten apart, and no more than a little besides."""
-    stated, computed = finding.operands[0].value, finding.computed
-    if not stated or not computed:
-        return False
-    times = EXACT.divide(max(stated, computed), min(stated, computed))
-    power = EXACT.multiply(times, 1 + _CLOSE).adjusted()
-    return power in _POWERS and abs(EXACT.divide(times, EXACT.power(_TENTHS, power)) - 1) <= _CLOSE

@@ -16,6 +16,7 @@ _POWERS = frozenset({1, 2, 3, 4, 6, 8})
 """By how many places a point is moved, or a unit (万 and 亿, thousand and million) is off."""
 _FEWEST_DIGITS = 3
 _FEWEST_MOVED = 2
+_A_LITTLE = Decimal("0.05")
 _ZERO = Decimal(0)
 
 
@@ -65,6 +66,15 @@ def _moved(printed: Decimal, needed: Decimal, step: Decimal) -> bool:
         if digits >= _FEWEST_MOVED - 1 and abs(raised - larger) <= max(step, abs(larger) / 1000):
             return True
     return False
+
+
+def is_power_off(first: Decimal, second: Decimal) -> bool:
+    """Say whether two numbers above zero are a power of ten apart, as by a unit, and no more than a little besides."""
+    if first <= 0 or second <= 0:
+        return False
+    times = EXACT.divide(max(first, second), min(first, second))
+    power = EXACT.multiply(times, 1 + _A_LITTLE).adjusted()
+    return power in _POWERS and abs(EXACT.divide(times, EXACT.scaleb(Decimal(1), Decimal(power))) - 1) <= _A_LITTLE
 
 
 def slip_in_sum(whole: Figure, parts: Sequence[Figure], *, fewest: int) -> Figure | None:

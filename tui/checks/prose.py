@@ -7,6 +7,7 @@ from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists, english_lists
 from tui.checks.dates import date_findings
+from tui.checks.earlier import earlier_findings
 from tui.checks.per_unit import per_unit_findings
 from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
@@ -48,6 +49,7 @@ PROSE_RULES: Mapping[str, ProseRule] = {
     "dates": date_findings,
     "sums": sum_findings,
     "shares": share_findings,
+    "growth since the year before": earlier_findings,
     "figures per unit": per_unit_findings,
     "figures stated twice": repeat_findings,
     "terms": term_findings,
