@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.checks.change import Change, Result, findings_of, implied_base
 from tui.checks.claims import alike
-from tui.checks.shapes import Shape, pattern
+from tui.checks.shapes import MULTIPLE, Shape, pattern
 from tui.domain.figure import FigureKind
 from tui.domain.finding import Finding
 
@@ -23,12 +23,16 @@ _LOOSE = (
     "(?:about|approximately|nearly|roughly|almost|some|around|over|more than|less than|just|only|a total of|a record|"
     "an estimated|under|by|an average of|net sales of|the)"
 )
+_BETWEEN = rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?:<W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
+_HAS_BETWEEN = pattern(_BETWEEN)
+"""From A … to B: sought first, since words lead up to it in every sentence."""
 _FROM_TO = pattern(
-    rf"(?P<verb>[A-Za-z]+)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)(?:,? (?:or |\()?<P>)?[,)]*)?"
+    rf"(?<![A-Za-z])(?P<verb>[A-Za-z]++)(?P<by>(?: by)?(?: {_LOOSE}){{0,2}} (?P<first><C>)(?:,? (?:or |\()?<P>)?[,)]*)?"
     rf"(?P<lead>[^<V><P><Q><M>.;]{{0,60}}?)"
-    rf" from(?: {_LOOSE}){{0,2}} ?(?P<old><C>)(?:<W>{{0,60}}?)[ ,]to(?: {_LOOSE}){{0,2}} ?(?P<new><C>)"
+    rf"{_BETWEEN}"
 )
 """Rose (by C) from A … to B."""
+_HAS_TO = pattern("<C>,? to ")
 _TO_FROM = pattern(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)?(?: {_LOOSE}){{0,2}} (?P<by><C>),? to"
     rf"(?: {_LOOSE}){{0,2}} (?P<new><C>)"
@@ -57,11 +61,13 @@ _OF = pattern(
     rf"(?:(?: [A-Za-z’'\-]+){{0,4}}) (?P<old><V>)"
 )
 """Revenue of B increased C compared with A."""
+_AGAINST_A_BASE = (_AGAINST, _COMMA_FIRST, _OF)
 _FOLD = pattern(
     rf"(?P<by><M>),?(?: [a-z]+){{0,3}}? from(?: {_LOOSE})? (?P<old><V>)"
     rf"(?:<W>{{0,30}}?) to(?: {_LOOSE})? (?P<new><V>)"
 )
 """Doubled from A to B."""
+_HAS_RATE_TO = pattern("<P>[,)]{0,2} to")
 _GREW_TO = pattern(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: by)?(?: {_LOOSE})? (?P<by><V>)(?:,? or |,? \()(?P<rate><P>)[,)]{{0,2}}"
     rf" to(?: {_LOOSE})? (?P<new><V>)"
@@ -89,6 +95,7 @@ _VERB = pattern(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _MOST_RESULTS = 3
 _FEWEST = 2
 _HAS_BASE = re.compile(r"(?i:\b(?:from|compared|versus|vs\.?|against|over) )")
+_SIGNS_OF_BASES = ("from ", "compared ", "versus ", "vs", "against ", "over ")
 _MAYBE = re.compile(r"(?i:\b(?:from|compared|versus|vs|against|over|of|to) )")
 
 
@@ -96,13 +103,13 @@ def english_changes(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield what the changes in an English sentence come to."""
     if len(shape.figures) < _FEWEST or not _MAYBE.search(shape.text):
         return
-    for found in _FROM_TO.finditer(shape.text) if " from" in shape.text else ():
+    for found in _FROM_TO.finditer(shape.text) if " from" in shape.lowered and _HAS_BETWEEN.search(shape.text) else ():
         yield from _from_to(shape, found, text)
-    for form in (_TO_FROM, _AGAINST, _COMMA_FIRST, _OF) if _HAS_BASE.search(shape.text) else ():
-        for found in form.finditer(shape.text):
-            change = _with_one_result(shape, found)
-            yield from findings_of(change, text)
-    for found in _FOLD.finditer(shape.text):
+    if shape.has_any(_SIGNS_OF_BASES) and _HAS_BASE.search(shape.text):
+        for form in (_TO_FROM, *_AGAINST_A_BASE) if _HAS_TO.search(shape.text) else _AGAINST_A_BASE:
+            for found in form.finditer(shape.text):
+                yield from findings_of(_with_one_result(shape, found), text)
+    for found in _FOLD.finditer(shape.text) if MULTIPLE in shape.text else ():
         old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
         result = Result(shape.figure(found.start("by")), None, to_multiple=True)
         yield from findings_of(Change(old, new, None, (result,)), text)
@@ -155,7 +162,7 @@ def _results(shape: Shape, at: int, *, is_sure: bool, has_verb: bool) -> Iterato
 
 def _bases(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield what a value, its increase and the rate of that imply: X, an increase of $Y, or Z%."""
-    for found in _GREW_TO.finditer(shape.text):
+    for found in _GREW_TO.finditer(shape.text) if _HAS_RATE_TO.search(shape.text) else ():
         value, by, rate = (shape.figure(found.start(group)) for group in ("new", "by", "rate"))
         is_sure = _is_sure(shape, found.start(), found.end())
         finding = implied_base(value, by, rate, text, is_up=bool(found["up"]), is_sure=is_sure)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from tui.checks.shapes import Prose, Shape, pattern
+from tui.checks.shapes import LASTING, WHEN, Prose, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import Report
@@ -64,7 +64,7 @@ def _agreed(prose: Prose, years: set[int]) -> set[int]:
 
 def _stated(shape: Shape) -> Iterator[tuple[Figure, Span, int]]:
     """Yield the dates of a sentence that have a weekday beside them, where it stands, and which it is from 0."""
-    for form in (_AFTER, _BEFORE, _CHINESE_BEFORE):
+    for form in (_AFTER, _BEFORE, _CHINESE_BEFORE) if WHEN in shape.text else ():
         for found in form.finditer(shape.text):
             at = found.start() if form is _AFTER else found.end() - 1
             group = "chinese" if found.groupdict().get("chinese") else "english"
@@ -133,7 +133,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _lengths(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield whether a number of days is that from the first date to the last, the last one counted or not."""
-    for found in _DAYS.finditer(shape.text):
+    for found in _DAYS.finditer(shape.text) if LASTING in shape.text else ():
         days = shape.figure(found.start("days"))
         first = shape.figure(found.start())
         last = shape.figure(found.end("joint") - 1) if found["joint"] else None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.checks.claims import LEVELS
 from tui.checks.intervals import EXACT
@@ -177,10 +177,7 @@ def statements_of(prose: Prose) -> list[Statement]:
 
 def _told(figure: Figure, statement: int, text: str, sentence: Span) -> Fact:
     """Return the fact that a figure of a sentence states."""
-    label = _folded(figure.label)
-    name = _reduced(label)
-    said = _telling_words(figure.label.lower())
-    head = said[-1] if said and name.isascii() else name
+    name, head = _names(figure.label)
     start = max(sentence.start, figure.span.start - _LONGEST_CONTEXT)
     end = min(sentence.end, figure.span.end + _LONGEST_CONTEXT)
     around = Span(start, figure.span.start), Span(figure.span.end, end)
@@ -193,6 +190,14 @@ def is_compared(figure: Figure) -> bool:
     if figure.kind not in _COMPARED or quantity.value is None or not quantity.precision or not quantity.value:
         return False
     return EXACT.divide(abs(quantity.value), quantity.precision).adjusted() < _MOST_DIGITS
+
+
+@lru_cache(maxsize=4096)
+def _names(label: str) -> tuple[str, str]:
+    """Return a figure's label reduced, and what it is about."""
+    name = reduced(label)
+    said = _telling_words(label.lower())
+    return name, said[-1] if said and name.isascii() else name
 
 
 def telling(label: str) -> frozenset[str]:

@@ -100,6 +100,15 @@ class Shape:
     _places: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
+    def lowered(self) -> str:
+        """`text` in lower case, to look for words before a pattern does."""
+        return self.text.lower()
+
+    def has_any(self, words: Sequence[str]) -> bool:
+        """Say whether one of some words or marks stands in it; words are given in lower case."""
+        return any(word in self.lowered for word in words)
+
+    @cached_property
     def amounts(self) -> Sequence[tuple[Figure, int]]:
         """Its amounts that are no changes, with where their marks stand, in order."""
         return [

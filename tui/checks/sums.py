@@ -37,6 +37,8 @@ _ENGLISH_PARTS = pattern(
 _ENGLISH_TOTAL = pattern(
     r"(?:for a total of|a (?:combined )?total of|totall?ing|totall?ed|altogether|or a total of)(?: [a-z]+)? ?$"
 )
+_SIGNS_OF_PARTS = ("including", "of which", "of whom", ": ", "compris", "consist", "made up of", "composed of")
+_SIGNS_OF_TOTALS = ("total", "altogether", "计", "共", "加起来")
 _MOST_PARTS = 12
 _DIGITS_OF_OPEN = 4
 _DIGITS_OF_ENGLISH = 3
@@ -164,6 +166,8 @@ def _leaves_nothing_out(words: str, count: int) -> bool:
 
 def _totals(shape: Shape, previous: Shape | None, text: str) -> Iterator[Finding]:
     """Yield whether the amounts before a total make it: those of its sentence, or else of the one before."""
+    if not shape.has_any(_SIGNS_OF_TOTALS):
+        return
     for index, (figure, mark) in enumerate(zip(shape.figures, shape.marks, strict=True)):
         before = shape.before(index)[-30:]
         is_english = _ENGLISH_TOTAL.search(before) is not None
@@ -181,6 +185,8 @@ def _tail(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _english_parts(shape: Shape, text: str) -> Iterator[Finding]:
+    if len(shape.amounts) <= _FEWEST or not shape.has_any(_SIGNS_OF_PARTS):
+        return
     for found in _ENGLISH_PARTS.finditer(shape.text):
         before = levels(shape, 0, found.start())[-1:]
         if not before:

@@ -5,10 +5,10 @@ What the style guides of the two languages agree on: nothing is reduced by a mul
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.checks.shapes import Shape, pattern
+from tui.checks.shapes import MULTIPLE, Shape, pattern
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
 _ANYTHING = re.compile("")
@@ -28,6 +28,8 @@ class _Rule:
     """What to say; `{}` is what was found."""
     inside: re.Pattern[str] = _ANYTHING
     """What the figure's own words must hold."""
+    signs: Sequence[str] = ("",)
+    """What it can't do without one of, as `Shape.has_any` takes it."""
 
 
 _RULES = (
@@ -71,6 +73,7 @@ _RULES = (
         ),
         "“{}”: nothing is reduced by a multiple; say to what fraction, or by how many per cent.",
         re.compile("times|fold"),
+        (MULTIPLE, " less", " fewer", " lower", " smaller", " cheaper", " slower"),
     ),
     _Rule(
         "loosened_twice",
@@ -79,6 +82,7 @@ _RULES = (
             r"|\b(?:about|approximately|roughly) (?P<m>[<V><P><D>]) or so\b"
         ),
         "“{}”: two words loosen one number; keep one of them.",
+        signs=("about ", "approximately ", "roughly "),
     ),
     _Rule(
         "bounded_twice",
@@ -121,6 +125,7 @@ _RULES = (
         pattern(r"\bbetween (?P<n>[<V><P>])"),
         "“{}”: “between” goes with “and”, “to” with “from”.",
         re.compile(r"\bto\b"),
+        ("between ",),
     ),
 )
 
@@ -128,7 +133,7 @@ _RULES = (
 def usage_remarks(shape: Shape, text: str) -> Iterator[Finding]:
     """Yield remarks on the words beside the figures of a sentence."""
     for rule in _RULES:
-        for found in rule.form.finditer(shape.text):
+        for found in rule.form.finditer(shape.text) if shape.has_any(rule.signs) else ():
             group = "n" if found["n"] is not None else "m"
             figure = shape.figure(found.start(group))
             words = shape.origin_span(found.start(), found.end()).of(text)
