@@ -51,7 +51,7 @@ async def test_gutter_and_outline_flag_what_a_finding_speaks_of(tmp_path: Path) 
     async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
         article = reviewer.screen.query_one(ArticleView)
         rows = ["".join(word.text for word in article.line(row)) for row in range(article.virtual_size.height)]
-        flagged = [row[3:] for row in rows if row[2] == "!"]
+        flagged = [row[4:] for row in rows if row[2] == "!"]
         assert flagged == ["Then 10 + 20 = 31 fails.", "And 1 + 2 = 4 fails too."]
         outline = reviewer.screen.outline
         assert all("!" in "".join(word.text for word in outline.line(row)) for row in (1, 2))

@@ -6,7 +6,7 @@ import pytest
 from textual.events import Paste
 
 from tests.app.reviewing import reviewing
-from tui.app.widgets.article import ArticleView
+from tui.app.widgets.article import GUTTER, ArticleView
 from tui.app.widgets.fields import Editor
 from tui.app.widgets.outline import OutlineView
 
@@ -193,7 +193,7 @@ async def test_the_outline_folds_and_leads_to_a_section(tmp_path: Path) -> None:
 async def test_a_click_on_a_figure_selects_it(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         article = reviewer.screen.query_one(ArticleView)
-        column = 3 + "There were 21 cases".index("21")
+        column = GUTTER + "There were 21 cases".index("21")
         await reviewer.pilot.click(ArticleView, offset=(column, _row_of(article, "There were")))
         await reviewer.pilot.pause()
         assert reviewer.selected == "21"

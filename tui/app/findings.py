@@ -22,7 +22,7 @@ VERDICT_LOOKS = {
 KIND_WORDS = {
     CheckKind.TABLE_FOOT: "table total",
     CheckKind.CONTRADICTION: "stated twice",
-    CheckKind.COUNT: "count of names",
+    CheckKind.COUNT: "counted",
 }
 """The kinds that a reviewer calls otherwise than the machine interface."""
 _SPEAKING = frozenset({Verdict.FAILS, Verdict.NEAR, Verdict.REMARK})

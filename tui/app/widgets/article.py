@@ -23,7 +23,7 @@ from tui.app.wrap import cell_widths
 from tui.domain.report import BlockKind
 from tui.domain.text import Span
 
-GUTTER = 3
+GUTTER = 4
 FIRST_SLICE = 60_000
 """Code points that are laid out before the first paint."""
 SLICE = 20_000
@@ -255,7 +255,7 @@ class ArticleView(LineView):
         return (
             Word("▌" if here else CHOSEN if indices & self._chosen else " ", "here"),
             Word(GUTTER_GLYPHS.get(look, " "), f"tick_{look}" if look else ""),
-            Word(BADGE if indices & self._badges else " ", "badge"),
+            Word(f"{BADGE if indices & self._badges else ' '} ", "badge"),
         )
 
     def _items_in(self, start: int, end: int) -> range:
