@@ -8,6 +8,7 @@ from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists, english_lists
 from tui.checks.dates import date_findings
 from tui.checks.earlier import earlier_findings
+from tui.checks.hundreds import remaining_findings
 from tui.checks.per_unit import per_unit_findings
 from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
@@ -32,6 +33,7 @@ SENTENCE_RULES: Sequence[SentenceRule] = (
     proportion_findings,
     range_findings,
     yearly_findings,
+    remaining_findings,
     usage_remarks,
 )
 """What looks at one sentence at a time; each takes the sentence and the report's text."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
+from tui.checks.hundreds import hundreds_in
 from tui.checks.identities import identical
 from tui.checks.intervals import Claim, finding_of
 from tui.checks.pace import Pace
@@ -26,6 +27,7 @@ def find_in_tables(text: str, sheets: Sequence[Sheet], pace: Pace) -> Iterator[F
         pace()
         yield from identical(text, sheet)
         yield from footed(text, sheet)
+        yield from hundreds_in(text, sheet)
         for rate in rates_of(sheet):
             yield from _rated(text, sheet, rate)
 
