@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from rich.cells import cell_len
-
 from tui.app.findings import VERDICT_GLYPHS
 from tui.app.widgets.bars import progress_words
-from tui.app.widgets.lines import Line, Word, cut
+from tui.app.widgets.lines import Line, Word, padded
 from tui.domain.evidence import LEGEND
 from tui.domain.finding import VERDICT_WORDS, Verdict
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status
@@ -48,8 +46,7 @@ def _bar(share: float) -> str:
 
 
 def _named(name: str, bar: str, words: str, look: str = "") -> Line:
-    shown = cut(name, NAME_CELLS - 1)
-    return (Word(shown + " " * (NAME_CELLS - cell_len(shown))), Word(bar, look), Word(f" {words}"))
+    return (Word(padded(name, NAME_CELLS)), Word(bar, look), Word(f" {words}"))
 
 
 def _status_lines(tally: Tally) -> list[Line]:
@@ -64,10 +61,9 @@ def _status_lines(tally: Tally) -> list[Line]:
 
 
 def _tally_line(name: str, tally: Tally) -> Line:
-    shown = cut(name, NAME_CELLS - 1)
     flags = "".join(f" {sign} {n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
     bar = (Word(w.text, w.look.replace("rest", "name")) for w in progress_words(tally, BAR_CELLS))
-    return (Word(shown + " " * (NAME_CELLS - cell_len(shown))), *bar, Word(f" {tally.reviewed}/{tally.total}{flags}"))
+    return (Word(padded(name, NAME_CELLS)), *bar, Word(f" {tally.reviewed}/{tally.total}{flags}"))
 
 
 def _section_lines(session: ReviewSession) -> list[Line]:

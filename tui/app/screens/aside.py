@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import bindings, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.domain.figure import SetAside
 from tui.domain.text import Span
 
@@ -56,8 +55,8 @@ class AsideList(ListView):
         start, end = numeral.span.start, numeral.span.end
         before = self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
         after = self._text[end : end + CONTEXT].partition("\n")[0]
-        printed = _padded(self._text[start:end], NUMERAL_CELLS)
-        reason = _padded(numeral.reason, REASON_CELLS)
+        printed = padded(self._text[start:end], NUMERAL_CELLS)
+        reason = padded(numeral.reason, REASON_CELLS)
         look = f"{base} numeral".strip()
         return (
             Word(printed, look),
@@ -108,8 +107,3 @@ class AsideScreen(ModalScreen[Chosen | None]):
     def action_app_back(self) -> None:
         """Choose none."""
         self.dismiss(None)
-
-
-def _padded(text: str, cells: int) -> str:
-    shown = cut(text, cells - 1)
-    return shown + " " * (cells - cell_len(shown))

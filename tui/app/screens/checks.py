@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +12,7 @@ from textual.screen import ModalScreen
 from tui.app.findings import VERDICT_GLYPHS, VERDICT_LOOKS, finding_lines, kind_words
 from tui.app.keys import bindings, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.app.widgets.sheet import SheetView
 from tui.domain.finding import VERDICT_WORDS, Verdict
 from tui.session import ReviewSession
@@ -65,8 +64,8 @@ class ChecksList(ListView):
         look = base if dismissed else f"{base} {VERDICT_LOOKS[finding.verdict]}".strip()
         return (
             Word(f"{sign} ", look),
-            Word(_padded(kind_words(finding), KIND_CELLS), base),
-            Word(_padded(finding.operands[0].printed, FIGURE_CELLS), look),
+            Word(padded(kind_words(finding), KIND_CELLS), base),
+            Word(padded(finding.operands[0].printed, FIGURE_CELLS), look),
             Word(cut(finding.message, max(self.columns - KIND_CELLS - FIGURE_CELLS - 2, 1)), base),
         )
 
@@ -136,8 +135,3 @@ class ChecksScreen(ModalScreen[int | None]):
     def action_app_back(self) -> None:
         """Go nowhere."""
         self.dismiss(None)
-
-
-def _padded(text: str, cells: int) -> str:
-    shown = cut(text, cells - 1)
-    return shown + " " * (cells - cell_len(shown))

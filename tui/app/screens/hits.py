@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -11,7 +10,7 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.domain.hit import Hit, HitPlace
 
 TITLE_CELLS = 26
@@ -36,11 +35,10 @@ class HitList(ListView):
     def line(self, row: int) -> Line:
         """Return the words of one hit's row: the report, then the words with what stands around them."""
         hit, base = self._hits[row], self.base_look(row)
-        title = cut(hit.title, TITLE_CELLS - 1)
         where = "" if hit.place is HitPlace.TEXT else f"{hit.place.value} {hit.item_id}".strip() + ": "
         before = hit.before[-BEFORE_CELLS:]
         return (
-            Word(title + " " * (TITLE_CELLS - cell_len(title)), f"{base} quiet".strip()),
+            Word(padded(hit.title, TITLE_CELLS), f"{base} quiet".strip()),
             Word(where, f"{base} quiet".strip()),
             Word(before, base),
             Word(hit.words, f"{base} found".strip()),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,7 +11,7 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Orphan
 
@@ -42,9 +41,9 @@ class LostList(ListView):
         orphan, base = self._orphans[row], self.base_look(row)
         status = orphan.review.status
         return (
-            Word(_padded(orphan.item.id, ID_CELLS), f"{base} quiet".strip()),
-            Word(_padded(" ".join(orphan.item.printed.split()), PRINTED_CELLS), f"{base} strong".strip()),
-            Word(_padded(f"{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}", STATUS_CELLS), base),
+            Word(padded(orphan.item.id, ID_CELLS), f"{base} quiet".strip()),
+            Word(padded(" ".join(orphan.item.printed.split()), PRINTED_CELLS), f"{base} strong".strip()),
+            Word(padded(f"{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}", STATUS_CELLS), base),
             Word(cut(orphan.why, max(self.columns - ID_CELLS - PRINTED_CELLS - STATUS_CELLS, 1)), base),
         )
 
@@ -102,8 +101,3 @@ class LostScreen(ModalScreen[str | None]):
     def action_app_back(self) -> None:
         """Choose none."""
         self.dismiss(None)
-
-
-def _padded(text: str, cells: int) -> str:
-    shown = cut(text, cells - 1)
-    return shown + " " * (cells - cell_len(shown))

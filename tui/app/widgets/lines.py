@@ -49,6 +49,12 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept) + "…" if cells > 0 else ""
 
 
+def padded(text: str, cells: int) -> str:
+    """Return the visible text in exactly `cells` cells, the last of them a space."""
+    shown = cut(text, cells - 1)
+    return shown + " " * (cells - cell_len(shown))
+
+
 def strip_of(line: Line, look: Callable[[str], Style]) -> Strip:
     """Return one drawn row: the only way from words to the terminal."""
     return Strip([Segment(visible(word.text), look(word.look)) for word in line if word.text])
