@@ -6,6 +6,7 @@ from tui.checks.announced import announced_findings
 from tui.checks.change_chinese import chinese_changes
 from tui.checks.change_english import english_changes
 from tui.checks.counts import chinese_lists, english_lists
+from tui.checks.currencies import currency_findings
 from tui.checks.dates import date_findings
 from tui.checks.earlier import earlier_findings
 from tui.checks.hundreds import remaining_findings
@@ -54,6 +55,7 @@ PROSE_RULES: Mapping[str, ProseRule] = {
     "growth since the year before": earlier_findings,
     "figures per unit": per_unit_findings,
     "figures stated twice": repeat_findings,
+    "currencies": currency_findings,
     "terms": term_findings,
     "points announced": point_findings,
     "sections announced": announced_findings,
