@@ -83,8 +83,9 @@ class HeaderBar(Bar):
 
     def show(self, title: str, tally: Tally) -> None:
         """Show another title and tally."""
-        self._title, self._tally = title, tally
-        self._redraw()
+        if (title, tally) != (self._title, self._tally):
+            self._title, self._tally = title, tally
+            self._redraw()
 
     def words(self, width: int) -> Sequence[Word]:
         """Return title, bar and counts; a narrow row has no bar."""
@@ -113,8 +114,9 @@ class FooterBar(Bar):
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show what was just done, or what is wrong."""
-        self._said, self._is_alarm = words, alarm
-        self._redraw()
+        if (words, alarm) != (self._said, self._is_alarm):
+            self._said, self._is_alarm = words, alarm
+            self._redraw()
 
     def words(self, width: int) -> Sequence[Word]:
         """Return what was said, then as many keys as there is room for; the last two before the others."""

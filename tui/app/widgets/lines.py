@@ -15,6 +15,7 @@ from textual.events import Click
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.app.keys import bindings
 from tui.domain.visible import visible
@@ -128,8 +129,28 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def resize_rows(self, rows: int, width: int = 0) -> None:
         """Say how many rows there are, and how wide the widest is if it scrolls sideways."""
         size = Size(max(width, self.columns), rows)
-        if size != self.virtual_size:
+        if size == self.virtual_size:
+            return
+        if not self._keeps_place(size):
             self.virtual_size = size
+            return
+        # Setting it lays out the whole screen anew, and draws all of it: too much where only the bars grow or shrink.
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        if self.show_horizontal_scrollbar:
+            self.horizontal_scrollbar.window_virtual_size = size.width
+        self.scroll_x = self.validate_scroll_x(self.scroll_x)
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
+    def _keeps_place(self, size: Size) -> bool:
+        """Say whether with rows of this size the pane takes as much room as now, scrollbars included."""
+        styles, window = self.styles, self.scrollable_content_region
+        fits_content = any(length is not None and length.is_auto for length in (styles.width, styles.height))
+        if fits_content or not window:
+            return False
+        bars = (styles.overflow_x == "auto" and size.width > window.width, size.height > window.height)
+        return bars == (self.show_horizontal_scrollbar, self.show_vertical_scrollbar)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old colours."""

@@ -1,6 +1,7 @@
 """A sheet: styled lines that are wrapped to the pane, for the figure's card, help and notices."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -57,13 +58,16 @@ class SheetView(LineView):
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
         """Wrap for the new width."""
+        self._strips.clear()
         self._wrap()
 
     def _wrap(self) -> None:
+        """Wrap the lines anew; of their rows only those that are others now are drawn again."""
         width = max(self.columns, 8)
-        self._rows = [row for line in self._lines for row in wrapped_line(line, width)]
+        old, self._rows = self._rows, [row for line in self._lines for row in wrapped_line(line, width)]
         self.resize_rows(len(self._rows))
-        self.redraw_all()
+        pairs = zip_longest(old, self._rows)
+        self.redraw([row for row, (before, after) in enumerate(pairs) if before is None or before != after])
 
     def action_text_down(self) -> None:
         """Scroll a row down."""
