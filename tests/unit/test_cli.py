@@ -337,7 +337,7 @@ def test_a_fault_of_our_own_leaves_a_log_and_no_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the bug")
 
-    monkeypatch.setattr("tui.commands.library.list_reports", broken)
+    monkeypatch.setattr("tui.commands.listing.list_reports", broken)
     assert main(["list", "--store", str(no_stray_files / "store")]) == 70
     shown = capsys.readouterr().err
     assert "Traceback" not in shown

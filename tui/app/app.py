@@ -1,5 +1,6 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
+import gc
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,6 @@ from tui.app.messages import (
     SnapshotWanted,
 )
 from tui.app.piping import piped
-from tui.app.screens.adding import AddingScreen
 from tui.app.screens.choosing import Choice, ChooseScreen
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.library import LibraryScreen
@@ -47,11 +47,13 @@ from tui.app.widgets.sheet import SheetView
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
-from tui.session import Desk, Reading, ReviewSession, find_places
+from tui.session import Desk, Reading, ReviewSession
 from tui.settings import save_word, with_word
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
+_COLLECTED_AFTER = (20_000, 20, 50)
+"""How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
 
 
 @runtime_checkable
@@ -341,6 +343,9 @@ class TieoutApp(App[int]):
             if not self._resume(message.location):
                 self.open_report(message.location)
             return
+        from tui.app.screens.adding import AddingScreen  # noqa: PLC0415 - as below
+        from tui.session import find_places  # noqa: PLC0415 - it loads what reads lists of places
+
         places = find_places((message.location,))
         if places.wanted:
             self.push_screen(AddingScreen(self.desk, places))
@@ -409,6 +414,9 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
     Raises:
         TieoutError: What kept `location` from being opened; the app has ended.
     """
+    # What was imported stays: the collector need not look at it again and again, nor at each key.
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED_AFTER)
     app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     code = app.run()
     if app.failure is not None:

@@ -1,20 +1,16 @@
-"""`tieout list`, `show`, `search`, `tag` and `remove`: the reports in the store, for people and for scripts."""
+"""`tieout show`, `search`, `tag` and `remove`: the reports in the store, for people and for scripts."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from tui.commands.output import put, put_for_reader, tell
+from tui.commands.listing import entry_object, put_json
+from tui.commands.output import put_for_reader, tell
 from tui.domain.hit import Hit, HitPlace
-from tui.domain.library import LibraryEntry, Order, ordered, selected
+from tui.domain.library import LibraryEntry
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
 from tui.domain.wire import quantity_value
 from tui.errors import FetchError
 from tui.session import Desk, ReviewSession
-
-_COLUMNS = 3
-"""How many columns of the list are set to one width; the title after them is not."""
-_NO_REPORTS = "No reports yet. Open one: tieout PATH or tieout URL; or look around: tieout demo"
 
 
 def entry_named(desk: Desk, reference: str) -> LibraryEntry:
@@ -30,42 +26,6 @@ def entry_named(desk: Desk, reference: str) -> LibraryEntry:
     return entry
 
 
-def list_reports(
-    desk: Desk,
-    *,
-    as_json: bool,
-    statuses: Sequence[str] = (),
-    tags: Sequence[str] = (),
-    order: str = Order.TOUCHED,
-    removed: bool = False,
-) -> None:
-    """Print reports with how far they are.
-
-    Args:
-        desk: Where they are.
-        as_json: Print an array of objects.
-        statuses: Only those with an item of one of these statuses.
-        tags: Only those with all of these tags.
-        order: One of `Order`.
-        removed: Those that were removed instead of those in the library.
-
-    Raises:
-        StoreError: The store can't be read.
-    """
-    everything = desk.removed() if removed else desk.library()
-    entries = ordered(selected(everything, statuses=[Status(word) for word in statuses], tags=tags), Order(order))
-    if as_json:
-        _put_json([_entry_object(entry) for entry in entries])
-    elif not entries:
-        put_for_reader("No report is like that." if everything or removed else _NO_REPORTS)
-    else:
-        rows = [("ID", "REVIEWED", "TOUCHED", "TITLE"), *map(_row, entries)]
-        widths = [max(len(row[column]) for row in rows) for column in range(_COLUMNS)]
-        for row in rows:
-            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-            put_for_reader("  ".join([*cells, row[_COLUMNS]]))
-
-
 def show(desk: Desk, reference: str, *, as_json: bool) -> None:
     """Print a report with its items, what was decided on each, and the notes.
 
@@ -76,7 +36,7 @@ def show(desk: Desk, reference: str, *, as_json: bool) -> None:
     entry = entry_named(desk, reference)
     session = desk.resume(entry.id)
     if as_json:
-        _put_json({**_entry_object(entry), **_session_object(session)})
+        put_json({**entry_object(entry), **_session_object(session)})
         return
     for line in _session_lines(entry, session):
         put_for_reader(line)
@@ -92,7 +52,7 @@ def search(desk: Desk, words: Sequence[str], *, limit: int, as_json: bool) -> No
     query = " ".join(f'"{word}"' if len(word.split()) > 1 and '"' not in word else word for word in words)
     hits = desk.search(query, limit)
     if as_json:
-        _put_json([_hit_object(hit) for hit in hits])
+        put_json([_hit_object(hit) for hit in hits])
         return
     if not hits:
         put_for_reader("Nothing found.")
@@ -132,23 +92,6 @@ def remove(desk: Desk, reference: str, *, undo: bool) -> None:
         message = f"No report “{reference}” was removed."
         raise FetchError(message, "See which there are with `tieout list --removed`.")
     desk.restore(named[0])
-
-
-def _put_json(value: object) -> None:
-    put(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:
-    progress = f"{entry.tally.reviewed}/{entry.tally.total}"
-    tags = f"  [{', '.join(entry.tags)}]" if entry.tags else ""
-    return entry.id, progress, entry.touched_at.strftime("%Y-%m-%d %H:%M"), entry.title + tags
-
-
-def _entry_object(entry: LibraryEntry) -> dict[str, object]:
-    counts = {**asdict(entry.tally), "total": entry.tally.total, "reviewed": entry.tally.reviewed}
-    times = {"retrieved_at": entry.retrieved_at.isoformat(), "touched_at": entry.touched_at.isoformat()}
-    removed_at = entry.removed_at.isoformat() if entry.removed_at else None
-    return {**asdict(entry), **times, "removed_at": removed_at, "tally": counts}
 
 
 def _hit_object(hit: Hit) -> dict[str, object]:

@@ -2,15 +2,19 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import paths
 from tui.commands.output import tell_error
 from tui.errors import StoreError
-from tui.session import Desk
-from tui.settings import settings_or_defaults
+from tui.settings import Settings, settings_or_defaults
 from tui.store.database import Store
+
+if TYPE_CHECKING:
+    from tui.session import Desk
+    from tui.session.library import Library
 
 STORE_VARIABLE = "TIEOUT_STORE"
 """The environment variable that names the store's folder."""
@@ -24,29 +28,50 @@ def store_folder(asked: Path | None) -> Path:
 
 
 @contextmanager
-def desk_at(asked: Path | None) -> Iterator[Desk]:
+def desk_at(asked: Path | None) -> "Iterator[Desk]":
     """Open the store for a command and close it at the end; what is wrong with the settings is told.
 
     Raises:
         StoreError: The store can't be opened.
     """
+    from tui.session import Desk  # noqa: PLC0415 - commands that only look at the library need none
+
+    with closing(Desk(*_store_and_settings(asked))) as desk:
+        try:
+            yield desk
+        finally:
+            back_up(desk)
+
+
+@contextmanager
+def library_at(asked: Path | None) -> "Iterator[Library]":
+    """Open the store as `desk_at` does, for a command that only looks at the library.
+
+    Raises:
+        StoreError: The store can't be opened.
+    """
+    from tui.session.library import Library  # noqa: PLC0415 - as above
+
+    with closing(Library(*_store_and_settings(asked))) as library:
+        try:
+            yield library
+        finally:
+            back_up(library)
+
+
+def _store_and_settings(asked: Path | None) -> tuple[Store, Settings]:
     settings, error = settings_or_defaults(paths.settings_file())
     if error:
         tell_error(error)
-    desk = Desk(Store.open(store_folder(asked)), settings)
-    try:
-        yield desk
-    finally:
-        back_up(desk)
-        desk.close()
+    return Store.open(store_folder(asked)), settings
 
 
-def back_up(desk: Desk) -> None:
+def back_up(library: "Library") -> None:
     """Make a backup of a store that is about to be closed if one is due; that it failed is told, and no more.
 
     As the program ends no key waits for it, and the terminal is the user's again.
     """
     try:
-        desk.back_up()
+        library.back_up()
     except StoreError as error:
         tell_error(error)

@@ -6,24 +6,18 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui import __version__
 from tui.domain.additions import NO_ADDITIONS
-from tui.domain.difference import Difference, difference_of
 from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report
 from tui.errors import ConflictError, FetchError, ReadError, StoreError, TieoutError
-from tui.export.marks import Copy
 from tui.reading.fetch import STDIN, fetch, scheme_of
 from tui.reading.files import absolute, read_file
-from tui.reading.places import Place
-from tui.session.adding import MANNER, Manner, read_all
-from tui.session.importing import Imported, Importer
 from tui.session.library import Library, silent
-from tui.session.merging import MergedReport, Merger
 from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
 from tui.session.review import ReviewSession
 from tui.settings import default_settings
@@ -31,7 +25,15 @@ from tui.store.database import NewReading, Store, StoredReview
 from tui.store.library import entry_known_as, report_ids
 from tui.store.packing import pack_report, without_collection
 from tui.store.snapshots import keep_snapshot
-from tui.supervise import read_document
+
+# What few runs need is imported where it is used: nobody waits for it before the first screen.
+if TYPE_CHECKING:
+    from tui.domain.difference import Difference
+    from tui.export.marks import Copy
+    from tui.reading.places import Place
+    from tui.session.adding import Manner
+    from tui.session.importing import Imported
+    from tui.session.merging import MergedReport
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
@@ -86,7 +88,7 @@ class Desk(Library):
         report = self._read(Rereading(snapshot, source, NO_CHOICES), progress, stop)
         return Reading(snapshot, report, pack_report(report))
 
-    def difference(self, report_id: str, reading: Reading) -> tuple[Reading, Difference]:
+    def difference(self, report_id: str, reading: Reading) -> "tuple[Reading, Difference]":
         """Say what another reading of a report would change, without changing anything: `begin` does, if it is wanted.
 
         The snapshot is kept, so that either version can be looked at later. The reading is returned with the choices
@@ -95,6 +97,8 @@ class Desk(Library):
         Raises:
             StoreError: The report can't be read, or the snapshot can't be kept.
         """
+        from tui.domain.difference import difference_of  # noqa: PLC0415 - as above
+
         past = self._store.load(report_id)
         if not reading.is_chosen and past.report.choices != reading.report.choices:
             reading = self._as_chosen(reading, past.report.choices)
@@ -109,7 +113,7 @@ class Desk(Library):
         *,
         progress: Callable[[str], None] = silent,
         cancelled: threading.Event | None = None,
-    ) -> tuple[Reading, Difference]:
+    ) -> "tuple[Reading, Difference]":
         """Fetch a report anew and say what changed; see `difference`. Blocks, on the store's thread.
 
         Raises:
@@ -169,6 +173,8 @@ class Desk(Library):
         return Reading(rereading.snapshot, report, pack_report(report), is_chosen=True)
 
     def _read(self, rereading: Rereading, progress: Callable[[str], None], cancelled: threading.Event) -> Report:
+        from tui.supervise import read_document  # noqa: PLC0415 - as above
+
         return read_document(
             rereading.snapshot,
             rereading.source,
@@ -180,8 +186,8 @@ class Desk(Library):
 
     def read_all(
         self,
-        places: Sequence[Place],
-        manner: Manner = MANNER,
+        places: "Sequence[Place]",
+        manner: "Manner | None" = None,
         *,
         progress: Callable[[Stage], None] = silent,
         cancelled: threading.Event | None = None,
@@ -192,17 +198,19 @@ class Desk(Library):
 
         Args:
             places: As `find_places` finds them.
-            manner: How they are read.
+            manner: How they are read; the usual way when None.
             progress: Told each stage, on the caller's thread.
             cancelled: Set by another thread to stop.
         """
+        from tui.session.adding import MANNER, read_all  # noqa: PLC0415 - as above
+
         stop = cancelled or threading.Event()
-        return read_all(places, manner, self.settings, self._clock, progress=progress, cancelled=stop)
+        return read_all(places, manner or MANNER, self.settings, self._clock, progress=progress, cancelled=stop)
 
     def add_all(
         self,
-        places: Sequence[Place],
-        manner: Manner = MANNER,
+        places: "Sequence[Place]",
+        manner: "Manner | None" = None,
         *,
         progress: Callable[[Stage], None] = silent,
         cancelled: threading.Event | None = None,
@@ -311,7 +319,7 @@ class Desk(Library):
             return __version__
         return f"{__version__}+{hashlib.sha256(repr(own).encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_LENGTH]}"
 
-    def import_notes(self, body: bytes, *, into: str = "") -> Imported:
+    def import_notes(self, body: bytes, *, into: str = "") -> "Imported":
         """Take in a file: JSON Lines by tieout, web annotations, or a table with quote, status and note.
 
         A report that the store doesn't have is put there as it was when the file has all of it. Marks on reports that
@@ -325,11 +333,13 @@ class Desk(Library):
             ReadError: The file can't be understood; nothing was taken in.
             StoreError: The store could not be written.
         """
+        from tui.session.importing import Importer  # noqa: PLC0415 - as above
+
         self._refuse_read_only()
         importer = Importer(self._store, self.settings.reviewer, self._clock, self.find, self._session_of)
         return importer.take_in(body, into)
 
-    def merge(self, place: Path) -> tuple[MergedReport, ...]:
+    def merge(self, place: Path) -> "tuple[MergedReport, ...]":
         """Take over what other reviewers decided: from a store's folder, its database, or a full JSON Lines export.
 
         Merging is commutative, associative and idempotent: whoever merges what in which order, the same events with
@@ -339,10 +349,13 @@ class Desk(Library):
             ReadError: It is none of these.
             StoreError: It can't be read, or this store can't be written; what was merged before stays.
         """
+        from tui.session.importing import Importer  # noqa: PLC0415 - as above
+        from tui.session.merging import Merger  # noqa: PLC0415 - as above
+
         self._refuse_read_only()
         importer = Importer(self._store, self.settings.reviewer, self._clock, self.find, self._session_of)
 
-        def known(copy: Copy) -> LibraryEntry | None:
+        def known(copy: "Copy") -> LibraryEntry | None:
             source = copy.report.source
             return entry_known_as(self._store, source.location, source.sha256)
 

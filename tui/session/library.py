@@ -12,8 +12,8 @@ from tui.domain.library import LibraryEntry
 from tui.domain.report import Report
 from tui.errors import FetchError, StoreError
 from tui.reading.files import absolute
-from tui.session.mending import back_up_if_due
 from tui.settings import Settings
+from tui.store.backup import Backup, back_up, is_due
 from tui.store.database import Store
 from tui.store.disk import risk_of
 from tui.store.library import Shelving, set_removed, set_tags
@@ -23,6 +23,16 @@ from tui.store.search_index import SearchIndex
 
 def silent(*_: object) -> None:
     """Tell no one how far it is."""
+
+
+def back_up_if_due(store: Store, at: datetime) -> Backup | None:
+    """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    connection, folder = store.connection, store.path.parent
+    return back_up(connection, folder, at) if not store.read_only and is_due(connection, folder, at) else None
 
 
 class Library:

@@ -11,9 +11,10 @@ from pathlib import Path
 from tui.clock import utc_now
 from tui.domain.tally import Tally
 from tui.errors import StoreError
+from tui.session.library import back_up_if_due
 from tui.session.review import ReviewSession
 from tui.store.backup import FOLDER as BACKUPS
-from tui.store.backup import Backup, back_up, backups_of, copy_into, is_due
+from tui.store.backup import Backup, back_up, backups_of, copy_into
 from tui.store.database import Store, StoredReview
 from tui.store.diagnosis import REPAIR, Check, Diagnosis, diagnose, leftovers_in, own_files
 from tui.store.faults import in_reviewers_words
@@ -86,16 +87,6 @@ def make_backup(folder: Path, to: Path | None = None, *, clock: Callable[[], dat
         return to
     finally:
         connection.close()
-
-
-def back_up_if_due(store: Store, at: datetime) -> Backup | None:
-    """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
-
-    Raises:
-        StoreError: It could not be written.
-    """
-    connection, folder = store.connection, store.path.parent
-    return back_up(connection, folder, at) if not store.read_only and is_due(connection, folder, at) else None
 
 
 def repair(folder: Path, *, beside: Path | None = None, clock: Callable[[], datetime] = utc_now) -> Iterator[str]:

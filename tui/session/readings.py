@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tui.domain.report import Choices, Report, Source
 from tui.errors import TieoutError
-from tui.reading.places import Place
 from tui.store.packing import PackedReport
+
+if TYPE_CHECKING:
+    from tui.reading.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Unread:
 class Read:
     """What came of one place."""
 
-    place: Place
+    place: "Place"
     """The place."""
     outcome: Reading | Unread
     """The reading, or why there is none."""
@@ -79,7 +82,7 @@ class Kept:
 class Added:
     """What came of one place that was to be added."""
 
-    place: Place
+    place: "Place"
     """The place."""
     outcome: Kept | Unread
     """The report in the store, or why there is none."""
@@ -89,7 +92,7 @@ class Added:
 class Stage:
     """What is being done with one place."""
 
-    place: Place
+    place: "Place"
     """The place."""
     words: str
     """What is being done, in a few words."""

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,6 @@ from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
 from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
-from tui.export.formats import FORMATS, rendered
 from tui.export.notes import Asked, Notes, Whole
 from tui.export.writing import write_whole
 from tui.session.arranging import ReviewItem
@@ -38,8 +37,6 @@ from tui.session.recording import Change, Recording
 from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
-EXPORT_FORMATS: Mapping[str, str] = {name: form.ending for name, form in FORMATS.items()}
-"""The formats that notes leave in, and the ending of each one's files."""
 OTHERS_KEY = "imported"
 """The report's setting that keeps what an imported file said and tieout has no place for."""
 
@@ -388,6 +385,8 @@ class ReviewSession(Recording):
         Raises:
             ExportError: There is no such format, or it can't say what is asked for.
         """
+        from tui.export.formats import rendered  # noqa: PLC0415 - it loads all formats
+
         return rendered(format_name, (self.notes(statuses, private=private),))
 
     def export_to(self, path: Path, format_name: str, statuses: Collection[Status] = (Status.VERIFIED,)) -> None:

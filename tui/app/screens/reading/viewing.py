@@ -6,7 +6,6 @@ from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
 from tui.app.screens.aside import AsideScreen, Chosen
 from tui.app.screens.asking import AskScreen
-from tui.app.screens.exporting import ExportScreen
 from tui.app.screens.lost import LostScreen
 from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading.panes import PANES
@@ -103,6 +102,8 @@ class Viewing(Part):
 
     def export(self) -> None:
         """Export the notes."""
+        from tui.app.screens.exporting import ExportScreen  # noqa: PLC0415 - it loads all formats
+
         self.screen.app.push_screen(ExportScreen(self.session), self._say_exported)
 
     def _say_exported(self, where: str | None) -> None:
