@@ -10,6 +10,7 @@ from tui.domain.report import (
     Aside,
     Block,
     BlockKind,
+    Cell,
     Charset,
     Choices,
     Repair,
@@ -189,7 +190,7 @@ def _block(piece: _Piece, start: int) -> Block:
     span = Span(start, start + len(piece.text))
     if piece.grid is None:
         return Block(piece.draft.kind, span, piece.draft.level, page=piece.draft.page)
-    rows = tuple(tuple(replace(cell, span=cell.span.shifted(start)) for cell in row) for row in piece.grid.table.rows)
+    rows = tuple(tuple(Cell(cell.span.shifted(start), cell.header) for cell in row) for row in piece.grid.table.rows)
     return Block(BlockKind.TABLE, span, table=replace(piece.grid.table, rows=rows), page=piece.draft.page)
 
 

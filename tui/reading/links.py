@@ -15,6 +15,8 @@ from tui.reading.draft import DraftLink
 _SCHEMES = frozenset(("http", "https"))
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\x9f\"<>]+")
 """What has no place in an address (RFC 3986 §2) and browsers write as %XX."""
+_WHOLE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+/[\w/.~%+,=&-]*+(?:\?[\w/.~%+,=&-]++)?", re.ASCII)
+"""An absolute address that joining and quoting leave as it is: most links of most pages."""
 
 Replaced = tuple[int, int, int]
 """A stretch of text and how long what stands there now is."""
@@ -41,7 +43,7 @@ def fold(raw: str, links: Sequence[DraftLink], space: re.Pattern[str]) -> tuple[
     text = whole.strip()
     if not links:
         return text, ()
-    found = moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
+    found = links if whole == raw else moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
     return text, cut(found, len(whole) - len(whole.lstrip()), len(text))
 
 
@@ -138,6 +140,8 @@ def absolute(address: str, base: str) -> str:
     """Return the address that a link on a page leads to (RFC 3986 §5); empty when that is no page on the web."""
     if len(address) > LONGEST_ADDRESS:
         return ""
+    if _WHOLE.fullmatch(address):
+        return address
     try:
         parts = urlsplit(urljoin(base, address.strip()))
         host = parts.hostname

@@ -262,7 +262,9 @@ def _date(page: Page, metas: dict[str, str], linked: LinkedArticle, above: Bylin
     if linked.date or above.date:
         return linked.date or above.date
     for element in page.elements:
-        if element.tag == "time" or element.attribute("itemprop").lower() == "datepublished":
+        if element.tag == "time" or (
+            "itemprop" in element.attributes and element.attribute("itemprop").lower() == "datepublished"
+        ):
             day = day_of(element.attribute("datetime") or element.attribute("content") or element.text()[:60])
             if day:
                 return day

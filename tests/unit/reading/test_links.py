@@ -12,6 +12,8 @@ PAGE = "https://example.org/news/today.html"
     ("printed", "address"),
     [
         ("https://example.com/a?b=c#d", "https://example.com/a?b=c#d"),
+        ("https://example.com/a/../b?c=%20", "https://example.com/a/../b?c=%20"),
+        ("https://example.com/a?", "https://example.com/a"),
         ("//example.com/a", "https://example.com/a"),
         ("/a", "https://example.org/a"),
         ("../a", "https://example.org/a"),
