@@ -8,6 +8,7 @@ and most lanes of this one hold.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from tui.checks.decades import decades_in
 from tui.checks.footing import BITS_OF_ONE_IN_MANY, Footing, State, Structure, is_explained_by_slip, nested
 from tui.checks.hundreds import hundreds_in
 from tui.checks.identities import identical
@@ -25,11 +26,19 @@ def find_in_tables(text: str, sheets: Sequence[Sheet], pace: Pace) -> Iterator[F
     """Yield what the rows and columns of each table say of each other."""
     for sheet in sheets:
         pace()
-        yield from identical(text, sheet)
-        yield from footed(text, sheet)
-        yield from hundreds_in(text, sheet)
-        for rate in rates_of(sheet):
-            yield from _rated(text, sheet, rate)
+        told: set[int] = set()
+        for finding in _related(text, sheet):
+            told.update(span.start for span in finding.spans)
+            yield finding
+        yield from decades_in(text, sheet, told)
+
+
+def _related(text: str, sheet: Sheet) -> Iterator[Finding]:
+    yield from identical(text, sheet)
+    yield from footed(text, sheet)
+    yield from hundreds_in(text, sheet)
+    for rate in rates_of(sheet):
+        yield from _rated(text, sheet, rate)
 
 
 def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
