@@ -73,31 +73,19 @@ class Fact:
     """How many such units it says."""
     is_whole: bool
     """Whether `value` is just so many of them."""
+    digits: int
+    """How many digits are printed that count."""
+    significant: int
+    """How many are left without the zeros at the end, which may be of rounding."""
+    place: int
+    """The power of ten of its last printed place."""
+    key: Key
+    """Where it is looked up."""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words around it."""
         return _telling(" ".join(span.of(self.text) for span in self.around))
-
-    @cached_property
-    def digits(self) -> int:
-        """How many digits are printed that count."""
-        return len(str(abs(self.count)))
-
-    @cached_property
-    def significant(self) -> int:
-        """How many digits are left without the zeros at the end, which may be of rounding."""
-        return len(str(self.count).rstrip("0"))
-
-    @cached_property
-    def place(self) -> int:
-        """The power of ten of its last printed place."""
-        return self.step.adjusted()
-
-    @cached_property
-    def key(self) -> Key:
-        """Where it is looked up."""
-        return self.figure.kind, self.figure.quantity.unit, self.place, self.count
 
     def coarser_key(self, coarser: int) -> Key:
         """Return where a statement that is coarser by so many places is looked up for the same fact."""
@@ -131,8 +119,25 @@ def _fact(
     value, step = figure.quantity.value or Decimal(0), figure.quantity.precision or _ONE
     units = _quotient(value, step)
     count = int(units.quantize(*_TO_UNITS))
-    is_whole = units == count and step == EXACT.scaleb(_ONE, Decimal(step.adjusted()))
-    return Fact(figure, statement, name, head, text, around, is_prose, value, step, count, is_whole)
+    place = step.adjusted()
+    printed = str(count)
+    return Fact(
+        figure=figure,
+        statement=statement,
+        name=name,
+        head=head,
+        text=text,
+        around=around,
+        is_prose=is_prose,
+        value=value,
+        step=step,
+        count=count,
+        is_whole=units == count and step == EXACT.scaleb(_ONE, Decimal(place)),
+        digits=len(printed.lstrip("-")),
+        significant=len(printed.rstrip("0")),
+        place=place,
+        key=(figure.kind, figure.quantity.unit, place, count),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,50 +113,52 @@ class _Probe:
 
 
 class _Sums:
-    """The sums of the stack from its bottom up to each line, in each lane: what any run of lines comes to."""
+    """For each lane the sums of the stack from its bottom up to each line: what any run of lines comes to."""
 
     def __init__(self, width: int) -> None:
-        self._sums = [[0.0] * width]
-        self._slacks = [[0.0] * width]
+        self._sums = [[0.0] for _ in range(width)]
+        self._slacks = [[0.0] for _ in range(width)]
 
     def push(self, line: Line, sign: int) -> None:
         """Take a line on."""
-        amounts, slacks = self._sums[-1].copy(), self._slacks[-1].copy()
-        for lane, entry in enumerate(line.vector):
-            if entry is not None and entry.figure is not None:
-                amounts[lane] += sign * entry.near
-                slacks[lane] += entry.near_slack
-        self._sums.append(amounts)
-        self._slacks.append(slacks)
+        for entry, sums, slacks in zip(line.vector, self._sums, self._slacks, strict=True):
+            states = entry is not None and entry.figure is not None
+            sums.append(sums[-1] + sign * entry.near if states and entry is not None else sums[-1])
+            slacks.append(slacks[-1] + entry.near_slack if states and entry is not None else slacks[-1])
 
     def shorten(self, height: int) -> None:
         """Let all lines above the first `height` go."""
-        del self._sums[height + 1 :], self._slacks[height + 1 :]
+        for lane in (*self._sums, *self._slacks):
+            del lane[height + 1 :]
 
-    def comes_to(self, probes: Sequence[_Probe], count: int) -> bool:
-        """Say whether the last `count` lines come to what is probed, in some lane."""
-        top, below = self._sums[-1], self._sums[-1 - count]
-        top_slack, below_slack = self._slacks[-1], self._slacks[-1 - count]
+    def coming_to(self, probes: Sequence[_Probe], most: int) -> set[int]:
+        """Return which of the last 2, 3 … `most` lines come to what is probed, in some lane."""
+        found: set[int] = set()
         for probe in probes:
-            lane = probe.lane
-            off = top[lane] - below[lane] - probe.amount
-            room = top_slack[lane] - below_slack[lane] + probe.slack
-            if abs(off) <= room + _FLOAT_ROOM * (abs(top[lane]) + abs(probe.amount)):
-                return True
-        return False
+            sums, slacks = self._sums[probe.lane], self._slacks[probe.lane]
+            amount, top = probe.amount, sums[-1]
+            room = slacks[-1] + probe.slack + _FLOAT_ROOM * (abs(top) + abs(amount))
+            first = len(sums) - 1 - most
+            below = zip(range(most, 1, -1), sums[first:-2], slacks[first:-2], strict=True)
+            found.update(count for count, under, slack in below if abs(top - under - amount) <= room - slack)
+        return found
 
-    def less(self, probes: Sequence[_Probe], count: int) -> tuple[bool, bool]:
-        """Say whether the first of the last `count` lines less the rest is what is probed, or the reverse is."""
-        top, below, above = self._sums[-1], self._sums[-1 - count], self._sums[-count]
-        top_slack, below_slack = self._slacks[-1], self._slacks[-1 - count]
-        is_less = is_turned = False
+    def less(self, probes: Sequence[_Probe], most: int) -> tuple[set[int], bool]:
+        """Return of how many last lines the first less the rest is what is probed; say whether two are so reversed."""
+        found: set[int] = set()
+        is_turned = False
         for probe in probes:
-            lane, amount = probe.lane, probe.amount
-            less = 2 * above[lane] - below[lane] - top[lane]
-            room = top_slack[lane] - below_slack[lane] + probe.slack + _FLOAT_ROOM * (abs(top[lane]) + abs(amount))
-            is_less = is_less or -room <= less - amount <= room
-            is_turned = is_turned or -room <= less + amount <= room
-        return is_less, is_turned
+            sums, slacks = self._sums[probe.lane], self._slacks[probe.lane]
+            amount, top = probe.amount, sums[-1]
+            room = slacks[-1] + probe.slack + _FLOAT_ROOM * (abs(top) + abs(amount))
+            first = len(sums) - 1 - most
+            runs = zip(range(most, 1, -1), sums[first:-2], sums[first + 1 : -1], slacks[first:-2], strict=True)
+            found.update(
+                count for count, under, above, slack in runs if abs(2 * above - under - top - amount) <= room - slack
+            )
+            turned = 2 * sums[-_TWO_YEARS] - sums[-_TWO_YEARS - 1] - top + amount
+            is_turned = is_turned or abs(turned) <= room - slacks[-_TWO_YEARS - 1]
+        return found, is_turned
 
 
 @dataclass(slots=True)
@@ -233,17 +235,22 @@ class Footing:
         ends = at == (0 if self.backwards else len(self.lines) - 1)
         probes = self._probes(line)
         hinted = self.differences and any(self.lines[part].is_taken_away for part in self.stack[-most:])
-        for count in range(2, most + 1):
-            if (count == height and (line.is_total or ends)) or self._sums.comes_to(probes, count):
+        if most < _TWO_YEARS:
+            return
+        summed = self._sums.coming_to(probes, most)
+        if line.is_total or ends:
+            summed |= {height} & {most}
+        less, is_turned = self._sums.less(probes, most) if self.differences else (set(), False)
+        signed = self._signed.coming_to(probes, most) if hinted else set()
+        turned = {_TWO_YEARS} if is_turned and not self.keeps_differences else set()
+        for count in sorted(summed | less | signed | turned):
+            if count in summed:
                 yield (1,) * count
-            if not self.differences:
-                continue
-            is_less, is_turned = self._sums.less(probes, count)
-            if is_less:
+            if count in less:
                 yield (1, *(-1,) * (count - 1))
-            if is_turned and count == _TWO_YEARS and not self.keeps_differences:
+            if count in turned:
                 yield (-1, 1)
-            if hinted and self._signed.comes_to(probes, count):
+            if count in signed:
                 yield tuple(-1 if self.lines[part].is_taken_away else 1 for part in self.stack[-count:])
 
     def _probes(self, line: Line) -> Sequence["_Probe"]:

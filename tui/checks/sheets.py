@@ -280,8 +280,9 @@ class _Reading:
 
         A row of a plain passage that lacks its first cell is moved to the right.
         """
-        last = {span: column for column, span in enumerate(spans)}
-        placed = [(last[span], span) for span in dict.fromkeys(spans)]
+        last = {(span.start, span.end): column for column, span in enumerate(spans)}
+        seen = dict.fromkeys((span.start, span.end) for span in spans)
+        placed = [(last[ends], spans[last[ends]]) for ends in seen]
         filled = [column for column, span in placed if span.start < span.end]
         if not filled:
             return []
