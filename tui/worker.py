@@ -48,7 +48,7 @@ MEMORY_BYTES = 1 << 30
 """The most address space that reading may take."""
 _LAST_RESORT_S = 60
 """When the process ends itself although nobody killed it: its parent may be gone."""
-_COLLECT_SELDOM = (100_000, 50, 1_000)
+COLLECT_SELDOM = (100_000, 50, 1_000)
 """Thresholds of the garbage collector: pages are trees that die at once, and to look through them costs a fifth."""
 _PART = 500
 """How many entries of a list go into a line."""
@@ -218,7 +218,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     gc.freeze()
-    gc.set_threshold(*_COLLECT_SELDOM)
+    gc.set_threshold(*COLLECT_SELDOM)
     serve(sys.stdin.buffer, answers, _additions(sys.argv[1:]))
 
 

@@ -121,10 +121,9 @@ class _Sums:
 
     def push(self, line: Line, sign: int) -> None:
         """Take a line on."""
-        for entry, sums, slacks in zip(line.vector, self._sums, self._slacks, strict=True):
-            states = entry is not None and entry.figure is not None
-            sums.append(sums[-1] + sign * entry.near if states and entry is not None else sums[-1])
-            slacks.append(slacks[-1] + entry.near_slack if states and entry is not None else slacks[-1])
+        for (amount, slack), sums, slacks in zip(line.nears, self._sums, self._slacks, strict=True):
+            sums.append(sums[-1] + sign * amount)
+            slacks.append(slacks[-1] + slack)
 
     def shorten(self, height: int) -> None:
         """Let all lines above the first `height` go."""
@@ -182,11 +181,13 @@ class Footing:
     accepted: int = 0
     """How many structures were found so far."""
     _sums: "_Sums" = field(init=False)
-    _signed: "_Sums" = field(init=False)
+    _signed: "_Sums | None" = field(init=False)
 
     def __post_init__(self) -> None:
         width = len(self.lines[0].vector) if self.lines else 0
-        self._sums, self._signed = _Sums(width), _Sums(width)
+        self._sums = _Sums(width)
+        is_signed = self.differences and any(line.is_taken_away for line in self.lines)
+        self._signed = _Sums(width) if is_signed else None
 
     def structures(self) -> Iterator[Structure]:
         """Yield the lines that are made of others, those that are made first coming first."""
@@ -207,13 +208,15 @@ class Footing:
     def _shorten(self, count: int) -> None:
         del self.stack[-count:]
         self._sums.shorten(len(self.stack))
-        self._signed.shorten(len(self.stack))
+        if self._signed is not None:
+            self._signed.shorten(len(self.stack))
 
     def _push(self, at: int) -> None:
         self.stack.append(at)
         line = self.lines[at]
         self._sums.push(line, 1)
-        self._signed.push(line, -1 if line.is_taken_away else 1)
+        if self._signed is not None:
+            self._signed.push(line, -1 if line.is_taken_away else 1)
 
     def _best(self, at: int) -> Structure | None:
         """Return the most telling structure of a line; None when none tells enough."""
@@ -234,14 +237,14 @@ class Footing:
         most = min(height, _MANY_PARTS if line.is_total else _FEW_PARTS)
         ends = at == (0 if self.backwards else len(self.lines) - 1)
         probes = self._probes(line)
-        hinted = self.differences and any(self.lines[part].is_taken_away for part in self.stack[-most:])
+        hinted = self._signed is not None and any(self.lines[part].is_taken_away for part in self.stack[-most:])
         if most < _TWO_YEARS:
             return
         summed = self._sums.coming_to(probes, most)
         if line.is_total or ends:
             summed |= {height} & {most}
         less, is_turned = self._sums.less(probes, most) if self.differences else (set(), False)
-        signed = self._signed.coming_to(probes, most) if hinted else set()
+        signed = self._signed.coming_to(probes, most) if self._signed is not None and hinted else set()
         turned = {_TWO_YEARS} if is_turned and not self.keeps_differences else set()
         for count in sorted(summed | less | signed | turned):
             if count in summed:

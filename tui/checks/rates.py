@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from math import log2, log10
+from typing import NamedTuple
 
 from tui.checks.footing import State
 from tui.checks.intervals import DIFFERENCE, FALL, GROWTH, SHARE
@@ -38,8 +39,7 @@ _HUNDRED = 100.0
 _MOST_ROWS_AS_WHOLE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A cell of a table."""
 
     row: int
@@ -306,7 +306,7 @@ def _outcomes(
         if made is None:
             continue
         value, slack = made
-        tolerance = slack + max(float(stated.half), stated.near_slack)
+        tolerance = slack + max(stated.near_half, stated.near_slack)
         distance = abs(stated.near - value)
         state = State.HOLDS if distance <= tolerance else State.CLOSE if distance <= 2 * tolerance else State.MISSES
         yield terms, state, _bits(value, tolerance) if state is State.HOLDS else 0.0

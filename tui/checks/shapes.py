@@ -106,7 +106,8 @@ class Shape:
 
     def has_any(self, words: Sequence[str]) -> bool:
         """Say whether one of some words or marks stands in it; words are given in lower case."""
-        return any(word in self.lowered for word in words)
+        lowered = self.lowered
+        return any(word in lowered for word in words)
 
     @cached_property
     def amounts(self) -> Sequence[tuple[Figure, int]]:

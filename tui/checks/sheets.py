@@ -48,10 +48,13 @@ class Entry:
     """`amount`, as near as a float comes: to look before adding exactly."""
     near_slack: float = field(init=False)
     """`slack`, likewise."""
+    near_half: float = field(init=False)
+    """`half`, likewise."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "near", float(self.amount))
         object.__setattr__(self, "near_slack", float(self.slack))
+        object.__setattr__(self, "near_half", float(self.step) / 2)
 
     def operand(self, text: str, name: str, *, rounded: bool = False) -> Operand:
         """Return it as it takes part in a relation; only for an entry with a figure."""
@@ -89,6 +92,12 @@ class Line:
     """Whether its words say that it is taken from what stands above it (减, less)."""
     group: int = 0
     """The number of group names that stand above it."""
+    nears: Sequence[tuple[float, float]] = field(init=False, repr=False, compare=False)
+    """What its entries say and how far that may be off, as near as floats come; 0 where no number is stated."""
+
+    def __post_init__(self) -> None:
+        stated = [entry if entry is not None and entry.figure is not None else EMPTY for entry in self.vector]
+        object.__setattr__(self, "nears", [(entry.near, entry.near_slack) for entry in stated])
 
 
 @dataclass(frozen=True, slots=True)
