@@ -62,7 +62,7 @@ class Walking(Part):
     def advance(self) -> None:
         """Select the next unreviewed item, from the top again after the last."""
         screen, count = self.screen, len(self.session.items)
-        for distance in range(1, count):
+        for distance in range(1, count if self.session.tally.open else 0):
             index = (screen.selected + distance) % count
             if self._is_wanted(index, only_open=True):
                 screen.select(index)
