@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,7 +121,54 @@ def shares(draw: st.DrawFn) -> Sentence:
     return Sentence(form, {"whole": whole, "part": part, "share": share}, ("share",), 0)
 
 
-SENTENCES = st.one_of(changes(), points(), parts(), shares())
+@st.composite
+def averages(draw: st.DrawFn) -> Sentence:
+    old = Decimal(draw(st.integers(2000, 9999))) / 10
+    rate = Decimal(draw(st.integers(20, 150))) / 10
+    new = _tenth(old * (1 + rate / 100) ** 5)
+    form = draw(
+        st.sampled_from(
+            (
+                "五年来，财政收入由|old|亿元增加到|new|亿元，年均增长|rate|%。",
+                "Revenue grew from $|old| million in 2019 to $|new| million in 2024, a CAGR of |rate|%.",
+            )
+        )
+    )
+    exact = (float(new / old) ** 0.2 - 1) * 100
+    return Sentence(form, {"old": old, "new": new, "rate": _tenth(Decimal(exact))}, ("rate",))
+
+
+@st.composite
+def remainders(draw: st.DrawFn) -> Sentence:
+    first, second = (Decimal(draw(st.integers(110, 440))) / 10 for _ in range(2))
+    form = draw(
+        st.sampled_from(
+            (
+                "贷款占|first|%，债券占|second|%，其余|rest|%为现金。",
+                "Loans account for |first|%, bonds for |second|% and the remaining |rest|% is cash.",
+            )
+        )
+    )
+    numbers = {"first": first, "second": second, "rest": 100 - first - second}
+    return Sentence(form, numbers, ())
+
+
+@st.composite
+def earlier_years(draw: st.DrawFn) -> Sentence:
+    old = Decimal(draw(st.integers(2000, 9999))) / 10
+    new = _tenth(old * (100 + draw(st.integers(11, 60))) / 100)
+    form = draw(
+        st.sampled_from(
+            (
+                "2024年全市零售总额|old|亿元。\n2025年全市零售总额|new|亿元，同比增长|rate|%。\n",
+                "In 2024, revenue was $|old| million.\nIn 2025, revenue was $|new| million, up |rate|% over last year.",
+            )
+        )
+    )
+    return Sentence(form, {"old": old, "new": new, "rate": _tenth((new / old - 1) * 100)}, ())
+
+
+SENTENCES = st.one_of(changes(), points(), parts(), shares(), averages(), remainders(), earlier_years())
 
 
 @given(SENTENCES)
@@ -173,6 +221,62 @@ def test_a_closed_list_holds_with_the_count_of_its_names_alone(names: list[str],
 
 @given(st.text(alphabet="由从至增减降 0123456789.%，。、；其中占比等家亿元万人年月日（）fromtoupby $", max_size=120))
 def test_findings_of_any_text_lie_inside_it(text: str) -> None:
+    for finding in told(text):
+        assert finding.operands
+        assert all(0 <= span.start <= span.end <= len(text) for span in finding.spans)
+
+
+@st.composite
+def series(draw: st.DrawFn) -> list[tuple[int, Decimal]]:
+    """Return values of a table's years, with the growth that is printed beside each."""
+    values = [draw(st.integers(20000, 90000))]
+    for percent in draw(st.lists(st.one_of(st.integers(90, 97), st.integers(103, 115)), min_size=7, max_size=9)):
+        values.append(values[-1] * percent // 100)
+    rates = [_tenth(Decimal(new - old) / old * 100) for old, new in pairwise(values)]
+    return list(zip(values, [Decimal("3.1"), *rates], strict=True))
+
+
+def _with_table(rows: list[tuple[int, Decimal]], at: int = 0, by: Decimal = Decimal(0), *, points: int = 3) -> str:
+    """Return a report: points that are announced, a table of years with growth, and a sentence that repeats its end."""
+    names = ("加强领导", "落实责任", "强化监督", "搞好服务")[:points]
+    given = "".join(f"{'一二三四'[number]}是{name}。\n" for number, name in enumerate(names))
+    lines = [f"{2010 + n}\t{value:,}\t{rate + (by if n == at else 0)}%" for n, (value, rate) in enumerate(rows)]
+    table = "\n".join(["年份\t粮食产量（吨）\t增速", *lines])
+    return f"重点抓好以下三个方面工作：\n{given}\n{table}\n\n{2009 + len(rows)}年粮食产量{rows[-1][0]}吨。\n"
+
+
+@given(series())
+def test_a_table_and_the_sentences_around_it_that_agree_have_no_failing_finding(
+    rows: list[tuple[int, Decimal]],
+) -> None:
+    findings = told(_with_table(rows))
+    assert [finding for finding in findings if finding.verdict is Verdict.FAILS] == []
+    assert "prose.announced" in {finding.rule for finding in findings}
+
+
+@given(series(), st.data())
+def test_growth_that_is_broken_in_a_table_among_sentences_is_named(
+    rows: list[tuple[int, Decimal]], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(1, len(rows) - 1))
+    text = _with_table(rows, at, Decimal(data.draw(st.integers(6, 9))))
+    failing = [finding for finding in told(text) if finding.verdict is Verdict.FAILS]
+    assert [finding.operands[0].printed for finding in failing] == [text.split("\n")[6 + at].split("\t")[2]]
+
+
+@given(series(), st.sampled_from([2, 4]))
+def test_points_that_are_more_or_fewer_than_announced_are_named(rows: list[tuple[int, Decimal]], points: int) -> None:
+    failing = [finding for finding in told(_with_table(rows, points=points)) if finding.verdict is Verdict.FAILS]
+    assert [(finding.rule, finding.operands[0].printed) for finding in failing] == [("prose.announced", "三个")]
+
+
+@given(
+    st.text(
+        alphabet="一二三四五是、（）1.个方面工作占比其余年均户均同比增%亿元\n\t 0123456789,remainingaverageof$€：:;-",
+        max_size=160,
+    )
+)
+def test_findings_of_any_tables_and_points_lie_inside_the_text(text: str) -> None:
     for finding in told(text):
         assert finding.operands
         assert all(0 <= span.start <= span.end <= len(text) for span in finding.spans)
