@@ -1,7 +1,8 @@
 """A PDF with a text layer to a draft: reading order, paragraphs, headings, tables, metadata.
 
 Owns what becomes of the pieces; how they are found stands in `pdf_pages` (the file), `pdf_runs` (words), `pdf_grids`
-and `pdf_columns` (tables, order), `pdf_furniture` (running heads) and `pdf_paragraphs` (lines to blocks).
+and `pdf_columns` (tables, order), `pdf_furniture` (running heads), `pdf_paragraphs` (lines to blocks) and `pdf_notes`
+(captions, footnotes).
 """
 
 import re
@@ -18,6 +19,7 @@ from tui.reading.opening import opening_of
 from tui.reading.pdf_columns import Atom, PrintedTable, grid_tables, lines_of, tables_of
 from tui.reading.pdf_furniture import furniture_of
 from tui.reading.pdf_grids import grids_of, joined_lines, without
+from tui.reading.pdf_notes import kinds_of
 from tui.reading.pdf_pages import Bookmark, Document, Page, document_of
 from tui.reading.pdf_paragraphs import (
     CONTENTS,
@@ -178,6 +180,7 @@ def _blocks(
     levels = _bookmark_levels(bookmarks)
     sizes = _heading_sizes(paragraphs, joiner, start)
     titles = _title_parts(paragraphs, title)
+    kinds = kinds_of(paragraphs, joiner.body)
     blocks: list[DraftBlock] = []
     for at, part in enumerate(paragraphs):
         if part.table is not None:
@@ -186,6 +189,8 @@ def _blocks(
             block = DraftBlock(BlockKind.PARAGRAPH, part.text, aside=part.aside or "title")
         elif part.first.page < start:
             block = DraftBlock(part.kind, part.text, level=int(part.kind is BlockKind.LIST_ITEM))
+        elif at in kinds and (_squeezed(part.text), part.first.page) not in levels:
+            block = DraftBlock(kinds[at], part.text)
         else:
             block = _block(part, levels, sizes, joiner)
         blocks.append(replace(block, page=part.first.page))
