@@ -15,6 +15,7 @@ from tui.checks.points import point_findings
 from tui.checks.proportions import proportion_findings
 from tui.checks.ranges_of_growth import range_findings
 from tui.checks.repeats import repeat_findings
+from tui.checks.rows import row_findings
 from tui.checks.shapes import Prose, Shape
 from tui.checks.shares import share_findings
 from tui.checks.sums import sum_findings
@@ -59,5 +60,6 @@ PROSE_RULES: Mapping[str, ProseRule] = {
     "terms": term_findings,
     "points announced": point_findings,
     "sections announced": announced_findings,
+    "rows announced": row_findings,
 }
 """What looks at prose, by what a reviewer calls it."""
