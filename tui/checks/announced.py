@@ -2,7 +2,8 @@
 
 It speaks where a count ends a paragraph with a colon and what it counts follows at once: paragraphs or headings whose
 numbers run on from the first (一是, 第一, （一）, 1., First), in one style, or list items of one depth. Paragraphs
-between numbered points belong to the point above them. Where the numbers begin anew, or leave one out, it is silent.
+between numbered points belong to the point above them. Where the numbers leave one out it is silent, and where they
+begin anew before any head, it says only that as many stand before as were announced.
 In one paragraph it speaks of points in English ordinals; `points` does of those in Chinese.
 """
 
@@ -54,6 +55,8 @@ class _Points:
 
     spans: tuple[Span, ...]
     """Where they begin."""
+    is_sure: bool = True
+    """Whether they end with a head or the text; numbers that begin anew may be of points inside the last one."""
 
 
 def announced_findings(prose: Prose) -> Iterator[Finding]:
@@ -66,7 +69,8 @@ def announced_findings(prose: Prose) -> Iterator[Finding]:
         announcing = _announcing(places, block)
         points = _points_after(report.text, blocks[at + 1 : at + 1 + _FURTHEST]) if announcing is not None else None
         if announcing is not None and points is not None:
-            yield _finding(announcing, points, report.text)
+            finding = _finding(announcing, points, report.text)
+            yield from [finding] if points.is_sure or finding.verdict is Verdict.HOLDS else []
         yield from _in_paragraph(places, block.span)
 
 
@@ -127,7 +131,7 @@ def _numbered(style: re.Pattern[str], text: str, blocks: Sequence[Block]) -> _Po
     for block in blocks:
         number = _number(style, text, block)
         if number and number != len(points) + 1:
-            return _points(points) if has_ended else None
+            return _points(points, is_sure=has_ended) if number == 1 or has_ended else None
         if number and has_ended:
             return None
         if number:
@@ -136,8 +140,8 @@ def _numbered(style: re.Pattern[str], text: str, blocks: Sequence[Block]) -> _Po
     return _points(points)
 
 
-def _points(spans: Sequence[Span]) -> _Points | None:
-    return _Points(tuple(spans)) if len(spans) >= _FEWEST else None
+def _points(spans: Sequence[Span], *, is_sure: bool = True) -> _Points | None:
+    return _Points(tuple(spans), is_sure) if len(spans) >= _FEWEST else None
 
 
 def _opening(block: Block) -> Span:

@@ -5,12 +5,12 @@ same name or among the same words, for one period. A number that a conversion le
 may be any dollar and ¥ yuan or yen, so that these are not held against each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tui.checks.facts import Fact, statements_of
 from tui.checks.shapes import Prose
-from tui.domain.figure import FigureKind
+from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
 _FEWEST_DIGITS = 3
@@ -23,8 +23,7 @@ _MOST_OCCURRENCES = 6
 
 def currency_findings(prose: Prose) -> Iterator[Finding]:
     """Yield amounts that are stated again in another currency."""
-    money = {f.quantity.unit for f in prose.report.numerals.figures if f.kind is FigureKind.MONEY and f.quantity.unit}
-    if len(money) <= 1 or any(money <= group for group in _ONE_SIGN):
+    if not _in_two_currencies(prose.report.numerals.figures):
         return
     known: dict[Decimal, list[Fact]] = {}
     for statement in statements_of(prose):
@@ -38,6 +37,16 @@ def currency_findings(prose: Prose) -> Iterator[Finding]:
                 yield _finding(fact, other, prose.report.text)
             if len(earlier) < _MOST_OCCURRENCES:
                 earlier.append(fact)
+
+
+def _in_two_currencies(figures: Sequence[Figure]) -> bool:
+    """Say whether any number stands in two currencies: most reports need no further look."""
+    units: dict[Decimal, str] = {}
+    for figure in figures:
+        value, unit = figure.quantity.value, figure.quantity.unit
+        if figure.kind is FigureKind.MONEY and value is not None and unit and units.setdefault(value, unit) != unit:
+            return True
+    return False
 
 
 def _significant(value: Decimal) -> int:

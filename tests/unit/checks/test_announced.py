@@ -26,6 +26,11 @@ def test_as_many_points_follow_as_are_announced(form: str, numbers: tuple[str, s
     assert [verdicts(form.format(number)) for number in numbers] == [[Verdict.HOLDS], [Verdict.FAILS]]
 
 
+def test_points_before_others_that_begin_anew_hold_with_their_count_alone() -> None:
+    others = "还要做到：\n一是认真。\n二是仔细。\n"
+    assert [verdicts(PARAGRAPHS.format(number) + others) for number in CHINESE] == [[Verdict.HOLDS], []]
+
+
 @pytest.mark.parametrize(
     "text",
     [
