@@ -65,20 +65,32 @@ class Screen:
         ]
         contents = {at for at, words in enumerate(self._texts) if _CONTENTS.fullmatch(words.strip())}
         dropped: set[int] = set()
-        run: list[int] = []
-        for at in range(len(self.candidates) + 1):
-            if at < len(self.candidates) and copies[at]:
-                run.append(at)
-                continue
-            follows = bool(run) and self.candidates[run[0]].block - 1 in contents
+        follows = False
+        for run in self._runs(copies):
+            goes_on = follows and run[0] > 0 and copies[run[0] - 1]
+            follows = goes_on or self.candidates[run[0]].block - 1 in contents
             if len(run) >= _FEWEST_COPIES or follows:
                 dropped.update(run)
-            run = []
         return [
             candidate
             for at, candidate in enumerate(self.candidates)
             if at not in dropped and not _CONTENTS.fullmatch(candidate.title)
         ]
+
+    def _runs(self, copies: Sequence[bool]) -> list[list[int]]:
+        """Return the copies that stand one after the other and are of one make.
+
+        Where lines that are only printed bold are followed by one that is marked up as a heading, the contents end, or
+        the last lines of one chapter do.
+        """
+        runs: list[list[int]] = []
+        for at in (at for at, is_copy in enumerate(copies) if is_copy):
+            is_marked = self.candidates[at].markup > 0
+            if runs and runs[-1][-1] == at - 1 and (self.candidates[at - 1].markup > 0) == is_marked:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        return runs
 
     def _is_entry(self, at: int) -> bool:
         return bool(_LEADERS.search(self._texts[self.candidates[at].block][-_LONGEST_LEADER:]))

@@ -24,6 +24,15 @@ def test_contents_that_number_in_their_own_way_are_still_a_copy() -> None:
     assert tree(*contents, *body, headings=[(3, 1), (5, 1)]) == ["Chapter 1 Ships", "Chapter 2 Docks"]
 
 
+def test_bold_lines_that_close_a_chapter_make_no_contents_with_the_next_heading() -> None:
+    docks = ["Chapter 2 Docks", ENGLISH_BODY, "Related Provisions", "Surety Bond"]
+    crews = ["Chapter 3 Crews", "A. Reviews", ENGLISH_BODY]
+    # Printed twice, so that each line is a copy of a later one.
+    places = [(0, 1), (4, 1), (5, 2), (7, 1), (11, 1), (12, 2)]
+    found = tree(*docks, *crews, *docks, *crews, headings=places, prominent=[2, 3, 9, 10])
+    assert [title.strip() for title in found].count("Chapter 3 Crews") == 2
+
+
 def test_one_sentence_items_are_a_list() -> None:
     items = ["一、元旦：1月1日放假。", "二、春节：2月4日至10日放假调休，共7天。", "三、清明节：4月5日放假。"]
     assert tree(BODY, *items, BODY) == []
