@@ -96,6 +96,7 @@ class Window:
         while not any(words in line for line in self._screen.display):
             chunk = self._read(PATIENCE_S)
             if not chunk:
+                os.kill(self.pid, signal.SIGKILL)
                 raise TimeoutError("\n".join(self._screen.display))
             if _QUERY in chunk:
                 os.write(self._file, _ANSWER)
@@ -190,7 +191,7 @@ def _report(folder: Path, megabytes: int) -> Case:
     session.save_place(decided // 2)
     desk.close()
     keys = {"scroll": "j", "next": "J", "mark": "v"}
-    return Case(f"{megabytes} MB", [*_TIEOUT, str(path), "--store", str(store)], "history", keys)
+    return Case(f"{megabytes} MB", [*_TIEOUT, str(path), "--store", str(store)], "currency", keys)
 
 
 def _library(folder: Path) -> Case:
