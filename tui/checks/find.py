@@ -10,9 +10,11 @@ from tui.checks.prose import PROSE_RULES
 from tui.checks.shapes import prose_of
 from tui.checks.sheets import Sheet, sheets_of
 from tui.checks.tables import find_in_tables
-from tui.domain.finding import Finding
+from tui.domain.finding import CheckKind, Finding, Verdict
 from tui.domain.report import Report
 
+Found = dict[tuple[tuple[tuple[int, int], ...], CheckKind, Verdict], Finding]
+"""Findings by the ends of their spans, their sort and how they came out."""
 CHECKS_S = 6.0
 """How long all checks of a report may take; well below the deadline of one stage of reading."""
 
@@ -40,7 +42,7 @@ def find_findings(report: Report) -> tuple[Finding, ...]:
 
     Two rules may come to the same relation; the first one speaks.
     """
-    found: dict[tuple[object, ...], Finding] = {}
+    found: Found = {}
     for _, findings in named_rules(report, unhurried):
         _keep(found, findings)
     return _in_order(found)
@@ -54,7 +56,7 @@ def find_in_time(report: Report, budget: Budget, say: Callable[[str], None]) -> 
         budget: How long it may take.
         say: Called with a line for the reviewer before each rule.
     """
-    found: dict[tuple[object, ...], Finding] = {}
+    found: Found = {}
     left = [*TABLE_RULES, *PROSE_RULES]
     why = ""
     try:
@@ -89,10 +91,11 @@ def _paced(findings: Iterable[Finding], pace: Pace) -> Iterator[Finding]:
         pace()
 
 
-def _keep(found: dict[tuple[object, ...], Finding], findings: Iterable[Finding]) -> None:
+def _keep(found: Found, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        found.setdefault((finding.kind, finding.verdict, finding.spans), finding)
+        ends = tuple((span.start, span.end) for span in finding.spans)
+        found.setdefault((ends, finding.kind, finding.verdict), finding)
 
 
-def _in_order(found: Mapping[tuple[object, ...], Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found.values(), key=lambda finding: finding.spans))
+def _in_order(found: Found) -> tuple[Finding, ...]:
+    return tuple(finding for _, finding in sorted(found.items(), key=lambda item: item[0][0]))

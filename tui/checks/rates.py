@@ -271,8 +271,14 @@ def _power(sheet: Sheet, at: int, first: int, second: int) -> int | None:
 def _tried(sheet: Sheet, form: _Form, cells: Iterator[tuple[Term, Term, Term]]) -> Iterator[Rate]:
     """Yield the relation if the table bears it out."""
     outcomes = _outcomes(sheet, cells, form.compute)
-    first = list(islice(outcomes, _FIRST_LOOK))
-    if sum(state is State.HOLDS for _, state, _ in first) * 2 < len(first):
+    first: list[tuple[tuple[Term, Term, Term], State, float]] = []
+    others = 0
+    for outcome in islice(outcomes, _FIRST_LOOK):
+        first.append(outcome)
+        others += outcome[1] is not State.HOLDS
+        if others * 2 > _FIRST_LOOK:
+            return
+    if others * 2 > len(first):
         return
     every = [*first, *outcomes]
     telling = {_amounts(sheet, terms): bits for terms, state, bits in every if state is State.HOLDS}
@@ -296,8 +302,10 @@ def _amounts(sheet: Sheet, terms: Sequence[Term]) -> tuple[Decimal, ...]:
 def _outcomes(
     sheet: Sheet, cells: Iterator[tuple[Term, Term, Term]], compute: Compute
 ) -> Iterator[tuple[tuple[Term, Term, Term], State, float]]:
+    rows = [row.vector for row in sheet.rows]
     for terms in cells:
-        stated, first, second = (sheet.rows[term.row].vector[term.column] for term in terms)
+        (row, column), (first_row, first_column), (second_row, second_column) = terms
+        stated, first, second = rows[row][column], rows[first_row][first_column], rows[second_row][second_column]
         if stated is None or first is None or second is None:
             continue
         if stated.figure is None or first.figure is None or second.figure is None:
