@@ -65,3 +65,11 @@ async def test_hidden_characters_keep_the_places_of_the_words(tmp_path: Path) ->
     async with reviewing(tmp_path, reading=reading_of("An odd\u202e one 12, and this here.")) as reviewer:
         await reviewer.press("a", "end", *["shift+left"] * 10, "enter")
         assert words(reviewer) == ["12", "this here."]
+
+
+async def test_the_last_two_figures_of_a_report_become_one(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_of("There were 12 to 15.")) as reviewer:
+        await reviewer.press("m", "J", "m", "e", "enter")
+        assert words(reviewer) == ["12 to 15"]
+        await reviewer.press("v")
+        assert reviewer.kept() == {"12 to 15": "verified"}

@@ -321,3 +321,24 @@ async def test_figures_are_sought_by_their_value_and_their_note(tmp_path: Path) 
         await reviewer.press("c", *"zebra", "escape", "slash", *"zeb", "enter")
         assert reviewer.selected == found[-1]
         assert "match 1 of 1" in reviewer.said
+
+
+async def test_a_search_that_is_opened_again_at_once_gets_what_is_typed(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        prompt = reviewer.screen.prompt
+        for _ in range(5):
+            prompt.open("")
+            prompt.display = False
+            reviewer.screen.article.focus()
+            prompt.open("")
+            await reviewer.pilot.pause()
+            assert prompt.has_focus
+        await reviewer.press("v", "d")
+        assert prompt.value == "vd"
+        assert reviewer.kept() == {}
+
+
+async def test_a_value_may_have_blanks(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("slash", "equals_sign", "space", *"31", "enter")
+        assert reviewer.selected == "31"

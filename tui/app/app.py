@@ -129,14 +129,14 @@ class TieoutApp(App[int]):
             return True
         if session is not None:
             self._first_location = ""
-            self._review(session)
+            self._review(session, notice=_same_as(session, str(Path(location).expanduser().absolute())))
         return session is not None
 
     def _review(
-        self, session: ReviewSession, item_id: str = "", span: Span | None = None, *, tour: bool = False
+        self, session: ReviewSession, at: tuple[str, Span | None] = ("", None), *, tour: bool = False, notice: str = ""
     ) -> None:
         """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
-        self.push_screen(ReadingScreen(session, item_id, span, tour=tour), self._left)
+        self.push_screen(ReadingScreen(session, *at, tour=tour, notice=notice), self._left)
 
     def _left(self, _: None) -> None:
         if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
@@ -204,7 +204,7 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 self._opening_failed(error, is_first=is_first)
             else:
-                self._review(session, tour=tour)
+                self._review(session, tour=tour, notice=_same_as(session, result.report.source.location))
 
     def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
         """Say why: in the shell when the report was named there, else in the library."""
@@ -238,7 +238,8 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.pop_screen()
-                self._review(session)
+                made = "put in or left out; p and x take it back" if result.is_chosen else ""
+                self._review(session, notice=made)
 
     def on_comparison_wanted(self, message: ComparisonWanted) -> None:
         """Let the reviewer choose what a report is held against."""
@@ -359,7 +360,7 @@ class TieoutApp(App[int]):
         except StoreError as error:
             tell_error(self.screen, error)
             return
-        self._review(session, message.item_id, message.span)
+        self._review(session, (message.item_id, message.span))
 
     # Keys that work everywhere
 
@@ -396,6 +397,12 @@ class TieoutApp(App[int]):
         if isinstance(self.screen, ReadingScreen):
             self.screen.keep_place()
         self.exit(0)
+
+
+def _same_as(session: ReviewSession, location: str) -> str:
+    """Say under which other name a report is under review, where the bytes of `location` are that report's."""
+    known = session.report.source.location
+    return "" if known in {"-", location} else f"the same bytes as {known}, which is under review here"
 
 
 def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tui.app.present import counted
 from tui.app.widgets.lines import Line, Word
 from tui.domain.anchoring import Outcome
 from tui.domain.difference import Difference, FigureChange, Piece, Sort
@@ -32,7 +33,7 @@ def difference_lines(difference: Difference) -> list[Line]:
     lines += [_figure_line(figure) for figure in changed[:_MOST_LISTED]]
     lines += _more(len(changed), "figures")
     pieces = [piece for piece in difference.pieces if piece.sort is not Sort.EQUAL]
-    lines += [(), (Word(f"Text: {len(pieces)} paragraphs changed" if pieces else "Text: the same", "head"),)]
+    lines += [(), (Word(f"Text: {counted(len(pieces), 'paragraph')} changed" if pieces else "Text: the same", "head"),)]
     for piece in pieces[:_MOST_LISTED]:
         lines += [*_piece_lines(difference, piece), ()]
     return [*lines, *_more(len(pieces), "paragraphs")]

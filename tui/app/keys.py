@@ -78,7 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("item.split", "E", "E", "make two figures of one", "reading"),
     Key("review.undo", "u", "u", "undo", "reading", "undo"),
     Key("review.redo", "ctrl+r", "ctrl+r", "redo", "reading"),
-    Key("search.open", "slash", "/", "search in the text", "reading", "search"),
+    Key("search.open", "slash", "/", "search: words, or figures by value (=1.2亿, >5%)", "reading", "search"),
     Key("search.next", "n", "n", "next match", "reading"),
     Key("search.previous", "N", "N", "previous match", "reading"),
     Key("filter.preset", "f", "f", "show only some figures", "reading"),
@@ -154,7 +154,7 @@ KEYS: tuple[Key, ...] = (
     Key("settings.open", "comma,f2", ", f2", "settings: theme, keys, name", "everywhere"),
     Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
     Key("app.palette", "ctrl+p,colon", "ctrl+p :", "command palette", "everywhere"),
-    Key("app.cancel", "escape", "esc", "give up a search, a field, a sheet", "everywhere"),
+    Key("app.cancel", "escape", "esc", "give up a search, a field, a sheet; a note is kept", "everywhere"),
     Key("app.back", "q", "q", "back; from the library, leave", "everywhere", "back"),
     Key("app.leave", "ctrl+q", "ctrl+q", "leave at once: everything is saved", "everywhere"),
 )

@@ -32,6 +32,11 @@ def look_of(item: ReviewItem, review: Review) -> str:
     return review.status.value
 
 
+def counted(count: int, what: str) -> str:
+    """Return how many there are, in words: `1 figure`, `2 figures`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def grouped(number: str) -> str:
     """Return a plain decimal with its whole part in groups of three: 5203.78 stays, 23295 becomes 23,295."""
     sign = "-" if number.startswith("-") else ""

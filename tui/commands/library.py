@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from tui.commands.listing import entry_object, put_json
 from tui.commands.output import put_for_reader, tell
@@ -87,7 +88,8 @@ def remove(desk: Desk, reference: str, *, undo: bool) -> None:
     if not undo:
         desk.remove(entry_named(desk, reference).id)
         return
-    named = [entry.id for entry in desk.removed() if reference in {entry.id, entry.location}]
+    names = {reference, str(Path(reference).expanduser().absolute())}
+    named = [entry.id for entry in desk.removed() if names & {entry.id, entry.location}]
     if not named:
         message = f"No report “{reference}” was removed."
         raise FetchError(message, "See which there are with `tieout list --removed`.")

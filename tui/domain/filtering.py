@@ -68,6 +68,15 @@ def parsed_filter(expression: str, read: ReadQuantity) -> Filter:
     return Filter(expression, tuple(_term(word, read) for word in expression.split()))
 
 
+def value_filter(words: str, read: ReadQuantity) -> Filter:
+    """Return the filter that one comparison describes: `=1.2亿`, `> 5 %`; blanks don't matter.
+
+    Raises:
+        TieoutError: It can't be understood.
+    """
+    return Filter(words, (_value_term(words.strip(), read),))
+
+
 def _term(word: str, read: ReadQuantity) -> Holds:
     if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
         holds = _term(word[1:], read)
@@ -125,7 +134,7 @@ _FIELDS: dict[str, Callable[[Facts], Sequence[str]]] = {
 
 def _value_term(wanted: str, read: ReadQuantity) -> Holds:
     operator = next((sign for sign in _OPERATORS if wanted.startswith(sign)), "=")
-    low_words, dots, high_words = wanted.removeprefix(operator).partition("..")
+    low_words, dots, high_words = (part.strip() for part in wanted.removeprefix(operator).partition(".."))
     low, high = _number(low_words, read), _number(high_words, read) if dots else None
     bounds = (low[0], high[0] if high else None, operator)
     unit = low[1] or (high[1] if high else "")

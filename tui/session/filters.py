@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.domain.figure import Quantity
-from tui.domain.filtering import Facts, parsed_filter
+from tui.domain.filtering import Facts, Filter, parsed_filter, value_filter
 from tui.domain.report import Block, BlockKind
 from tui.domain.tally import section_parents
 from tui.domain.text import Span
@@ -20,7 +20,19 @@ def accepted(session: "ReviewSession", expression: str) -> frozenset[int]:
     Raises:
         TieoutError: A part of the expression can't be understood.
     """
-    wanted = parsed_filter(expression, partial(read_quantity, language=session.report.language))
+    return _accepted(session, parsed_filter(expression, partial(read_quantity, language=session.report.language)))
+
+
+def compared(session: "ReviewSession", words: str) -> frozenset[int]:
+    """Return the items whose value compares as the words say, by index; there may be blanks in them.
+
+    Raises:
+        TieoutError: The words can't be understood.
+    """
+    return _accepted(session, value_filter(words, partial(read_quantity, language=session.report.language)))
+
+
+def _accepted(session: "ReviewSession", wanted: Filter) -> frozenset[int]:
     paths = _section_paths(session)
     return frozenset(index for index in range(len(session.items)) if wanted.accepts(_facts(session, index, paths)))
 

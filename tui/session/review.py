@@ -235,6 +235,16 @@ class ReviewSession(Recording):
 
         return accepted(self, expression)
 
+    def comparing(self, words: str) -> frozenset[int]:
+        """Return the items whose value compares so, by index: `=1.2亿`, `>5%`, `= 391 billion`.
+
+        Raises:
+            TieoutError: The words can't be understood.
+        """
+        from tui.session.filters import compared  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+
+        return compared(self, words)
+
     def index_of(self, item_id: str) -> int | None:
         """Return the index of an item by its id; None when this reading doesn't have it."""
         return self._state.indices.get(item_id)

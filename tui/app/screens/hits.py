@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
+from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.domain.hit import Hit, HitPlace
@@ -70,7 +71,7 @@ class HitsScreen(ModalScreen[Hit | None]):
         """Make the list."""
         reports = len({hit.report_id for hit in self._hits})
         with Vertical(id="frame"):
-            yield TitleBar(f"“{self._words}”: {len(self._hits)} places in {reports} reports")
+            yield TitleBar(f"“{self._words}”: {counted(len(self._hits), 'place')} in {counted(reports, 'report')}")
             yield HitList(self._hits)
             yield FooterBar(keys_of("list", "everywhere"), id="footer")
 

@@ -225,7 +225,10 @@ class LibraryScreen(Screen[None]):
 
     def _show(self, entries: tuple[LibraryEntry, ...]) -> None:
         words = folded(self.query_one("#filter", Input).value.casefold()).split()
-        self._list.show(tuple(entry for entry in ordered(entries, self._order) if _has(entry, words)))
+        shown = tuple(entry for entry in ordered(entries, self._order) if _has(entry, words))
+        self._list.show(shown)
+        if words:
+            self.say(f"{len(shown)} of {len(entries)} reports have these words")
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show something in the footer."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
+from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import Line, ListView, Word, cut, padded
 from tui.app.widgets.sheet import SheetView
@@ -88,7 +89,7 @@ class LostScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make the list, and the sheet below it."""
         with Vertical(id="frame"):
-            yield TitleBar(f"{len(self._orphans)} reviewed items were not found again")
+            yield TitleBar(f"Not found again: {counted(len(self._orphans), 'reviewed item')}")
             yield LostList(self._orphans)
             yield SheetView(id="finding")
             yield FooterBar(keys_of("list", "everywhere"), id="footer")

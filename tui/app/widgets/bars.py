@@ -123,7 +123,7 @@ class FooterBar(Bar):
         words: list[Word] = []
         room = width
         if self._said:
-            said = cut(f" {self._said} ", round(width * MOST_SAID))
+            said = cut(f" {self._said} ", round(width * MOST_SAID) if self._keys else width)
             words.append(Word(said, "alarm" if self._is_alarm else "said"))
             room -= cell_len(said)
         hints = [(f" {key.shown.split()[0]}", f" {key.hint} ") for key in self._keys]

@@ -157,12 +157,14 @@ class Deciding(Part):
         indices = self._wanted()
         if indices:
             has = sorted({tag for index in indices for tag in self.session.review(index).tags})
-            hint = f"a word; again takes it away. Now: {' '.join(has) or 'none'}"
+            hint = f"words; one that is there is taken away. Now: {' '.join(has) or 'none'}"
             self.screen.app.push_screen(AskScreen("Tag", hint), partial(self._keep_tag, indices))
 
     def _keep_tag(self, indices: Sequence[int], words: str | None) -> None:
-        tag = "-".join((words or "").split())
-        if tag and (change := self.changed(lambda: self.session.tag(indices, tag))) is not None:
+        for tag in (words or "").replace(",", " ").replace("，", " ").split():
+            change = self.changed(partial(self.session.tag, indices, tag))
+            if change is None:
+                return
             self._say_several(f"tag {tag}", len(set(change.indices)))
 
     def _say_several(self, what: str, count: int) -> None:

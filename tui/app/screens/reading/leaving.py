@@ -20,7 +20,7 @@ def keep_state(screen: "ReadingScreen") -> None:
     state = {
         "filter": screen.filtering.expression,
         "folded": screen.outline.folded,
-        "outline": screen.outline.display,
+        "outline_hidden": screen.outline_hidden,
         "zoom": screen.zoomed,
     }
     with suppress(StoreError):
@@ -38,5 +38,6 @@ def restore_state(screen: "ReadingScreen") -> None:
         if state:
             screen.filtering.begin_with(str(state["filter"]))
             screen.outline.fold([int(index) for index in state["folded"]])
-            screen.outline.display = bool(state["outline"])
+            if state["outline_hidden"]:
+                screen.hide_outline(hidden=True)
             screen.zoom(str(state["zoom"]))

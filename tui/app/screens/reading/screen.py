@@ -14,7 +14,7 @@ from textual.widgets import Input
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
-from tui.app.present import HIDDEN, card_lines, look_of
+from tui.app.present import HIDDEN, card_lines, counted, look_of
 from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
@@ -55,16 +55,24 @@ class ReadingScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
 
     def __init__(
-        self, session: ReviewSession, item_id: str = "", span: Span | None = None, *, tour: bool = False
+        self,
+        session: ReviewSession,
+        item_id: str = "",
+        span: Span | None = None,
+        *,
+        tour: bool = False,
+        notice: str = "",
     ) -> None:
-        """Review what a session holds, where it was left, or at an item or a place; with a tour if asked."""
+        """Review what a session holds, where it was left, or at an item or a place; with a tour or a notice first."""
         super().__init__()
         self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
+        self._notice = notice
         self.session = session
         self.selected = -1
         self.section: int | None = None
         self.zoomed = ""
+        self.outline_hidden = False
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self.walking = Walking(self)
@@ -177,16 +185,18 @@ class ReadingScreen(Screen[None]):
     def _say_state(self) -> None:
         report = self.session.report
         standing = len(self.checking.standing)
-        if self.session.read_only:
+        if self._notice:
+            self.footer.say(self._notice)
+        elif self.session.read_only:
             self.footer.say("read-only: marks can't be saved", alarm=True)
         elif self.session.orphans:
-            self.footer.say(f"{len(self.session.orphans)} reviewed items were not found again: L", alarm=True)
+            self.footer.say(f"not found again: {counted(len(self.session.orphans), 'reviewed item')} (L)", alarm=True)
         elif report.doubts:
             self.footer.say(f"{report.doubts[0]} (i)")
         elif not self.session.items:
             self.footer.say("no figures were found in this report")
         elif standing:
-            self.footer.say(f"! {standing} findings to look at: w")
+            self.footer.say(f"! {counted(standing, 'finding')} to look at: w")
 
     def _go_where_left(self) -> None:
         """Select the item where the reviewer was; at first, and after a crash, the first open one."""
@@ -194,7 +204,8 @@ class ReadingScreen(Screen[None]):
         item_id, span = self._begin_at
         wanted = [n for n, item in enumerate(self.session.items) if item.id == item_id or item.span == span]
         if span is not None and not wanted:
-            self.select(self.selected)
+            nearest = bisect_left(self.session.items, span.start, key=lambda item: item.span.start)
+            self.select(min(nearest, len(self.session.items) - 1))
             self.article.reveal(span)
             self.article.set_operands((span,))
         elif wanted:
@@ -262,6 +273,7 @@ class ReadingScreen(Screen[None]):
         self._show_outline()
         self.article.reveal(Span(top, top), at_top=True)
         self.selected = -1
+        self.several.forget()
         if self._items:
             nearest = bisect_left(self._items, old.start, key=lambda item: item.span.start)
             self.select(min(nearest, len(self._items) - 1))
@@ -326,6 +338,13 @@ class ReadingScreen(Screen[None]):
 
     # Panes
 
+    def hide_outline(self, *, hidden: bool) -> None:
+        """Hide the outline, or show it where the terminal has no room for it by itself."""
+        self.outline_hidden = hidden
+        self.outline.display = not hidden
+        if hidden:
+            self.article.focus()
+
     def zoom(self, pane: str) -> None:
         """Give one pane, by its id, the whole screen; an empty name gives each its own again."""
         self.zoomed = pane
@@ -340,4 +359,4 @@ class ReadingScreen(Screen[None]):
                 if changed:
                     self.show_items(changed)
                     self.select(self.selected)
-                    self.footer.say(f"{len(set(changed))} figures were changed in another window")
+                    self.footer.say(f"changed in another window: {counted(len(set(changed)), 'figure')}")

@@ -51,7 +51,7 @@ class Searching(Part):
 
     def _figures_that_compare(self, words: str) -> list[Span]:
         try:
-            return [self.session.items[index].span for index in sorted(self.session.filtered(words))]
+            return [self.session.items[index].span for index in sorted(self.session.comparing(words))]
         except TieoutError:
             return []  # as long as it is typed it need not make sense
 

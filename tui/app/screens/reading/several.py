@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.present import counted
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.reading.part import Part
 from tui.app.widgets.lines import Line, Word
@@ -98,7 +99,7 @@ class Several(Part):
         if not changing:
             self.say(f"all {len(indices)} are {STATUS_WORDS[status]} already")
             return
-        title = f"Mark {len(changing)} figures as {STATUS_WORDS[status]}?"
+        title = f"Mark {counted(len(changing), 'figure')} as {STATUS_WORDS[status]}?"
         screen = ConfirmScreen(title, self._preview(changing, len(indices) - len(changing)))
         self.screen.app.push_screen(screen, partial(self._agreed, indices, status))
 

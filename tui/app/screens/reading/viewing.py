@@ -112,10 +112,7 @@ class Viewing(Part):
 
     def turn_outline(self) -> None:
         """Hide the outline, or show it."""
-        outline = self.screen.outline
-        outline.display = not outline.display
-        if not outline.display:
-            self.screen.article.focus()
+        self.screen.hide_outline(hidden=bool(self.screen.outline.display))
 
     def zoom(self) -> None:
         """Give the pane that has the focus the whole screen, or each pane its own again."""
