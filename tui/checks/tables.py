@@ -15,7 +15,8 @@ from tui.checks.identities import identical
 from tui.checks.intervals import Claim, finding_of
 from tui.checks.pace import Pace
 from tui.checks.rates import Rate, Term, rates_of
-from tui.checks.sheets import EMPTY, Line, Sheet, Sort
+from tui.checks.sheets import EMPTY, Entry, Line, Sheet, Sort
+from tui.checks.small_totals import total_of_small
 from tui.domain.finding import CheckKind, Finding, Verdict
 
 _MOST_SIGHTED = 3
@@ -45,11 +46,23 @@ def footed(text: str, sheet: Sheet) -> Iterator[Finding]:
     """Yield the sums and differences of a table's rows, then those of its columns; none of them twice."""
     seen: set[frozenset[int]] = set()
     for lines, is_rows in ((sheet.rows, True), (sheet.columns, False)):
-        for finding in _told(text, lines, structures_of(lines, is_rows=is_rows), is_rows=is_rows):
+        structures = structures_of(lines, is_rows=is_rows)
+        for finding in _told(text, lines, structures, is_rows=is_rows):
             spans = frozenset(span.start for span in finding.spans)
             if spans not in seen:
                 seen.add(spans)
                 yield finding
+        if is_rows and not structures:
+            yield from _small(text, sheet)
+
+
+def _small(text: str, sheet: Sheet) -> Iterator[Finding]:
+    """Yield the sums of a table that is too small for its numbers to tell, where its words do."""
+    structure = total_of_small(sheet)
+    for lane in structure.states if structure is not None else ():
+        finding = _finding(text, sheet.rows, structure, lane, is_rows=True) if structure is not None else None
+        if finding is not None and finding.verdict is not Verdict.NEAR:
+            yield finding
 
 
 def structures_of(lines: Sequence[Line], *, is_rows: bool) -> Sequence[Structure]:
@@ -135,9 +148,15 @@ def _finding(text: str, lines: Sequence[Line], structure: Structure, lane: int, 
             makes=f"The {what} make",
             states="the total says" if structure.is_sum else "the table says",
             scale=total.figure.quantity.scale or total.step,
-            unit="%" if total.sort is Sort.PERCENT else "",
+            unit=_unit(total, is_sum=structure.is_sum),
         )
     )
+
+
+def _unit(total: Entry, *, is_sum: bool) -> str:
+    if total.sort is not Sort.PERCENT:
+        return ""
+    return "%" if is_sum else " pp"
 
 
 _RATED: Mapping[str, tuple[CheckKind, str]] = {
@@ -177,6 +196,6 @@ def _worked(text: str, sheet: Sheet, rate: Rate, terms: Sequence[Term]) -> Findi
             makes=makes,
             states="the table says",
             scale=stated.figure.quantity.scale or stated.step,
-            unit="%" if stated.sort is Sort.PERCENT else "",
+            unit=_unit(stated, is_sum=kind is not CheckKind.DIFFERENCE),
         )
     )
