@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tui.checks.change import Change, Result, findings_of, implied_base
-from tui.checks.claims import alike
+from tui.checks.claims import LEVELS, alike
 from tui.checks.shapes import MULTIPLE, Shape, pattern
-from tui.domain.figure import FigureKind
+from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import Finding
 
 _UP = (
@@ -73,6 +74,8 @@ _GREW_TO = pattern(
     rf" to(?: {_LOOSE})? (?P<new><V>)"
 )
 """Increased by $37.6 million, or 9.1%, to $450.2 million."""
+_JUST_FROM = pattern(rf" from(?: {_LOOSE}){{0,2}} $")
+"""What stands before a value that is named as the one before and as nothing else."""
 _GAP = pattern(
     rf"(?P<open>[,;)(—–\- ]{{0,3}})(?:or |and |that is, |representing |which is )?(?:(?:an?|the) )?"
     rf"(?:(?:total|net|overall) )?"
@@ -128,8 +131,18 @@ def _is_sure(shape: Shape, start: int, end: int) -> bool:
 
 def _with_one_result(shape: Shape, found: re.Match[str]) -> Change:
     old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
+    if _JUST_FROM.search(shape.text, found.start(), found.start("old")):
+        old = _in_unit_of(new, old)
     result = Result(shape.figure(found.start("by")), _turn(found), _is_sure(shape, found.start(), found.end()))
     return Change(old, new, _turn(found), (result,))
+
+
+def _in_unit_of(new: Figure, old: Figure) -> Figure:
+    """Return a bare number in the unit that its sentence names once (88,400 TEU, up from 71,900)."""
+    is_bare = old.kind is FigureKind.COUNT and not old.quantity.unit
+    if not is_bare or new.kind not in LEVELS or not new.quantity.unit or new.quantity.scale != old.quantity.scale:
+        return old
+    return replace(old, kind=new.kind, quantity=replace(old.quantity, unit=new.quantity.unit))
 
 
 def _from_to(shape: Shape, found: re.Match[str], text: str) -> Iterator[Finding]:
