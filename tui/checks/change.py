@@ -109,9 +109,8 @@ def _difference(change: Change, result: Figure, text: str, *, is_up: bool) -> Fi
         return None
     stated, *others = found
     stated = in_points(stated, result)
-    return finding_of(
-        Claim(CheckKind.DIFFERENCE, "prose.difference", stated, tuple(others), DIFFERENCE, scale=scale_of(result))
-    )
+    claim = Claim(CheckKind.DIFFERENCE, "prose.difference", stated, tuple(others), DIFFERENCE, scale=scale_of(result))
+    return finding_of(replace(claim, unit=" pp") if change.new.kind is FigureKind.PERCENT else claim)
 
 
 def _points(change: Change, result: Result, text: str, *, is_up: bool) -> Finding | None:

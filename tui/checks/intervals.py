@@ -9,7 +9,7 @@ words that loosen it (约, 近, about) by that or a tenth of it, whichever is mo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
@@ -192,13 +192,16 @@ class Judgement:
     """What the printed values make."""
     tolerance: Decimal
     """The largest difference that the printed precision explains."""
+    cut: Decimal = _ZERO
+    """The largest in this direction that cutting off instead of rounding explains; 0 where it was not needed."""
 
 
 def judged(stated: Operand, expression: str, others: Sequence[Operand]) -> Judgement | None:
     """Return how what is stated compares with what the others make; None when it can't be worked out.
 
     It *holds* when the printed values make it, rounded to its own place; it holds *by rounding* within half a unit of
-    every figure, propagated; it is *near* within a whole unit of each, as when figures were cut and not rounded.
+    every figure, propagated; it is *near* where it would hold had every figure been cut off and not rounded. Two
+    statements of one number that only touch at the ends of what each may be are not the same.
     """
     values = [operand.value for operand in others if operand.value is not None]
     if stated.value is None or len(values) < len(others):
@@ -209,11 +212,34 @@ def judged(stated: Operand, expression: str, others: Sequence[Operand]) -> Judge
         return None
     tolerance = EXACT.add(reach, stated.slack)
     distance = abs(EXACT.subtract(stated.value, computed))
-    if distance <= tolerance:
+    only_touches = expression == EQUAL and distance == tolerance
+    if distance <= stated.slack or (distance <= tolerance and not only_touches):
         return Judgement(Verdict.HOLDS if distance <= stated.slack else Verdict.ROUNDING, computed, tolerance)
-    twice = _reach(expression, others, computed, _TWO)
-    is_near = twice is None or distance <= EXACT.add(twice, EXACT.multiply(stated.slack, _TWO))
-    return Judgement(Verdict.NEAR if is_near else Verdict.FAILS, computed, tolerance)
+    cut = _reach_of_cut(stated, expression, others, computed)
+    is_near = distance <= cut and not only_touches
+    return Judgement(Verdict.NEAR if is_near else Verdict.FAILS, computed, tolerance, cut)
+
+
+def _reach_of_cut(stated: Operand, expression: str, others: Sequence[Operand], computed: Decimal) -> Decimal:
+    """Return how far from `computed`, towards what is stated, that may be if all figures were cut off."""
+    made = worked_out(expression, [_before_cut(operand) for operand in others])
+    said = _before_cut(stated)
+    value = stated.value or _ZERO
+    if value > computed:
+        return EXACT.add(EXACT.subtract(made.high, computed), EXACT.subtract(value, said.low))
+    return EXACT.add(EXACT.subtract(computed, made.low), EXACT.subtract(said.high, value))
+
+
+def _before_cut(operand: Operand) -> Interval:
+    """Return what a figure may have been before its further digits were cut off: from it to one unit further from 0.
+
+    Words that loosen a figure widen it to both sides; its slack is then no half of a unit of a place.
+    """
+    value, whole = operand.value or _ZERO, EXACT.multiply(operand.slack, _TWO)
+    is_half_unit = operand.slack.normalize(EXACT).as_tuple().digits == (5,)
+    low = value if is_half_unit and value >= 0 else EXACT.subtract(value, whole)
+    high = value if is_half_unit and value < 0 else EXACT.add(value, whole)
+    return Interval(low, high)
 
 
 def known(operand: Operand, times: Decimal = _ONE) -> Interval | None:
@@ -289,7 +315,7 @@ def finding_of(claim: Claim) -> Finding | None:
 _ENDINGS = {
     Verdict.HOLDS: "which agrees",
     Verdict.ROUNDING: "{difference} than that, which rounding explains (up to {tolerance})",
-    Verdict.NEAR: "{difference} than that; rounding explains {tolerance}, cutting off instead of rounding explains it",
+    Verdict.NEAR: "{difference} than that; rounding explains {tolerance}, cutting off instead would explain {cut}",
     Verdict.FAILS: "{difference} than that; rounding explains {tolerance}",
 }
 _MOST_TERMS = 12
@@ -300,8 +326,12 @@ def _sentence(claim: Claim, judgement: Judgement) -> str:
     """Return the finding in one sentence with its calculation, numbers in the scale and unit of what is stated."""
     stated = claim.stated.value or _ZERO
     difference = EXACT.subtract(stated, judgement.computed)
-    size = f"{_shown(abs(difference), claim)} {'more' if difference > 0 else 'less'}"
-    ending = _ENDINGS[judgement.verdict].format(difference=size, tolerance=_shown(judgement.tolerance, claim))
+    # What lies between two percentages is counted in percentage points.
+    apart = replace(claim, unit=" pp") if claim.unit == "%" else claim
+    size = f"{_shown(abs(difference), apart)} {'more' if difference > 0 else 'less'}"
+    ending = _ENDINGS[judgement.verdict].format(
+        difference=size, tolerance=_shown(judgement.tolerance, apart), cut=_shown(judgement.cut, apart)
+    )
     is_short = len(claim.others) <= _MOST_TERMS
     worked = f" ({_with_words(claim)})" if is_short else f" ({len(claim.others)} figures)"
     said = " ".join(claim.stated.printed.split())

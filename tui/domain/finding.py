@@ -40,7 +40,7 @@ class Verdict(StrEnum):
 VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.HOLDS: "holds",
     Verdict.ROUNDING: "holds by rounding",
-    Verdict.NEAR: "fails by less than rounding explains",
+    Verdict.NEAR: "fails unless figures were cut off",
     Verdict.FAILS: "fails",
     Verdict.REMARK: "look at the words",
 }

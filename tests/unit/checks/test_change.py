@@ -31,6 +31,9 @@ def failing(text: str) -> list[Finding]:
         ("Revenue was $120 million, an increase of $20 million, or 20%.", "prose.base"),
         ("Revenue was $5.6 million, up 9.8% from $5.1 million.", "prose.growth"),
         ("Cost was $110 million compared with $100 million a year earlier, an increase of 10%.", "prose.growth"),
+        ("Revenue was $44.2 million, up 10% from $40.2 million.", "prose.growth"),
+        ("The port moved 88,400 TEU, up from 71,900, a gain of 22.9%.", "prose.growth"),
+        ("The port moved 88,400 TEU, up 22.9% from 71,900.", "prose.growth"),
     ],
 )
 def test_a_change_that_is_right_holds(text: str, rule: str) -> None:
@@ -66,6 +69,22 @@ def test_a_change_that_is_wrong_fails_and_names_its_figures(text: str, printed: 
 )
 def test_percent_and_percentage_points_mistaken_for_each_other_are_a_slip(text: str) -> None:
     assert [finding.rule for finding in failing(text)] == ["prose.points"]
+
+
+def test_a_value_before_without_a_unit_is_in_that_of_the_value_after() -> None:
+    (finding,) = failing("The port moved 88,400 TEU, up from 71,900, a gain of 12.9%.")
+
+    assert [operand.printed for operand in finding.operands] == ["12.9%", "88,400 TEU", "71,900"]
+
+
+def test_a_bare_number_that_is_of_something_else_is_no_value_before() -> None:
+    assert not told("The port moved 88,400 TEU compared with ships that were 71,900, a gain of 12.9%.")
+
+
+def test_a_difference_of_percentages_is_told_in_percentage_points() -> None:
+    (finding,) = failing("The margin fell from 10.2% to 8.1%, a decrease of 3.1 percentage points.")
+
+    assert "make 2.1 pp" in finding.message
 
 
 def test_a_verb_against_its_values_fails() -> None:

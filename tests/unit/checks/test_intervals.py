@@ -4,7 +4,18 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.checks.figuring import number, operand
-from tui.checks.intervals import GROWTH, SHARE, Claim, Interval, finding_of, judged, operand_of, slack_of, worked_out
+from tui.checks.intervals import (
+    EQUAL,
+    GROWTH,
+    SHARE,
+    Claim,
+    Interval,
+    finding_of,
+    judged,
+    operand_of,
+    slack_of,
+    worked_out,
+)
 from tui.domain.figure import FigureKind, Quantity
 from tui.domain.finding import CheckKind, Operand, Verdict
 
@@ -89,7 +100,9 @@ PARTS = (operand("3.1", "0.05"), operand("6.2", "0.05"))
     [
         ("9.3", Verdict.HOLDS),
         ("9.4", Verdict.ROUNDING),
-        ("9.6", Verdict.NEAR),
+        ("9.5", Verdict.NEAR),
+        ("9.1", Verdict.FAILS),
+        ("9.6", Verdict.FAILS),
         ("10.3", Verdict.FAILS),
         ("-9.3", Verdict.FAILS),
     ],
@@ -99,6 +112,63 @@ def test_a_sum_has_four_verdicts(stated: str, verdict: Verdict) -> None:
 
     assert judgement is not None
     assert (judgement.verdict, judgement.computed, judgement.tolerance) == (verdict, Decimal("9.3"), Decimal("0.15"))
+
+
+@pytest.mark.parametrize("stated", ["9.1", "-9.1"])
+def test_parts_that_were_cut_off_never_make_less(stated: str) -> None:
+    sign = -1 if stated.startswith("-") else 1
+    parts = (operand(f"{sign * Decimal('3.1')}", "0.05"), operand(f"{sign * Decimal('6.2')}", "0.05"))
+    judgement = judged(operand(stated, "0.05"), "x1 + x2", parts)
+
+    assert judgement is not None
+    assert judgement.verdict is Verdict.FAILS
+
+
+def test_growth_that_neither_rounding_nor_cutting_off_explains_fails() -> None:
+    judgement = judged(operand("40", "0.5"), GROWTH, (operand("3.0", "0.05"), operand("2.0", "0.05")))
+
+    assert judgement is not None
+    assert judgement.verdict is Verdict.FAILS
+    assert judgement.cut < 10
+
+
+def test_a_loose_figure_that_was_cut_off_may_be_less_too() -> None:
+    judgement = judged(operand("85", "0.5"), EQUAL, (operand("100", "10"),))
+
+    assert judgement is not None
+    assert judgement.verdict is Verdict.NEAR
+
+
+def test_two_statements_that_only_touch_are_not_one_number() -> None:
+    judgement = judged(operand("12", "0.5"), EQUAL, (operand("13", "0.5"),))
+
+    assert judgement is not None
+    assert judgement.verdict is Verdict.FAILS
+
+
+def test_a_coarser_statement_that_rounds_a_half_down_holds() -> None:
+    judgement = judged(operand("12", "0.5"), EQUAL, (operand("12.5"),))
+
+    assert judgement is not None
+    assert judgement.verdict is Verdict.HOLDS
+
+
+def test_what_cutting_off_explains_is_told_with_its_bound() -> None:
+    finding = finding_of(claim_of(operand("9.5", "0.05")))
+
+    assert finding is not None
+    assert finding.message.endswith(
+        "0.2 more than that; rounding explains 0.15, cutting off instead would explain 0.2."
+    )
+
+
+def test_what_a_percentage_misses_by_is_in_percentage_points() -> None:
+    claim = Claim(CheckKind.GROWTH, "r", operand("40", "0.5"), (operand("3"), operand("2")), GROWTH, unit="%")
+    finding = finding_of(claim)
+
+    assert finding is not None
+    assert "make 50%" in finding.message
+    assert finding.message.endswith("10 pp less than that; rounding explains 0.5 pp.")
 
 
 def test_exact_integers_allow_nothing() -> None:

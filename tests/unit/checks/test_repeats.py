@@ -86,3 +86,9 @@ def test_a_long_number_that_is_all_but_repeated_among_the_same_words_fails() -> 
 )
 def test_the_number_in_an_explained_term_is_that_of_its_explanation(text: str, verdict: list[Verdict]) -> None:
     assert verdicts(text, "prose.term") == verdict
+
+
+def test_two_values_a_whole_unit_apart_are_not_said_to_agree() -> None:
+    text = "Revenue of the firm was 12 million in 2023. Sales were good. Revenue of the firm was 13 million in 2023."
+
+    assert not verdicts(text)
