@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tui.domain.report import Block, BlockKind
+from tui.figures.captions import caption_hint
 from tui.figures.folding import Folded
 from tui.figures.heads import NO_HINT, Hint, hint_of
 from tui.figures.lines import line_start
@@ -28,7 +29,6 @@ _YEAR_CELL = re.compile(
 _PIPE_RULE = re.compile(r"[\s|:+=—-]+")
 _ALIGNED_GAP = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _VALUE_TOKEN = re.compile(r"(?<![^\s])\(?[-+]?[$€£¥]? ?[0-9][0-9,]*(?:\.[0-9]+)?\)? ?%?(?![^\s])|(?<=\s)[—–-]+(?=\s|$)")
-_LONGEST_CAPTION = 160
 _SHORT_LINE = 60
 _SHORT_LABEL = 9
 _LONGEST_LINE = 600
@@ -209,7 +209,7 @@ def is_value(words: str) -> bool:
 
 def _lay_out(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) -> list[Place]:
     """Give each cell of a table its labels and hint."""
-    sheet = _Sheet(folded, rows, _caption_hint(folded.text, start))
+    sheet = _Sheet(folded, rows, caption_hint(folded.text, start))
     places: list[Place] = []
     for row in rows:
         words = [folded.text[a:b] for a, b in row]
@@ -261,8 +261,9 @@ class _Sheet:
         for index, ((a, b), column) in enumerate(zip(row, columns, strict=True)):
             if a < b and (a, b) != name:
                 behind = words[index + 1] if index + 1 < len(words) else ""
-                hint = _PERCENT if behind in _PERCENT_CELLS else self._settled(own, column).for_row(label, self._group)
                 head = self._head(column)
+                settled = self._settled(own, column).for_column(head).for_row(label, self._group)
+                hint = _PERCENT if behind in _PERCENT_CELLS else settled
                 places.append(Place(a, b, called, head, hint))
                 # Without heads, the words before a value name it: name, value, name, value.
                 called = called if head or is_value(words[index]) else clean[a:b]
@@ -333,27 +334,12 @@ def _money_columns(text: str, rows: Sequence[list[tuple[int, int]]], width: int)
     return money
 
 
-def _caption_hint(text: str, start: int) -> Hint:
-    """Return what the three lines above a table say of its unit."""
-    end = start
-    for _ in range(4):
-        end = max(0, end - 1)
-        begin = line_start(text, end)
-        line = text[begin:end]
-        if len(line) < _LONGEST_CAPTION and (hint := hint_of(line, caption=True)):
-            return hint
-        end = begin
-        if not begin:
-            break
-    return NO_HINT
-
-
 def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], start: int) -> list[Place]:
     """Lay out a table whose columns are set with blanks: heads stand over the values that they overlap."""
     text = folded.text
     lines = [row[0] for row in rows if row and row[0][0] < row[0][1]]
     heads: list[tuple[int, int, str, Hint]] = []
-    caption = _caption_hint(text, start)
+    caption = caption_hint(text, start)
     places: list[Place] = []
     in_head = True
     for a, b in lines:
@@ -376,7 +362,7 @@ def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], star
             places.append(Place(*_stripped(text, a, label_end), head=not _holds_number(label)))
         for c, d in tokens:
             head, hint = _over(text, heads, c, d)
-            places.append(Place(c, d, label, head, (own or hint or caption).for_row(label)))
+            places.append(Place(c, d, label, head, (own or hint or caption).for_column(head).for_row(label)))
     return places
 
 

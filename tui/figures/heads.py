@@ -47,9 +47,22 @@ class Hint:
             return replace(self, factor=_ONE)
         return self
 
+    @lru_cache(maxsize=1024)  # noqa: B019 (hints are small values, and few)
+    def for_column(self, head: str) -> "Hint":
+        """Return what of the hint holds for the column of this head: prices per share and share counts are apart."""
+        lower = head.lower()
+        is_money = self.unit is None or self.unit.kind is FigureKind.MONEY
+        if is_money and any(word in lower for word in _PER_SHARE):
+            return replace(self, factor=_ONE)
+        if self.unit is None and any(word in lower for word in _COUNT_COLUMNS):
+            return replace(self, currency="", unit=Unit(FigureKind.COUNT, "", _ONE), factor=self.shares or self.factor)
+        return self
+
 
 _PER_SHARE = ("per share", "per common share", "per diluted share", "eps", "每股", "per unit")
 _SHARE_COUNTS = ("shares", "number of", "headcount", "employees", "股数", "人数")
+_COUNT_COLUMNS = ("number of shares", "headcount", "股数", "人数")
+"""Narrower than for rows: a column may give the value of shares."""
 _PERCENT_ROWS = ("percent", " rate", "%", "率", "占比", "比重")
 NO_HINT = Hint()
 
@@ -92,6 +105,10 @@ _ENGLISH_SCALE = re.compile(
     r"billions?|mn|bn)(?![a-z])"
     r"(?: of (u\.?s\.? dollars?|dollars?|yuan|rmb|euros?|yen|pounds|tonnes|tons|barrels|shares|people|"
     r"persons|[a-z]{3}(?![a-z])))?)"
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:[0-9]|(?<![a-z])(?i:an?|half|few|several|one|two|three|four|five|six|seven|eight|nine|ten|twenty|"
+    r"hundred))[ -]?$"
 )
 _ENGLISH_IN = re.compile(
     r"(?i:(?:^|[(, ])in (thousands|millions|billions)|(?:\$|US\$|HK\$|RMB|€|£|[A-Z]{3}) ?(?:in "
@@ -174,7 +191,9 @@ def _english(words: str) -> Hint:
         return Hint(None, Decimal(1000), currency)
     if _ENGLISH_IN.search(words) is None:
         return NO_HINT
-    found = _ENGLISH_SCALE.search(words)
+    # A number before the scale makes it a figure (between 1 and 5 million), which says nothing of other numbers.
+    scales = _ENGLISH_SCALE.finditer(words)
+    found = next((m for m in scales if _NUMBER_BEFORE.search(words, max(0, m.start(2) - 12), m.start(2)) is None), None)
     if found is None:
         return NO_HINT
     factor = Decimal(_ENGLISH_FACTORS[found.group(2).lower().rstrip("s")])

@@ -106,3 +106,10 @@ def test_without_heads_each_value_is_named_by_the_words_before_it() -> None:
         "合计",
         "其他",
     ]
+
+
+def test_a_price_per_share_below_a_caption_in_millions_is_not_scaled() -> None:
+    text = (
+        "Share repurchases (in millions):\nPeriod\tPrice per share\tValue\nJune\t224.11\t8,000\nJuly\t221.39\t9,500\n"
+    )
+    assert [value for _, value, _ in said(text)][-4:] == ["224.11", "8000000000", "221.39", "9500000000"]

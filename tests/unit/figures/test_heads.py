@@ -49,3 +49,19 @@ def test_share_counts_take_their_own_scale() -> None:
 @pytest.mark.parametrize("words", ["指标", "Total", "", "Operating income"])
 def test_most_heads_say_nothing_of_units(words: str) -> None:
     assert not hint_of(words)
+
+
+def test_a_column_of_prices_per_share_is_spared_the_scale() -> None:
+    assert hint_of("(in millions)").for_column("Average Price Paid Per Share").factor == 1
+    assert hint_of("单位:万元").for_column("每股收益").factor == 1
+
+
+def test_a_column_of_share_counts_takes_their_scale() -> None:
+    hint = hint_of("(in millions, except number of shares, which are reflected in thousands)")
+    assert hint.for_column("Total Number of Shares Purchased").factor == Decimal(1000)
+    assert hint.for_column("Dollar Value of Shares").factor == Decimal(10**6)
+
+
+@pytest.mark.parametrize("words", ["Loans between 1 and 5 million", "Loans for seven million"])
+def test_a_head_that_states_a_number_gives_no_scale(words: str) -> None:
+    assert not hint_of(words)
