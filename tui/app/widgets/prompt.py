@@ -24,7 +24,7 @@ class SearchPrompt(Field):
         """Show the prompt with the words sought last, ready to be typed over."""
         self.value = words
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: `focus` would wait for its turn behind keys that are typed ahead
         self.select_all()
 
     def action_give_up(self) -> None:

@@ -121,7 +121,16 @@ class ReadingScreen(Screen[None]):
         self._say_state()
 
     def action_do(self, name: str) -> None:
-        """Do what a key does, by the id of its binding."""
+        """Do what a key does, by the id of its binding.
+
+        Keys that were typed ahead of a sheet or of the search can still arrive here: they belong to what is opening,
+        and none of them may decide anything.
+        """
+        if self.app.screen is not self:
+            return
+        if self.prompt.display and name != "search.open":
+            self.set_focus(self.prompt)
+            return
         self._acts[name]()
         self._touring.did(name)
 
