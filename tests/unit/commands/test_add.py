@@ -35,7 +35,18 @@ def titles(store: Path) -> list[str]:
 def started(*arguments: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-P", "-m", "tui", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread of the tests runs here
+    )
+
+
+def _hear_interrupts() -> None:
+    """A shell that starts the tests in the background lets all below it ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_folder_is_added_with_a_line_for_each_report(tmp_path: Path) -> None:
