@@ -210,7 +210,10 @@ def take_own(preset: str, own: Mapping[str, str]) -> Mapping[str, str]:
         raise TieoutError(f"There is no key preset “{preset}”.", f"There are: {', '.join(PRESETS)}.")
     unknown = [name for name in own if name not in {key.id for key in KEYS}]
     if unknown:
-        raise TieoutError(f"There is no action “{unknown[0]}” to give a key to.", "The help (?) names them all.")
+        raise TieoutError(
+            f"There is no action “{unknown[0]}” to give a key to.",
+            "Search the help (?): each line that is found ends with its name.",
+        )
     changed = {**PRESETS[preset], **own}
     clashing = clashes(_with(changed))
     if clashing:

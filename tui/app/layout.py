@@ -247,12 +247,13 @@ def _last_covered(row: Sequence[Cell], column: int) -> int:
 
 
 def _column_widths(text: str, table: Table) -> list[int]:
-    """Return the cells that each column takes: none where it is empty; a cell that spans columns asks nothing of them.
+    """Return the cells that each column takes: none where it is empty.
 
-    A spanning cell over columns that are all empty gets room in the first of them.
+    A cell that spans columns asks only that its longest word has room, so that no number is cut; over columns that are
+    all empty it gets room in the first of them.
     """
     widths = [0] * (len(table.rows[0]) if table.rows else 0)
-    spanning: list[tuple[int, int, int]] = []
+    spanning: list[tuple[int, int, int, int]] = []
     for row in table.rows:
         column = 0
         while column < len(row):
@@ -263,10 +264,16 @@ def _column_widths(text: str, table: Table) -> list[int]:
             if last == column:
                 widths[column] = max(widths[column], needed)
             else:
-                spanning.append((column, last, needed))
+                longest = max((sum(cell_widths(word)) for word in words.split() if word.isascii()), default=0)
+                spanning.append((column, last, needed, min(longest, WIDEST_CELL)))
             column = last + 1
-    for first, last, needed in spanning:
-        if not any(widths[first : last + 1]):
+    for first, last, needed, longest in spanning:
+        shown = [width for width in widths[first : last + 1] if width]
+        if shown:
+            room = sum(shown) + COLUMN_GAP * (len(shown) - 1)
+            widest = max(range(first, last + 1), key=widths.__getitem__)
+            widths[widest] += max(longest - room, 0)
+        else:
             widths[first] = needed
     return widths
 

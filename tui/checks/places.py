@@ -63,11 +63,3 @@ class Places:
                 inside.append(figures[at + len(inside)])
             yield Sentence(span, block, inside)
             at += len(inside)
-
-    def by_label(self) -> dict[str, list[Figure]]:
-        """Return the figures of each label, in reading order; those without a label are left out."""
-        found: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.label:
-                found.setdefault(figure.label, []).append(figure)
-        return found

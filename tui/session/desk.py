@@ -14,7 +14,7 @@ from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
 from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report
-from tui.errors import ConflictError, FetchError, ReadError, StoreError, TieoutError
+from tui.errors import ConflictError, ReadError, StoreError, TieoutError
 from tui.reading.fetch import STDIN, fetch, scheme_of
 from tui.reading.files import absolute, read_file
 from tui.session.library import Library, silent
@@ -106,27 +106,6 @@ class Desk(Library):
             keep_snapshot(self._store, reading.snapshot)
         review = _continued(past, reading.report, "")
         return reading, difference_of(past.report, reading.report, past.numbers, review.numbers)
-
-    def refetch(
-        self,
-        report_id: str,
-        *,
-        progress: Callable[[str], None] = silent,
-        cancelled: threading.Event | None = None,
-    ) -> "tuple[Reading, Difference]":
-        """Fetch a report anew and say what changed; see `difference`. Blocks, on the store's thread.
-
-        Raises:
-            FetchError: It could not be fetched, or it came from a pipe.
-            DecodeError: Its bytes are not text.
-            ReadError: It holds no report, or reading it took too much.
-            StoreError: The report can't be read, or the snapshot can't be kept.
-        """
-        source = self._store.load(report_id).report.source
-        if source.location == "-":
-            raise FetchError("This report came from a pipe and can't be fetched anew.", "Pipe it in again: tieout -")
-        reading = self.read(source.location, encoding=source.chosen_charset, progress=progress, cancelled=cancelled)
-        return self.difference(report_id, reading)
 
     def fetch(self, location: str, *, cancelled: threading.Event | None = None) -> tuple[bytes, str]:
         """Return the bytes of an address or a file, and when they were taken (ISO 8601, UTC), as evidence.

@@ -75,3 +75,9 @@ def test_keys_that_make_no_sense_are_refused_and_change_nothing(preset: str, own
 def test_no_preset_lays_two_actions_on_one_key(preset: str) -> None:
     take_own(preset, {})
     assert clashes(all_keys()) == []
+
+
+def test_a_search_in_the_help_shows_the_names_that_own_keys_are_given_to() -> None:
+    found = ["".join(word.text for word in line).split() for line in help_lines("copy")]
+    assert any(line[-1:] == ["figure.copy"] for line in found)
+    assert all(line[-1:] != ["figure.copy"] for line in ("".join(w.text for w in row).split() for row in help_lines()))

@@ -106,3 +106,13 @@ def test_a_list_item_is_indented() -> None:
 def test_an_empty_column_takes_no_room() -> None:
     layout = laid_out(table_content([["Sales", "", "12"], ["Costs", "", "7"]]))
     assert layout.pieces(0)[1].x == len("Sales") + 2
+
+
+def test_a_number_that_spans_columns_is_not_cut() -> None:
+    content = table_content([["Europe", "7", "%"], ["Greater China", "(1,208)", ""]])
+    table = content.blocks[0].table
+    assert table is not None
+    name, number, _ = table.rows[1]
+    grid = Table((table.rows[0], (name, number, number)))
+    layout = laid_out(Content(content.text, (Block(BlockKind.TABLE, content.blocks[0].span, table=grid),)))
+    assert [words(layout, row) for row in range(layout.rows)][-1] == ["Greater China", "(1,208)"]

@@ -24,9 +24,3 @@ def test_sentences_are_those_with_figures_outside_tables() -> None:
 
     assert [len(sentence.figures) for sentence in sentences] == [1, 2, 1]
     assert sentences[1].span.of(TEXT) == "Costs were 7 million and 3 million."
-
-
-def test_figures_of_one_label_are_found_together() -> None:
-    labels = Places(passage(TEXT)).by_label()
-
-    assert all(figure.label == label for label, figures in labels.items() for figure in figures)

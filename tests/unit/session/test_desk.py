@@ -438,12 +438,6 @@ def test_a_report_is_fetched_anew_from_where_it_came(desk: Desk, tmp_path: Path)
     path.write_text(TEXT)
     session = desk.begin(desk.read(str(path)))
     path.write_text(TEXT.replace("14 plums", "41 plums"))
-    reading, difference = desk.refetch(session.report_id)
+    reading, difference = desk.difference(session.report_id, desk.read(str(path)))
     assert ("14", "41") in {(figure.was[:2], figure.now[:2]) for figure in difference.figures}
     assert "41 plums" in desk.begin(reading).report.text
-
-
-def test_what_came_from_a_pipe_is_not_fetched_anew(desk: Desk) -> None:
-    session = desk.begin(reading_of(TEXT, location="-"))
-    with pytest.raises(FetchError, match="from a pipe"):
-        desk.refetch(session.report_id)

@@ -48,20 +48,30 @@ class SheetScreen(ModalScreen[None]):
 
 
 def help_lines(words: str = "", first: str = "") -> list[Line]:
-    """Return the keys by place, that of the pane one is in first; with `words`, those that speak of all of them."""
+    """Return the keys by place, that of the pane one is in first.
+
+    With `words`, those that speak of all of them, each with the name that the settings give keys to.
+    """
     wanted = words.split()
     lines: list[Line] = []
     for place, heading in sorted(PLACES.items(), key=lambda pair: pair[0] != first):
         found = [key for key in all_keys() if key.place == place and all(_speaks_of(key, word) for word in wanted)]
         if found:
             lines += [(Word(heading, "head"),)]
-            lines += [(Word(f"  {key.shown:<{KEY_CELLS}} ", "key"), Word(key.does)) for key in found]
+            lines += [
+                (
+                    Word(f"  {key.shown:<{KEY_CELLS}} ", "key"),
+                    Word(key.does),
+                    Word(f"  {key.id}" if wanted else "", "name"),
+                )
+                for key in found
+            ]
             lines.append(())
     return lines or [(Word(f"No key for “{words}”."),)]
 
 
 def _speaks_of(key: Key, word: str) -> bool:
-    return word in key.shown.split() or word.lower() in key.does.lower()
+    return word in key.shown.split() or word.lower() in f"{key.does} {key.id}".lower()
 
 
 class HelpScreen(ModalScreen[None]):
