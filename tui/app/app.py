@@ -42,8 +42,8 @@ from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
 from tui.app.tour import sample_path
-from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.app.present import counted
-from tui.app.widgets.lines import Line, Word
+from tui.app.words import Line, Word
 from tui.domain.anchoring import Outcome
 from tui.domain.difference import Difference, FigureChange, Piece, Sort
 

@@ -1,6 +1,6 @@
 """What a finding looks like in words: pure functions. No widget, no colour."""
 
-from tui.app.widgets.lines import Line, Word
+from tui.app.words import Line, Word
 from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
 from tui.domain.review import Review
 

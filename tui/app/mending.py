@@ -12,8 +12,8 @@ from textual.message import Message
 
 from tui.app.themes import DARK, STATUS_DEFAULTS
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 from tui.errors import TieoutError
 from tui.session.mending import Diagnosis, Restored, diagnose, restore
 

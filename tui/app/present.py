@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tui.app.widgets.lines import Line, Word
+from tui.app.words import Line, Word
 from tui.domain.evidence import LEGEND, Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from tui.app.findings import VERDICT_GLYPHS
 from tui.app.widgets.bars import progress_words
-from tui.app.widgets.lines import Line, Word, padded
+from tui.app.widgets.lines import padded
+from tui.app.words import Line, Word
 from tui.domain.evidence import LEGEND
 from tui.domain.finding import VERDICT_WORDS, Verdict
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from tui.app.keys import way_out
 from tui.app.messages import AllRead, PlaceRead
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 from tui.errors import StoreError
 from tui.session import Desk, Missed, Places, Unread
 

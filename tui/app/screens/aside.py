@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import bindings, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut, padded
+from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.words import Line, Word
 from tui.domain.figure import SetAside
 from tui.domain.text import Span
 

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import ListView, cut
+from tui.app.words import Line, Word
 
 
 @dataclass(frozen=True, slots=True)

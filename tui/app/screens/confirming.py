@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line
 
 
 class ConfirmScreen(ModalScreen[bool]):

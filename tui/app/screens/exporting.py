@@ -14,8 +14,8 @@ from tui.app.keys import way_out
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 from tui.domain.review import Status
 from tui.errors import ExportError
 from tui.session import EXPORT_FORMATS, ReviewSession

@@ -13,8 +13,8 @@ from textual.widgets import Input
 from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Word
 
 
 @dataclass(frozen=True, slots=True)

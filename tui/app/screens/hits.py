@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from tui.app.keys import keys_of, way_out
 from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut, padded
+from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.words import Line, Word
 from tui.domain.hit import Hit, HitPlace
 
 TITLE_CELLS = 26

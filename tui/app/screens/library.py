@@ -22,8 +22,9 @@ from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.hits import HitsScreen
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import ListView, cut
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, Order, ordered
 from tui.errors import StoreError, TieoutError

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from tui.app.keys import keys_of, way_out
 from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Line, ListView, Word, cut, padded
+from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Orphan
 
 ID_CELLS = 9

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from tui.app.keys import way_out
 from tui.app.messages import ReadingFailed, ReadingProgress, ReportReady
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Word
 from tui.errors import TieoutError
 from tui.session import Reading
 

@@ -13,8 +13,8 @@ from tui.app.keys import PRESETS, keys_of, way_out
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.choosing import Choice, ChoiceList, ChooseScreen
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Word
 from tui.errors import TieoutError
 from tui.settings import Settings
 

@@ -12,8 +12,8 @@ from textual.widgets import Input
 from tui.app.keys import PLACES, Key, all_keys, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import Line, Word
 from tui.app.widgets.sheet import SheetView
+from tui.app.words import Line, Word
 
 KEY_CELLS = 12
 

@@ -18,7 +18,8 @@ from textual.timer import Timer
 from tui.app.keys import bindings
 from tui.app.layout import Content, Layout, Piece
 from tui.app.messages import FigurePicked
-from tui.app.widgets.lines import Line, LineView, Word, strip_of
+from tui.app.widgets.lines import LineView, strip_of
+from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
 from tui.domain.report import BlockKind
 from tui.domain.text import Span

@@ -11,7 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import Key
-from tui.app.widgets.lines import Word, cut, strip_of
+from tui.app.widgets.lines import cut, strip_of
+from tui.app.words import Word
 from tui.domain.tally import Tally
 
 BAR_CELLS = 20

@@ -4,8 +4,8 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 `visible` in one place, `strip_of`. Nothing here parses markup.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,21 +18,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import bindings
+from tui.app.words import Line
 from tui.domain.visible import visible
 
 MOST_KEPT_STRIPS = 2_000
-
-
-class Word(NamedTuple):
-    """A run of text in one look."""
-
-    text: str
-    """The words, as they are: they are made visible when drawn."""
-    look: str = ""
-    """The name of a component class of the pane, without its prefix; empty for the pane's own look."""
-
-
-Line = Sequence[Word]
 
 
 def cut(text: str, cells: int) -> str:

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 
 from tui.app.keys import bindings
 from tui.app.messages import SectionPicked
-from tui.app.widgets.lines import Line, ListView, Word, cut
+from tui.app.widgets.lines import ListView, cut
+from tui.app.words import Line, Word
 from tui.domain.report import Section
 from tui.domain.tally import Tally
 

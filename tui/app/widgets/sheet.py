@@ -9,7 +9,8 @@ from textual import events
 from textual.binding import BindingType
 
 from tui.app.keys import bindings
-from tui.app.widgets.lines import Line, LineView, Word
+from tui.app.widgets.lines import LineView
+from tui.app.words import Line, Word
 from tui.app.wrap import wrapped
 from tui.domain.visible import visible
 

@@ -10,7 +10,7 @@ from tui.app.messages import ComparisonWanted
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.checks import COMPARE, ChecksScreen
 from tui.app.screens.reading.part import Part
-from tui.app.widgets.lines import Line
+from tui.app.words import Line
 from tui.domain.finding import CheckKind, Finding, Verdict
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.present import counted
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.reading.part import Part
-from tui.app.widgets.lines import Line, Word
+from tui.app.words import Line, Word
 from tui.domain.review import STATUS_WORDS, Status
 
 if TYPE_CHECKING:
