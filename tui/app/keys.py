@@ -107,6 +107,7 @@ KEYS: tuple[Key, ...] = (
     Key("figure.pipe", "vertical_line", "|", "hand the figure to a command", "reading"),
     Key("pane.zoom", "plus", "+", "the pane alone on the screen, or all again", "reading"),
     Key("pane.unzoom", "underscore", "_", "all panes again", "reading"),
+    Key("outline.filter", "ampersand", "&", "outline: show only sections with these words", "reading"),
     Key("outline.toggle", "backslash", "\\", "hide or show the outline", "reading"),
     Key("review.export", "ctrl+e", "ctrl+e", "export the notes", "reading", "export"),
     Key("review.saved", "ctrl+s", "ctrl+s", "(every mark is already saved)", "reading"),

@@ -1,6 +1,6 @@
 """The outline: the sections of the report as a tree, with how much of each is reviewed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from tui.app.keys import bindings
 from tui.app.messages import SectionPicked
 from tui.app.widgets.lines import ListView, cut
+from tui.app.widgets.narrowing import findable, with_parents, with_words
 from tui.app.words import Line, Word
 from tui.domain.report import Section
 from tui.domain.tally import Tally
@@ -73,6 +74,30 @@ class OutlineView(ListView):
         self._row_of: dict[int, int] = {WHOLE: 0}
         self._here = WHOLE
         self._badges: frozenset[int] = frozenset()
+        self._words = ""
+        self._findable: list[str] | None = None
+        self._narrowed: set[int] | None = None
+
+    @property
+    def words(self) -> str:
+        """What the shown sections have in their names; empty when all are shown."""
+        return self._words
+
+    def narrow(self, words: str) -> int:
+        """Show only sections whose name has all the words, unfolded, and those that they lie in; all for no words.
+
+        Returns:
+            How many sections have them.
+        """
+        self._words = words.strip()
+        if self._findable is None:
+            self._findable = findable(node.label for node in self._tree)
+        found = with_words(self._findable, self._words)
+        self._narrowed = with_parents(found, [node.parent for node in self._tree]) if self._words else None
+        self._unfolded()
+        if self._words and found:
+            self.move_to(self._row_of[found[0]])
+        return len(found)
 
     @property
     def section_at_cursor(self) -> int | None:
@@ -100,7 +125,8 @@ class OutlineView(ListView):
         self._tree = nodes_of(sections)
         self._tallies = list(tallies)
         self._whole = whole
-        self._unfolded()
+        self._findable = None
+        self.narrow(self._words)
 
     def set_tally(self, section: int | None, tally: Tally) -> None:
         """Show another tally for one section, or for the whole report (None)."""
@@ -135,10 +161,10 @@ class OutlineView(ListView):
         if index in self._badges:
             flag, flag_look = f" !{flag.strip()}", "disputed"
         if index == WHOLE:
-            head, label = "", "Whole report"
+            head, label = "", f"& {self._words}" if self._words else "Whole report"
         else:
             node = self._tree[index]
-            fold = ("▾ " if node.is_open else "▸ ") if node.has_children else "  "
+            fold = ("▾ " if node.is_open or self._words else "▸ ") if node.has_children else "  "
             head, label = " " * (INDENT * node.depth) + fold, node.label
         label = cut(label, max(width - cell_len(head) - len(count) - len(flag), 1))
         gap = " " * max(width - cell_len(head) - cell_len(label) - len(count) - len(flag), 0)
@@ -196,6 +222,8 @@ class OutlineView(ListView):
         self._set_open(range(len(self._tree)), open_now=True)
 
     def _set_open(self, indices: Sequence[int], *, open_now: bool) -> None:
+        if self._narrowed is not None:
+            return
         for index in indices:
             self._tree[index].is_open = open_now
         self._unfolded()
@@ -203,19 +231,22 @@ class OutlineView(ListView):
     def _unfolded(self) -> None:
         """Work out which rows there are, and keep the cursor on its section or the nearest above it."""
         at = self._visible[self.cursor]
-        self._visible = [WHOLE]
-        closed_depth: int | None = None
-        for index, node in enumerate(self._tree):
-            if closed_depth is not None and node.depth > closed_depth:
-                continue
-            closed_depth = None if node.is_open else node.depth
-            self._visible.append(index)
+        self._visible = [WHOLE, *(self._open_nodes() if self._narrowed is None else sorted(self._narrowed))]
         self._row_of = {node: row for row, node in enumerate(self._visible)}
         while at not in self._row_of:
             at = self._tree[at].parent if at < len(self._tree) else WHOLE
         self.cursor = self._row_of[at]
         self.resize_rows(len(self._visible))
         self.redraw_all()
+
+    def _open_nodes(self) -> Iterator[int]:
+        """Yield the sections that lie in no folded one, in order."""
+        closed_depth: int | None = None
+        for index, node in enumerate(self._tree):
+            if closed_depth is not None and node.depth > closed_depth:
+                continue
+            closed_depth = None if node.is_open else node.depth
+            yield index
 
 
 def _flag(tally: Tally) -> tuple[str, str]:

@@ -1,11 +1,24 @@
-"""The search prompt at the foot of the text."""
+"""The prompt at the foot of the text, for what is found as it is typed."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.widgets.fields import Field
+
+
+class Sought(Protocol):
+    """What the words of the prompt are for."""
+
+    def seek(self, words: str) -> None:
+        """Show what the words typed so far find."""
+
+    def accept(self, words: str) -> None:
+        """Keep what they found."""
+
+    def give_up(self) -> None:
+        """Show everything as before."""
 
 
 class SearchPrompt(Field):
@@ -17,11 +30,13 @@ class SearchPrompt(Field):
         """The search was given up."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(placeholder="search the text", id=id, compact=True)
+        super().__init__(placeholder="what to look for", id=id, compact=True)
         self.display = False
+        self.sought: Sought | None = None
 
-    def open(self, words: str) -> None:
-        """Show the prompt with the words sought last, ready to be typed over."""
+    def open(self, words: str, sought: Sought) -> None:
+        """Show the prompt for `sought`, with the words sought last ready to be typed over."""
+        self.sought = sought
         self.value = words
         self.display = True
         self.screen.set_focus(self)  # at once: `focus` would wait for its turn behind keys that are typed ahead

@@ -20,6 +20,7 @@ from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
 from tui.app.screens.reading.leaving import keep_state, restore_state
+from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
@@ -80,6 +81,7 @@ class ReadingScreen(Screen[None]):
         self.filtering = Filtering(self)
         self.checking = Checking(self)
         self.searching = Searching(self)
+        self.narrowing = Narrowing(self)
         self.deciding = Deciding(self)
         self.tying = Tying(self)
         parts = (
@@ -88,6 +90,7 @@ class ReadingScreen(Screen[None]):
             self.filtering,
             self.checking,
             self.searching,
+            self.narrowing,
             self.deciding,
             self.tying,
             Casting(self),
@@ -305,36 +308,42 @@ class ReadingScreen(Screen[None]):
             self.show_items(self.session.refresh())
             self.select(self.selected)
 
-    # The field of the search
+    # The field of what is sought
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Highlight what is found while it is typed."""
-        if message.input.display:
-            self.searching.seek(message.value)
+        """Show what is found while it is typed."""
+        if message.input.display and self.prompt.sought is not None:
+            self.prompt.sought.seek(message.value)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go to the first match from the top of the screen on."""
+        """Keep what was found."""
         message.input.display = False
-        self.article.focus()
-        if message.value:
-            self.searching.go_to_first()
+        if self.prompt.sought is not None:
+            self.prompt.sought.accept(message.value)
 
     def on_search_prompt_given_up(self) -> None:
-        """Take the highlights away."""
-        self.article.focus()
-        self.searching.seek("")
+        """Show everything as before."""
+        if self.prompt.sought is not None:
+            self.prompt.sought.give_up()
 
     # Leaving
 
     def action_app_cancel(self) -> None:
-        """Give up the nearest thing: what is picked out, the search, the filter."""
-        if self.several.chosen:
+        """Give up the nearest thing: in the outline its filter; what is picked out, the search, the filter."""
+        if self.narrowing.is_on and (self.outline.has_focus or not self._is_narrowed):
+            self.narrowing.clear()
+        elif self.several.chosen:
             self.several.forget()
             self.footer.say("nothing is picked out any more")
         elif self.searching.is_on:
             self.searching.seek("")
         else:
             self.filtering.clear()
+
+    @property
+    def _is_narrowed(self) -> bool:
+        """Whether something that Esc gives up is on in the text."""
+        return bool(self.several.chosen or self.searching.is_on or self.filtering.expression)
 
     def action_app_back(self) -> None:
         """Leave the report."""

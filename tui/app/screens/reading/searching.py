@@ -30,7 +30,7 @@ class Searching(Part):
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
         return {
-            "search.open": lambda: self.screen.prompt.open(self._search.words),
+            "search.open": lambda: self.screen.prompt.open(self._search.words, self),
             "search.next": lambda: self._go_to(self._search.step(1)),
             "search.previous": lambda: self._go_to(self._search.step(-1)),
         }
@@ -39,6 +39,17 @@ class Searching(Part):
     def is_on(self) -> bool:
         """Whether something is sought."""
         return bool(self._search.words)
+
+    def accept(self, words: str) -> None:
+        """Go to the first match from the top of the screen on."""
+        self.screen.article.focus()
+        if words:
+            self.go_to_first()
+
+    def give_up(self) -> None:
+        """Take the highlights away."""
+        self.screen.article.focus()
+        self.seek("")
 
     def seek(self, words: str) -> None:
         """Highlight what is found in the text, the labels and the notes, or figures by their value: `=1.2亿`, `>5%`."""

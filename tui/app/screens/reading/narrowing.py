@@ -1,0 +1,49 @@
+"""Showing only some sections in the outline, as one types."""
+
+from collections.abc import Callable, Mapping
+
+from tui.app.present import counted
+from tui.app.screens.reading.part import Part
+
+
+class Narrowing(Part):
+    """The key that filters the outline, and what is typed after it."""
+
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does."""
+        return {"outline.filter": self.ask}
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the outline shows only some sections."""
+        return bool(self.screen.outline.words)
+
+    def ask(self) -> None:
+        """Begin to type words, with the outline on the screen."""
+        if self.screen.zoomed not in {"", "outline"}:
+            self.screen.zoom("")
+        self.screen.hide_outline(hidden=False)
+        self.screen.prompt.open(self.screen.outline.words, self)
+        self.say("outline: only sections with these words; esc shows all")
+
+    def seek(self, words: str) -> None:
+        """Show only the sections that have the words typed so far."""
+        found = self.screen.outline.narrow(words)
+        self.say(f"{counted(found, 'section')} with these words" if words.strip() else "")
+
+    def accept(self, words: str) -> None:
+        """Go to the outline, and keep what it shows."""
+        self.screen.outline.focus()
+        if words.strip():
+            self.say("enter goes there, esc shows all sections again")
+
+    def give_up(self) -> None:
+        """Show all sections again."""
+        self.clear()
+        self.screen.outline.focus()
+
+    def clear(self) -> None:
+        """Show all sections again, where the reviewer is."""
+        self.screen.outline.narrow("")
+        self.screen.outline.set_here(self.screen.section)
+        self.say("every section is shown")
