@@ -42,7 +42,7 @@ class Content:
 
     text: str
     """The text that all offsets refer to."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """In reading order, never overlapping."""
     breaks: tuple[int, ...] = ()
     """Offsets, in order, at which a new row begins also inside a block: sections that begin in running text."""

@@ -1,5 +1,6 @@
 """Figures: the numbers that a report states, with what they say and what they measure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -140,7 +141,7 @@ class SetAside:
 class Numerals:
     """All numerals of a text: each is in one figure, or is set aside."""
 
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     """In reading order, never overlapping."""
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: Sequence[SetAside] = ()
     """In reading order; none overlaps a figure."""

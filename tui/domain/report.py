@@ -1,6 +1,7 @@
 """Reports: the sectioned article, and where it came from."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -187,7 +188,10 @@ _UTF8 = Charset()
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One frozen reading of a snapshot. `text` is the string that all offsets refer to."""
+    """One frozen reading of a snapshot. `text` is the string that all offsets refer to.
+
+    Its sequences are tuples, or from the store ones that are equal to those and make an element when it is asked for.
+    """
 
     source: Source
     """Where it came from."""
@@ -205,9 +209,9 @@ class Report:
     """BCP 47: `zh-Hans`, `zh-Hant`, `en` …; empty when unknown."""
     charset: Charset = _UTF8
     """How the bytes became text."""
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     """In reading order, never overlapping."""
-    sections: tuple[Section, ...] = ()
+    sections: Sequence[Section] = ()
     """In reading order, parents before their children."""
     aside: tuple[Aside, ...] = ()
     """What was set apart as not the body, in page order."""
@@ -215,11 +219,11 @@ class Report:
     """In reading order, never overlapping."""
     numerals: Numerals = _NO_NUMERALS
     """Its figures, and the numerals that are none."""
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     """What its figures say of each other, in reading order; empty when it was read without checks."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of, a line each, for the reviewer to see."""
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     """In reading order, never overlapping."""
     choices: Choices = NO_CHOICES
     """What the reviewer chose before it was read."""

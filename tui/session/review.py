@@ -25,6 +25,7 @@ from tui.domain.review import (
     field_text,
 )
 from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
+from tui.domain.spans import Spans
 from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
@@ -62,9 +63,18 @@ class ReviewSession(Recording):
         self.place = min(stored.place, max(0, len(self.items) - 1))
 
     @property
-    def items(self) -> tuple[ReviewItem, ...]:
-        """What is to be reviewed, in reading order."""
+    def items(self) -> Sequence[ReviewItem]:
+        """What is to be reviewed, in reading order; another sequence once others stand in the reading."""
         return self._state.items
+
+    @property
+    def spans(self) -> Spans:
+        """Where the items stand."""
+        return self._state.spans
+
+    def looks(self) -> bytes:
+        """Return how each item looks at a glance, a byte each; see `tui.domain.look`."""
+        return bytes(self._state.looks)
 
     @property
     def read_only(self) -> bool:

@@ -8,10 +8,12 @@ from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 from tui.domain.identity import MERGED, finding_items, item_id, items_of, orphans_of, placed, says_something
 from tui.domain.journal import Journal
+from tui.domain.look import look_code
 from tui.domain.merging import Here
 from tui.domain.opinions import canonical
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
 from tui.domain.signing import WHOLE, is_blind, whole_item
+from tui.domain.spans import Spans, spans_of
 from tui.domain.tally import SectionTallies, Tally
 from tui.domain.text import Span
 from tui.session.arranging import ReviewItem, arranged, is_changed, opened_again
@@ -84,7 +86,10 @@ class ReviewState:
             self.journal.add(events)
             for span, checkable, was, now in steps:
                 self.tallies.change(span, was, now, checkable=checkable)
-            self._mind_changes({event.item_id for event in events})
+            names = {event.item_id for event in events}
+            self._mind_changes(names)
+            for name in names & self.indices.keys():
+                self.looks[self.indices[name]] = self._look(self.items[self.indices[name]])
         return tuple(dict.fromkeys(self.indices[event.item_id] for event in events if event.item_id in self.indices))
 
     def sealed(self, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -121,10 +126,16 @@ class ReviewState:
         self.changed: set[str] = set()
         self._mind_changes(self.kept)
         self._orphans = None
+        self.spans: Spans = spans_of(self.items)
+        self.looks = bytearray(map(self._look, self.items))
         self.tallies = SectionTallies(
             self.report.sections,
             ((item.span, item.checkable, self.review(item.id).status) for item in self.items),
         )
+
+    def _look(self, item: ReviewItem) -> int:
+        status = self.review(item.id).status
+        return look_code(status, checkable=item.checkable, changed=item.id in self.changed)
 
     def _mind_changes(self, names: Collection[str]) -> None:
         """Find out which items say something else in this reading than what was decided on."""

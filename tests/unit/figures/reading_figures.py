@@ -1,5 +1,6 @@
 """What the tests of the figures share: the figures of a passage in short."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tui.domain.figure import Figure
@@ -12,7 +13,7 @@ from tui.figures.reading import Reading
 Said = tuple[str, Json, str]
 
 
-def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
+def figures_in(text: str, language: str = "") -> Sequence[Figure]:
     return find_numerals(text, (), language=language).figures
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.making import desk_in, reading_of
+from tui.domain.look import look_code, status_of
 from tui.domain.review import ActionKind, Status
 from tui.domain.tally import Tally
 from tui.errors import ConflictError, ExportError
@@ -64,6 +65,21 @@ def test_tallies_follow_each_mark(session: ReviewSession) -> None:
     assert session.section_tally(0) == Tally(verified=2, unchecked=1)
     assert session.section_tally(1) == Tally(verified=1, unchecked=1)
     assert session.section_tally(2) == Tally(open=1)
+
+
+def test_looks_follow_each_mark_and_another_window_s(session: ReviewSession, other_window: ReviewSession) -> None:
+    years = look_code(Status.OPEN, checkable=False)
+    assert session.looks() == bytes([0, 0, years, 0])
+    session.mark([1], Status.DISPUTED)
+    other_window.mark([0], Status.VERIFIED)
+    session.refresh()
+    assert [status_of(code) for code in session.looks()] == [session.review(index).status for index in range(4)]
+    session.undo()
+    assert status_of(session.looks()[1]) is Status.OPEN
+
+
+def test_the_items_places_are_there_without_the_items(session: ReviewSession) -> None:
+    assert session.spans == [item.span for item in session.items]
 
 
 def test_one_undo_takes_back_all_of_one_action(session: ReviewSession) -> None:
