@@ -5,7 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from tui.domain.additions import NO_ADDITIONS, Additions
@@ -18,10 +18,26 @@ _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
 _WORDS = ("reviewer", "theme", "preset")
 """The settings that are one line of words."""
+_TABLES = ("claimreview", "figures", "keys", "panes")
+"""The settings that are tables."""
+_MOST_CELLS = 500
+"""Larger than any terminal: a larger pane is a slip."""
 _UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
 _SCALE = (("worst", NO_PUBLICATION.worst), ("best", NO_PUBLICATION.best))
 _RATING_ROW = ("number", '"words"')
 _FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """How large the panes beside the text are, in cells; each 0 for what the program takes for good."""
+
+    outline: int = 0
+    """The columns of the outline."""
+    card: int = 0
+    """The columns of the card, where it stands at the right."""
+    card_rows: int = 0
+    """The rows of the card, where it lies below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,8 @@ class Settings:
     """The user's own units, classifiers and set phrases."""
     publication: Publication = NO_PUBLICATION
     """Who publishes claim reviews, and with which ratings."""
+    panes: Panes = Panes()
+    """How large the panes are."""
 
 
 def default_settings() -> Settings:
@@ -57,13 +75,14 @@ def load_settings(path: Path) -> Settings:
     own = _additions(path, table.pop("figures", {}))
     publication = _publication(path, table.pop("claimreview", {}))
     keys = _keys(path, table.pop("keys", {}))
+    panes = _panes(path, table.pop("panes", {}))
     words = {"reviewer": _login_name()}
     for key, value in table.items():
         if key not in _WORDS:
-            hint = f"Known are: {', '.join(sorted((*_WORDS, 'claimreview', 'figures', 'keys')))}. {_NOT_APPLIED}"
+            hint = f"Known are: {', '.join(sorted((*_WORDS, *_TABLES)))}. {_NOT_APPLIED}"
             raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
         words[key] = _word(path, key, value)
-    return Settings(**words, keys=keys, figures=own, publication=publication)
+    return Settings(**words, keys=keys, figures=own, publication=publication, panes=panes)
 
 
 def _word(path: Path, key: str, value: object) -> str:
@@ -76,9 +95,29 @@ def _word(path: Path, key: str, value: object) -> str:
 
 def _keys(path: Path, table: object) -> Mapping[str, str]:
     """Return the user's own keys from the table `[keys]`."""
+    return {name: _word(path, f"keys.{name}", value) for name, value in _subtable(path, "keys", table).items()}
+
+
+def _panes(path: Path, table: object) -> Panes:
+    """Return the sizes of the panes from the table `[panes]`."""
+    known = tuple(field.name for field in fields(Panes))
+    sizes = {}
+    for name, value in _subtable(path, "panes", table, known).items():
+        sizes[name] = _whole_number(path, f"panes.{name}", value)
+        if not 0 <= sizes[name] <= _MOST_CELLS:
+            raise SettingsError(f"{path}: `panes.{name}` is not between 0 and {_MOST_CELLS}.", _NOT_APPLIED)
+    return Panes(**sizes)
+
+
+def _subtable(path: Path, name: str, table: object, known: tuple[str, ...] = ()) -> dict[str, object]:
+    """Return a table of the file; `known` are the only keys that it may have, where there are some."""
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: `keys` has to be a table: [keys].", _NOT_APPLIED)
-    return {name: _word(path, f"keys.{name}", value) for name, value in table.items()}
+        raise SettingsError(f"{path}: `{name}` has to be a table: [{name}].", _NOT_APPLIED)
+    unknown = sorted(table.keys() - set(known)) if known else []
+    if unknown:
+        message = f"{path}: there is no setting `{name}.{unknown[0]}`."
+        raise SettingsError(message, f"Known are: {', '.join(sorted(known))}. {_NOT_APPLIED}")
+    return table
 
 
 def save_word(path: Path, key: str, value: str) -> None:
@@ -87,13 +126,29 @@ def save_word(path: Path, key: str, value: str) -> None:
     Raises:
         SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
     """
-    from tomlkit import dumps, parse  # noqa: PLC0415 - only the settings screen needs it
-
     _word(path, key, value)
-    _table(path)
+    _save(path, {key: value})
+
+
+def save_panes(path: Path, panes: Panes) -> None:
+    """Set the sizes of the panes in a settings file; all else in it stays as the user wrote it.
+
+    Raises:
+        SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
+    """
+    _save(path, asdict(panes), "panes")
+
+
+def _save(path: Path, values: Mapping[str, str | int], name: str = "") -> None:
+    """Set values in a settings file, or in the table of a name in it."""
+    from tomlkit import dumps, parse, table  # noqa: PLC0415 - only what changes the settings needs it
+
+    _subtable(path, name, _table(path).get(name, {}))
     try:
         document = parse(path.read_text(encoding="utf-8")) if path.exists() else parse("")
-        document[key] = value
+        if name and name not in document:
+            document[name] = table()
+        (document[name] if name else document).update(values)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.new-{os.getpid()}")
         beside.write_text(dumps(document), encoding="utf-8")
@@ -111,12 +166,7 @@ def with_word(settings: Settings, key: str, value: str) -> Settings:
 
 def _additions(path: Path, table: object) -> Additions:
     """Return the user's own words from the table `[figures]`."""
-    if not isinstance(table, dict):
-        raise SettingsError(f"{path}: `figures` has to be a table: [figures].", _NOT_APPLIED)
-    unknown = sorted(table.keys() - {"units", "classifiers", "phrases"})
-    if unknown:
-        message = f"{path}: there is no setting `figures.{unknown[0]}`."
-        raise SettingsError(message, f"Known are: classifiers, phrases, units. {_NOT_APPLIED}")
+    table = _subtable(path, "figures", table, ("classifiers", "phrases", "units"))
     return Additions(
         units=tuple(_unit(path, row) for row in _rows(path, "figures.units", table.get("units", []))),
         classifiers=_listed(path, "figures.classifiers", table.get("classifiers", [])),
@@ -126,13 +176,7 @@ def _additions(path: Path, table: object) -> Additions:
 
 def _publication(path: Path, table: object) -> Publication:
     """Return who publishes claim reviews from the table `[claimreview]`."""
-    if not isinstance(table, dict):
-        raise SettingsError(f"{path}: `claimreview` has to be a table: [claimreview].", _NOT_APPLIED)
-    known = ("best", "publisher", "ratings", "url", "worst")
-    unknown = sorted(table.keys() - set(known))
-    if unknown:
-        message = f"{path}: there is no setting `claimreview.{unknown[0]}`."
-        raise SettingsError(message, f"Known are: {', '.join(known)}. {_NOT_APPLIED}")
+    table = _subtable(path, "claimreview", table, ("best", "publisher", "ratings", "url", "worst"))
     words = {key: _word(path, f"claimreview.{key}", table[key]) for key in ("publisher", "url") if key in table}
     url = words.get("url", "")
     if url and not url.startswith(("https://", "http://")):

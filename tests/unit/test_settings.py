@@ -7,7 +7,7 @@ from tui.domain.additions import Additions
 from tui.domain.publication import Publication, Rating
 from tui.domain.review import Status
 from tui.errors import SettingsError
-from tui.settings import Settings, default_settings, load_settings, save_word
+from tui.settings import Panes, Settings, default_settings, load_settings, save_panes, save_word
 
 
 def settings_from(folder: Path, body: bytes) -> Settings:
@@ -38,6 +38,11 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         (b"[reviewer]\nname = 1", "`reviewer` has to be a text"),
         (b"keys = 1", "`keys` has to be a table"),
         (b"[keys]\n'figure.verify' = 1", "`keys.figure.verify` has to be a text"),
+        (b"panes = 1", "`panes` has to be a table"),
+        (b"[panes]\nleft = 30", "there is no setting `panes.left`"),
+        (b"[panes]\ncard = '30'", "`panes.card` has to be a whole number"),
+        (b"[panes]\ncard = -1", "`panes.card` is not between 0 and 500"),
+        (b"[panes]\noutline = 501", "`panes.outline` is not between 0 and 500"),
         (b"figures = 1", "`figures` has to be a table"),
         (b"[figures]\nunit = []", "there is no setting `figures.unit`"),
         (b"[figures]\nphrases = 'x'", "`figures.phrases` has to be a list"),
@@ -58,6 +63,11 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         "table",
         "keys",
         "key",
+        "panes",
+        "pane",
+        "pane type",
+        "pane below",
+        "pane above",
         "figures",
         "figures key",
         "no list",
@@ -163,3 +173,25 @@ def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="line 1"):
         save_word(path, "theme", "tieout-dark")
     assert path.read_bytes() == b"reviewer = Ada\n"
+
+
+def test_the_sizes_of_the_panes_are_kept_beside_what_stands_there(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "tieout-light"\n[panes]\ncard = 40 # wide\n', encoding="utf-8")
+    save_panes(path, Panes(outline=20, card=44))
+    assert load_settings(path).panes == Panes(20, 44)
+    assert load_settings(path).theme == "tieout-light"
+    assert "# wide" in path.read_text(encoding="utf-8")
+
+
+def test_the_sizes_of_the_panes_are_kept_where_there_was_no_file(tmp_path: Path) -> None:
+    save_panes(tmp_path / "settings.toml", Panes(card_rows=12))
+    assert load_settings(tmp_path / "settings.toml").panes == Panes(card_rows=12)
+
+
+def test_panes_that_are_no_table_are_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"panes = 3\n")
+    with pytest.raises(SettingsError, match="has to be a table"):
+        save_panes(path, Panes(outline=20))
+    assert path.read_bytes() == b"panes = 3\n"

@@ -2,6 +2,7 @@
 
 import gc
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
@@ -37,6 +38,7 @@ from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.reading.sizing import PaneSizes
 from tui.app.screens.settings import SettingsScreen
 from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
@@ -48,7 +50,7 @@ from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
 from tui.session import Desk, Reading, ReviewSession
-from tui.settings import save_word, with_word
+from tui.settings import Panes, save_panes, save_word, with_word
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -136,7 +138,17 @@ class TieoutApp(App[int]):
         self, session: ReviewSession, at: tuple[str, Span | None] = ("", None), *, tour: bool = False, notice: str = ""
     ) -> None:
         """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
-        self.push_screen(ReadingScreen(session, *at, tour=tour, notice=notice), self._left)
+        sizes = PaneSizes(self.desk.settings.panes, self._keep_panes)
+        self.push_screen(ReadingScreen(session, *at, sizes=sizes, tour=tour, notice=notice), self._left)
+
+    def _keep_panes(self, panes: Panes) -> None:
+        """Keep the sizes of the panes, for every report.
+
+        Raises:
+            SettingsError: They could not be kept.
+        """
+        self.desk.settings = replace(self.desk.settings, panes=panes)
+        save_panes(self._settings_file, panes)
 
     def _left(self, _: None) -> None:
         if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
@@ -24,6 +25,7 @@ from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
+from tui.app.screens.reading.sizing import PaneSizes, Sizing
 from tui.app.screens.reading.touring import Touring
 from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.viewing import Viewing
@@ -61,10 +63,20 @@ class ReadingScreen(Screen[None]):
         item_id: str = "",
         span: Span | None = None,
         *,
+        sizes: PaneSizes,
         tour: bool = False,
         notice: str = "",
     ) -> None:
-        """Review what a session holds, where it was left, or at an item or a place; with a tour or a notice first."""
+        """Review what a session holds, where it was left, or at an item or a place; with a tour or a notice first.
+
+        Args:
+            session: The review.
+            item_id: The item to begin at; empty for none.
+            span: The place to begin at; None for none.
+            sizes: How large the panes are.
+            tour: Whether to show around.
+            notice: What to tell first; empty for nothing.
+        """
         super().__init__()
         self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
@@ -84,6 +96,7 @@ class ReadingScreen(Screen[None]):
         self.narrowing = Narrowing(self)
         self.deciding = Deciding(self)
         self.tying = Tying(self)
+        self.sizing = Sizing(self, sizes)
         parts = (
             self.walking,
             self.several,
@@ -93,6 +106,7 @@ class ReadingScreen(Screen[None]):
             self.narrowing,
             self.deciding,
             self.tying,
+            self.sizing,
             Casting(self),
             Viewing(self),
         )
@@ -353,6 +367,7 @@ class ReadingScreen(Screen[None]):
     def keep_place(self) -> None:
         """Keep where the reviewer is and how the screen is, for the next time."""
         keep_state(self)
+        self.sizing.keep()
 
     # Panes
 
@@ -368,6 +383,23 @@ class ReadingScreen(Screen[None]):
         self.zoomed = pane
         for name in PANES:
             self.set_class(name == pane, f"-only-{name}")
+        self.sizing.fit()
+
+    def on_resize(self) -> None:
+        """Give the panes their sizes, as far as there is room now."""
+        self.call_after_refresh(self.sizing.fit)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the edge of a pane."""
+        self.sizing.grasp(event.screen_x, event.screen_y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull the edge that is held."""
+        self.sizing.pull(event.screen_x, event.screen_y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the edge."""
+        self.sizing.let_go()
 
     def _take_news(self) -> None:
         """Show what another window decided meanwhile."""
