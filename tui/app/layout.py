@@ -7,7 +7,7 @@ top in pieces, as far as it is asked for.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from tui.app.wrap import Unbroken, cell_widths, wrapped
@@ -71,6 +71,7 @@ class Layout:
         self._table_rows: dict[int, tuple[Piece, ...]] = {}
         self._frozen: dict[int, int] = {}
         self._table_widths: dict[int, int] = {}
+        self._item_columns: dict[int, int] = {}
         self._unbroken = Unbroken(content.unbroken)
         self._block_starts = [block.span.start for block in content.blocks]
 
@@ -121,7 +122,7 @@ class Layout:
             return ()
         if row in self._table_rows:
             return self._table_rows[row]
-        return (Piece(self._indent(self.content.blocks[block]), self._starts[row], self._ends[row]),)
+        return (Piece(self._indent(block), self._starts[row], self._ends[row]),)
 
     def table_width(self, row: int) -> int:
         """Return how many cells a row's table takes; 0 for a row of no table."""
@@ -187,17 +188,37 @@ class Layout:
         text, span = self.content.text, block.span
         breaks = self.content.breaks
         inner = breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]
-        width = max(self.prose_width - self._indent(block), NARROWEST_CELL)
+        width = max(self.prose_width - self._indent(index), NARROWEST_CELL)
         for start, end in pairwise((span.start, *inner, span.end)) if span else [(span.start, span.end)]:
             for line_start, line_end in _lines(text, start, end):
                 for row_start, row_end in wrapped(text, line_start, line_end, width, self._unbroken):
                     self._add_row(row_start, row_end, index)
 
-    @staticmethod
-    def _indent(block: Block) -> int:
+    def _indent(self, index: int) -> int:
+        """Return the column at which the words of a block begin: its marker stands at the left of it."""
+        block = self.content.blocks[index]
         if block.kind is BlockKind.LIST_ITEM:
-            return LIST_INDENT * max(block.level, 1)
-        return QUOTE_INDENT if block.kind is BlockKind.QUOTE else 0
+            if index not in self._item_columns:
+                self._measure_list(index)
+            return self._item_columns[index]
+        marker = marker_width(block.marker) if block.marker else 0
+        return marker + (QUOTE_INDENT if block.kind is BlockKind.QUOTE else 0)
+
+    def _measure_list(self, index: int) -> None:
+        """Give the items that stand around one their room: at each depth as much as the widest marker there takes."""
+        blocks = self.content.blocks
+        first = last = index
+        while first > 0 and blocks[first - 1].kind is BlockKind.LIST_ITEM:
+            first -= 1
+        while last < len(blocks) and blocks[last].kind is BlockKind.LIST_ITEM:
+            last += 1
+        rooms: dict[int, int] = {}
+        for item in blocks[first:last]:
+            depth = _depth(item)
+            rooms[depth] = max(rooms.get(depth, LIST_INDENT), marker_width(item.marker))
+        columns = list(accumulate((rooms.get(depth, LIST_INDENT) for depth in range(1, max(rooms) + 1)), initial=0))
+        for at in range(first, last):
+            self._item_columns[at] = columns[_depth(blocks[at])]
 
     def _lay_out_table(self, index: int, table: Table) -> None:
         text = self.content.text
@@ -227,6 +248,19 @@ class Layout:
         self._starts.append(start)
         self._ends.append(end)
         self._block_of_row.append(block)
+
+
+DEEPEST_LIST = 12
+"""Items that are deeper stand no further to the right: they would have no room."""
+
+
+def _depth(item: Block) -> int:
+    return min(max(item.level, 1), DEEPEST_LIST)
+
+
+def marker_width(marker: str) -> int:
+    """Return how many cells a marker takes with the space after it."""
+    return sum(cell_widths(marker)) + 1
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """The page as it was before tieout touched it: repairs undone, and what was set apart back in its place."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tui.domain.report import Block, BlockKind, Cell, Report, Table
 from tui.domain.text import Span
@@ -83,8 +84,21 @@ def original_of(report: Report) -> Original:
             at = report.repairs[index].span.end
     body.append((size, at))
     add(report.text[at:])
-    blocks = _blocks_of("".join(parts))
+    blocks = _with_markers(_blocks_of("".join(parts)), body, report)
     return Original("".join(parts), blocks, tuple(repaired), tuple(aside), tuple(numbers), tuple(body))
+
+
+def _with_markers(lines: Sequence[Block], body: Sequence[tuple[int, int]], report: Report) -> tuple[Block, ...]:
+    """Return the lines of the page, with what lists print before those that begin a block of the body."""
+    marked = list(lines)
+    for block in report.blocks:
+        if block.marker:
+            here, there = body[bisect_right(body, block.span.start, key=lambda pair: pair[1]) - 1]
+            place = here + block.span.start - there
+            line = bisect_right(marked, place, key=lambda line: line.span.start) - 1
+            if line >= 0 and marked[line].table is None:
+                marked[line] = replace(marked[line], marker=block.marker)
+    return tuple(marked)
 
 
 def _blocks_of(text: str) -> tuple[Block, ...]:

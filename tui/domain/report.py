@@ -97,7 +97,12 @@ class Block:
     """The grid of a table; None for all other kinds."""
     page: int = 0
     """The page on which it begins, from 1; 0 when the format has no pages."""
+    marker: str = ""
+    """What a list prints before it and its text does not hold: `1.`, `(a)`, `iv.`, `•`; empty for nothing."""
 
+
+BULLET = "•"
+"""The marker of an item that is not counted, whichever bullet the page draws."""
 
 _SET_APART = frozenset("编編篇章节節条條款")
 """What ends a number after which a space is printed (编 篇 章 节 条)."""

@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 from tui.domain.report import (
+    BULLET,
     NO_CHOICES,
     Aside,
     Block,
@@ -193,6 +194,8 @@ def _block_to_wire(block: Block, text: str) -> Object:
         wire["level"] = block.level
     if block.page:
         wire["page"] = block.page
+    if block.marker or block.kind is BlockKind.LIST_ITEM:
+        wire["marker"] = block.marker
     if block.table is not None:
         wire["rows"] = [[cell.span.of(text) for cell in row] for row in block.table.rows]
         wire["cells"] = [[[cell.span.start, cell.span.end, cell.header] for cell in row] for row in block.table.rows]
@@ -205,8 +208,15 @@ def _block_from_wire(wire: Mapping[str, Json]) -> Block:
         table = Table(
             tuple(tuple(_cell_from_wire(_list(cell)) for cell in _list(row)) for row in _list(wire["cells"])),
         )
+    kind = BlockKind(_string(wire["kind"]))
     return Block(
-        BlockKind(_string(wire["kind"])), _span(wire), _int(wire.get("level", 0)), table, _int(wire.get("page", 0))
+        kind=kind,
+        span=_span(wire),
+        level=_int(wire.get("level", 0)),
+        table=table,
+        page=_int(wire.get("page", 0)),
+        # Older versions drew a bullet before each item and wrote none.
+        marker=_string(wire.get("marker", BULLET if kind is BlockKind.LIST_ITEM else "")),
     )
 
 

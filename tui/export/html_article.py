@@ -105,7 +105,8 @@ class Article:
         return first, last
 
     def _words(self, block: Block) -> str:
-        inside = self._marks(block.span)
+        marker = f'<span class="marker">{shown(block.marker)}</span> ' if block.marker else ""
+        inside = f"{marker}{self._marks(block.span)}"
         section = self._headings.get(block.span.start)
         name = f' id="{self._place.section(section)}"' if section is not None else ""
         if block.kind is BlockKind.HEADING:

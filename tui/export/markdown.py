@@ -2,11 +2,13 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui import __version__
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure
+from tui.domain.report import BULLET
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.tally import section_parents
@@ -194,11 +196,20 @@ def _item(noted: NotedItem, notes: Notes, checks: Sequence[NotedFinding], footno
     item, text = noted.item, notes.report.text
     span = Span(item.target.position.start, item.target.position.end)
     around = context_around(text, span)
+    before = f"{_number_before(notes, around.start)}{text[around.start : span.start]}"
     yield _head(item, noted.review, noted.figure)
     yield ""
-    yield f"> {_with_bold(text[around.start : span.start], span.of(text), text[span.end : around.end])}"
+    yield f"> {_with_bold(before, span.of(text), text[span.end : around.end])}"
     yield ""
     yield from _decision(noted.review, notes, checks, footnotes)
+
+
+def _number_before(notes: Notes, start: int) -> str:
+    """Return what a list prints before the block that begins at an offset, bullets aside, and a space."""
+    blocks = notes.report.blocks
+    at = bisect_left(blocks, start, key=lambda block: block.span.start)
+    marker = blocks[at].marker if at < len(blocks) and blocks[at].span.start == start else ""
+    return f"{marker} " if marker not in ("", BULLET) else ""
 
 
 def _orphans(notes: Notes, footnotes: Footnotes) -> Iterator[str]:

@@ -189,7 +189,7 @@ def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
 def _block(piece: _Piece, start: int) -> Block:
     span = Span(start, start + len(piece.text))
     if piece.grid is None:
-        return Block(piece.draft.kind, span, piece.draft.level, page=piece.draft.page)
+        return Block(piece.draft.kind, span, piece.draft.level, page=piece.draft.page, marker=piece.draft.marker)
     rows = tuple(tuple(Cell(cell.span.shifted(start), cell.header) for cell in row) for row in piece.grid.table.rows)
     return Block(BlockKind.TABLE, span, table=replace(piece.grid.table, rows=rows), page=piece.draft.page)
 

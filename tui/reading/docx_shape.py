@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.domain.report import BlockKind
+from tui.domain.report import BULLET, BlockKind
 from tui.reading.bylines import day_of
 from tui.reading.characters import is_chinese, weight
 from tui.reading.docx_numbering import Number
@@ -197,4 +197,6 @@ def _is_item(line: Line, heads: set[tuple[str, int]], styled: set[str]) -> bool:
 
 def _item(line: Line) -> Line:
     level = line.number.level if line.number else 1
-    return replace(line, block=replace(line.block, kind=BlockKind.LIST_ITEM, level=level, prominent=False))
+    marker = BULLET if line.number and line.number.is_bullet else ""
+    block = replace(line.block, kind=BlockKind.LIST_ITEM, level=level, prominent=False, marker=marker)
+    return replace(line, block=block)

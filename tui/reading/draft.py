@@ -56,6 +56,8 @@ class DraftBlock:
     """Its links in order; those of a table stand in its cells."""
     page: int = 0
     """The page on which it begins, from 1; 0 when the format has no pages."""
+    marker: str = ""
+    """What a list prints before it and `text` does not hold: `1.`, `(a)`, `•`; empty for nothing."""
     kept: str = ""
     """The words, repaired, of the set-apart region that it is of, which the reviewer put back; else empty."""
 

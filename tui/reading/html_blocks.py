@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.domain.report import BlockKind
+from tui.domain.report import BULLET, BlockKind
 from tui.reading.characters import RAISED
 from tui.reading.draft import DraftBlock, DraftCell, DraftLink
 from tui.reading.html_choosing import Choice
@@ -15,6 +15,7 @@ from tui.reading.html_print import PLAIN, Print, print_of, prominent
 from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
 from tui.reading.links import cut, folded, marked
+from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
 
 _FOLDED = re.compile(r"[ \t\r\n\f]+")
@@ -73,6 +74,8 @@ class Piece:
     """The block element that it stands in."""
     links: tuple[DraftLink, ...] = ()
     """The links in its words."""
+    marker: str = ""
+    """What a list prints before it."""
     kept: str = ""
     """The words of the set-apart region that it is of, which the reviewer put back; else empty."""
 
@@ -99,6 +102,7 @@ class _Context(NamedTuple):
     lead: bool = False
     block: Element | None = None
     kept: str = ""
+    marks: ListMarks | None = None
 
 
 @dataclass(slots=True)
@@ -154,6 +158,7 @@ def draft_block(piece: Piece) -> DraftBlock:
         prominent=piece.prominent,
         aside=piece.aside,
         links=piece.links,
+        marker=piece.marker,
         kept=piece.kept,
     )
 
@@ -199,11 +204,14 @@ class _Walk:
             self._lead = range(heading.end, choice.core[0].index)
             self._towards |= frozenset(heading.ancestors())
         self._run = _Run()
+        self._marks: list[tuple[str, int]] = []
         self._waiting: list[tuple[Element | str | None, _Context]] = [(body, _Context(block=body))]
         while self._waiting:
             node, context = self._waiting.pop()
             if node is None:
                 self._flush(context)
+                if context.block is not None and context.block.tag == "li":
+                    self._marks.clear()
             elif isinstance(node, str):
                 self._add(node, context)
             else:
@@ -230,6 +238,8 @@ class _Walk:
         if element.tag in BLOCK_TAGS:
             self._flush(context)
             self._waiting.append((None, inner))
+            if element.tag == "li":
+                self._marks.append(context.marks.next(element) if context.marks else (BULLET, 0))
         self._waiting.extend((child, inner) for child in reversed(element.children))
 
     def _break(self, context: _Context) -> None:
@@ -291,9 +301,15 @@ class _Walk:
                 place=self._place(context),
                 element=context.block,
                 links=links,
+                marker=self._marker(text),
                 kept=context.kept,
             ),
         )
+
+    def _marker(self, text: str) -> str:
+        """Return what the lists that begin here print before a piece: the mark of each item that it opens."""
+        marks, self._marks = self._marks, []
+        return " ".join(filter(None, (without_typed(mark, value, text) for mark, value in marks)))
 
     def _place(self, context: _Context) -> Place:
         if context.block is not None and context.block.end <= self._start:
@@ -351,6 +367,7 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
         lead=lead,
         block=element if tag in BLOCK_TAGS else context.block,
         kept=context.kept,
+        marks=ListMarks(element) if tag in ("ol", "ul", "menu", "dir") else context.marks,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tui.domain.report import BlockKind
+from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
 from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
@@ -70,7 +70,9 @@ class _Blocks:
     """The blocks read so far, and what is open."""
 
     blocks: list[DraftBlock] = field(default_factory=list)
-    _lists: int = 0
+    _lists: list[int | None] = field(default_factory=list)
+    """For each open list the number of its next item; None for bullets."""
+    _marker: str = ""
     _items: int = 0
     _quotes: int = 0
     _heading: int = 0
@@ -94,8 +96,11 @@ class _Blocks:
         return self.blocks
 
     def _open(self, token: Token) -> None:
-        self._lists += token.tag in ("ul", "ol")
-        self._items += token.tag == "li"
+        if token.tag in ("ul", "ol"):
+            self._lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
+        elif token.tag == "li":
+            self._items += 1
+            self._marker = f"{self._marker} {self._counted(token)}".strip()
         self._quotes += token.tag == "blockquote"
         if token.type == "heading_open":
             self._heading = int(token.tag[1])
@@ -104,9 +109,20 @@ class _Blocks:
         elif token.tag in ("td", "th"):
             self._is_cell, self._is_head = True, token.tag == "th"
 
+    def _counted(self, item: Token) -> str:
+        """Return what is printed before an item: numbers go on from the first of their list (CommonMark §5.3)."""
+        value = self._lists[-1]
+        if value is None:
+            return BULLET
+        self._lists[-1] = value + 1
+        return f"{value}{item.markup}"
+
     def _close(self, token: Token) -> None:
-        self._lists -= token.tag in ("ul", "ol")
-        self._items -= token.tag == "li"
+        if token.tag in ("ul", "ol"):
+            self._lists.pop()
+        elif token.tag == "li":
+            self._items -= 1
+            self._marker = ""
         self._quotes -= token.tag == "blockquote"
         if token.type == "heading_close":
             self._heading = 0
@@ -144,13 +160,14 @@ class _Blocks:
         """Add a block a line; the links stand in the lines joined by one character."""
         if kind is None:
             kind = BlockKind.LIST_ITEM if self._items else BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
-            level = self._lists if self._items else 0
+            level = len(self._lists) if self._items else 0
         start = 0
         for line in lines:
             text = line.strip()
             if text:
                 inside = cut(links, start + len(line) - len(line.lstrip()), len(text))
-                self.blocks.append(DraftBlock(kind, text, level, prominent=prominent, links=inside))
+                marker, self._marker = self._marker, ""
+                self.blocks.append(DraftBlock(kind, text, level, prominent=prominent, links=inside, marker=marker))
             start += len(line) + 1
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.domain.report import BlockKind
+from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
+from tui.reading.docx_numerals import FORMATS
 from tui.reading.docx_text import note_mark
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 
@@ -39,6 +40,13 @@ _KINDS: Mapping[str, BlockKind] = {
     "footnote": BlockKind.NOTE,
     "citation": BlockKind.NOTE,
 }
+_COUNTS: Mapping[str, str] = {
+    "loweralpha": "lowerLetter",
+    "upperalpha": "upperLetter",
+    "lowerroman": "lowerRoman",
+    "upperroman": "upperRoman",
+}
+"""How docutils names the ways of counting, but for the usual one, and how `FORMATS` does."""
 _LEAVES = frozenset(
     (
         "paragraph",
@@ -63,6 +71,8 @@ class _Place:
     sections: int = 0
     lists: int = 0
     aside: str = ""
+    marker: str = ""
+    """What the lists that it opens an item of print before it."""
 
 
 def draft_of(text: str) -> Draft:
@@ -124,13 +134,32 @@ def _blocks(document: nodes.document) -> Iterator[DraftBlock]:
         elif name in _LEAVES:
             yield from _leaf(node, place)
         else:
-            inner = _inside(name, node, place)
-            waiting.extend((child, inner) for child in reversed(node.children))
+            waiting.extend(reversed(_opened(name, node, place)))
 
 
 def _name(node: nodes.Node) -> str:
     """Return what a node is in docutils' document tree, which names its classes so."""
     return type(node).__name__
+
+
+def _opened(name: str, node: nodes.Node, place: _Place) -> list[tuple[nodes.Node, _Place]]:
+    """Return what stands in a node with where it stands; a marker is printed before the first of it alone."""
+    inner = _inside(name, node, place)
+    children = [child for child in node.children if _name(child) not in _NOT_PRINTED]
+    marks = _marks(name, node, len(children))
+    marks[:1] = [f"{place.marker} {mark}".strip() for mark in marks[:1]]
+    return [(child, replace(inner, marker=mark)) for child, mark in zip(children, marks, strict=True)]
+
+
+def _marks(name: str, node: nodes.Node, count: int) -> list[str]:
+    """Return what is printed before each thing that stands in a node; nothing where it is no list."""
+    if name != "enumerated_list":
+        return [BULLET if name == "bullet_list" else ""] * count
+    attributes: Mapping[str, str] = getattr(node, "attributes", {})
+    printed = FORMATS[_COUNTS.get(attributes.get("enumtype", ""), "decimal")]
+    first = int(attributes.get("start", 1))
+    prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
+    return [f"{prefix}{printed(value)}{suffix}" for value in range(first, first + count)]
 
 
 def _inside(name: str, node: nodes.Node, place: _Place) -> _Place:
@@ -159,8 +188,10 @@ def _leaf(node: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
     label = node.parent.children[0] if parent in {"footnote", "citation"} else None
     if label is not None and node.parent.children[1:2] == [node]:
         lines[0] = f"{label.astext()} {lines[0]}"
+    marker = place.marker
     for line in filter(None, map(str.strip, lines)):
-        yield DraftBlock(kind, line, level=level, prominent=is_prominent, aside=place.aside)
+        yield DraftBlock(kind, line, level=level, prominent=is_prominent, aside=place.aside, marker=marker)
+        marker = ""
 
 
 def _table(table: nodes.Node, place: _Place) -> Iterator[DraftBlock]:

@@ -1,6 +1,6 @@
 """The article as rows."""
 
-from tui.app.layout import Content, Layout, Piece
+from tui.app.layout import DEEPEST_LIST, Content, Layout, Piece
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
 
@@ -101,6 +101,40 @@ def test_a_cell_clicked_gives_the_offset_drawn_there() -> None:
 def test_a_list_item_is_indented() -> None:
     content = Content("item", (Block(BlockKind.LIST_ITEM, Span(0, 4), level=2),))
     assert laid_out(content).pieces(0) == (Piece(4, 0, 4),)
+
+
+def items(*given: tuple[int, str]) -> Content:
+    blocks = tuple(
+        Block(BlockKind.LIST_ITEM, Span(2 * at, 2 * at + 1), level=level, marker=marker)
+        for at, (level, marker) in enumerate(given)
+    )
+    return Content("\n".join("x" * len(given)), blocks)
+
+
+def columns(layout: Layout) -> list[int]:
+    return [piece.x for row in range(layout.rows) for piece in layout.pieces(row)]
+
+
+def test_the_items_of_a_list_begin_in_one_column_with_room_for_the_widest_marker() -> None:
+    assert columns(laid_out(items((1, "9."), (1, "10."), (1, "")))) == [4, 4, 4]
+
+
+def test_inner_items_stand_to_the_right_of_the_words_of_outer_ones() -> None:
+    assert columns(laid_out(items((1, "1."), (2, "•"), (2, "•"), (1, "2.")))) == [3, 5, 5, 3]
+
+
+def test_a_chinese_number_takes_two_cells_a_character() -> None:
+    assert columns(laid_out(items((1, "一、")))) == [5]
+
+
+def test_a_heading_with_a_marker_leaves_room_for_it() -> None:
+    content = Content("Scope", (Block(BlockKind.HEADING, Span(0, 5), level=3, marker="12."),))
+    assert laid_out(content).pieces(0) == (Piece(4, 0, 5),)
+
+
+def test_very_deep_items_stand_no_further_to_the_right() -> None:
+    layout = laid_out(items(*[(depth, "•") for depth in range(1, 60)]))
+    assert max(columns(layout)) == 2 * DEEPEST_LIST
 
 
 def test_an_empty_column_takes_no_room() -> None:

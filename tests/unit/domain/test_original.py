@@ -49,6 +49,24 @@ def test_each_line_is_known_as_a_piece_set_apart_or_as_a_place_in_the_body() -> 
     assert [original.offset_at(block) for block in (2, 3, 5)] == [0, 6, 11]
 
 
+def test_what_lists_print_stands_before_the_lines_that_it_stood_before() -> None:
+    report = report_of("One.\nTwo.\nThree.")
+    markers = ("1.", "2.", "")
+    report = replace(
+        report,
+        blocks=tuple(replace(block, marker=marker) for block, marker in zip(report.blocks, markers, strict=True)),
+        aside=(Aside("teaser", "More", 5),),
+        repairs=(Repair(Span(5, 5), "\xad", "soft hyphen"),),
+    )
+    original = original_of(report)
+    assert [(block.marker, block.span.of(original.text)) for block in original.blocks] == [
+        ("1.", "One."),
+        ("", "More"),
+        ("2.", "\xadTwo."),
+        ("", "Three."),
+    ]
+
+
 def test_lines_of_cells_are_tables() -> None:
     original = original_of(report_of("Head\nTrade\t2023\t2024\nTimber\t580\nFoot"))
     assert [block.kind for block in original.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.PARAGRAPH]

@@ -1,9 +1,10 @@
+import json
 from dataclasses import replace
 
 import pytest
 
 from tests.making import report_of
-from tui.domain.report import Aside, Choices, Link, Repair
+from tui.domain.report import BULLET, Aside, BlockKind, Choices, Link, Repair
 from tui.domain.text import Span
 from tui.domain.wire import choices_from_wire, report_from_wire, report_to_wire
 from tui.store.packing import pack_report, unpack_report
@@ -27,6 +28,21 @@ def test_a_report_that_an_older_version_stored_can_be_read() -> None:
     wire = dict(report_to_wire(report_of(TEXT)))
     del wire["links"]
     assert report_from_wire(wire) == report_of(TEXT)
+
+
+def test_markers_come_back_from_the_store() -> None:
+    report = report_of(TEXT)
+    markers = [(BlockKind.LIST_ITEM, ""), (BlockKind.HEADING, "iv.")]
+    blocks = zip(report.blocks, markers, strict=True)
+    report = replace(report, blocks=tuple(replace(block, kind=kind, marker=marker) for block, (kind, marker) in blocks))
+    assert unpack_report(pack_report(report).body) == report
+
+
+def test_items_that_an_older_version_stored_have_the_bullet_that_it_drew() -> None:
+    report = report_of(TEXT)
+    wire = json.loads(json.dumps(report_to_wire(report)))
+    wire["blocks"][0]["kind"] = "list_item"
+    assert [block.marker for block in report_from_wire(wire).blocks] == [BULLET, ""]
 
 
 def test_choices_and_pages_are_written_only_where_there_are_any() -> None:

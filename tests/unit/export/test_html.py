@@ -102,6 +102,13 @@ def test_the_article_s_words_are_all_there_and_in_order(tmp_path: Path) -> None:
     assert words.split() == session.report.text.split()
 
 
+def test_what_a_list_prints_stands_before_its_item(tmp_path: Path) -> None:
+    reading = reading_of("There were 7 days.")
+    block = Block(BlockKind.LIST_ITEM, reading.report.blocks[0].span, 1, marker="<iv>.")
+    page = page_of(desk_in(tmp_path).begin(replace(reading, report=replace(reading.report, blocks=(block,)))))
+    assert '<p class="list_item"><span class="marker">&lt;iv&gt;.</span> There were' in page
+
+
 def test_a_status_is_a_sign_as_well_as_a_colour(tmp_path: Path) -> None:
     page = page_of(noted_session(tmp_path), *Status)
     assert '<mark id="T-0003" class="disputed">13<sup><a href="#note-T-0003">X</a></sup></mark>' in page

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,18 @@ def test_an_item_is_its_sentence_with_the_figure_in_bold(tmp_path: Path) -> None
     text = exported(noted_session(tmp_path))
     assert "**T-0002** ✓ verified · 12.5 · things" in text
     assert r"> Income rose by **12.5** \[million\] in the year." in text
+
+
+@pytest.mark.parametrize(
+    ("marker", "shown"), [("3.", "3\\. There"), ("(a)", "(a) There"), ("•", "There"), ("", "There")]
+)
+def test_a_sentence_that_opens_an_item_has_its_number(tmp_path: Path, marker: str, shown: str) -> None:
+    reading = reading_of("There were 7 days. Then came 5.")
+    block = replace(reading.report.blocks[0], marker=marker)
+    session = desk_in(tmp_path).begin(replace(reading, report=replace(reading.report, blocks=(block,))))
+    text = session.export("markdown", tuple(Status))
+    assert f"> {shown} were **7** days." in str(text)
+    assert "> Then came **5**." in str(text)
 
 
 def test_items_stand_under_the_headings_of_their_sections(tmp_path: Path) -> None:

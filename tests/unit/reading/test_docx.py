@@ -91,7 +91,14 @@ def test_numbered_lines_with_text_of_their_own_are_left_for_the_outline_to_judge
 def test_bullets_are_items_without_their_mark() -> None:
     lists = numbering(level(0, "bullet", "\uf0b7"))
     blocks = draft_of(word_file(paragraph("one", properties=listed(0)), lists=lists)).blocks
-    assert (blocks[0].kind, blocks[0].text) == (BlockKind.LIST_ITEM, "one")
+    assert (blocks[0].kind, blocks[0].text, blocks[0].marker) == (BlockKind.LIST_ITEM, "one", "•")
+
+
+def test_numbers_stand_in_the_text_and_not_beside_it() -> None:
+    lists = numbering(level(0, "decimal", "%1."))
+    body = "".join(paragraph(name, properties=listed(0)) for name in ("a lorry", "a van"))
+    blocks = draft_of(word_file(body, lists=lists)).blocks
+    assert [(block.text, block.marker) for block in blocks] == [("1. a lorry", ""), ("2. a van", "")]
 
 
 def test_a_paragraph_that_is_bold_large_or_centred_is_prominent() -> None:

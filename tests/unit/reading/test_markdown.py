@@ -109,3 +109,21 @@ def test_links_stand_on_their_words() -> None:
     assert found == [("桥梁", "b.html"), ("the rest", "c")]
     cell = draft.blocks[2].rows[0][0]
     assert [(cell.text[link.start : link.end], link.address) for link in cell.links] == [("x", "/x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "markers"),
+    [
+        ("1. a\n1. b\n7. c", ["1.", "2.", "3."]),
+        ("0. a\n1. b", ["0.", "1."]),
+        ("9) a\n10) b", ["9)", "10)"]),
+        ("- a\n- b", ["•", "•"]),
+        ("3. a\n\n   more\n4. b", ["3.", "", "4."]),
+        ("1. a\n   - b\n2. c", ["1.", "•", "2."]),
+        ("1. - a\n   - b\n2. c", ["1. •", "•", "2."]),
+        ("1.\n2. a\n\nb", ["2.", ""]),
+        ("1. # a\n\n   b", ["1.", ""]),
+    ],
+)
+def test_items_have_the_mark_that_is_printed_before_them(text: str, markers: list[str]) -> None:
+    assert [block.marker for block in draft_of(f"Before.\n\n{text}\n").blocks[1:]] == markers

@@ -97,3 +97,29 @@ def test_a_file_without_text_is_refused(text: str) -> None:
 def test_nesting_without_end_is_refused() -> None:
     with pytest.raises(ReadError):
         draft_of("".join(f"{' ' * at}- x\n\n" for at in range(0, 3_000, 2)))
+
+
+def test_items_have_the_mark_that_is_printed_before_them() -> None:
+    text = (
+        "(c) one\n\n    more\n\n(d) two\n\n- three\n\n  ii. four\n  iii. five\n\n#. six\n#. seven\n\nterm\n   eight\n"
+    )
+    assert [(block.marker, block.text) for block in draft_of(f"Before.\n\n{text}").blocks[1:]] == [
+        ("(c)", "one"),
+        ("", "more"),
+        ("(d)", "two"),
+        ("•", "three"),
+        ("ii.", "four"),
+        ("iii.", "five"),
+        ("1.", "six"),
+        ("2.", "seven"),
+        ("", "term"),
+        ("", "eight"),
+    ]
+
+
+def test_an_item_that_begins_with_a_list_prints_both_marks() -> None:
+    assert [block.marker for block in draft_of("Before.\n\n1. a) x\n   b) y\n2. z\n").blocks[1:]] == [
+        "1. a)",
+        "b)",
+        "2.",
+    ]

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.app.keys import bindings
-from tui.app.layout import Content, Layout, Piece
+from tui.app.layout import Content, Layout, Piece, marker_width
 from tui.app.messages import FigurePicked
 from tui.app.widgets.lines import LineView, strip_of
 from tui.app.words import Line, Word
@@ -235,12 +235,11 @@ class ArticleView(LineView):
         return words
 
     def _padding(self, piece: Piece, column: int, block: int) -> str:
-        """Return what stands before a piece: spaces, and a bullet at the beginning of a list item."""
-        padding = " " * (piece.x - column)
-        item = self._content.blocks[block]
-        if item.kind is BlockKind.LIST_ITEM and piece.start == item.span.start:
-            return padding[:-2] + "• "
-        return padding
+        """Return what stands before a piece: spaces, and the marker of a block at its beginning."""
+        room, item = piece.x - column, self._content.blocks[block]
+        if not item.marker or item.table is not None or piece.start != item.span.start:
+            return " " * room
+        return " " * (room - marker_width(item.marker)) + f"{item.marker} "
 
     def _gutter(self, pieces: Sequence[Piece]) -> tuple[Word, ...]:
         indices = {
