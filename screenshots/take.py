@@ -8,12 +8,13 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from tui.app.app import TieoutApp

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict

@@ -5,8 +5,10 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, fields, replace
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import FigureKind
@@ -28,8 +30,7 @@ _RATING_ROW = ("number", '"words"')
 _FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(Struct, frozen=True):
     """How large the panes beside the text are, in cells; each 0 for what the program takes for good."""
 
     outline: int = 0
@@ -40,8 +41,7 @@ class Panes:
     """The rows of the card, where it lies below the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the reviewer can set."""
 
     reviewer: str
@@ -161,7 +161,7 @@ def _save(path: Path, values: Mapping[str, str | int], name: str = "") -> None:
 
 def with_word(settings: Settings, key: str, value: str) -> Settings:
     """Return settings with one line of words changed."""
-    return replace(settings, **{key: value})  # type: ignore[arg-type] # the words are all texts
+    return replace(settings, **{key: value})
 
 
 def _additions(path: Path, table: object) -> Additions:

@@ -13,11 +13,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from itertools import islice
 from queue import Empty, Queue, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
+
+from msgspec.structs import asdict
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import NO_CHOICES, Choices, Report, Source

@@ -22,9 +22,10 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from tui.checks.find import CHECKS_S, find_in_time
 from tui.checks.pace import Budget

@@ -1,7 +1,8 @@
 """Lists: what is printed before their items is drawn, and is no part of the text."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.app.reviewing import reviewing
 from tests.making import reading_of

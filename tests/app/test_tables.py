@@ -1,7 +1,8 @@
 """Wide tables: they scroll sideways, and everything else stays."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.app.reviewing import reviewing
 from tests.making import reading_of

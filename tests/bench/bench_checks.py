@@ -11,8 +11,9 @@ import gc
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.checks.find import find_findings, named_rules

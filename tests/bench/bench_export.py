@@ -8,8 +8,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_text

@@ -8,9 +8,10 @@ changed, or when fewer than 98 % of the unchanged ones are verified still.
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.making import START, desk_in
 from tests.mutating import mutated, written

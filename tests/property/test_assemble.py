@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind, Charset, Source
 from tui.domain.wire import report_from_wire, report_to_wire

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.chaining import event
 from tui.domain.chain import chain_breaks, heads, linked

@@ -4,12 +4,12 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of, reading_with_findings
 from tui.domain.evidence import Evidence, EvidenceKind

@@ -5,13 +5,13 @@
 
 import os
 import secrets
-from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from msgspec.structs import replace
 
 from tests.making import START
 from tui.domain.chain import chain_breaks, linked

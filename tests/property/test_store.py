@@ -1,12 +1,12 @@
 import os
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of, report_of
 from tui.domain.review import ActionKind, Event, EventField, Item, Status

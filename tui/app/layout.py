@@ -6,9 +6,10 @@ top in pieces, as far as it is asked for.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.app.wrap import Unbroken, cell_widths, wrapped
 from tui.domain.report import Block, BlockKind, Cell, Section, Table
@@ -36,8 +37,7 @@ class Piece(NamedTuple):
     """The offset after its last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What is laid out: a text with its blocks, and the places where a new line helps the eye."""
 
     text: str

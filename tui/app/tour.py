@@ -1,14 +1,14 @@
 """The tour: the keys that matter, one after the other, on a sample report. A key starts it; nothing else does."""
 
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from msgspec import Struct
 
 SAMPLE = "harbour.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to try."""
 
     keys: frozenset[str]

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.checks.intervals import EQUAL, Claim, finding_of, total_of
 from tui.checks.pace import Pace
@@ -34,8 +35,7 @@ _UNITS = ("table.units", "The other table says", "this one says")
 _NOISE = re.compile(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A number in a table."""
 
     amount: Decimal

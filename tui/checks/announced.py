@@ -9,8 +9,9 @@ In one paragraph it speaks of points in English ordinals; `points` does of those
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.checks.places import Places
 from tui.checks.shapes import Prose
@@ -49,8 +50,7 @@ _OPENING = 20
 """How much of a point stands for it in a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Points:
+class _Points(Struct, frozen=True):
     """Points that follow an announcement."""
 
     spans: tuple[Span, ...]

@@ -11,8 +11,10 @@ A value at or below zero is no base, and a loss that narrows no growth: there it
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.checks.claims import (
     POINT_KINDS,
@@ -34,8 +36,7 @@ _MOST_YEARS = 30
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What is stated of a change."""
 
     figure: Figure
@@ -50,8 +51,7 @@ class Result:
     """Whether a multiple is what it became (增长到3倍, is three times) and not what was added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One value that became another."""
 
     old: Figure

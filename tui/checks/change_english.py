@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.checks.change import Change, Result, findings_of, implied_base
 from tui.checks.claims import LEVELS, alike

@@ -1,7 +1,8 @@
 """What the rules of prose share: which figures can be held against each other, and claims made of them."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tui.checks.intervals import Claim, finding_of, operand_of
 from tui.domain.figure import Figure, FigureKind

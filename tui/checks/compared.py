@@ -6,8 +6,10 @@ more than once for one period, with different numbers, the name is not enough an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.checks.claims import scale_of
 from tui.checks.facts import Fact, statements_of, telling
@@ -24,8 +26,7 @@ _SAME_SHARE = Decimal("0.6")
 Key = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What a report says, by what it is about."""
 
     report: Report

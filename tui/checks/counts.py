@@ -10,8 +10,9 @@ In English a list is judged in brackets, between dashes or behind a colon, and f
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.checks.shapes import VALUE, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
@@ -34,8 +35,7 @@ _NO_LIST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """The names before a count."""
 
     names: tuple[Span, ...]

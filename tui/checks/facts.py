@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
 from tui.checks.claims import LEVELS
 from tui.checks.intervals import EXACT
 from tui.checks.pace import Pace
@@ -140,8 +142,7 @@ def _fact(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence or a row."""
 
     facts: tuple[Fact, ...]
@@ -244,8 +245,7 @@ def _lowered(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Facts by value, each also where a coarser statement of it would be looked up; in the order of the statements."""
 
     every: dict[Key, list[Fact]]

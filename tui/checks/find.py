@@ -1,7 +1,8 @@
 """All findings of a report. Each rule looks for one sort of claim, and says in its module when it speaks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.checks.across import tied_across
 from tui.checks.pace import Budget, OutOfTimeError, Pace, unhurried
@@ -27,8 +28,7 @@ TABLE_RULES: Mapping[str, TableRule] = {
 """What looks at tables, by what a reviewer calls it; each takes the report's text and its tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of the checks."""
 
     findings: tuple[Finding, ...]

@@ -7,15 +7,15 @@ where another column of the table bears the relation out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.checks.intervals import EQUAL, SHARE, Claim, finding_of
 from tui.checks.sheets import Entry, Line, Sheet, Sort
 from tui.domain.finding import CheckKind, Finding, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A definition."""
 
     rule: str

@@ -9,9 +9,11 @@ words that loosen it (约, 近, about) by that or a tenth of it, whichever is mo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.figure import Figure, FigureKind, Quantity
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
@@ -24,8 +26,7 @@ _COUNTED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.ORDINAL, Fi
 """What a plain integer may state exactly; a mass of 37 or 14 % are measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """All numbers from `low` to `high`; where that can't be worked out, an end is infinite or no number."""
 
     low: Decimal
@@ -182,8 +183,7 @@ def _combined(sign: str, left: Interval, right: Interval) -> Interval:
     return left * right if sign == "*" else left / right
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """How a relation came out."""
 
     verdict: Verdict
@@ -271,8 +271,7 @@ def _is_plain_sum(expression: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A relation that the text claims, not yet worked out."""
 
     kind: CheckKind

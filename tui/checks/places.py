@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.checks.pace import Pace, unhurried
 from tui.domain.figure import Figure
@@ -11,8 +12,7 @@ from tui.domain.sentence import sentence_around
 from tui.domain.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence that holds a figure."""
 
     span: Span

@@ -6,8 +6,9 @@ pairs come from one profit of the year before. A fall turns the pairing round.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tui.checks.intervals import EXACT, Claim, finding_of
 from tui.checks.shapes import Shape, pattern

@@ -10,11 +10,12 @@ A relation is accepted when most rows bear it out, and the rows that do leave li
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from math import log2, log10
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.checks.footing import State
 from tui.checks.intervals import DIFFERENCE, FALL, GROWTH, SHARE
@@ -48,8 +49,7 @@ class Term(NamedTuple):
     """Its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A column that is worked out from others, row by row."""
 
     rule: str
@@ -131,8 +131,7 @@ def _share(part: Entry, whole: Entry) -> tuple[float, float] | None:
     return a / b * _HUNDRED, (part.near_slack / b + abs(a) * whole.near_slack / b / b) * _HUNDRED
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """A relation that is tried on columns."""
 
     rule: str

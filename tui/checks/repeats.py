@@ -13,7 +13,8 @@ Everything else may be another fact, and is not reported.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.checks.claims import alike, scale_of
 from tui.checks.facts import Fact, Index, Statement, by_value, statements_of

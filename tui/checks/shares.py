@@ -7,8 +7,9 @@ make 100; others may leave some out, and fail only where one slip explains it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.checks.claims import LEVELS, POINT_KINDS, alike, operands, slip
 from tui.checks.intervals import EXACT, SHARE, Claim, finding_of
@@ -58,8 +59,7 @@ def share_findings(prose: Prose) -> Iterator[Finding]:
             yield from _ratios(shape, prose.report.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Amounts:
+class _Amounts(Struct, frozen=True):
     """The amounts of a paragraph by their names."""
 
     by_name: dict[str, list[Figure]]

@@ -6,7 +6,8 @@ What the style guides of the two languages agree on: nothing is reduced by a mul
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.checks.shapes import MULTIPLE, Shape, pattern
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
@@ -16,8 +17,7 @@ _CHANGED = "increased|decreased|rose|grew|fell|declined|dropped|climbed|jumped"
 _A_CHANGE = "an? (?:increase|decrease|rise|fall|drop|decline|gain)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """One thing to look for."""
 
     name: str

@@ -8,8 +8,9 @@ compound: it fails only where no reading holds.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tui.checks.change import Change, Result, findings_of
 from tui.checks.claims import alike, is_above_zero, only_if_it_holds, operands

@@ -5,7 +5,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.commands.gauge import Gauge
 from tui.commands.output import put
@@ -20,8 +21,7 @@ _WHAT_CELLS = 10
 """How wide the first word of a line is."""
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """What came of all places."""
 
     places: Places

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from tui.commands.library import entry_named
 from tui.commands.output import put, put_for_reader
@@ -27,7 +28,7 @@ def agree(desk: Desk, reference: str, *, as_json: bool) -> None:
     if as_json:
         wire = {
             "report": session.report_id,
-            "agreement": [asdict(agreement) for agreement in agreements(rated)],
+            "agreement": [to_builtins(agreement) for agreement in agreements(rated)],
             "disagreements": [_as_json(item) for item in differing],
         }
         put(json.dumps(wire, ensure_ascii=False, indent=2) + "\n")

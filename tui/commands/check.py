@@ -5,9 +5,11 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui import paths
 from tui.checks.compared import compared
@@ -31,8 +33,7 @@ _VERDICTS = {Verdict.HOLDS: "holds", Verdict.ROUNDING: "holds", Verdict.FAILS: "
 """The verdicts that a batch reports, and its words for them; what rounding may explain is neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How findings are asked for."""
 
     format_name: str = "text"
@@ -49,8 +50,7 @@ class Wanted:
     """Whether each report is held against those named behind it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of checking."""
 
     fails: bool

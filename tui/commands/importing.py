@@ -3,8 +3,9 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from tui.commands.library import entry_named
 from tui.commands.output import put, put_for_reader
@@ -31,7 +32,7 @@ def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) 
             raise ReadError(f"{name}: {error.message}", error.hint) from error
         unplaced += len(done.unplaced)
         if as_json:
-            put(json.dumps({"file": name, **asdict(done)}, ensure_ascii=False) + "\n")
+            put(json.dumps({"file": name, **to_builtins(done)}, ensure_ascii=False) + "\n")
         else:
             put_for_reader("\n".join(_told(name, done)))
     return unplaced

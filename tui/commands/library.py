@@ -1,8 +1,9 @@
 """`tieout show`, `search`, `tag` and `remove`: the reports in the store, for people and for scripts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from tui.commands.listing import entry_object, put_json
 from tui.commands.output import put_for_reader, tell

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from tui.commands.output import put, put_for_reader
 from tui.domain.library import LibraryEntry, Order, ordered, selected

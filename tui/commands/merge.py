@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from tui.commands.output import put, put_for_reader
 from tui.session import Desk, MergedReport
@@ -19,7 +20,7 @@ def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
     for place in places:
         merged = desk.merge(Path(place).expanduser())
         if as_json:
-            reports = [asdict(report) for report in merged]
+            reports = [to_builtins(report) for report in merged]
             put(json.dumps({"from": place, "reports": reports}, ensure_ascii=False) + "\n")
         else:
             put_for_reader("\n".join([place, *(f"  {_told(report)}" for report in merged)]))

@@ -3,9 +3,10 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.commands.arguments import ALL_STATUSES
 from tui.commands.library import entry_named
@@ -22,8 +23,7 @@ _LONGEST_NAME = 60
 _NOT_IN_NAMES = re.compile(r"[^\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What `tieout export` is asked for."""
 
     references: Sequence[str]

@@ -1,7 +1,8 @@
 """`tieout sign` and `tieout blind`: what a reviewer says of a whole report."""
 
 import json
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from tui.commands.library import entry_named
 from tui.commands.output import put, put_for_reader

@@ -1,10 +1,9 @@
 """What a user adds to the words that tieout knows of numbers: from the settings to the reading process."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
+class Additions(Struct, frozen=True):
     """What a user adds to the language tables."""
 
     units: tuple[tuple[str, str, str, str], ...] = ()

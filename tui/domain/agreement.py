@@ -6,14 +6,14 @@ Reliability" (2011). Open items are no conclusions, and count as not rated.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from tui.domain.review import Opinion, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """One item with what its reviewers conclude."""
 
     item_id: str
@@ -38,8 +38,7 @@ class Rated:
         return len(set(self.statuses.values())) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class PairAgreement:
+class PairAgreement(Struct, frozen=True):
     """How far two reviewers agree on the items that both concluded on."""
 
     reviewers: tuple[str, str]
@@ -52,8 +51,7 @@ class PairAgreement:
     """Cohen's kappa, -1 to 1; None where it is not defined: without items, or when both always say one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How far the reviewers of some items agree."""
 
     scope: str

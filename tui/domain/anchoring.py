@@ -9,10 +9,11 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.domain.sentence import LONGEST_SIDE, searched_around, sentence_around
 from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
@@ -50,8 +51,7 @@ class Outcome(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """Where a target stands in a text now."""
 
     outcome: Outcome

@@ -10,9 +10,11 @@ store makes a chain that forks; that is no break. What the chain alone can't sho
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.review import Event
 
@@ -28,8 +30,7 @@ class BreakKind(StrEnum):
     """The event before it comes later."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChainBreak:
+class ChainBreak(Struct, frozen=True):
     """One event that does not fit into its chain."""
 
     event: Event

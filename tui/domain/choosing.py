@@ -1,6 +1,6 @@
 """What the reviewer keeps in the body and leaves out of it: new choices from a report and what is pointed at in it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.domain.report import LEFT_OUT, Choices, Report
 

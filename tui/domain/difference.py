@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import takewhile
+
+from msgspec import Struct
 
 from tui.domain.anchoring import Outcome, anchor, describe
 from tui.domain.identity import item_id
@@ -34,8 +35,7 @@ _MOST_DOUBTED = 2_000
 """Of how many figures that are not found it is told whether they are gone or ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of both texts."""
 
     sort: Sort
@@ -48,8 +48,7 @@ class Piece:
     """For a changed paragraph its words, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """What became of one figure."""
 
     item_id: str
@@ -66,8 +65,7 @@ class FigureChange:
     """As it is printed in the newer text; empty where it is gone or ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed from one reading of a report to the next."""
 
     old: Report

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 
 class EvidenceKind(StrEnum):
@@ -31,8 +33,7 @@ LEGEND: Mapping[str, str] = {
 """The tick marks that every working paper explains; firms differ, so the settings can change and add to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One thing that an item was tied to."""
 
     kind: EvidenceKind

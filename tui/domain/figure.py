@@ -1,9 +1,10 @@
 """Figures: the numbers that a report states, with what they say and what they measure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.text import Span
 
@@ -52,8 +53,7 @@ class Modifier(StrEnum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """What a figure says, in whole units: money in currency units, percent as written.
 
     Exactly one of `value`, the pair `low` and `high`, and `code` carries the meaning.
@@ -103,8 +103,7 @@ class Quantity:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that the report states, with its unit."""
 
     id: int
@@ -127,8 +126,7 @@ class Figure:
     """What is odd about its characters (hidden, mixed scripts, damaged), in the reviewer's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A numeral that is not a figure, and why."""
 
     span: Span
@@ -137,8 +135,7 @@ class SetAside:
     """Why it is not a figure: `section number`, `part of a name`, `set phrase`, `footnote mark` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(Struct, frozen=True):
     """All numerals of a text: each is in one figure, or is set aside."""
 
     figures: Sequence[Figure] = ()

@@ -8,8 +8,9 @@ A word without a colon is looked for in the printed words, the label and the not
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.domain.figure import Figure, Quantity
 from tui.domain.finding import Verdict
@@ -21,8 +22,7 @@ _OPERATORS = (">=", "<=", ">", "<", "=")
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a filter may ask of one item."""
 
     printed: str
@@ -41,8 +41,7 @@ Holds = Callable[[Facts], bool]
 ReadQuantity = Callable[[str], Quantity | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A filter that was understood."""
 
     expression: str

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.text import Span
 
@@ -47,8 +48,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
 """The verdicts as a reviewer reads them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """One figure that takes part in a relation."""
 
     span: Span
@@ -65,8 +65,7 @@ class Operand:
     """Which other report it stands in, by the name that was given to it there; empty for the report itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One relation that the text claims, worked out."""
 
     kind: CheckKind

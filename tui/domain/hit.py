@@ -1,7 +1,8 @@
 """What a search over the whole library finds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.text import Span
 
@@ -14,8 +15,7 @@ class HitPlace(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One place where the words of a search stand."""
 
     report_id: str

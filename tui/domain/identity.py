@@ -3,7 +3,8 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.anchoring import Outcome, anchor, describe_all, says_still
 from tui.domain.figure import Figure
@@ -35,8 +36,7 @@ _DIGEST = 6
 """How many hexadecimal digits name a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The items of a reading's figures."""
 
     numbers: tuple[int, ...]
@@ -45,8 +45,7 @@ class Numbering:
     """The first number that no item of the report has had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A reading with the items of its figures."""
 
     report: Report

@@ -1,16 +1,16 @@
 """The library: what a list of reports shows of each, without opening it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.review import Status
 from tui.domain.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryEntry:
+class LibraryEntry(Struct, frozen=True):
     """One report in the store."""
 
     id: str

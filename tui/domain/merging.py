@@ -1,7 +1,9 @@
 """Which items of another store are which of this one's, and its events under the names that they have here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.anchoring import anchor, says_still
 from tui.domain.chain import digest_of
@@ -14,8 +16,7 @@ ALIAS = "~"
 _DIGEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """What a store knows of a report that marks of another one come to."""
 
     text: str
@@ -26,8 +27,7 @@ class Here:
     """What was ever decided on, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What comes from another store, as it is called here."""
 
     items: tuple[Item, ...]

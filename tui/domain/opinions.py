@@ -6,8 +6,9 @@ action added or took away is added or taken away, so two reviewers who each add 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from tui.domain.placing import place_from, says_the_same, sentence_of
 from tui.domain.review import (
@@ -75,8 +76,7 @@ def before_of(item: Item, review: Review) -> Before:
     return Before(item.printed, sentence_of(item), review.status, *who)
 
 
-@dataclass(slots=True)
-class _View:
+class _View(Struct):
     """What one reviewer has said so far."""
 
     at: datetime

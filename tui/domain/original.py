@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import Block, BlockKind, Cell, Report, Table
 from tui.domain.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A report's text with its damage, and with all that is not the body."""
 
     text: str

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from tui.domain.anchoring import Sides, even_sides
 from tui.domain.sentence import sentence_around
 from tui.domain.text import Span
@@ -33,8 +35,7 @@ _DIGITS = re.compile(r"\d+")
 _Key: TypeAlias = tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a figure of the older reading stands in the newer one."""
 
     index: int
@@ -96,8 +97,7 @@ def carried(old: Printed, new: Printed) -> Mapping[int, Place]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """What tells that two figures are one."""
 
     key: Callable[[Printed, int], _Key]

@@ -1,13 +1,13 @@
 """Who publishes claim reviews and what the ratings are called: the user's own words, never tieout's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.review import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """What a publisher calls one status (schema.org `Rating`)."""
 
     value: int
@@ -16,8 +16,7 @@ class Rating:
     """The words that readers see: `Correct`, `Misleading` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What a claim review says of its publisher."""
 
     name: str = ""

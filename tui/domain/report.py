@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.figure import Numerals
 from tui.domain.finding import Finding
@@ -23,8 +24,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a snapshot's bytes came from, and what they are."""
 
     location: str
@@ -45,8 +45,7 @@ class Source:
     """The charset that the user named, which goes before the header's; empty when none was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(Struct, frozen=True):
     """How the bytes became text."""
 
     name: str = "utf-8"
@@ -62,8 +61,7 @@ class Charset:
         return "in doubt" in self.how or self.how.startswith("guessed")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table's grid; a cell that spans rows or columns stands in each place it covers."""
 
     span: Span
@@ -72,8 +70,7 @@ class Cell:
     """Whether the page marks it as a head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table as a rectangular grid, spans laid out.
 
     In `Report.text` the cells of a row are joined by tabs and the rows by line ends; a spanning cell is written once.
@@ -83,8 +80,7 @@ class Table:
     """Rows from the top, cells from the left; all rows are of one length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One piece of the article in reading order."""
 
     kind: BlockKind
@@ -108,8 +104,7 @@ _SET_APART = frozenset("编編篇章节節条條款")
 """What ends a number after which a space is printed (编 篇 章 节 条)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A node of the outline. A section's span holds those of its children."""
 
     level: int
@@ -130,8 +125,7 @@ class Section:
         return f"{self.number}{' ' if self.number and is_apart else ''}{self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """Scraping damage that was undone; putting `was` back at `span`, last repair first, restores the original."""
 
     span: Span
@@ -142,8 +136,7 @@ class Repair:
     """The sort of damage, in the reviewer's words: `pinyin annotation`, `space inside a number` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A piece of the page that is not the body: kept, and shown when asked for."""
 
     reason: str
@@ -156,8 +149,7 @@ class Aside:
     """What was undone in its words, with spans into `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words of the body that lead somewhere."""
 
     span: Span
@@ -170,8 +162,7 @@ LONGEST_ADDRESS = 2_000
 """What browsers and servers still take; a longer one carries data, not a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the reviewer put into the body, and left out of it, against the reader's judgement."""
 
     keep: tuple[str, ...] = ()
@@ -191,8 +182,7 @@ _NO_NUMERALS = Numerals()
 _UTF8 = Charset()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One frozen reading of a snapshot. `text` is the string that all offsets refer to.
 
     Its sequences are tuples, or from the store ones that are equal to those and make an element when it is asked for.

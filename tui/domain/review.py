@@ -6,10 +6,11 @@ again. `opinions` adds them up.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.domain.evidence import Evidence, evidence_from, evidence_text
 from tui.domain.text import Target
@@ -45,8 +46,7 @@ STATUS_GLYPHS: Mapping[Status, str] = {
 """The sign that stands for a status where there is room for one; each is told apart without colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What is reviewed: a figure, or a passage that the reviewer picked. Kept as it was first decided on."""
 
     id: str
@@ -65,8 +65,7 @@ class Item:
     """What it measures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What one reviewer makes of an item."""
 
     reviewer: str
@@ -79,8 +78,7 @@ class Opinion:
     """When the reviewer last changed something of the item; aware, UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What an item said when it was decided, where the report says something else now."""
 
     printed: str
@@ -95,8 +93,7 @@ class Before:
     """When; None where nothing was decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What has been decided of one item up to now, as one reviewer is shown it.
 
     Status and note are that reviewer's own where there are some, else the last that anyone gave; whether the others
@@ -167,8 +164,7 @@ class ActionKind(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One line of the journal."""
 
     action: str
@@ -236,8 +232,7 @@ def field_text(review: Review, field: EventField) -> str:
     return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """An item whose place the current reading doesn't have: what was decided on it is kept, and shown apart."""
 
     item: Item

@@ -5,8 +5,9 @@ These are events like all others, about an item that stands for the report.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from tui.domain.opinions import canonical, standing
 from tui.domain.review import Event, EventField, Item
@@ -17,8 +18,7 @@ WHOLE = "report"
 _ROLES = (EventField.PREPARED, EventField.REVIEWED)
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """One signature under a report."""
 
     role: EventField

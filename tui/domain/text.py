@@ -3,11 +3,10 @@
 All offsets are Unicode code points, half-open, into `Report.text` unless said otherwise.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open stretch `[start, end)` of a text, in code points."""
 
     start: int
@@ -40,8 +39,7 @@ class Span:
         return Span(self.start + distance, self.end + distance)
 
 
-@dataclass(frozen=True, slots=True)
-class TextQuoteSelector:
+class TextQuoteSelector(Struct, frozen=True):
     """Words and what stands beside them (W3C Web Annotation §4.2.4)."""
 
     exact: str
@@ -52,8 +50,7 @@ class TextQuoteSelector:
     """What stands directly after them; empty at the end of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPositionSelector:
+class TextPositionSelector(Struct, frozen=True):
     """A position in code points, start inclusive and end exclusive (W3C Web Annotation §4.2.5)."""
 
     start: int
@@ -62,8 +59,7 @@ class TextPositionSelector:
     """The offset after the last code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What the store keeps of a place: enough to find it again after the text was edited."""
 
     quote: TextQuoteSelector

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.finding import VERDICT_WORDS, Finding, Verdict
 from tui.domain.report import Report
@@ -15,8 +16,7 @@ _TOLD = (Verdict.FAILS, Verdict.NEAR, Verdict.REMARK)
 """The verdicts that a person has to look at, the gravest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One report with its findings, and what was already said of them."""
 
     name: str

@@ -1,15 +1,15 @@
 """The formats that notes leave in, by name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.errors import ExportError
 from tui.export import annotations, claimreview, csv_rows, html, jsonl, markdown, recompute
 from tui.export.notes import Notes
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format."""
 
     ending: str

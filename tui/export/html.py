@@ -5,7 +5,8 @@ The filter by status works by style alone, so there is no script that could be s
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
+
+from msgspec.structs import astuple
 
 from tui import __version__
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status

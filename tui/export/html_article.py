@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure
@@ -39,8 +40,7 @@ def link_to(address: str, words: str) -> str:
     return f'<a href="{escape(address, quote=True)}" rel="noopener noreferrer nofollow">{shown(words)}</a>'
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where names in the file come from, so that those of several reports stay apart."""
 
     prefix: str

@@ -9,7 +9,8 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from tui import __version__
 from tui.domain.figure import Figure

@@ -6,9 +6,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
+
+from msgspec import Struct, field
 
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
 from tui.domain.placing import place_from
@@ -72,8 +73,7 @@ def _refuse_later(document: Line) -> None:
         raise ReadError(message, "Import it with that version or a later one.")
 
 
-@dataclass(slots=True)
-class _Lines:
+class _Lines(Struct):
     """The lines of one report as they come."""
 
     document: Line

@@ -1,7 +1,8 @@
 """What comes in: decisions that a file holds, before it is known where they belong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item
@@ -9,8 +10,7 @@ from tui.domain.text import Target
 from tui.export.notes import Whole
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a file says of one place of a report."""
 
     where: str
@@ -31,8 +31,7 @@ class Mark:
     """The item that it is about in that snapshot; empty when the file does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """What a file says and could not be taken in."""
 
     where: str
@@ -43,8 +42,7 @@ class Unplaced:
     """Why it was not taken in, and what the reviewer can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A report as it stood in a store, with all that was ever decided on it."""
 
     report_id: str
@@ -59,8 +57,7 @@ class Copy:
     """The journal, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """One report's part of a file."""
 
     marks: Sequence[Mark]

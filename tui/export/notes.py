@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.evidence import LEGEND, Evidence, evidence_from, evidence_text
 from tui.domain.figure import Figure
@@ -17,8 +19,7 @@ SCHEMA = 1
 """The version of what the files say and how; a reader refuses a later one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the reviewer wants in a file."""
 
     statuses: tuple[Status, ...] = (Status.VERIFIED,)
@@ -32,8 +33,7 @@ class Asked:
         return self.private and set(self.statuses) == set(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class NotedItem:
+class NotedItem(Struct, frozen=True):
     """One item with what was decided on it."""
 
     item: Item
@@ -46,8 +46,7 @@ class NotedItem:
     """The figure that it is; None for a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotedFinding:
+class NotedFinding(Struct, frozen=True):
     """One finding with what was decided on it."""
 
     finding: Finding
@@ -58,8 +57,7 @@ class NotedFinding:
     """The id of the item that each operand is; empty for one that is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What a file needs so that the report can be put back into a store as it was."""
 
     snapshot: bytes
@@ -72,8 +70,7 @@ class Whole:
     """Where the reviewer was: the index of an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The review of one report."""
 
     report_id: str

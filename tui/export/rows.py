@@ -5,10 +5,11 @@ Cells are typed: what a spreadsheet gets as a number or a date is one here.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui import __version__
 from tui.domain.evidence import Evidence
@@ -33,8 +34,7 @@ CONCLUSIONS = {
 """What each status comes to in the words of a working paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One item in its notes."""
 
     notes: Notes
@@ -53,8 +53,7 @@ class Row:
     """Why the reading doesn't have it; empty for one that it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of the working paper."""
 
     name: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple
 from decimal import Decimal
+
+from msgspec.structs import astuple
 
 from tui import __version__
 from tui.domain.evidence import Evidence

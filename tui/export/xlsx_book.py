@@ -7,11 +7,11 @@ has no dependency; openpyxl was a fifth faster, and fails on control characters 
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -39,8 +39,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to say, and CR, which it would turn into LF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A cell that leads somewhere."""
 
     text: str
@@ -49,8 +48,7 @@ class Link:
     """An http or https address, or `internal:'Sheet'!A1`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A cell that is worked out; made of our own words and cell names only, never of text from outside."""
 
     formula: str

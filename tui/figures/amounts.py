@@ -1,8 +1,9 @@
 """Amounts: a number with its sign, currency and unit."""
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from tui.domain.figure import FigureKind
 from tui.figures.chinese_numerals import chinese_at
@@ -22,8 +23,7 @@ _CHINESE_STARTS = frozenset("零〇一二三四五六七八九两十百千万亿
 _NEGATIVE_WORDS = re.compile(r"(?i:(?<![a-z])(?:minus|negative) )$")
 
 
-@dataclass(slots=True)
-class Amount:
+class Amount(Struct):
     """A number with what belongs to it."""
 
     start: int

@@ -1,7 +1,8 @@
 """Dates and periods at a place, as ISO 8601 codes: `2021-06-30`, `2022-Q1`, `2026-H1`, `FY2025`, `a/b` for spans."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.figure import FigureKind
 from tui.figures.chinese_numerals import chinese_at
@@ -68,8 +69,7 @@ _LATEST_MONTH = 12
 _LATEST_DAY = 31
 
 
-@dataclass(slots=True)
-class When:
+class When(Struct):
     """A date or a period."""
 
     start: int

@@ -1,8 +1,9 @@
 """Figures and set-aside numerals in the making; offsets are into the folded text."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.domain.figure import FigureKind
 from tui.figures.amounts import Amount
@@ -28,8 +29,7 @@ class Reason(StrEnum):
     WORD = "word that says no quantity"
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A figure in the making."""
 
     start: int
@@ -64,8 +64,7 @@ class Draft:
     """Whether nothing but digits was written: a table's head may give it its unit."""
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(Struct):
     """A numeral that is no figure."""
 
     start: int

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.figures.data.characters import AMBIGUOUS_FORMAL, FOLD
 
@@ -34,8 +36,7 @@ _LOOSE_BLANK = re.compile(r"(?<![0-9])\u00a0|\u00a0(?![0-9]{3}(?![0-9]))")
 _PLAIN_FORMAL = {ord(a): b for a, b in zip(AMBIGUOUS_FORMAL[::2], AMBIGUOUS_FORMAL[1::2], strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """The folded text, and where its pieces stood."""
 
     text: str

@@ -7,8 +7,9 @@ blanks.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.domain.report import Block, BlockKind
 from tui.figures.captions import caption_hint
@@ -36,8 +37,7 @@ _WIDEST = 200
 _MOST_HEADS = 6
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """A cell of a grid; offsets are into the folded text."""
 
     start: int

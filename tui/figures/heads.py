@@ -1,9 +1,11 @@
 """What the head of a table says of the unit and scale of its numbers (单位：亿元, in millions except per share)."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.figure import FigureKind
 from tui.figures.data.units import RATE_BASES
@@ -13,8 +15,7 @@ from tui.figures.language import Unit, tables
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A unit and a scale that numbers without either may take."""
 
     unit: Unit | None = None

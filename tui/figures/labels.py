@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.domain.figure import FigureKind
 from tui.figures.data.calendar import MONTHS
@@ -48,8 +49,7 @@ _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[A-Za-z]")
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What the labels of a sentence hand on to the next figure."""
 
     end: int = 0

@@ -1,10 +1,11 @@
 """The language tables made ready for looking up, with a user's own additions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import FigureKind
@@ -23,8 +24,7 @@ class Unit(NamedTuple):
     """What the number is multiplied by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """All that is looked up while a text is read."""
 
     chinese: Mapping[str, Unit]

@@ -1,8 +1,9 @@
 """Numerals: from the characters at a place to a number, its scale and its precision. Units are left to others."""
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from msgspec import Struct
 
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.data.numbers import MYRIADS, SCALES, SHORT_SCALES, TENS
@@ -16,8 +17,7 @@ _TEN = Decimal(10)
 _POWERS = Context(prec=20, traps=[])
 
 
-@dataclass(slots=True)
-class Numeral:
+class Numeral(Struct):
     """A number as printed, without its unit."""
 
     start: int

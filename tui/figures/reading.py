@@ -1,12 +1,11 @@
 """A text that is being read: what the rules need to know of the whole."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.figures.language import Language
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A text being read: what the rules need to know of the whole."""
 
     text: str

@@ -1,7 +1,8 @@
 """Years and days of a date in English words: 13 Sept nineteen seventy two, May twenty nine."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.figure import FigureKind
 from tui.figures.data.calendar import MONTH_PATTERN, MONTHS

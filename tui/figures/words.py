@@ -1,8 +1,9 @@
 """English number words: cardinals, ordinals, fractions and multiples."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tui.figures.data.numbers import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS
 from tui.figures.numerals import EXACT, Numeral
@@ -22,8 +23,7 @@ _DENOMINATORS = {**{word + "s": value for word, value in ORDINALS.items()}, **PA
 _BIG = frozenset(int(value) for value in SCALES.values())
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """A number in English words."""
 
     numeral: Numeral
@@ -32,8 +32,7 @@ class Word:
     """`cardinal`, `ordinal`, `fraction` or `multiple`."""
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """A cardinal being read word by word."""
 
     total: Decimal = Decimal(0)

@@ -8,10 +8,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from tui.errors import ReadError
 
@@ -39,8 +40,7 @@ _OUTSIDE = "External"
 """The mode of a relation whose target is no member (ISO/IEC 29500-2 §9.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A ZIP file whose totals are within bounds."""
 
     file: zipfile.ZipFile

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.report import (
     LEFT_OUT,
@@ -30,8 +32,7 @@ from tui.reading.repair import damage, repaired
 _MOST_TITLE_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A draft's block after repair."""
 
     draft: DraftBlock
@@ -41,8 +42,7 @@ class _Piece:
     links: Sequence[DraftLink] = ()
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct):
     """The report's text while it is written."""
 
     parts: list[str] = field(default_factory=list)

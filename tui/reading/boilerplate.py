@@ -7,9 +7,10 @@ reviewer, so a rule works at the head or the tail of the page only, or asks for 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.reading.characters import weight
 
@@ -23,8 +24,7 @@ class _Place(Enum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """What a line that is not the body looks like."""
 
     reason: str

@@ -6,8 +6,9 @@ words are data; values end at white space, at the next label, or at a closing br
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _SOURCE_LABELS = (
     "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关"
@@ -96,8 +97,7 @@ def _chinese_number(printed: str) -> int:
     return 10 * (int(tens.translate(_CHINESE_DIGITS)) if tens else 1) + units if ten else units
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """What the lines beside an article say of it; each field is empty where they say nothing."""
 
     date: str = ""

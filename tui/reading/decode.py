@@ -6,7 +6,9 @@ UTF-16, and what the bytes look like. A label is believed unless the bytes plain
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import Charset
 from tui.errors import DecodeError
@@ -50,8 +52,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff][^<>\n]{0,4000}")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """The bytes read in one encoding, or a sample of them."""
 
     name: str

@@ -7,8 +7,10 @@ of a file of 200 kB, which are refused here before they are parsed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
@@ -128,8 +130,7 @@ def _notes(root: Element | None) -> dict[str, Element]:
     return {value_of(note, "id") or "": note for note in root} if root is not None else {}
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """The lines of one document while it is read."""
 
     styles: Styles

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from tui.reading.docx_numerals import CHINESE_FORMATS, FORMATS
 from tui.reading.docx_styles import Layout, Style, Styles, W, number_of, value_of
@@ -14,8 +15,7 @@ _FULL_STOPS = "、。）】〕．：)"
 """After these a number needs no space of its own before a Chinese title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """One level of a list."""
 
     start: int = 1
@@ -30,8 +30,7 @@ class _Level:
     """The paragraph style that this level belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it is printed before a paragraph."""
 
     text: str
@@ -46,8 +45,7 @@ class Number:
     """Whether its form customarily numbers the parts of a report: Chinese numerals, 第…章, two components or more."""
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list's levels and where its count is; instances of one abstract list share the count."""
 
     key: str

@@ -6,7 +6,9 @@ Works on paragraphs that were read, without their XML.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BULLET, BlockKind
 from tui.reading.bylines import day_of
@@ -33,8 +35,7 @@ _FEWEST_STYLED = 3
 _ITEM_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph, a table or a note as it was read."""
 
     block: DraftBlock

@@ -3,8 +3,10 @@
 Properties are inherited along `basedOn`, then from the document's defaults (ISO/IEC 29500-1 §17.7.2).
 """
 
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -14,8 +16,7 @@ _DEFAULT_HALF_POINTS = 20
 """The size of text that nothing sets (ISO/IEC 29500-1 §17.3.2.38)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How characters are printed; None where it is not said."""
 
     bold: bool | None = None
@@ -34,8 +35,7 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a paragraph is set; None where it is not said."""
 
     outline: int | None = None
@@ -64,8 +64,7 @@ class Layout:
         return self.outline + 1 if self.outline is not None and self.outline < _BODY_OUTLINE else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style with what it inherits."""
 
     key: str = ""

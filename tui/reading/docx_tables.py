@@ -1,8 +1,10 @@
 """Tables of Word as draft rows: column spans, cells merged downwards, heads, rows that were deleted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.reading.docx_styles import W, number_of, value_of
 from tui.reading.docx_text import content_of
@@ -19,8 +21,7 @@ _MOST_COLUMNS = 1_000
 CellWords = Callable[[Element], Linked]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A printed cell and where it stands."""
 
     column: int

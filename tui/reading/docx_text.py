@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from tui.errors import ReadError
 from tui.reading.characters import RAISED
@@ -26,8 +27,7 @@ _MOST_FIELDS = 100
 _PRIVATE = range(0xE000, 0xF900)
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """What was read of one paragraph."""
 
     pieces: list[str] = field(default_factory=list)
@@ -62,16 +62,14 @@ class Words:
             self.plain = self.plain or not look.bold
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field that is open: its instruction, and whether its result has begun."""
 
     instruction: str = ""
     shows: bool = False
 
 
-@dataclass(slots=True)
-class RunReader:
+class RunReader(Struct):
     """Reads paragraphs in order; fields may run over several, and notes are numbered through."""
 
     styles: Styles

@@ -3,13 +3,12 @@
 The readers (`html`, `markdown`, `plaintext` …) make drafts; `assemble` makes reports of them.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.report import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLink:
+class DraftLink(Struct, frozen=True):
     """Words that lead somewhere."""
 
     start: int
@@ -20,8 +19,7 @@ class DraftLink:
     """Where they lead, as printed: relative to the page's address, and of any scheme."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCell:
+class DraftCell(Struct, frozen=True):
     """A cell as the page has it, before spans are laid out."""
 
     text: str
@@ -36,8 +34,7 @@ class DraftCell:
     """In order."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBlock:
+class DraftBlock(Struct, frozen=True):
     """One piece of the page in reading order."""
 
     kind: BlockKind
@@ -62,8 +59,7 @@ class DraftBlock:
     """The words, repaired, of the set-apart region that it is of, which the reviewer put back; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page taken apart, with what it says of itself; each field is empty where it says nothing."""
 
     blocks: tuple[DraftBlock, ...]

@@ -2,8 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.errors import DecodeError, ReadError
 from tui.reading.archive import Archive, archive_of, member_name
@@ -22,8 +24,7 @@ _MOST_BYTES = 40 << 20
 _BROKEN_HINT = "Open it in a reader of books, save it again, and open that."
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapter:
+class _Chapter(Struct, frozen=True):
     """A member of the spine."""
 
     member: str

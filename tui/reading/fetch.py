@@ -7,8 +7,9 @@ until an address is fetched.
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from tui.domain.report import Source
 from tui.errors import FetchError
@@ -21,8 +22,7 @@ STDIN = "-"
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]{1,30})://")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How far a fetch may go."""
 
     deadline_s: float = 30.0
@@ -42,8 +42,7 @@ def scheme_of(location: str) -> str:
     return scheme[1].lower() if scheme else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Struct, frozen=True):
     """What came, before it is known what it is."""
 
     snapshot: bytes

@@ -1,7 +1,8 @@
 """A table's printed rows to a rectangular grid and the words that stand for it in a report's text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.report import Cell, Repair, Table
 from tui.domain.text import Span
@@ -14,8 +15,7 @@ _MOST_PLACES_PER_CELL = 40
 _LEAST_CAP = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A table as text and grid, with offsets from the beginning of that text."""
 
     text: str

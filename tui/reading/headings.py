@@ -5,8 +5,10 @@ Owns what a title looks like and where a run-in title ends; whether a candidate 
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import Block, BlockKind
 from tui.domain.text import Span
@@ -26,8 +28,7 @@ class Evidence(IntEnum):
     PROMINENT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A block, or the beginning of one, that could be a heading."""
 
     block: int

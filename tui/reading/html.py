@@ -1,7 +1,9 @@
 """Pages to drafts: the article, what was set apart, and what the page says of itself."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
@@ -59,8 +61,7 @@ _LITTLE = 150.0
 """Less than this is no article: two short lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What was found on a page."""
 
     choice: Choice

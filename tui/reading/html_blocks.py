@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from tui.domain.report import BULLET, BlockKind
 from tui.reading.characters import RAISED
@@ -48,8 +49,7 @@ class Place(Enum):
     IN = "in the article"
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A block in the making, with what the line rules need to know of it."""
 
     kind: BlockKind
@@ -105,8 +105,7 @@ class _Context(NamedTuple):
     marks: ListMarks | None = None
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The text since the last block boundary."""
 
     words: list[str] = field(default_factory=list)

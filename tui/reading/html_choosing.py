@@ -6,8 +6,9 @@ then takes along the siblings that read like it.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.reading.html_page import Page
 from tui.reading.html_tables import is_data_table
@@ -24,8 +25,7 @@ _AGAINST_NAMES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Where the article is."""
 
     core: tuple[Element, ...]

@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, Element, add_text, sum_up
@@ -18,8 +18,7 @@ _TEXTLESS_TAGS = frozenset((
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A parsed page: its body, and what the head says of it."""
 
     body: Element

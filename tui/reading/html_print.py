@@ -6,7 +6,8 @@ Only what the markup itself says is known here, not what style sheets do.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 
@@ -23,8 +24,7 @@ _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0,
 """The sizes of `<font size>` in CSS pixels (HTML Living Standard §15.3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """How text is printed."""
 
     bold: bool = False

@@ -5,10 +5,11 @@ that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from tui.reading.html_names import purpose_of
 from tui.reading.html_page import Page
@@ -152,8 +153,7 @@ def _is_hiding(classes: str) -> bool:
     return not _HIDING_NAMES.isdisjoint(classes.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What a mark is weighed against: the prose of the page, and the title when marks may take a large part of it."""
 
     whole: float

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
 from tui.reading.bylines import is_byline
@@ -31,8 +33,7 @@ _FIRST_SHARE = 0.6
 _MOST_LINKS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title, and how well it is known."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.text import Span
 from tui.reading.characters import weight
@@ -10,8 +11,7 @@ from tui.reading.headings import LONGEST_CHINESE_TITLE, clean_title
 from tui.reading.numbering import marker_of
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """Words at the beginning of a stretch of text that name it."""
 
     number: str
@@ -58,8 +58,7 @@ _NARRATIVE = re.compile(
 _LEAD_END = re.compile("[。！？；;：:\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """One enumerator with what it governs, up to the next one or the end of its paragraph."""
 
     start: int

@@ -5,8 +5,9 @@ Owns which addresses are kept: absolute ones over http and https, without a pass
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec.structs import replace
 
 from tui.domain.report import LONGEST_ADDRESS, Link, Repair
 from tui.domain.text import Span

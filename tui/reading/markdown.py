@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
@@ -65,8 +65,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return front, text[printed.end() :]
 
 
-@dataclass(slots=True)
-class _Blocks:
+class _Blocks(Struct):
     """The blocks read so far, and what is open."""
 
     blocks: list[DraftBlock] = field(default_factory=list)

@@ -7,9 +7,10 @@ the by-line as printed, then the head's title.
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.reading.bylines import Byline, byline_of, closing_name, day_of, plain_name
 from tui.reading.html_choosing import Choice
@@ -40,8 +41,7 @@ _MOST_DEPTH = 40
 """How deep JSON-LD is searched: real pages nest it three or four deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedArticle:
+class LinkedArticle(Struct, frozen=True):
     """An article as JSON-LD describes it; each field is empty where it says nothing."""
 
     title: str = ""
@@ -58,8 +58,7 @@ class LinkedArticle:
     """Its `articleBody`, paragraphs parted by line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a page says of itself; each field is empty where it says nothing."""
 
     title: str = ""

@@ -8,7 +8,8 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.errors import ReadError
 
@@ -22,8 +23,7 @@ _CHARSET = re.compile(r"(?i)\bcharset\s?=\s?\"?([A-Za-z0-9_.:\-]{1,40})")
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPage:
+class SavedPage(Struct, frozen=True):
     """The main page of a saved one."""
 
     markup: bytes
@@ -34,8 +34,7 @@ class SavedPage:
     """The address that it was saved from; empty when it is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A message or a part of one."""
 
     head: Mapping[str, str]

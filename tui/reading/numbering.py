@@ -4,8 +4,9 @@ Owns the families as data. What a numbered line is (a heading, an item, a senten
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 _CHINESE = "〇零一二三四五六七八九十百廿卅"
 _FINANCIAL = "壹貳贰參叁肆伍陸陆柒捌玖拾"
@@ -25,8 +26,7 @@ class Numeral(Enum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """One way to number the parts of a report."""
 
     name: str
@@ -41,8 +41,7 @@ class Family:
     """Whether it customarily numbers list items, so that only a line of its own can be a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A printed number at the beginning of a line."""
 
     family: Family

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
 from tui.reading.boilerplate import reasons
@@ -12,8 +14,7 @@ from tui.reading.draft import DraftBlock
 from tui.reading.numbering import marker_of
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A draft's blocks with the title and the by-lines set apart, and what those say; empty where they say nothing."""
 
     blocks: tuple[DraftBlock, ...]

@@ -6,7 +6,8 @@ Contents pages are a check list and never nodes; tables never give any.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.report import Block, BlockKind, Section
 from tui.domain.text import Span
@@ -20,8 +21,7 @@ DEEPEST = 4
 _DEEPEST_WITH_LEADS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A heading in its place."""
 
     level: int

@@ -7,8 +7,10 @@ and `pdf_columns` (tables, order), `pdf_furniture` (running heads), `pdf_paragra
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
@@ -92,8 +94,7 @@ def _refuse_scans(document: Document) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A page with its ruled tables found."""
 
     page: Page

@@ -6,9 +6,10 @@ both sides of it are columns of text when they are filled like text, and a table
 
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.reading.characters import display_width
 from tui.reading.draft import DraftCell
@@ -41,8 +42,7 @@ _FAR_APART = 3.0
 """The gap, in ems, across which two lines are no longer one."""
 
 
-@dataclass(slots=True, eq=False)
-class PrintedTable:
+class PrintedTable(Struct, eq=False):
     """A table in its place."""
 
     left: float
@@ -65,8 +65,7 @@ class PrintedTable:
 Atom: TypeAlias = Run | PrintedTable
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Struct, eq=False):
     """A line of text, or a table, in reading order."""
 
     runs: list[Run]

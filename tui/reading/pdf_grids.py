@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.reading.characters import is_chinese, is_wide
 from tui.reading.draft import DraftCell
@@ -23,8 +24,7 @@ _LOWEST_ROW = 5.0
 """The least height of a row, in points: lines closer than a letter is high are one, drawn double."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where the lines of a ruled table stand, and which of its cells are one."""
 
     xs: tuple[float, ...]

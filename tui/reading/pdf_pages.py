@@ -12,12 +12,12 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from msgspec import Struct, field
 
 from tui.errors import ReadError
 
@@ -92,8 +92,7 @@ class Rule(NamedTuple):
         return self.right - self.left >= self.bottom - self.top
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One page as printed."""
 
     number: int
@@ -123,8 +122,7 @@ class Bookmark(NamedTuple):
     """From 1; 0 when the entry leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole file."""
 
     pages: tuple[Page, ...]
@@ -206,8 +204,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         source.close()
 
 
-@dataclass(slots=True)
-class _Drawn:
+class _Drawn(Struct):
     """What a page draws, its characters apart."""
 
     rules: list[Rule] = field(default_factory=list)

@@ -3,8 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from tui.domain.report import BlockKind
 from tui.reading.characters import weight
@@ -40,8 +41,7 @@ _GOES_ON = 0.4
 CONTENTS = "contents"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A line with what the joining asks of it."""
 
     line: Line
@@ -56,8 +56,7 @@ class Printed:
     """Why it is none of the text."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that are one block."""
 
     lines: list[Printed]
@@ -91,8 +90,7 @@ def body_size(lines: Iterable[Printed]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-@dataclass(slots=True)
-class Joiner:
+class Joiner(Struct):
     """Joins lines to paragraphs, by the habits of one document."""
 
     lines: Sequence[Printed]

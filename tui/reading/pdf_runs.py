@@ -4,8 +4,9 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from tui.reading.characters import is_wide
 from tui.reading.pdf_pages import Glyph
@@ -32,8 +33,7 @@ _OPENER = re.compile(r"[•·●○◦▪■□◆◇➢✓❖\uf0b7\uf0a7\uf0d8
 _DECIMAL_OPENER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 
 
-@dataclass(slots=True, eq=False)
-class Run:
+class Run(Struct, eq=False):
     """Words on one baseline."""
 
     glyphs: list[Glyph]

@@ -6,8 +6,9 @@ Files in folders are only found here, not opened: what they are is told from the
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from tui.errors import FetchError, ReadError, TieoutError
 from tui.reading.decode import decode
@@ -31,8 +32,7 @@ _PROGRAM_TEXTS = frozenset((
 """Endings of texts that are made for programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One thing to read."""
 
     location: str
@@ -41,8 +41,7 @@ class Place:
     """Whether the user named it; False for a file that was found in a folder, where not all files are reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """What will not be read, and why."""
 
     location: str
@@ -51,8 +50,7 @@ class Missed:
     """Why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What there is to read, and what was left out."""
 
     wanted: tuple[Place, ...]
@@ -105,8 +103,7 @@ def is_for_programs(location: str, media_type: str) -> bool:
     return media_type == PLAIN and PurePath(location).suffix.lower() in _PROGRAM_TEXTS
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What the search has come upon so far."""
 
     wanted: dict[str, Place] = field(default_factory=dict)

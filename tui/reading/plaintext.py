@@ -6,8 +6,10 @@ Owns what line ends, indents, tabs and page breaks mean. Repair, what else is se
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
@@ -38,8 +40,7 @@ _WIDEST_WRAP = 132
 _FURNITURE_PAGES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A physical line, or a piece of one."""
 
     text: str

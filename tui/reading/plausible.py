@@ -7,7 +7,8 @@ in the middle of words, hanzi that nobody uses. This module weighs those signs; 
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SAMPLE_CHARACTERS = 6_000
 """About how many characters in and beside words outside ASCII are looked at, from the beginning."""
@@ -43,8 +44,7 @@ _SIGN_IN_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
+class _Script(Struct, frozen=True):
     """An alphabet, and how much of running text its commoner letters make up."""
 
     letters: re.Pattern[str]

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.reading.headings import Candidate, Evidence, is_closing, is_opening
 from tui.reading.numbering import FIRST_VALUES, Marker, Numeral, family_named, value_of

@@ -8,7 +8,8 @@ parts could make another number, so it is left for the reviewer to see.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.report import Repair
 from tui.domain.text import Span
@@ -16,8 +17,7 @@ from tui.reading.characters import HAN_RANGE, HIDDEN, WIDE_MARKS, is_han, is_num
 from tui.reading.mojibake import may_be_undone, undone
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """A stretch that goes, and what stands there then."""
 
     start: int
@@ -26,8 +26,7 @@ class _Edit:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """One sort of damage: what it looks like, whether this place is one, and which part of it goes."""
 
     why: str
@@ -52,8 +51,7 @@ class _Rule:
                     yield _Edit(*piece.span(), self.now, self.why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Decoding:
+class _Decoding(Struct, frozen=True):
     """Text that was decoded wrong and can be decoded right."""
 
     why: str = "wrong charset"

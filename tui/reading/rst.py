@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
@@ -63,8 +65,7 @@ _LEAVES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a node stands."""
 
     kind: BlockKind = BlockKind.PARAGRAPH

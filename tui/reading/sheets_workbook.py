@@ -7,8 +7,9 @@ Formulas are not computed: what the program last stored is what it displayed.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
@@ -29,8 +30,7 @@ _MOST_MERGED = 4 * MOST_CELLS
 _HINT = "Open it in Excel, save it again, and open that."
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What all sheets share."""
 
     strings: tuple[str, ...]

@@ -5,9 +5,10 @@ The order follows the WHATWG's MIME Sniffing Standard §7: signatures, then mark
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tui.errors import DecodeError, ReadError
 
@@ -30,8 +31,7 @@ _SAVE_AS = "Save it as HTML, Markdown or plain text, and open that."
 _PICTURE = "Open the text that it was made from."
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
+class _Signature(Struct, frozen=True):
     """Bytes at a fixed place that say what a file is."""
 
     magic: bytes

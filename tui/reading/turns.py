@@ -7,16 +7,16 @@ import heapq
 import random
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tui.errors import FetchError, PassingError
 from tui.reading.fetch import scheme_of
 from tui.reading.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How politely hosts are asked."""
 
     pause_s: float = 0.5
@@ -34,8 +34,7 @@ class Pace:
 PACE = Pace()
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A place whose turn it is."""
 
     place: Place

@@ -3,9 +3,10 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from tui.errors import FetchError, PassingError
 
@@ -81,8 +82,7 @@ def watched(
         watch.stop()
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome(Generic[T]):
+class _Outcome(Struct, Generic[T], frozen=True):
     """How the work ended: with values of which there is one, or with an error."""
 
     values: tuple[T, ...]

@@ -8,13 +8,14 @@ import os
 import re
 import ssl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import certifi
 import httpcore
 import httpx
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui import __version__
 from tui.clock import utc_now
@@ -61,8 +62,7 @@ _HINTS_BY_STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page as it came."""
 
     snapshot: bytes

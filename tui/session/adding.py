@@ -8,11 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.domain.report import Source
 from tui.errors import DecodeError, PassingError, ReadError, TieoutError
@@ -37,8 +38,7 @@ _PATIENCE_S = 5.0
 Say: TypeAlias = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """How a place is read. Both are called on several threads at once; the event stops them."""
 
     fetched: Callable[[Place, Say, threading.Event], tuple[bytes, Source]]
@@ -47,8 +47,7 @@ class Steps:
     """The second step: what they say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """How the time passes; tests have another."""
 
     now: Callable[[], float] = time.monotonic
@@ -60,8 +59,7 @@ class Timing:
 TIMING = Timing()
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How places are read."""
 
     encoding: str = ""
@@ -187,8 +185,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """A bug in a thread, to be raised where it is seen."""
 
     error: BaseException

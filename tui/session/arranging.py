@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.anchoring import says_still
 from tui.domain.figure import Figure
@@ -14,8 +16,7 @@ from tui.domain.review import Item, Review, Status
 from tui.domain.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
+class ReviewItem(Struct, frozen=True):
     """What is reviewed, in its place in this reading."""
 
     id: str

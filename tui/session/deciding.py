@@ -1,7 +1,8 @@
 """What an action has to write: what differs from what is so already, and what follows from a change of the report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.placing import place_text
 from tui.domain.review import ON_REPORT, STATUS_WORDS, ActionKind, Event, EventField, Review, Status, field_text

@@ -4,9 +4,10 @@ import hashlib
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+
+from msgspec.structs import replace
 
 from tui import __version__
 from tui.domain.additions import NO_ADDITIONS

@@ -5,8 +5,10 @@ What was decided here is never written over: where a file says otherwise, that i
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.chain import chain_breaks, linked
 from tui.domain.evidence import evidence_from, evidence_text
@@ -26,8 +28,7 @@ _LISTS = frozenset({EventField.TICKS, EventField.TAGS})
 _LONGEST_QUOTE = 60
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What came of a file."""
 
     restored: list[str] = field(default_factory=list)
@@ -42,8 +43,7 @@ class Imported:
     """What else the reviewer should know, a line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(Struct, frozen=True):
     """What taking in needs of the desk."""
 
     store: Store

@@ -3,8 +3,9 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.library import LibraryEntry
 from tui.domain.merging import named_here
@@ -20,8 +21,7 @@ from tui.store.faults import in_reviewers_words
 from tui.store.opening import FILE_NAME, read_only_connection, version_of
 
 
-@dataclass(frozen=True, slots=True)
-class MergedReport:
+class MergedReport(Struct, frozen=True):
     """What came of one report of another store."""
 
     report_id: str
@@ -40,8 +40,7 @@ class MergedReport:
     """How many items have no place in this store's version of the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
+class Merger(Struct, frozen=True):
     """What merging needs of the desk."""
 
     importer: Importer

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.finding import Finding
 from tui.domain.identity import items_of
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from tui.session.review import ReviewSession
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What a session knows beside what it shows."""
 
     journal: Journal

@@ -1,8 +1,9 @@
 """What reading brings: readings before they are anyone's review, and what came of each place that was to be added."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.domain.report import Choices, Report, Source
 from tui.errors import TieoutError
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from tui.reading.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read, before it is anyone's review."""
 
     snapshot: bytes
@@ -26,8 +26,7 @@ class Reading:
     """Whether its choices are the reviewer's latest; else `begin` goes on with those that the store has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rereading:
+class Rereading(Struct, frozen=True):
     """A snapshot that is to be read again, with the reviewer's choices."""
 
     snapshot: bytes
@@ -38,8 +37,7 @@ class Rereading:
     """What the reviewer keeps in the body and leaves out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A place that could not be read, or that holds no report."""
 
     error: TieoutError
@@ -48,8 +46,7 @@ class Unread:
     """Whether nobody asked for it by its name: it was found in a folder, and its bytes are no report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What came of one place."""
 
     place: "Place"
@@ -66,8 +63,7 @@ class Keeping(StrEnum):
     READ_ANEW = "read anew"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A report that is in the store now."""
 
     report_id: str
@@ -78,8 +74,7 @@ class Kept:
     """Whether it is new there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What came of one place that was to be added."""
 
     place: "Place"
@@ -88,8 +83,7 @@ class Added:
     """The report in the store, or why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What is being done with one place."""
 
     place: "Place"

@@ -1,7 +1,9 @@
 """Items made otherwise than the reader found them: edited, split, joined. What was there stays in the journal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.identity import PICKED, items_of, passage_id
 from tui.domain.placing import place_text
@@ -10,8 +12,7 @@ from tui.domain.text import Span
 from tui.session.state import ReviewState
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What the reviewer says that a passage states."""
 
     span: Span

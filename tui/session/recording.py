@@ -5,8 +5,10 @@ An action's events are committed before memory follows, so that a failed write l
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.merging import Here, Named
 from tui.domain.review import ActionKind, Event, EventField, Item
@@ -16,8 +18,7 @@ from tui.session.state import ReviewState
 from tui.store.database import Batch, Store, StoredReview
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one action changed."""
 
     indices: tuple[int, ...]

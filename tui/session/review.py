@@ -4,9 +4,10 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
 from tui.domain.finding import Finding, worked_out

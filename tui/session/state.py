@@ -1,7 +1,8 @@
 """What a session holds in memory: where each item of the reading stands, and what the journal says of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.domain.chain import linked
 from tui.domain.figure import Figure

@@ -10,11 +10,11 @@ import re
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
+from msgspec import Struct
 
 from tui.errors import StoreError
 from tui.store.faults import in_reviewers_words
@@ -32,8 +32,7 @@ _LARGE_BYTES = 64_000_000
 _A_DAY_S = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One backup."""
 
     path: Path

@@ -4,11 +4,12 @@ What `Store` returns as written is committed and synced. It belongs to the threa
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from tui import __version__
 from tui.domain.library import LibraryEntry
@@ -38,8 +39,7 @@ from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
 
 
-@dataclass(frozen=True, slots=True)
-class NewReading:
+class NewReading(Struct, frozen=True):
     """A reading to keep, with the items that its figures are."""
 
     location: str
@@ -70,8 +70,7 @@ class NewReading:
     """What read it: see `StoredReview`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReview:
+class StoredReview(Struct, frozen=True):
     """Everything that the store knows of one report."""
 
     report_id: str
@@ -98,8 +97,7 @@ class StoredReview:
     """What read it: the version, and what names the user's own words for figures where there were some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What one action writes, all or nothing."""
 
     events: tuple[Event, ...]

@@ -5,12 +5,12 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import cast
 
 import apsw
+from msgspec import Struct
 
 from tui.domain.chain import BreakKind, chain_breaks
 from tui.errors import StoreError
@@ -46,8 +46,7 @@ REPAIR = "tieout doctor --repair"
 """The hint of a check that `repair` mends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that was looked at."""
 
     name: str
@@ -68,8 +67,7 @@ class Check:
         return not self.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """What was found in a store's folder."""
 
     folder: Path

@@ -5,10 +5,12 @@ Nothing is ever taken out of the store: a removed report is only not shown, and 
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.library import LibraryEntry
 from tui.errors import StoreError
@@ -31,8 +33,7 @@ class ShelfField(StrEnum):
     TAGS = "tags"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelving:
+class Shelving(Struct, frozen=True):
     """Something that is done with a whole report."""
 
     report_id: str

@@ -5,11 +5,11 @@ WAL with `synchronous=FULL` is the mode that lost nothing under simulated power 
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import apsw
+from msgspec import Struct
 
 from tui.clock import utc_now
 from tui.errors import StoreError
@@ -30,8 +30,7 @@ _MAGIC = b"SQLite format 3\x00"
 _ELSEWHERE = "It was not touched. Name another folder with --store."
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An open store."""
 
     connection: apsw.Connection

@@ -6,8 +6,9 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.domain.report import Report
 from tui.domain.wire import report_from_wire, report_to_wire
@@ -18,8 +19,7 @@ _FASTEST = 1
 _TEXT_KEY = ',"text":'
 
 
-@dataclass(frozen=True, slots=True)
-class PackedReport:
+class PackedReport(Struct, frozen=True):
     """A report as the store keeps it."""
 
     body: bytes

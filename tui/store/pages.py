@@ -6,10 +6,11 @@ it was written, its checksum has to say; see `salvage`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from struct import iter_unpack
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.store.packing import Value
 
@@ -31,8 +32,7 @@ _ZERO, _ONE, _FIRST_BLOB = 8, 9, 12
 Cell: TypeAlias = Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One record of a leaf."""
 
     rowid: int | None

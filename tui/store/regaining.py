@@ -6,10 +6,10 @@ taken is appended, so that nothing of another history takes a place in this one.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import apsw
+from msgspec import Struct
 
 from tui.store.rows import Row, insertion, sealed
 from tui.store.salvage import Key, Rows, shapes
@@ -22,8 +22,7 @@ _ITEM = 7
 _PRINTED = slice(2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Regained:
+class Regained(Struct, frozen=True):
     """What was taken in from one source."""
 
     counts: Counter[str]

@@ -8,10 +8,11 @@ import secrets
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.tally import Tally
 from tui.errors import StoreError
@@ -30,8 +31,7 @@ ASIDE = "set-aside"
 _LOGS = ("-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a restore did."""
 
     aside: Path | None

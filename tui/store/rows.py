@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 from datetime import datetime
 from typing import TypeAlias, cast
+
+from msgspec.structs import astuple
 
 from tui.domain.library import LibraryEntry
 from tui.domain.review import ActionKind, Event, EventField, Item

@@ -1,12 +1,12 @@
 """What can still be had from a store's files: rows whose checksum says that they are as they were written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
 import apsw
+from msgspec import Struct
 
 from tui.store import schema
 from tui.store.m002_chained import chained_rows
@@ -20,8 +20,7 @@ Rows: TypeAlias = dict[str, dict[Key, Row]]
 """Rows, checksum included, by table and primary key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How the rows of a table look."""
 
     table: str
@@ -74,8 +73,7 @@ def _shape(connection: apsw.Connection, table: str) -> Shape | None:
     return Shape(table, types, tuple(index for _, index in in_key), not without_rowid)
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What the second copy holds."""
 
     rows: Rows

@@ -7,9 +7,10 @@ the trigrams that begin with them. What the index offers is checked in the passa
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias, cast
+
+from msgspec import Struct
 
 from tui.domain.hit import Hit, HitPlace
 from tui.domain.text import Span
@@ -30,8 +31,7 @@ _Passage: TypeAlias = tuple[str, str, str, str, int, str, str]
 """Report, place, item, reviewer, offset, text, and the report's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What is looked for, and how far."""
 
     query: str

@@ -7,11 +7,11 @@ work. It holds passages, a few lines each, and their folded characters in trigra
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import apsw
+from msgspec import Struct
 
 from tui.domain.hit import HitPlace
 from tui.domain.opinions import canonical, standing
@@ -52,8 +52,7 @@ MADE_ANEW = (apsw.CorruptError, apsw.NotADBError, apsw.SQLError)
 """What says that the index is damaged, or was made by another version: `forget` it and ask again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """A report as the index sees it."""
 
     id: str

@@ -1,9 +1,9 @@
 """The table of keys."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tui.app.keys import KEYS, PLACES, PRESETS, all_keys, bindings, clashes, keys_of, take_own
 from tui.app.screens.sheets import help_lines

@@ -1,7 +1,8 @@
 """Figures and reports for the tests of the checks."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.checks.find import find_findings

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.checks.figuring import number, operand
 from tui.checks.intervals import (

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from datetime import timedelta, timezone
+
+from msgspec.structs import replace
 
 from tests.chaining import AT, event
 from tui.domain.chain import BreakKind, ChainBreak, chain_breaks, digest_of, heads, linked

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.domain.figure import Figure, FigureKind, Quantity

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.making import START
 from tui.domain.library import LibraryEntry, Order, ordered, selected

@@ -1,9 +1,8 @@
 """The page as it was printed."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.domain.original import original_of

@@ -1,8 +1,7 @@
 """Reports."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.domain.report import Section

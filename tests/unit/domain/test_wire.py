@@ -1,7 +1,7 @@
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.making import report_of
 from tui.domain.report import BULLET, Aside, BlockKind, Choices, Link, Repair

@@ -1,8 +1,8 @@
 import json
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.checks.figuring import passage
 from tui.checks.find import find_findings

@@ -1,9 +1,9 @@
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of
 from tests.unit.export.noting import noted_session, tied_session

@@ -1,9 +1,9 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of
 from tests.unit.export.noting import BULLETIN, noted_session, tied_session

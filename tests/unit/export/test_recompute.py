@@ -1,8 +1,9 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.making import desk_in
 from tests.unit.checks.figuring import passage

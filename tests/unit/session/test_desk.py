@@ -1,10 +1,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of, report_of
 from tui.domain.additions import Additions

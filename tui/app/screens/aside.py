@@ -1,9 +1,9 @@
 """The numerals that are no figures: each with its reason and its words, to be looked through and taken up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,8 +23,7 @@ CONTEXT = 40
 """Code points of context on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A numeral that the reviewer chose."""
 
     numeral: SetAside

@@ -1,9 +1,10 @@
 """A list of things of which one is chosen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,8 +17,7 @@ from tui.app.widgets.lines import ListView, cut
 from tui.app.words import Line, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing to choose."""
 
     value: str

@@ -1,9 +1,9 @@
 """A form of a few one-line fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,8 +17,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One field of a form."""
 
     name: str

@@ -1,10 +1,10 @@
 """A passage picked by keyboard: the words are selected in their paragraph, and what they state is written beside."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -24,8 +24,7 @@ _FIELDS = (("value", "what it states, as a plain number"), ("unit", "CNY, %, kg 
 _HINT = "shift+←→ selects, ctrl+shift by words · tab: value, unit · enter: keep · esc: give up"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the screen begins with."""
 
     title: str

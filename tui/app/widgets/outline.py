@@ -1,9 +1,9 @@
 """The outline: the sections of the report as a tree, with how much of each is reviewed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
@@ -21,8 +21,7 @@ WHOLE = -1
 INDENT = 2
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A section in the tree."""
 
     label: str

@@ -1,9 +1,10 @@
 """How large the panes are: by keys, by pulling an edge with the mouse, and there again at the next opening."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -21,8 +22,7 @@ KEEP_PAUSE_S = 1.0
 """How long no edge is moved before the sizes are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneSizes:
+class PaneSizes(Struct, frozen=True):
     """The sizes to begin with, and what keeps other ones."""
 
     panes: Panes

@@ -1,8 +1,9 @@
 """Evidence: what the selected figure is agreed to, with a snapshot; and opening it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from tui.app.browsing import NO_ADDRESS, open_address
 from tui.app.messages import SnapshotWanted
