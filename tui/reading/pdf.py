@@ -21,6 +21,7 @@ from tui.reading.opening import opening_of
 from tui.reading.pdf_columns import Atom, PrintedTable, grid_tables, lines_of, tables_of
 from tui.reading.pdf_furniture import furniture_of
 from tui.reading.pdf_grids import grids_of, joined_lines, without
+from tui.reading.pdf_links import links_over
 from tui.reading.pdf_notes import kinds_of
 from tui.reading.pdf_pages import Bookmark, Document, Page, document_of
 from tui.reading.pdf_paragraphs import (
@@ -194,7 +195,8 @@ def _blocks(
             block = DraftBlock(kinds[at], part.text)
         else:
             block = _block(part, levels, sizes, joiner)
-        blocks.append(replace(block, page=part.first.page))
+        glyphs = (glyph for line in part.lines for run in line.line.runs for glyph in run.glyphs)
+        blocks.append(replace(block, page=part.first.page, links=links_over(block.text, glyphs)))
     return blocks
 
 

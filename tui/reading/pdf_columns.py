@@ -14,6 +14,7 @@ from msgspec import Struct
 from tui.reading.characters import display_width
 from tui.reading.draft import DraftCell
 from tui.reading.pdf_grids import Grid, cells_of, joined_lines
+from tui.reading.pdf_links import links_over
 from tui.reading.pdf_pages import Glyph, Rule
 from tui.reading.pdf_runs import Run, rows_of
 
@@ -170,11 +171,16 @@ def _parted(lines: Sequence[Sequence[Run]], gutters: Sequence[Strip]) -> list[tu
 
 
 def _cells(lines: Sequence[Sequence[Run]], gutters: Sequence[Strip]) -> tuple[DraftCell, ...]:
-    words: list[list[str]] = [[] for _ in range(len(gutters) + 1)]
+    words: list[list[Run]] = [[] for _ in range(len(gutters) + 1)]
     for line in lines:
         for run in sorted(line, key=lambda run: run.left):
-            words[_column(run, gutters)].append(run.text)
-    return tuple(DraftCell(joined_lines(cell)) for cell in words)
+            words[_column(run, gutters)].append(run)
+    return tuple(map(_cell, words))
+
+
+def _cell(runs: Sequence[Run]) -> DraftCell:
+    text = joined_lines([run.text for run in runs])
+    return DraftCell(text, links=links_over(text, (glyph for run in runs for glyph in run.glyphs)))
 
 
 def _is_number(text: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.reading.characters import is_chinese, is_wide
 from tui.reading.draft import DraftCell
+from tui.reading.pdf_links import links_over
 from tui.reading.pdf_pages import Glyph, Rule
 from tui.reading.pdf_runs import Run, run_of
 
@@ -165,7 +166,7 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[tuple[DraftCell, ...]
     rows: list[tuple[DraftCell, ...]] = []
     for row in range(len(grid.ys) - 1):
         cells = [
-            DraftCell(cell_text(words[row, column]), False, *_spans(owners, row, column))
+            _cell(words[row, column], *_spans(owners, row, column))
             for column in range(len(grid.xs) - 1)
             if owners[row, column] == (row, column)
         ]
@@ -197,8 +198,8 @@ def _spans(owners: dict[tuple[int, int], tuple[int, int]], row: int, column: int
     return down, across
 
 
-def cell_text(glyphs: Iterable[Glyph]) -> str:
-    """Return the words of a cell, its lines joined."""
+def _cell(glyphs: Iterable[Glyph], row_span: int, column_span: int) -> DraftCell:
+    """Return a cell, its lines joined."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
         # A raised number of a note stands less than half an em above its line.
@@ -206,8 +207,10 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = [run_of(row).text for row in rows]
-    return joined_lines(lines)
+    lines = [run_of(row) for row in rows]
+    text = joined_lines([line.text for line in lines])
+    links = links_over(text, (glyph for line in lines for glyph in line.glyphs))
+    return DraftCell(text, False, row_span, column_span, links)
 
 
 def joined_lines(lines: Sequence[str]) -> str:

@@ -1,4 +1,6 @@
-"""A PDF taken apart into printed characters and ruled lines, page by page; all that touches the library stands here.
+"""A PDF taken apart into printed characters and ruled lines, page by page.
+
+All that touches the library stands here and in `pdf_annotations`.
 
 Positions are in points (1/72 inch), `x` from the left and `y` downwards, in the direction in which most of a page's
 text runs, so that a page that is turned reads like one that is not. Everything comes from PDFium, which bounds depth
@@ -20,6 +22,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from msgspec import Struct, field
 
 from tui.errors import ReadError
+from tui.reading.pdf_annotations import Addresses
 
 _MOST_GLYPHS = 3_000_000
 """Ten times the longest annual report: a file that has more is made to be too long."""
@@ -76,6 +79,8 @@ class Glyph(NamedTuple):
     font: Font
     spaced: bool
     """Whether a space stands before it."""
+    address: str = ""
+    """Where a link leads that stands over it, as printed; empty where none does."""
 
 
 class Rule(NamedTuple):
@@ -188,7 +193,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         return Page(index + 1, 0, 0)
     try:
         drawn = _drawn(source)
-        glyphs = _glyphs(text, drawn.twice)
+        glyphs = _glyphs(text, drawn.twice, Addresses(document, source))
         quarters = Counter(glyph.font.quarter for glyph in glyphs if glyph.font.quarter >= 0)
         quarter = quarters.most_common(1)[0][0] if quarters else 0
         width, height = source.get_size()
@@ -242,7 +247,7 @@ def _address(drawn: object) -> int:
     return ctypes.c_void_p.from_buffer(drawn).value or 0  # type: ignore[arg-type]
 
 
-def _glyphs(text: pypdfium2.PdfTextPage, twice: Collection[int]) -> list[Glyph]:
+def _glyphs(text: pypdfium2.PdfTextPage, twice: Collection[int], addresses: Addresses) -> list[Glyph]:
     """Return the printed characters in the file's order, each placed along the direction in which its own run goes."""
     found: list[Glyph] = []
     # A piece of text has one font and one baseline: what a call per character would tell is asked once.
@@ -268,7 +273,8 @@ def _glyphs(text: pypdfium2.PdfTextPage, twice: Collection[int]) -> list[Glyph]:
             pieces[key] = (font, (-y.value, x.value, y.value, -x.value)[font.quarter])
         font, base = pieces[key]
         left, right = _along(font.quarter, box)
-        found.append(Glyph(char, left, right, base, font, spaced))
+        address = addresses.at((box.left + box.right) / 2, (box.bottom + box.top) / 2) if addresses else ""
+        found.append(Glyph(char, left, right, base, font, spaced, address))
         spaced = False
     return found
 

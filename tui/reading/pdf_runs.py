@@ -27,7 +27,7 @@ _SAME_BASE = 0.25
 _RAISED = 0.2
 _SMALLER = 0.8
 """The size of a raised character as a share of its line's."""
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD_SHARE = 0.9
 _OPENER = re.compile(r"[•·●○◦▪■□◆◇➢✓❖\uf0b7\uf0a7\uf0d8–—*-]|[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)）．]|\[\d{1,3}\]")
 _DECIMAL_OPENER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
@@ -173,7 +173,7 @@ def text_of(glyphs: Sequence[Glyph], base: float, size: float) -> str:
         if before is not None and _is_parted(before, glyph):
             words.append(" ")
         is_raised = glyph.font.size <= _SMALLER * size and base - glyph.base > _RAISED * size
-        words.append(glyph.char.translate(_SUPERSCRIPTS) if is_raised else glyph.char)
+        words.append(glyph.char.translate(SUPERSCRIPTS) if is_raised else glyph.char)
         before = glyph
     return "".join(words)
 

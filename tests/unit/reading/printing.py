@@ -23,6 +23,7 @@ class Paper:
     drawn: list[str] = field(default_factory=list)
     extra: str = ""
     """More resources."""
+    annotations: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, words: str, size: float = 10, font: str = REGULAR, *, mode: int = 0) -> None:
         if any(ord(c) > 255 for c in words):
@@ -35,6 +36,14 @@ class Paper:
             self.text(x, y, line, size)
             y -= leading
         return y
+
+    def link(self, box: Sequence[float], address: str, quads: Sequence[float] = ()) -> None:
+        """Lay a link over a box (left, bottom, right, top), or over the lines in it."""
+        lines = f"/QuadPoints [{' '.join(map(str, quads))}]" if quads else ""
+        self.annotations.append(
+            f"<< /Type /Annot /Subtype /Link /Rect [{' '.join(map(str, box))}] {lines}"
+            f" /A << /S /URI /URI ({address}) >> >>"
+        )
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.drawn.append(f"{x0} {y0} m {x1} {y1} l S")
@@ -87,7 +96,7 @@ def pdf(
     for at, page in enumerate(pages):
         objects[10 + 2 * at] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Contents {11 + 2 * at} 0 R"
-            f" /Resources << /Font << {_FONTS} >> {page.extra} >> >>"
+            f" /Annots [{' '.join(page.annotations)}] /Resources << /Font << {_FONTS} >> {page.extra} >> >>"
         ).encode()
         objects[11 + 2 * at] = stream("\n".join(page.drawn).encode("latin-1"))
     first = 10 + 2 * len(pages)
