@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.language import speak
+
 
 @pytest.fixture(autouse=True)
 def no_stray_files(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -15,7 +17,16 @@ def no_stray_files(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
         monkeypatch.delenv(name, raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("LOGNAME", "tester")
     return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Let each test begin in English, whatever the one before it spoke."""
+    speak("en")

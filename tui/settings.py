@@ -15,10 +15,11 @@ from tui.domain.figure import FigureKind
 from tui.domain.publication import NO_PUBLICATION, Publication, Rating
 from tui.domain.review import Status
 from tui.errors import SettingsError
+from tui.language import LANGUAGES
 
 _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
-_WORDS = ("reviewer", "theme", "preset")
+_WORDS = ("reviewer", "theme", "preset", "language")
 """The settings that are one line of words."""
 _TABLES = ("claimreview", "figures", "keys", "panes")
 """The settings that are tables."""
@@ -50,6 +51,8 @@ class Settings(Struct, frozen=True):
     """The name of the colours."""
     preset: str = "vim"
     """The name of a set of keys."""
+    language: str = "auto"
+    """What the interface speaks: `en`, `zh`, or as the environment says."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """The user's own keys: the id of a binding to keys with commas between them."""
     figures: Additions = NO_ADDITIONS
@@ -82,6 +85,9 @@ def load_settings(path: Path) -> Settings:
             hint = f"Known are: {', '.join(sorted((*_WORDS, *_TABLES)))}. {_NOT_APPLIED}"
             raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
         words[key] = _word(path, key, value)
+    if words.get("language", "auto") not in LANGUAGES:
+        message = f"{path}, line {_line_of(path, 'language')}: there is no language “{words['language']}”."
+        raise SettingsError(message, f"Known are: {', '.join(LANGUAGES)}. {_NOT_APPLIED}")
     return Settings(**words, keys=keys, figures=own, publication=publication, panes=panes)
 
 
@@ -247,25 +253,37 @@ def settings_or_defaults(path: Path) -> tuple[Settings, SettingsError | None]:
         return default_settings(), error
 
 
+def _line_of(path: Path, key: str) -> int:
+    """Return on which line of a settings file a setting stands, from 1; 0 when it is written in an unusual way."""
+    lines = enumerate(_text(path).splitlines(), 1)
+    return next((number for number, line in lines if line.partition("=")[0].strip(" \t\"'") == key), 0)
+
+
 def _table(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}.", f"Mend that line. {_NOT_APPLIED}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path} is nested too deep.", _NOT_APPLIED) from error
+
+
+def _text(path: Path) -> str:
+    """Return what stands in a settings file; nothing when there is none."""
     try:
         with path.open("rb") as file:
             body = file.read(_LARGEST_FILE_BYTES + 1)
     except FileNotFoundError:
-        return {}
+        return ""
     except OSError as error:
         raise SettingsError(f"{path} could not be read: {error.strerror}.", _NOT_APPLIED) from error
     if len(body) > _LARGEST_FILE_BYTES:
         raise SettingsError(f"{path} is too large to be a settings file.", _NOT_APPLIED)
     try:
-        return tomllib.loads(body.decode())
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}.", f"Mend that line. {_NOT_APPLIED}") from error
+        return body.decode()
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
         raise SettingsError(f"{path}: line {line} is not UTF-8.", f"Save it as UTF-8. {_NOT_APPLIED}") from error
-    except RecursionError as error:
-        raise SettingsError(f"{path} is nested too deep.", _NOT_APPLIED) from error
 
 
 def _login_name() -> str:

@@ -49,6 +49,7 @@ from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
+from tui.language import retold, spoken
 from tui.session import Desk, Reading, ReviewSession
 from tui.settings import Panes, save_panes, save_word, with_word
 
@@ -81,7 +82,11 @@ class TooSmallScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say what is needed."""
-        words = f"This terminal is too small: tieout needs {LEAST_COLUMNS} by {LEAST_ROWS}. Make it larger to go on."
+        words = spoken(
+            "This terminal is too small: tieout needs {columns} by {rows}. Make it larger to go on.",
+            columns=LEAST_COLUMNS,
+            rows=LEAST_ROWS,
+        )
         self.query_one(SheetView).show([(Word(words),)])
 
 
@@ -159,11 +164,11 @@ class TieoutApp(App[int]):
         settings = self.desk.settings
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
         if settings.theme != self.theme:
-            self._notice = f"There is no theme “{settings.theme}”. {self._notice}"
+            self._notice = f"{spoken('There is no theme “{theme}”.', theme=settings.theme)} {self._notice}"
         try:
             self.set_keymap(take_own(settings.preset, settings.keys))
         except TieoutError as error:
-            self._notice = f"{error.message} {error.hint} {self._notice}"
+            self._notice = f"{retold(error.message)} {retold(error.hint)} {self._notice}"
             self.set_keymap(take_own("vim", {}))
 
     def action_settings_open(self) -> None:
@@ -203,7 +208,9 @@ class TieoutApp(App[int]):
     def open_report(self, location: str, encoding: str = "", *, tour: bool = False) -> None:
         """Read an address or a file and show it, with a tour if asked."""
         read = partial(self.desk.read, location, encoding=encoding, stdin=self._stdin)
-        self.push_screen(OpeningScreen(f"Opening {location}", read), partial(self._opened, location, tour))
+        self.push_screen(
+            OpeningScreen(spoken("Opening {location}", location=location), read), partial(self._opened, location, tour)
+        )
 
     def _opened(self, location: str, tour: bool, result: Reading | TieoutError | None) -> None:
         is_first = location == self._first_location
@@ -237,7 +244,8 @@ class TieoutApp(App[int]):
             tell_error(self.screen, error)
             return
         read = partial(self.desk.read_again, rereading)
-        self.push_screen(OpeningScreen(f"Reading {message.session.report.name} again", read), self._read_again)
+        title = spoken("Reading {name} again", name=message.session.report.name)
+        self.push_screen(OpeningScreen(title, read), self._read_again)
 
     def _read_again(self, result: Reading | TieoutError | None) -> None:
         if isinstance(result, TieoutError):
@@ -250,7 +258,7 @@ class TieoutApp(App[int]):
                 tell_error(self.screen, error)
             else:
                 self.pop_screen()
-                made = "put in or left out; p and x take it back" if result.is_chosen else ""
+                made = spoken("put in or left out; p and x take it back") if result.is_chosen else ""
                 self._review(session, notice=made)
 
     def on_comparison_wanted(self, message: ComparisonWanted) -> None:
@@ -258,10 +266,10 @@ class TieoutApp(App[int]):
         own = message.session.report_id
         entries = [entry for entry in self.desk.library() if entry.id != own]
         choices = [
-            Choice(own, "its earlier reading"),
+            Choice(own, spoken("its earlier reading")),
             *(Choice(entry.id, entry.title, entry.date) for entry in entries),
         ]
-        self.push_screen(ChooseScreen("Hold it against", choices), partial(self._compare, message.session))
+        self.push_screen(ChooseScreen(spoken("Hold it against"), choices), partial(self._compare, message.session))
 
     def _compare(self, session: ReviewSession, other: str | None) -> None:
         if other is not None:
@@ -295,7 +303,7 @@ class TieoutApp(App[int]):
             return
         read = partial(self.desk.read, source.location, encoding=source.chosen_charset)
         shown = partial(self._show_difference, message.session.report_id)
-        self.push_screen(OpeningScreen(f"Fetching {name} anew", read), shown)
+        self.push_screen(OpeningScreen(spoken("Fetching {name} anew", name=name), read), shown)
 
     def _show_difference(self, report_id: str, result: Reading | TieoutError | None) -> None:
         if isinstance(result, TieoutError):
@@ -306,7 +314,7 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 tell_error(self.screen, error)
                 return
-            screen = ConfirmScreen("Take the new reading?", difference_lines(difference))
+            screen = ConfirmScreen(spoken("Take the new reading?"), difference_lines(difference))
             self.push_screen(screen, partial(self._take_reading, reading))
 
     def _take_reading(self, reading: Reading, agreed: bool | None) -> None:
@@ -340,7 +348,8 @@ class TieoutApp(App[int]):
 
     def on_snapshot_failed(self, message: SnapshotFailed) -> None:
         """Say that the evidence is there, and its snapshot is not."""
-        words = f"The evidence is saved, without a snapshot: {message.error.message}"
+        reason = retold(message.error.message)
+        words = spoken("The evidence is saved, without a snapshot: {reason}", reason=reason)
         tell_error(self.screen, TieoutError(words, message.error.hint))
 
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
@@ -392,7 +401,7 @@ class TieoutApp(App[int]):
     def action_app_palette(self) -> None:
         """Open the command palette."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="what to do"))
+            self.push_screen(CommandPalette(placeholder=spoken("what to do")))
 
     def action_app_back(self) -> None:
         """Go back one screen; from the library, leave."""
@@ -414,7 +423,8 @@ class TieoutApp(App[int]):
 def _same_as(session: ReviewSession, location: str) -> str:
     """Say under which other name a report is under review, where the bytes of `location` are that report's."""
     known = session.report.source.location
-    return "" if known in {"-", location} else f"the same bytes as {known}, which is under review here"
+    words = spoken("the same bytes as {known}, which is under review here", known=known)
+    return "" if known in {"-", location} else words
 
 
 def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:

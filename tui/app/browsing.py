@@ -3,8 +3,6 @@
 import webbrowser
 from urllib.parse import urlsplit
 
-NO_ADDRESS = "only http and https addresses are opened"
-
 
 def open_address(address: str) -> bool:
     """Open an address in the reviewer's browser, and say whether that was done."""

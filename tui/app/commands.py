@@ -6,6 +6,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.app.keys import Key, keys_of
+from tui.language import spoken
 
 
 class KeyCommands(Provider):
@@ -33,4 +34,5 @@ class KeyCommands(Provider):
 
 
 def _words(key: Key) -> str:
-    return key.does[:1].upper() + key.does[1:]
+    does = spoken(key.does)
+    return does[:1].upper() + does[1:]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tui.app.present import counted
 from tui.app.words import Line, Word
 from tui.domain.anchoring import Outcome
 from tui.domain.difference import Difference, FigureChange, Piece, Sort
+from tui.language import counted, spoken
 
 _MOST_LISTED = 1_000
 """How many figures and how many paragraphs are shown; it is said how many more there are."""
@@ -23,24 +23,24 @@ _TOLD = frozenset({Outcome.VALUE_CHANGED, Outcome.GONE, Outcome.AMBIGUOUS, None}
 def difference_lines(difference: Difference) -> list[Line]:
     """Return what changed: counts, then the figures that did, then the paragraphs with their words."""
     counts = difference.counts
-    told = ", ".join(f"{counts[outcome]} {words}" for outcome, words in _OUTCOMES if counts[outcome])
-    lines: list[Line] = [(Word(f"Figures: {told or 'none'}", "head"),)]
+    told = [f"{counts[outcome]} {spoken(words)}" for outcome, words in _OUTCOMES if counts[outcome]]
+    figures = spoken("Figures: {counts}", counts=spoken(", ").join(told)) if told else spoken("Figures: none")
+    lines: list[Line] = [(Word(figures, "head"),)]
     if difference.is_worse:
-        lines.append(
-            (Word("Most figures are gone: this may be a login or an error page. esc stays as it was.", "alarm"),)
-        )
+        worse = spoken("Most figures are gone: this may be a login or an error page. esc stays as it was.")
+        lines.append((Word(worse, "alarm"),))
     changed = [figure for figure in difference.figures if figure.outcome in _TOLD]
     lines += [_figure_line(figure) for figure in changed[:_MOST_LISTED]]
-    lines += _more(len(changed), "figures")
+    if len(changed) > _MOST_LISTED:
+        lines.append((Word(spoken("and {count} more figures", count=len(changed) - _MOST_LISTED)),))
     pieces = [piece for piece in difference.pieces if piece.sort is not Sort.EQUAL]
-    lines += [(), (Word(f"Text: {counted(len(pieces), 'paragraph')} changed" if pieces else "Text: the same", "head"),)]
+    changes = counted(len(pieces), "Text: {count} paragraph changed", "Text: {count} paragraphs changed")
+    lines += [(), (Word(changes if pieces else spoken("Text: the same"), "head"),)]
     for piece in pieces[:_MOST_LISTED]:
         lines += [*_piece_lines(difference, piece), ()]
-    return [*lines, *_more(len(pieces), "paragraphs")]
-
-
-def _more(count: int, what: str) -> list[Line]:
-    return [(Word(f"and {count - _MOST_LISTED} more {what}"),)] if count > _MOST_LISTED else []
+    if len(pieces) > _MOST_LISTED:
+        lines.append((Word(spoken("and {count} more paragraphs", count=len(pieces) - _MOST_LISTED)),))
+    return lines
 
 
 def _figure_line(figure: FigureChange) -> Line:
@@ -49,7 +49,7 @@ def _figure_line(figure: FigureChange) -> Line:
         return (name, Word(f"+ {figure.now}", "verified"))
     if figure.outcome is Outcome.VALUE_CHANGED:
         return (name, Word(f"- {figure.was}", "disputed"), Word("  "), Word(f"+ {figure.now}", "verified"))
-    return (name, Word(f"- {figure.was}", "disputed"), Word(f"  {figure.outcome.value}", "name"))
+    return (name, Word(f"- {figure.was}", "disputed"), Word(f"  {spoken(figure.outcome.value)}", "name"))
 
 
 def _piece_lines(difference: Difference, piece: Piece) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from tui.app.words import Line, Word
 from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
 from tui.domain.review import Review
+from tui.language import retold, spoken
 
 VERDICT_GLYPHS = {
     Verdict.HOLDS: "=",
@@ -35,19 +36,21 @@ def speaks(finding: Finding) -> bool:
 
 def kind_words(finding: Finding) -> str:
     """Return what sort of relation a finding is about, in words."""
-    return KIND_WORDS.get(finding.kind, finding.kind.value)
+    return spoken(KIND_WORDS.get(finding.kind, finding.kind.value), sense="check")
 
 
 def finding_lines(finding: Finding, dismissal: Review) -> list[Line]:
     """Return a finding as the card shows it: verdict, message, calculation, tolerance."""
     look = "excluded" if dismissal.dismissed else VERDICT_LOOKS[finding.verdict]
-    verdict = f"{VERDICT_GLYPHS[finding.verdict]} {kind_words(finding)}: {VERDICT_WORDS[finding.verdict]}"
-    lines: list[Line] = [(), (Word(verdict, look),), (Word(finding.message),)]
+    words = spoken("{kind}: {verdict}", kind=kind_words(finding), verdict=spoken(VERDICT_WORDS[finding.verdict]))
+    verdict = f"{VERDICT_GLYPHS[finding.verdict]} {words}"
+    lines: list[Line] = [(), (Word(verdict, look),), (Word(retold(finding.message)),)]
     calculation = worked_out(finding)
     if calculation:
-        lines.append((Word("worked out ", "name"), Word(calculation, "strong")))
+        lines.append((Word(spoken("worked out "), "name"), Word(retold(calculation), "strong")))
     if finding.tolerance is not None and calculation:
-        lines.append((Word("rounding explains ", "name"), Word(short(finding.tolerance))))
+        lines.append((Word(spoken("rounding explains "), "name"), Word(short(finding.tolerance))))
     if dismissal.dismissed:
-        lines.append((Word("dismissed ", "name"), Word(f"{dismissal.dismissed} ({dismissal.reviewer})", "strong")))
+        words = f"{dismissal.dismissed} ({dismissal.reviewer})"
+        lines.append((Word(spoken("dismissed "), "name"), Word(words, "strong")))
     return lines

@@ -12,10 +12,17 @@ from textual.message import Message
 
 from tui.app.themes import DARK, STATUS_DEFAULTS
 from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import TieoutError
+from tui.language import retold, spoken
 from tui.session.mending import Diagnosis, Restored, diagnose, restore
+
+NAME_CELLS = 13
+_RESTORE_BEGINS = (
+    "A restore begins with {backup}, and takes in what can still be read of the damaged files and of marks.jsonl."
+)
 
 
 @dataclass
@@ -69,7 +76,7 @@ class MendingApp(App[bool]):
     def compose(self) -> ComposeResult:
         """Make the sheet."""
         with Vertical(id="small-frame"):
-            yield TitleBar("The store is damaged")
+            yield TitleBar(spoken("The store is damaged"))
             yield SheetView(id="sheet")
             yield FooterBar((), id="footer")
 
@@ -77,7 +84,8 @@ class MendingApp(App[bool]):
         """Begin to look."""
         self.register_theme(DARK)
         self.theme = DARK.name
-        self._show([(Word(self._error.message, "alarm"),), (), (Word("Looking at what is there …"),)])
+        looking = spoken("Looking at what is there …")
+        self._show([(Word(retold(self._error.message), "alarm"),), (), (Word(looking),)])
         self.query_one(SheetView).focus()
         self._work(lambda: Diagnosed(diagnose(self._folder)))
 
@@ -101,24 +109,25 @@ class MendingApp(App[bool]):
         """Show what is wrong and what a restore would begin with."""
         self._is_busy = False
         self._show(diagnosis_lines(message.diagnosis))
-        self.query_one(FooterBar).say("r: restore; the damaged files are kept aside · q: leave everything as it is")
+        words = spoken("r: restore; the damaged files are kept aside · q: leave everything as it is")
+        self.query_one(FooterBar).say(words)
 
     def on_mended(self, message: Mended) -> None:
         """Show what was had back and what was not."""
         self._is_busy, self._is_mended = False, True
         self._show(restored_lines(message.restored))
-        self.query_one(FooterBar).say("enter: go on")
+        self.query_one(FooterBar).say(spoken("enter: go on"))
 
     def on_mending_failed(self, message: MendingFailed) -> None:
         """Show why it could not be done."""
         self._is_busy = False
-        self._show([(Word(message.error.message, "alarm"),), (Word(message.error.hint),)])
-        self.query_one(FooterBar).say("q: leave everything as it is", alarm=True)
+        self._show([(Word(retold(message.error.message), "alarm"),), (Word(retold(message.error.hint)),)])
+        self.query_one(FooterBar).say(spoken("q: leave everything as it is"), alarm=True)
 
     def action_restore(self) -> None:
         """Restore the store."""
         if not self._is_busy and not self._is_mended:
-            self._show([(Word("Restoring …"),)])
+            self._show([(Word(spoken("Restoring …")),)])
             self._work(lambda: Mended(restore(self._folder)))
 
     def action_go_on(self) -> None:
@@ -137,29 +146,39 @@ def diagnosis_lines(diagnosis: Diagnosis) -> list[Line]:
     lines: list[Line] = []
     for check in diagnosis.checks:
         sign, look = ("✓", "verified") if check.is_sound else ("X", "disputed")
-        lines.append((Word(f"{sign} {check.name:<12} ", look), Word(check.says)))
-        lines += [(Word(f"  {'':<12} "), Word(problem, "alarm")) for problem in check.problems]
-    backup = f"the newest backup that is whole, {diagnosis.backup.name}" if diagnosis.backup else "no backup"
+        name = padded(spoken(check.name, sense="doctor"), NAME_CELLS)
+        lines.append((Word(f"{sign} {name}", look), Word(retold(check.says))))
+        lines += [(Word(" " * (NAME_CELLS + 2)), Word(retold(problem), "alarm")) for problem in check.problems]
+    if diagnosis.backup:
+        backup = spoken("the newest backup that is whole, {name}", name=diagnosis.backup.name)
+    else:
+        backup = spoken("no backup")
     return [
         *lines,
         (),
-        (Word("Nothing was changed.", "strong"),),
-        (Word(f"A restore begins with {backup}, and takes in what can still be read of the damaged files and of"),),
-        (Word("marks.jsonl. The damaged files are put aside under their date; none is deleted."),),
+        (Word(spoken("Nothing was changed."), "strong"),),
+        (Word(spoken(_RESTORE_BEGINS, backup=backup)),),
+        (Word(spoken("The damaged files are put aside under their date; none is deleted.")),),
     ]
 
 
 def restored_lines(restored: Restored) -> list[Line]:
     """Return what a restore brought back, and what it did not."""
     regained = sum(restored.regained.values())
+    whole = spoken(
+        "The store is whole again: {reports} reports, {events} decisions.",
+        reports=restored.reports,
+        events=restored.events,
+    )
     lines: list[Line] = [
-        (Word(f"The store is whole again: {restored.reports} reports, {restored.events} decisions.", "strong"),),
-        (Word(f"{regained} rows came from the damaged files and the second copy."),),
+        (Word(whole, "strong"),),
+        (Word(spoken("{count} rows came from the damaged files and the second copy.", count=regained)),),
     ]
     if restored.aside:
-        lines.append((Word(f"The damaged files are in {restored.aside}."),))
+        lines.append((Word(spoken("The damaged files are in {folder}.", folder=restored.aside)),))
     if restored.lost:
-        lines += [(), (Word("Not had back:", "alarm"),), *((Word(f"  {what}"),) for what in restored.lost)]
+        lines += [(), (Word(spoken("Not had back:"), "alarm"),)]
+        lines += [(Word(f"  {retold(what)}"),) for what in restored.lost]
     return lines
 
 

@@ -3,6 +3,8 @@
 import shlex
 import subprocess
 
+from tui.language import spoken
+
 COMMAND_S = 30
 """How long a command may take."""
 _MOST_SHOWN = 100_000
@@ -16,10 +18,10 @@ def piped(command: str, text: str) -> str:
             words, input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=COMMAND_S, check=False
         )
     except ValueError as error:
-        return f"The command can't be understood: {error}."
+        return spoken("The command can't be understood: {reason}.", reason=error)
     except OSError as error:
-        return f"The command could not be started: {error.strerror}."
+        return spoken("The command could not be started: {reason}.", reason=error.strerror)
     except subprocess.TimeoutExpired:
-        return f"The command was stopped after {COMMAND_S} seconds."
+        return spoken("The command was stopped after {seconds} seconds.", seconds=COMMAND_S)
     said = done.stdout[:_MOST_SHOWN].decode("utf-8", "replace")
-    return said if done.returncode == 0 else f"{said}\n(it ended with {done.returncode})"
+    return said if done.returncode == 0 else f"{said}\n{spoken('(it ended with {code})', code=done.returncode)}"

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from tui.domain.text import Span
 from tui.folding import folded, lowered
+from tui.language import spoken
 
 MOST_MATCHES = 10_000
 
@@ -55,4 +56,4 @@ class Search:
     @property
     def place(self) -> str:
         """Which match one is at, in words."""
-        return f"match {self._at + 1} of {len(self.matches)}"
+        return spoken("match {number} of {count}", number=self._at + 1, count=len(self.matches))

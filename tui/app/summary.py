@@ -13,6 +13,7 @@ from tui.domain.evidence import LEGEND
 from tui.domain.finding import VERDICT_WORDS, Verdict
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status
 from tui.domain.tally import Tally
+from tui.language import spoken
 from tui.session import ReviewSession
 
 NAME_CELLS = 26
@@ -52,12 +53,13 @@ def _named(name: str, bar: str, words: str, look: str = "") -> Line:
 
 def _status_lines(tally: Tally) -> list[Line]:
     counts = {status: getattr(tally, status.value) for status in Status}
-    lines: list[Line] = [(Word(f"{tally.reviewed} of {tally.total} figures reviewed", "head"),)]
+    head = spoken("{reviewed} of {total} figures reviewed", reviewed=tally.reviewed, total=tally.total)
+    lines: list[Line] = [(Word(head, "head"),)]
     for status, count in counts.items():
         share = count / tally.total if tally.total else 0.0
-        name = f"{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}"
+        name = f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}"
         lines.append(_named(name, _bar(share), f"{count} ({share:.0%})", status.value))
-    lines.append(_named("  need no check", " " * BAR_CELLS, str(tally.unchecked)))
+    lines.append(_named(f"  {spoken('need no check')}", " " * BAR_CELLS, str(tally.unchecked)))
     return lines
 
 
@@ -72,7 +74,7 @@ def _section_lines(session: ReviewSession) -> list[Line]:
     top = min((section.level for section in sections), default=0)
     rows = [(section.name, session.section_tally(n)) for n, section in enumerate(sections) if section.level == top]
     rows = [(name, tally) for name, tally in rows if tally.total]
-    return [*_head("By section"), *(_tally_line(name, tally) for name, tally in rows)] if rows else []
+    return [*_head(spoken("By section")), *(_tally_line(name, tally) for name, tally in rows)] if rows else []
 
 
 def _kind_lines(session: ReviewSession) -> list[Line]:
@@ -80,22 +82,21 @@ def _kind_lines(session: ReviewSession) -> list[Line]:
     for index, item in enumerate(session.items):
         if item.checkable or session.review(index).is_decided:
             kind = item.figure.kind.value.replace("_", " ") if item.figure else "passage"
-            tallies.setdefault(kind, Counter())[session.review(index).status] += 1
+            tallies.setdefault(spoken(kind, sense="kind"), Counter())[session.review(index).status] += 1
     rows = sorted(tallies.items(), key=lambda row: (-row[1].total(), row[0]))
     found = [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
-    return [*_head("By kind"), *(_tally_line(kind, tally) for kind, tally in found)] if found else []
+    return [*_head(spoken("By kind")), *(_tally_line(kind, tally) for kind, tally in found)] if found else []
 
 
 def _work_lines(session: ReviewSession) -> list[Line]:
     reviews = [session.review(index) for index in range(len(session.items))]
     ticks = Counter(sign for review in reviews for sign in review.ticks)
     tags = Counter(tag for review in reviews for tag in review.tags)
-    lines = [_count(f"{sign} {LEGEND.get(sign, '')}", count) for sign, count in ticks.most_common()]
+    lines = [_count(f"{sign} {spoken(LEGEND.get(sign, ''))}", count) for sign, count in ticks.most_common()]
     lines += [_count(f"# {tag}", count) for tag, count in tags.most_common()]
-    lines += _counts(
-        (("notes", sum(bool(r.note) for r in reviews)), ("with evidence", sum(bool(r.evidence) for r in reviews)))
-    )
-    return [*_head("Work"), *lines] if lines else []
+    notes, evidence = sum(bool(r.note) for r in reviews), sum(bool(r.evidence) for r in reviews)
+    lines += _counts(((spoken("notes"), notes), (spoken("with evidence"), evidence)))
+    return [*_head(spoken("Work")), *lines] if lines else []
 
 
 def _counts(rows: Iterable[tuple[str, int]]) -> list[Line]:
@@ -116,13 +117,16 @@ def _pace_lines(session: ReviewSession) -> list[Line]:
     if not times:
         return []
     spent = active_time(times)
-    lines = [_named("decisions", "", str(len(times))), _named("active time", "", _span_words(spent))]
+    lines = [
+        _named(spoken("decisions"), "", str(len(times))),
+        _named(spoken("active time"), "", _span_words(spent)),
+    ]
     if len(times) > 1 and spent:
         pace = spent / (len(times) - 1)
-        lines.append(_named("a decision", "", _span_words(pace)))
+        lines.append(_named(spoken("a decision"), "", _span_words(pace)))
         if session.tally.open:
-            lines.append(_named("left at this pace", "", _span_words(pace * session.tally.open)))
-    return [*_head("Pace"), *lines]
+            lines.append(_named(spoken("left at this pace"), "", _span_words(pace * session.tally.open)))
+    return [*_head(spoken("Pace")), *lines]
 
 
 def active_time(times: Iterable[datetime]) -> timedelta:
@@ -137,8 +141,10 @@ def _span_words(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     if hours:
-        return f"{hours} h {minutes:02} min"
-    return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
+        return spoken("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
+    if minutes:
+        return spoken("{minutes} min {seconds} s", minutes=minutes, seconds=f"{seconds:02}")
+    return spoken("{seconds} s", seconds=seconds)
 
 
 def _check_lines(session: ReviewSession) -> list[Line]:
@@ -146,13 +152,18 @@ def _check_lines(session: ReviewSession) -> list[Line]:
     dismissed = len(session.report.findings) - standing.total()
     if not session.report.findings:
         return []
-    lines = [_count(f"{VERDICT_GLYPHS[v]} {VERDICT_WORDS[v]}", standing[v]) for v in Verdict if standing[v]]
-    return [*_head("Checks"), *lines, *_counts([("– dismissed", dismissed)])]
+    lines = [_count(f"{VERDICT_GLYPHS[v]} {spoken(VERDICT_WORDS[v])}", standing[v]) for v in Verdict if standing[v]]
+    return [*_head(spoken("Checks")), *lines, *_counts([(spoken("– dismissed"), dismissed)])]
 
 
 def _coverage_lines(session: ReviewSession) -> list[Line]:
     numerals = session.report.numerals
     figures, aside = len(numerals.figures), len(numerals.set_aside)
     total = figures + aside
-    words = f"{total} of {total} numerals accounted for: {figures} figures, {aside} set aside"
-    return [*_head("Coverage"), (Word(words),)]
+    words = spoken(
+        "{total} of {total} numerals accounted for: {figures} figures, {aside} set aside",
+        total=total,
+        figures=figures,
+        aside=aside,
+    )
+    return [*_head(spoken("Coverage")), (Word(words),)]

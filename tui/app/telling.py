@@ -4,10 +4,12 @@ from textual.widget import Widget
 
 from tui.domain.visible import visible_lines
 from tui.errors import TieoutError
+from tui.language import retold
 
 ERROR_SECONDS = 12.0
 
 
 def tell_error(node: Widget, error: TieoutError) -> None:
     """Show what went wrong and what to do next, until it is read or dismissed."""
-    node.notify(visible_lines(str(error)), severity="error", timeout=ERROR_SECONDS, markup=False)
+    words = "\n".join(retold(part) for part in (error.message, error.hint) if part)
+    node.notify(visible_lines(words), severity="error", timeout=ERROR_SECONDS, markup=False)

@@ -15,6 +15,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import StoreError
+from tui.language import retold, spoken
 from tui.session import Desk, Missed, Places, Unread
 
 
@@ -41,7 +42,7 @@ class AddingScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the notice."""
         with Vertical(id="frame"):
-            yield TitleBar(f"Reading {len(self._places.wanted)} places")
+            yield TitleBar(spoken("Reading {count} places", count=len(self._places.wanted)))
             yield SheetView(id="sheet")
             yield FooterBar((), id="footer")
 
@@ -84,13 +85,15 @@ class AddingScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         done = self._kept + self._passed_over + len(self._missed) - len(self._places.missed)
-        lines: list[Line] = [(Word(f"{done} of {len(self._places.wanted)} read, {self._kept} kept", "strong"),)]
+        wanted = len(self._places.wanted)
+        words = spoken("{done} of {wanted} read, {kept} kept", done=done, wanted=wanted, kept=self._kept)
+        lines: list[Line] = [(Word(words, "strong"),)]
         if self._passed_over:
-            lines.append((Word(f"{self._passed_over} are no reports"),))
+            lines.append((Word(spoken("{count} are no reports", count=self._passed_over)),))
         lines += [line for missed in self._missed for line in _missed_lines(missed)]
         self.query_one(SheetView).show(lines)
         self.query_one(FooterBar).say(
-            "esc: back to the library" if self._is_done else "esc stops; what was read is kept"
+            spoken("esc: back to the library") if self._is_done else spoken("esc stops; what was read is kept")
         )
 
     def action_app_back(self) -> None:
@@ -100,4 +103,5 @@ class AddingScreen(ModalScreen[None]):
 
 
 def _missed_lines(missed: Missed) -> list[Line]:
-    return [(), (Word(missed.location),), (Word(missed.error.message, "alarm"),), (Word(missed.error.hint),)]
+    message, hint = retold(missed.error.message), retold(missed.error.hint)
+    return [(), (Word(missed.location),), (Word(message, "alarm"),), (Word(hint),)]

@@ -16,6 +16,7 @@ from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.words import Line, Word
 from tui.domain.figure import SetAside
 from tui.domain.text import Span
+from tui.language import retold, spoken
 
 NUMERAL_CELLS = 14
 REASON_CELLS = 30
@@ -56,7 +57,7 @@ class AsideList(ListView):
         before = self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
         after = self._text[end : end + CONTEXT].partition("\n")[0]
         printed = padded(self._text[start:end], NUMERAL_CELLS)
-        reason = padded(numeral.reason, REASON_CELLS)
+        reason = padded(retold(numeral.reason), REASON_CELLS)
         look = f"{base} numeral".strip()
         return (
             Word(printed, look),
@@ -100,7 +101,7 @@ class AsideScreen(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Make the list."""
         with Vertical(id="frame"):
-            yield TitleBar(f"{len(self._numerals)} numerals that are no figures")
+            yield TitleBar(spoken("{count} numerals that are no figures", count=len(self._numerals)))
             yield AsideList(self._text, self._numerals)
             yield FooterBar(keys_of("list", "aside", "everywhere"), id="footer")
 

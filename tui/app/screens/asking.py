@@ -13,6 +13,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
+from tui.language import spoken
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -43,7 +44,7 @@ class AskScreen(ModalScreen[str | None]):
         """Be ready to be typed into."""
         self.query_one(SheetView).show([(Word(self._hint),)])
         self.query_one(Input).focus()
-        self.query_one(FooterBar).say("enter: keep · esc: give up")
+        self.query_one(FooterBar).say(spoken("enter: keep · esc: give up"))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Hand the words on."""

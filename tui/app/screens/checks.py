@@ -16,6 +16,7 @@ from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.finding import VERDICT_WORDS, Verdict
+from tui.language import retold, spoken
 from tui.session import ReviewSession
 
 _ORDER = (Verdict.FAILS, Verdict.NEAR, Verdict.REMARK, Verdict.ROUNDING, Verdict.HOLDS)
@@ -67,7 +68,7 @@ class ChecksList(ListView):
             Word(f"{sign} ", look),
             Word(padded(kind_words(finding), KIND_CELLS), base),
             Word(padded(finding.operands[0].printed, FIGURE_CELLS), look),
-            Word(cut(finding.message, max(self.columns - KIND_CELLS - FIGURE_CELLS - 2, 1)), base),
+            Word(cut(retold(finding.message), max(self.columns - KIND_CELLS - FIGURE_CELLS - 2, 1)), base),
         )
 
     def base_look(self, row: int) -> str:
@@ -86,7 +87,7 @@ class ChecksList(ListView):
     def _tell(self) -> None:
         sheet = self.screen.query_one("#finding", SheetView)
         if not self._rows:
-            sheet.show([(Word("Nothing in this report could be checked against itself."),)])
+            sheet.show([(Word(spoken("Nothing in this report could be checked against itself.")),)])
             return
         finding = self._findings[self._rows[self.cursor]]
         sheet.show(finding_lines(finding, self._session.dismissal(finding))[1:])
@@ -108,7 +109,8 @@ class ChecksList(ListView):
         self.resize_rows(len(self._rows))
         self.redraw_all()
         self._tell()
-        words = "all verdicts" if self._only is None else f"only: {VERDICT_WORDS[self._only]}"
+        verdict = "" if self._only is None else spoken(VERDICT_WORDS[self._only])
+        words = spoken("only: {verdict}", verdict=verdict) if verdict else spoken("all verdicts")
         self.screen.query_one(FooterBar).say(words)
 
 
@@ -126,9 +128,10 @@ class ChecksScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Make the list, and the sheet below it."""
         counts = Counter(finding.verdict for finding in self._session.report.findings)
-        words = [f"{counts[verdict]} {VERDICT_WORDS[verdict]}" for verdict in _ORDER if counts[verdict]]
+        words = [f"{counts[verdict]} {spoken(VERDICT_WORDS[verdict])}" for verdict in _ORDER if counts[verdict]]
         with Vertical(id="frame"):
-            yield TitleBar(f"Checks: {', '.join(words) or 'none'}")
+            verdicts = spoken("Checks: {counts}", counts=spoken(", ").join(words))
+            yield TitleBar(verdicts if words else spoken("Checks: none"))
             yield ChecksList(self._session)
             yield SheetView(id="finding")
             yield FooterBar(keys_of("list", "checks", "everywhere"), id="footer")

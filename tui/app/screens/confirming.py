@@ -12,6 +12,7 @@ from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line
+from tui.language import spoken
 
 
 class ConfirmScreen(ModalScreen[bool]):
@@ -40,7 +41,7 @@ class ConfirmScreen(ModalScreen[bool]):
         """Show what is to happen."""
         self.query_one(SheetView).show(self._lines)
         self.query_one(SheetView).focus()
-        self.query_one(FooterBar).say("enter or y: do it · esc: don't")
+        self.query_one(FooterBar).say(spoken("enter or y: do it · esc: don't"))
 
     def action_agree(self) -> None:
         """Agree."""

@@ -14,10 +14,12 @@ from tui.app.keys import way_out
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
+from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import Status
 from tui.errors import ExportError
+from tui.language import spoken
 from tui.session import EXPORT_FORMATS, ReviewSession
 
 SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -28,6 +30,7 @@ SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 
 
 LONGEST_NAME = 40
+NAME_CELLS = 8
 _CHOICES_ON_A_LINE = 4
 _NO_NAME = re.compile(r"[^\w.]+")
 
@@ -55,7 +58,7 @@ class ExportScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make the choices and the field."""
         with Vertical(id="export-frame"):
-            yield TitleBar("Export the notes")
+            yield TitleBar(spoken("Export the notes"))
             yield SheetView(id="choices")
             yield Field(str(self._suggested()), id="path", compact=True)
             yield FooterBar((), id="footer")
@@ -64,7 +67,7 @@ class ExportScreen(ModalScreen[str | None]):
         """Show the choices."""
         self._show_choices()
         self.query_one(Input).focus()
-        self.query_one(FooterBar).say("f2: format · f3: scope · enter: write · esc: back")
+        self.query_one(FooterBar).say(spoken("f2: format · f3: scope · enter: write · esc: back"))
 
     def _suggested(self) -> Path:
         name = _NO_NAME.sub("-", self._session.report.name)[:LONGEST_NAME].strip("-") or self._session.report_id
@@ -72,10 +75,10 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _show_choices(self) -> None:
         lines: list[Line] = [
-            *self._choice("format", self._formats, self._format),
-            *self._choice("scope", [name for name, _ in SCOPES], SCOPES[self._scope][0]),
+            *self._choice(spoken("format"), self._formats, self._format),
+            *self._choice(spoken("scope"), [spoken(name) for name, _ in SCOPES], spoken(SCOPES[self._scope][0])),
             (),
-            (Word("file", "name"),),
+            (Word(spoken("file"), "name"),),
         ]
         self.query_one(SheetView).show(lines)
 
@@ -84,7 +87,7 @@ class ExportScreen(ModalScreen[str | None]):
         """Return the choices, so many on a line as a narrow terminal shows."""
         lines: list[Line] = []
         for first in range(0, len(choices), _CHOICES_ON_A_LINE):
-            words = [Word(f"{'' if lines else name:<8}", "name")]
+            words = [Word(padded("" if lines else name, NAME_CELLS), "name")]
             for choice in choices[first : first + _CHOICES_ON_A_LINE]:
                 is_chosen = choice == chosen
                 words += [Word(f"[{choice}]" if is_chosen else f" {choice} ", "strong" if is_chosen else ""), Word(" ")]
@@ -110,7 +113,8 @@ class ExportScreen(ModalScreen[str | None]):
         path = Path(message.value).expanduser()
         if path.exists() and path != self._to_overwrite:
             self._to_overwrite = path
-            self.query_one(FooterBar).say(f"{path.name} is there already: enter again writes over it", alarm=True)
+            words = spoken("{file} is there already: enter again writes over it", file=path.name)
+            self.query_one(FooterBar).say(words, alarm=True)
             return
         try:
             self._session.export_to(path, self._format, SCOPES[self._scope][1])

@@ -15,6 +15,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
+from tui.language import spoken
 
 
 class Entry(Struct, frozen=True):
@@ -53,7 +54,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             for number, entry in enumerate(self._entries):
                 with Horizontal(classes="entry"):
                     yield SheetView(id=f"name-{number}", classes="name")
-                    yield Field(entry.value, placeholder=entry.hint, id=f"field-{number}", compact=True)
+                    yield Field(entry.value, placeholder=spoken(entry.hint), id=f"field-{number}", compact=True)
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:
@@ -61,9 +62,9 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
         for number, entry in enumerate(self._entries):
             name = self.query_one(f"#name-{number}", SheetView)
             name.can_focus = False
-            name.show([(Word(entry.name, "name"),)])
+            name.show([(Word(spoken(entry.name), "name"),)])
         self.query(Input).first().focus()
-        self.query_one(FooterBar).say("tab: next field · enter or ctrl+s: keep · esc: give up")
+        self.query_one(FooterBar).say(spoken("tab: next field · enter or ctrl+s: keep · esc: give up"))
 
     def on_input_submitted(self) -> None:
         """Keep what stands in the fields."""

@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
-from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.words import Line, Word
 from tui.domain.hit import Hit, HitPlace
+from tui.language import counted, spoken
 
 TITLE_CELLS = 26
 BEFORE_CELLS = 24
@@ -37,7 +37,7 @@ class HitList(ListView):
     def line(self, row: int) -> Line:
         """Return the words of one hit's row: the report, then the words with what stands around them."""
         hit, base = self._hits[row], self.base_look(row)
-        where = "" if hit.place is HitPlace.TEXT else f"{hit.place.value} {hit.item_id}".strip() + ": "
+        where = "" if hit.place is HitPlace.TEXT else f"{spoken(hit.place.value)} {hit.item_id}".strip() + ": "
         before = hit.before[-BEFORE_CELLS:]
         return (
             Word(padded(hit.title, TITLE_CELLS), f"{base} quiet".strip()),
@@ -70,9 +70,12 @@ class HitsScreen(ModalScreen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         """Make the list."""
-        reports = len({hit.report_id for hit in self._hits})
+        reports = counted(len({hit.report_id for hit in self._hits}), "{count} report", "{count} reports")
+        places = counted(len(self._hits), "{count} place", "{count} places")
         with Vertical(id="frame"):
-            yield TitleBar(f"“{self._words}”: {counted(len(self._hits), 'place')} in {counted(reports, 'report')}")
+            yield TitleBar(
+                spoken("“{words}”: {places} in {reports}", words=self._words, places=places, reports=reports)
+            )
             yield HitList(self._hits)
             yield FooterBar(keys_of("list", "everywhere"), id="footer")
 

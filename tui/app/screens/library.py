@@ -29,6 +29,7 @@ from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, Order, ordered
 from tui.errors import StoreError, TieoutError
 from tui.folding import folded
+from tui.language import retold, spoken
 from tui.session import Desk
 
 BAR_CELLS = 14
@@ -36,39 +37,34 @@ WHEN_CELLS = 17
 PUBLISHER_CELLS = 18
 ROOMY = 100
 
-EMPTY: tuple[Line, ...] = (
-    (Word("No reports yet.", "strong"),),
-    (),
-    (Word("Type an address or the path of a file in the field above and press Enter."),),
-    (Word("Pages, PDF, Word, Markdown and plain text can be read; what you mark is saved at once."),),
-    (),
-    (
-        Word("ctrl+t  ", "key"),
-        Word("opens a sample report and shows you around: it takes a minute."),
-    ),
-    (),
-    (Word("The keys that matter in a report:", "strong"),),
-    (
-        Word("J       ", "key"),
-        Word("next figure"),
-    ),
-    (
-        Word("v d s   ", "key"),
-        Word("verified, disputed, needs a source: saved at once, and on to the next"),
-    ),
-    (
-        Word("c       ", "key"),
-        Word("a note on it"),
-    ),
-    (
-        Word("u       ", "key"),
-        Word("undo"),
-    ),
-    (
-        Word("?       ", "key"),
-        Word("all keys"),
-    ),
+EMPTY: tuple[tuple[str, str], ...] = (
+    ("strong", "No reports yet."),
+    ("", ""),
+    ("", "Type an address or the path of a file in the field above and press Enter."),
+    ("", "Pages, PDF, Word, Markdown and plain text can be read; what you mark is saved at once."),
+    ("", ""),
+    ("ctrl+t", "opens a sample report and shows you around: it takes a minute."),
+    ("", ""),
+    ("strong", "The keys that matter in a report:"),
+    ("J", "next figure"),
+    ("v d s", "verified, disputed, needs a source: saved at once, and on to the next"),
+    ("c", "a note on it"),
+    ("u", "undo"),
+    ("?", "all keys"),
 )
+"""What an empty library says: a key, or how the line looks, and the words."""
+_KEY_CELLS = 8
+
+
+def empty_lines() -> list[Line]:
+    """Return what an empty library says."""
+    lines: list[Line] = []
+    for key, words in EMPTY:
+        if key in {"", "strong"}:
+            lines.append((Word(spoken(words), key),) if words else ())
+        else:
+            lines.append((Word(f"{key:<{_KEY_CELLS}}", "key"), Word(spoken(words))))
+    return lines
 
 
 class LibraryList(ListView):
@@ -151,7 +147,6 @@ def _counts(entry: LibraryEntry) -> str:
     return f" {tally.reviewed}/{tally.total}{flags}"
 
 
-_FILTER_HINT = "show only reports with these words (title, publisher, place, #tag)"
 ORDER_WORDS = {
     Order.TOUCHED: "last touched first",
     Order.TITLE: "by title",
@@ -184,14 +179,13 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the fields and the list."""
-        yield TitleBar("tieout: the reports under review")
-        yield Field(placeholder="open an address (https://…), a file or a folder", id="address", compact=True)
+        yield TitleBar(spoken("tieout: the reports under review"))
+        yield Field(placeholder=spoken("open an address (https://…), a file or a folder"), id="address", compact=True)
         yield SheetView(id="trouble")
         yield LibraryList(id="reports")
         yield SheetView(id="empty")
-        yield Field(
-            placeholder="show only reports with these words (title, publisher, place, #tag)", id="filter", compact=True
-        )
+        hint = spoken("show only reports with these words (title, publisher, place, #tag)")
+        yield Field(placeholder=hint, id="filter", compact=True)
         yield FooterBar(keys_of("list", "library", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
@@ -202,7 +196,7 @@ class LibraryScreen(Screen[None]):
         if self._notice:
             self.say(self._notice, alarm=True)
         elif self._desk.read_only:
-            self.say("the store is read-only: marks can't be saved", alarm=True)
+            self.say(spoken("the store is read-only: marks can't be saved"), alarm=True)
 
     def on_screen_resume(self) -> None:
         """Show the progress made meanwhile."""
@@ -221,7 +215,7 @@ class LibraryScreen(Screen[None]):
         if entries:
             self._list.focus()
         else:
-            self.query_one("#empty", SheetView).show(EMPTY)
+            self.query_one("#empty", SheetView).show(empty_lines())
             self.query_one("#address", Input).focus()
 
     def _show(self, entries: tuple[LibraryEntry, ...]) -> None:
@@ -229,7 +223,7 @@ class LibraryScreen(Screen[None]):
         shown = tuple(entry for entry in ordered(entries, self._order) if _has(entry, words))
         self._list.show(shown)
         if words:
-            self.say(f"{len(shown)} of {len(entries)} reports have these words")
+            self.say(spoken("{count} of {total} reports have these words", count=len(shown), total=len(entries)))
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show something in the footer."""
@@ -238,7 +232,7 @@ class LibraryScreen(Screen[None]):
     def tell_trouble(self, error: TieoutError) -> None:
         """Show what went wrong and what to do next, below the field, until something else is opened."""
         trouble = self.query_one("#trouble", SheetView)
-        trouble.show([(Word(error.message, "alarm"),), (Word(error.hint),)])
+        trouble.show([(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)])
         trouble.display = True
 
     def forget_trouble(self) -> None:
@@ -289,16 +283,16 @@ class LibraryScreen(Screen[None]):
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._list.cursor = 0
         self._show(self._desk.library())
-        self.say(ORDER_WORDS[self._order])
+        self.say(spoken(ORDER_WORDS[self._order]))
 
     def action_library_search(self) -> None:
         """Search all reports for words."""
-        hint = "words that stand in one line of a title, a note or a text; “in quotes” together"
-        self.app.push_screen(AskScreen("Search the whole library", hint), self._search)
+        hint = spoken("words that stand in one line of a title, a note or a text; “in quotes” together")
+        self.app.push_screen(AskScreen(spoken("Search the whole library"), hint), self._search)
 
     def _search(self, words: str | None) -> None:
         if words:
-            self.say(f"searching for {words} …")
+            self.say(spoken("searching for {words} …", words=words))
             self.run_worker(partial(self._seek, words), thread=True, name="searching", exclusive=True)
 
     def _seek(self, words: str) -> None:
@@ -321,7 +315,7 @@ class LibraryScreen(Screen[None]):
             self.say("")
             self.app.push_screen(HitsScreen(message.words, message.hits), self._go_to_hit)
         else:
-            self.say(f"not found in any report: {message.words}")
+            self.say(spoken("not found in any report: {words}", words=message.words))
 
     def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:
@@ -333,48 +327,46 @@ class LibraryScreen(Screen[None]):
         """File the report under tags."""
         entry = self._list.entry
         if entry is not None:
-            hint = "words with blanks between them; none takes all away"
-            screen = AskScreen(f"Tags of {entry.title}", hint, " ".join(entry.tags))
+            hint = spoken("words with blanks between them; none takes all away")
+            screen = AskScreen(spoken("Tags of {title}", title=entry.title), hint, " ".join(entry.tags))
             self.app.push_screen(screen, partial(self._tag, entry.id))
 
     def _tag(self, report_id: str, words: str | None) -> None:
         if words is not None:
-            self._do(lambda: self._desk.tag(report_id, words.replace("#", " ").split()), "tags saved")
+            self._do(lambda: self._desk.tag(report_id, words.replace("#", " ").split()), spoken("tags saved"))
 
     def action_library_remove(self) -> None:
         """Take the report out of the library, after asking."""
         entry = self._list.entry
         if entry is not None:
-            lines: list[Line] = [
-                (Word(entry.title, "strong"),),
-                (),
-                (Word("Nothing that was decided is lost: u brings it back at once, X shows all removed ones."),),
-            ]
-            self.app.push_screen(ConfirmScreen("Remove this report?", lines), partial(self._remove, entry.id))
+            words = spoken("Nothing that was decided is lost: u brings it back at once, X shows all removed ones.")
+            lines: list[Line] = [(Word(entry.title, "strong"),), (), (Word(words),)]
+            screen = ConfirmScreen(spoken("Remove this report?"), lines)
+            self.app.push_screen(screen, partial(self._remove, entry.id))
 
     def _remove(self, report_id: str, agreed: bool | None) -> None:
-        if agreed and self._do(lambda: self._desk.remove(report_id), "removed: u brings it back"):
+        if agreed and self._do(lambda: self._desk.remove(report_id), spoken("removed: u brings it back")):
             self._removed.append(report_id)
 
     def action_library_unremove(self) -> None:
         """Bring back the report that was removed last."""
         if not self._removed:
-            self.say("nothing was removed just now: X shows all that were removed")
-        elif self._do(lambda: self._desk.restore(self._removed[-1]), "it is back"):
+            self.say(spoken("nothing was removed just now: X shows all that were removed"))
+        elif self._do(lambda: self._desk.restore(self._removed[-1]), spoken("it is back")):
             self._removed.pop()
 
     def action_library_removed(self) -> None:
         """Choose a removed report, to bring it back."""
         gone = self._desk.removed()
         if not gone:
-            self.say("no report was removed")
+            self.say(spoken("no report was removed"))
             return
         choices = [Choice(entry.id, when(entry.removed_at or entry.touched_at), entry.title) for entry in gone]
-        self.app.push_screen(ChooseScreen("Removed reports: enter brings one back", choices), self._restore)
+        self.app.push_screen(ChooseScreen(spoken("Removed reports: enter brings one back"), choices), self._restore)
 
     def _restore(self, report_id: str | None) -> None:
         if report_id is not None:
-            self._do(lambda: self._desk.restore(report_id), "it is back")
+            self._do(lambda: self._desk.restore(report_id), spoken("it is back"))
 
     def _do(self, change: Callable[[], None], done: str) -> bool:
         """Change something in the store and say so; say whether it could be done."""

@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
-from tui.app.present import counted
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Orphan
+from tui.language import counted, retold, spoken
 
 ID_CELLS = 9
 PRINTED_CELLS = 18
@@ -45,8 +45,8 @@ class LostList(ListView):
         return (
             Word(padded(orphan.item.id, ID_CELLS), f"{base} quiet".strip()),
             Word(padded(" ".join(orphan.item.printed.split()), PRINTED_CELLS), f"{base} strong".strip()),
-            Word(padded(f"{STATUS_GLYPHS[status]} {STATUS_WORDS[status]}", STATUS_CELLS), base),
-            Word(cut(orphan.why, max(self.columns - ID_CELLS - PRINTED_CELLS - STATUS_CELLS, 1)), base),
+            Word(padded(f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}", STATUS_CELLS), base),
+            Word(cut(retold(orphan.why), max(self.columns - ID_CELLS - PRINTED_CELLS - STATUS_CELLS, 1)), base),
         )
 
     def base_look(self, row: int) -> str:
@@ -67,7 +67,7 @@ class LostList(ListView):
         quote = orphan.item.target.quote
         lines: list[Line] = [(Word(quote.prefix), Word(quote.exact, "strong"), Word(quote.suffix))]
         if orphan.review.note:
-            lines += [(), (Word("note ", "name"), Word(orphan.review.note))]
+            lines += [(), (Word(f"{spoken('note')} ", "name"), Word(orphan.review.note))]
         self.screen.query_one("#finding", SheetView).show(lines)
 
     def picked(self, row: int) -> None:
@@ -90,7 +90,9 @@ class LostScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Make the list, and the sheet below it."""
         with Vertical(id="frame"):
-            yield TitleBar(f"Not found again: {counted(len(self._orphans), 'reviewed item')}")
+            count = len(self._orphans)
+            title = counted(count, "Not found again: {count} reviewed item", "Not found again: {count} reviewed items")
+            yield TitleBar(title)
             yield LostList(self._orphans)
             yield SheetView(id="finding")
             yield FooterBar(keys_of("list", "everywhere"), id="footer")
@@ -98,7 +100,7 @@ class LostScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Say what Enter does."""
         if self._selected:
-            self.query_one(FooterBar).say(f"enter: it is {self._selected}")
+            self.query_one(FooterBar).say(spoken("enter: it is {figure}", figure=self._selected))
 
     def action_app_back(self) -> None:
         """Choose none."""

@@ -19,6 +19,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Editor
 from tui.domain.visible import visible_lines
 from tui.errors import StoreError, TieoutError
+from tui.language import retold, spoken
 
 DRAFT_PAUSE_S = 0.3
 
@@ -53,7 +54,7 @@ class NoteScreen(ModalScreen[str | None]):
         """Make the editor."""
         begun = self._note if self._draft is None else self._draft
         with Vertical(id="note-frame"):
-            yield TitleBar(f"Note on {self._about}")
+            yield TitleBar(spoken("Note on {item}", item=self._about))
             yield Editor(visible_lines(begun), id="note", compact=True)
             yield FooterBar((), id="footer")
 
@@ -62,8 +63,9 @@ class NoteScreen(ModalScreen[str | None]):
         editor = self.query_one(Editor)
         editor.move_cursor(editor.document.end)
         editor.focus()
-        words = "esc or ctrl+s keeps the note; u takes it back · f4: your editor"
-        self.query_one(FooterBar).say(words if self._draft is None else f"not kept last time, here it is · {words}")
+        words = spoken("esc or ctrl+s keeps the note; u takes it back · f4: your editor")
+        found = "" if self._draft is None else spoken("not kept last time, here it is · ")
+        self.query_one(FooterBar).say(f"{found}{words}")
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed at the next pause."""
@@ -75,7 +77,8 @@ class NoteScreen(ModalScreen[str | None]):
         try:
             self._keep_draft(self.query_one(Editor).text)
         except StoreError as error:
-            self.query_one(FooterBar).say(f"what is typed can't be kept: {error.message}", alarm=True)
+            words = spoken("what is typed can't be kept: {message}", message=retold(error.message))
+            self.query_one(FooterBar).say(words, alarm=True)
 
     def action_edit_outside(self) -> None:
         """Write the note in the reviewer's own editor."""
@@ -84,7 +87,8 @@ class NoteScreen(ModalScreen[str | None]):
             with self.app.suspend():
                 text = edited_outside(editor.text)
         except (TieoutError, SuspendNotSupported) as error:
-            words = error.message if isinstance(error, TieoutError) else "this terminal can't be handed over"
+            refused = spoken("this terminal can't be handed over")
+            words = retold(error.message) if isinstance(error, TieoutError) else refused
             self.query_one(FooterBar).say(words, alarm=True)
             return
         editor.load_text(text)

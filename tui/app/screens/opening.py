@@ -15,6 +15,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.errors import TieoutError
+from tui.language import retold, spoken
 from tui.session import Reading
 
 
@@ -50,7 +51,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.query_one(FooterBar).say("esc gives up")
+        self.query_one(FooterBar).say(spoken("esc gives up"))
         self._show("starting")
         self.run_worker(self._read, thread=True, name="reading")
 
@@ -67,7 +68,7 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
         self.post_message(ReadingProgress(stage))
 
     def _show(self, stage: str) -> None:
-        self.query_one(SheetView).show([(Word(f"{stage} …"),)])
+        self.query_one(SheetView).show([(Word(f"{retold(stage)} …"),)])
 
     def on_reading_progress(self, message: ReadingProgress) -> None:
         """Show what is done now."""

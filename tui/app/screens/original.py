@@ -14,6 +14,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.domain.choosing import dropping, keeping
 from tui.domain.original import original_of
 from tui.domain.report import Choices, Report
+from tui.language import retold, spoken
 
 
 class OriginalScreen(Screen[Choices | None]):
@@ -40,8 +41,13 @@ class OriginalScreen(Screen[Choices | None]):
     def compose(self) -> ComposeResult:
         """Make the text."""
         report = self._report
-        repaired, aside = len(report.repairs), len(report.aside)
-        yield TitleBar(f"As printed: {report.name} · {repaired} repairs undone · {aside} pieces set apart")
+        title = spoken(
+            "As printed: {name} · {repairs} repairs undone · {pieces} pieces set apart",
+            name=report.name,
+            repairs=len(report.repairs),
+            pieces=len(report.aside),
+        )
+        yield TitleBar(title)
         yield ArticleView(id="article")
         yield FooterBar(keys_of("original", "everywhere"), id="footer")
 
@@ -55,7 +61,7 @@ class OriginalScreen(Screen[Choices | None]):
         article.focus()
         if original.blocks:
             self._light(self._here)
-        self._say("underlined: changed · struck: not the body")
+        self._say(spoken("underlined: changed · struck: not the body"))
 
     def _say(self, words: str) -> None:
         self.query_one(FooterBar).say(words)
@@ -68,7 +74,10 @@ class OriginalScreen(Screen[Choices | None]):
         article.set_operands((span,))
         article.reveal(span)
         aside = self._original.aside_at(block)
-        self._say("the body" if aside is None else f"not the body: {self._report.aside[aside].reason}")
+        if aside is None:
+            self._say(spoken("the body"))
+        else:
+            self._say(spoken("not the body: {reason}", reason=retold(self._report.aside[aside].reason)))
 
     def _step(self, direction: int, *, only_aside: bool = False) -> None:
         blocks = range(len(self._original.blocks))
@@ -78,7 +87,7 @@ class OriginalScreen(Screen[Choices | None]):
         if block in blocks:
             self._light(block)
         else:
-            self._say("nothing more that way")
+            self._say(spoken("nothing more that way"))
 
     def _is_same_aside(self, block: int) -> bool:
         """Say whether a piece is the body, or belongs to the piece that is lit."""

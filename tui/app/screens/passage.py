@@ -18,10 +18,10 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible
+from tui.language import spoken
 from tui.session import Stated
 
-_FIELDS = (("value", "what it states, as a plain number"), ("unit", "CNY, %, kg …"), ("what", "what it measures"))
-_HINT = "shift+←→ selects, ctrl+shift by words · tab: value, unit · enter: keep · esc: give up"
+FIELDS = (("value", "what it states, as a plain number"), ("unit", "CNY, %, kg …"), ("what", "what it measures"))
 
 
 class Asked(Struct, frozen=True):
@@ -61,24 +61,25 @@ class PassageScreen(ModalScreen[Stated | None]):
         with Vertical(id="passage-frame"):
             yield TitleBar(self._asked.title)
             yield Editor(self._shown, read_only=True, id="paragraph", compact=True, show_cursor=True)
-            for (name, hint), value in zip(_FIELDS, self._asked.values, strict=True):
+            for (name, hint), value in zip(FIELDS, self._asked.values, strict=True):
                 with Horizontal(classes="entry"):
                     yield SheetView(id=f"name-{name}", classes="name")
-                    yield Field(value, placeholder=hint, id=f"field-{name}", compact=True)
+                    yield Field(value, placeholder=spoken(hint), id=f"field-{name}", compact=True)
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:
         """Select what is picked at first."""
-        for name, _ in _FIELDS:
+        for name, _ in FIELDS:
             view = self.query_one(f"#name-{name}", SheetView)
             view.can_focus = False
-            view.show([(Word(name, "name"),)])
+            view.show([(Word(spoken(name), "name"),)])
         area = self.query_one(Editor)
         start = self._asked.paragraph.start
         low, high = (self._location(at - start) for at in (self._asked.picked.start, self._asked.picked.end))
         area.selection = Selection(low, high)
         area.focus()
-        self.query_one(FooterBar).say(_HINT)
+        words = spoken("shift+←→ selects, ctrl+shift by words · tab: value, unit · enter: keep · esc: give up")
+        self.query_one(FooterBar).say(words)
 
     def _location(self, offset: int) -> tuple[int, int]:
         """Return row and column in the shown text of a code point of the paragraph."""
@@ -96,10 +97,10 @@ class PassageScreen(ModalScreen[Stated | None]):
         selection = self.query_one(Editor).selection
         low, high = sorted((self._offset(selection.start), self._offset(selection.end)))
         if low == high:
-            self.query_one(FooterBar).say("select some words first: shift and the arrows", alarm=True)
+            self.query_one(FooterBar).say(spoken("select some words first: shift and the arrows"), alarm=True)
             return
         start = self._asked.paragraph.start
-        value, unit, label = (self.query_one(f"#field-{name}", Field).value.strip() for name, _ in _FIELDS)
+        value, unit, label = (self.query_one(f"#field-{name}", Field).value.strip() for name, _ in FIELDS)
         self.dismiss(Stated(Span(start + low, start + high), value, unit, label))
 
     def action_app_back(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings: theme, keys and name, shown at once and kept in the settings file."""
+"""The settings: theme, keys, language and name, shown at once and kept in the settings file."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,11 +16,14 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.errors import TieoutError
+from tui.language import LANGUAGES, retold, spoken
 from tui.settings import Settings
 
-_NAMES = {"theme": "colours", "preset": "keys", "reviewer": "your name"}
+NAMES = {"theme": "colours", "preset": "keys", "language": "language", "reviewer": "your name"}
 """What each setting is called here."""
-_NAME_HINT = "It stands with each decision, from the next report that is opened."
+LANGUAGE_NAMES = {"auto": "as the environment says", "en": "English", "zh": "中文"}
+"""The languages, each by its own name."""
+
 Change = Callable[[str, str], None]
 """Sets and keeps one setting by its name; raises TieoutError when that can't be done."""
 
@@ -48,26 +51,31 @@ class SettingsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the list."""
-        rows = [Choice(key, name, getattr(self._settings, key)) for key, name in _NAMES.items()]
+        rows = [Choice(key, spoken(name), getattr(self._settings, key)) for key, name in NAMES.items()]
         with Vertical(id="choose-frame"):
-            yield TitleBar("Settings")
+            yield TitleBar(spoken("Settings"))
             yield ChoiceList(rows, self._chosen)
             yield SheetView(id="where")
             yield FooterBar(keys_of("list", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
         """Say where the settings are kept."""
-        words = f"Kept in {self._file}, which can be edited; own keys stand there under [keys]."
+        words = spoken("Kept in {file}, which can be edited; own keys stand there under [keys].", file=self._file)
         self.query_one("#where", SheetView).show([(Word(words, "name"),)])
 
     def _chosen(self, key: str) -> None:
         keep = partial(self._keep, key)
         if key == "theme":
-            self.app.push_screen(ChooseScreen("Colours", [Choice(name, name) for name in self._themes]), keep)
+            themes = [Choice(name, name) for name in self._themes]
+            self.app.push_screen(ChooseScreen(spoken("Colours"), themes), keep)
         elif key == "preset":
-            self.app.push_screen(ChooseScreen("Keys", [Choice(name, name) for name in PRESETS]), keep)
+            self.app.push_screen(ChooseScreen(spoken("Keys"), [Choice(name, name) for name in PRESETS]), keep)
+        elif key == "language":
+            languages = [Choice(name, name, spoken(LANGUAGE_NAMES[name])) for name in LANGUAGES]
+            self.app.push_screen(ChooseScreen(spoken("Language"), languages), keep)
         else:
-            self.app.push_screen(AskScreen("Your name", _NAME_HINT, self._settings.reviewer), keep)
+            hint = spoken("It stands with each decision, from the next report that is opened.")
+            self.app.push_screen(AskScreen(spoken("Your name"), hint, self._settings.reviewer), keep)
 
     def _keep(self, key: str, value: str | None) -> None:
         if not value:
@@ -75,10 +83,12 @@ class SettingsScreen(ModalScreen[None]):
         try:
             self._change(key, value)
         except TieoutError as error:
-            self.query_one("#where", SheetView).show([(Word(error.message, "alarm"),), (Word(error.hint),)])
+            self.query_one("#where", SheetView).show(
+                [(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)]
+            )
             return
         self.query_one(ChoiceList).set_meaning(key, value)
-        self.query_one(FooterBar).say("kept")
+        self.query_one(FooterBar).say(spoken("kept"))
 
     def action_app_back(self) -> None:
         """Go back."""

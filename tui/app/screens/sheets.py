@@ -14,6 +14,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
+from tui.language import spoken
 
 KEY_CELLS = 12
 
@@ -57,21 +58,21 @@ def help_lines(words: str = "", first: str = "") -> list[Line]:
     for place, heading in sorted(PLACES.items(), key=lambda pair: pair[0] != first):
         found = [key for key in all_keys() if key.place == place and all(_speaks_of(key, word) for word in wanted)]
         if found:
-            lines += [(Word(heading, "head"),)]
+            lines += [(Word(spoken(heading), "head"),)]
             lines += [
                 (
                     Word(f"  {key.shown:<{KEY_CELLS}} ", "key"),
-                    Word(key.does),
+                    Word(spoken(key.does)),
                     Word(f"  {key.id}" if wanted else "", "name"),
                 )
                 for key in found
             ]
             lines.append(())
-    return lines or [(Word(f"No key for “{words}”."),)]
+    return lines or [(Word(spoken("No key for “{words}”.", words=words)),)]
 
 
 def _speaks_of(key: Key, word: str) -> bool:
-    return word in key.shown.split() or word.lower() in f"{key.does} {key.id}".lower()
+    return word in key.shown.split() or word.lower() in f"{spoken(key.does)} {key.does} {key.id}".lower()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -94,8 +95,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the field and the sheet."""
         with Vertical(id="frame"):
-            yield TitleBar("Help: every key")
-            yield Field(placeholder="a word, or a key", compact=True)
+            yield TitleBar(spoken("Help: every key"))
+            yield Field(placeholder=spoken("a word, or a key"), compact=True)
             yield SheetView(id="sheet")
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from tui.app.keys import Key
 from tui.app.widgets.lines import cut, strip_of
 from tui.app.words import Word
 from tui.domain.tally import Tally
+from tui.language import spoken
 
 BAR_CELLS = 20
 NARROW = 70
@@ -91,7 +92,7 @@ class HeaderBar(Bar):
     def words(self, width: int) -> Sequence[Word]:
         """Return title, bar and counts; a narrow row has no bar."""
         tally = self._tally
-        counts = f" {tally.reviewed}/{tally.total} reviewed"
+        counts = f" {spoken('{reviewed}/{total} reviewed', reviewed=tally.reviewed, total=tally.total)}"
         if tally.disputed:
             counts += f" · X {tally.disputed}"
         if tally.needs_source:
@@ -127,7 +128,7 @@ class FooterBar(Bar):
             said = cut(f" {self._said} ", round(width * MOST_SAID) if self._keys else width)
             words.append(Word(said, "alarm" if self._is_alarm else "said"))
             room -= cell_len(said)
-        hints = [(f" {key.shown.split()[0]}", f" {key.hint} ") for key in self._keys]
+        hints = [(f" {key.shown.split()[0]}", f" {spoken(key.hint, sense='key')} ") for key in self._keys]
         sizes = [cell_len(name) + cell_len(hint) for name, hint in hints]
         shown: set[int] = set()
         for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):

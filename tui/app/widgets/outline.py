@@ -15,6 +15,7 @@ from tui.app.widgets.narrowing import findable, with_parents, with_words
 from tui.app.words import Line, Word
 from tui.domain.report import Section
 from tui.domain.tally import Tally
+from tui.language import spoken
 
 WHOLE = -1
 """The node above all sections."""
@@ -160,7 +161,7 @@ class OutlineView(ListView):
         if index in self._badges:
             flag, flag_look = f" !{flag.strip()}", "disputed"
         if index == WHOLE:
-            head, label = "", f"& {self._words}" if self._words else "Whole report"
+            head, label = "", f"& {self._words}" if self._words else spoken("Whole report")
         else:
             node = self._tree[index]
             fold = ("▾ " if node.is_open or self._words else "▸ ") if node.has_children else "  "

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.widgets.fields import Field
+from tui.language import spoken
 
 
 class Sought(Protocol):
@@ -30,7 +31,7 @@ class SearchPrompt(Field):
         """The search was given up."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(placeholder="what to look for", id=id, compact=True)
+        super().__init__(placeholder=spoken("what to look for"), id=id, compact=True)
         self.display = False
         self.sought: Sought | None = None
 

@@ -8,6 +8,7 @@ from tui.app.screens.passage import Asked, PassageScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.text import Span
 from tui.domain.wire import quantity_value
+from tui.language import spoken
 from tui.session import Stated
 
 
@@ -27,11 +28,12 @@ class Casting(Part):
         """Pick a passage of the paragraph one is at, to be reviewed like a figure."""
         report, article, index = self.session.report, self.screen.article, self.screen.selected
         if not report.blocks:
-            self.say("there are no words to pick from")
+            self.say(spoken("there are no words to pick from"))
             return
         seen = index >= 0 and article.on_screen(index)
         offset = self.session.items[index].span.start if seen else article.top_offset
-        asked = Asked("Pick a passage, to be reviewed like a figure", self._paragraph_at(offset), Span(offset, offset))
+        title = spoken("Pick a passage, to be reviewed like a figure")
+        asked = Asked(title, self._paragraph_at(offset), Span(offset, offset))
         self.screen.app.push_screen(PassageScreen(report.text, asked), partial(self._recast, ()))
 
     def edit(self) -> None:
@@ -43,10 +45,12 @@ class Casting(Part):
         whole = Span(spans[0].start, spans[-1].end)
         paragraph = self._paragraph_at(whole.start)
         if not paragraph.contains(whole):
-            self.say("they stand in different paragraphs and can't be one")
+            self.say(spoken("they stand in different paragraphs and can't be one"))
             return
-        values = self._values(indices[0]) if len(indices) == 1 else ("", "", "")
-        title = "Edit the figure: where it stands, what it states" if len(indices) == 1 else "Make one of them"
+        if len(indices) == 1:
+            values, title = self._values(indices[0]), spoken("Edit the figure: where it stands, what it states")
+        else:
+            values, title = ("", "", ""), spoken("Make one of them")
         screen = PassageScreen(self.session.report.text, Asked(title, paragraph, whole, values))
         self.screen.app.push_screen(screen, partial(self._recast, indices))
 
@@ -65,7 +69,8 @@ class Casting(Part):
         if index < 0 or not self.screen.deciding.can_decide():
             return
         span = self.session.items[index].span
-        asked = Asked("Split: select the first part; the rest becomes the second", span, Span(span.start, span.start))
+        title = spoken("Split: select the first part; the rest becomes the second")
+        asked = Asked(title, span, Span(span.start, span.start))
         self.screen.app.push_screen(PassageScreen(self.session.report.text, asked), partial(self._split, index))
 
     def _split(self, index: int, first: Stated | None) -> None:
@@ -91,7 +96,7 @@ class Casting(Part):
         staying = (item for index, item in enumerate(self.session.items) if index not in going)
         in_the_way = next((item for item in staying if any(item.span.overlaps(one.span) for one in stated)), None)
         if in_the_way is not None:
-            self.say(f"{in_the_way.id} stands in these words: e edits it")
+            self.say(spoken("{item} stands in these words: e edits it", item=in_the_way.id))
             return
         if self.changed(lambda: self.session.recast(indices, stated)) is None:
             return
@@ -99,4 +104,4 @@ class Casting(Part):
         index = self.session.item_at(min(one.span for one in stated))
         if index is not None:
             self.screen.select(index)
-            self.say(f"{self.session.items[index].id} saved; u takes it back")
+            self.say(spoken("{item} saved; u takes it back", item=self.session.items[index].id))

@@ -12,6 +12,7 @@ from tui.app.screens.checks import COMPARE, ChecksScreen
 from tui.app.screens.reading.part import Part
 from tui.app.words import Line
 from tui.domain.finding import CheckKind, Finding, Verdict
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -76,15 +77,17 @@ class Checking(Part):
         """Go to the next finding in a direction that has to be looked at."""
         standing = self.standing
         if not standing:
-            self.say("no check fails" if self._findings else "nothing in this report could be checked against itself")
+            nothing = spoken("nothing in this report could be checked against itself")
+            self.say(spoken("no check fails") if self._findings else nothing)
             return
         at = self._start_of_step(standing, direction)
         if 0 <= at < len(standing):
             self.screen.walking.remember_place()
             self.go_to(standing[at])
-            self.say(f"finding {at + 1} of {len(standing)}: r takes, D dismisses, % lists")
+            count = len(standing)
+            self.say(spoken("finding {number} of {count}: r takes, D dismisses, % lists", number=at + 1, count=count))
         else:
-            self.say("that was the last finding" if direction > 0 else "that was the first finding")
+            self.say(spoken("that was the last finding") if direction > 0 else spoken("that was the first finding"))
 
     def _start_of_step(self, standing: Sequence[int], direction: int) -> int:
         if self._here in standing:
@@ -124,13 +127,15 @@ class Checking(Part):
         self.screen.show_badges()
         if new:
             self.show_list()
+        elif findings:
+            self.say(spoken("it was compared already"))
         else:
-            self.say("nothing that both reports state was found" if not findings else "it was compared already")
+            self.say(spoken("nothing that both reports state was found"))
 
     def _finding_here(self) -> Finding | None:
         found = self.of_item(self.screen.selected) if self.screen.selected >= 0 else []
         if not found:
-            self.say("no check speaks of this figure: w goes to the next that does")
+            self.say(spoken("no check speaks of this figure: w goes to the next that does"))
             return None
         return found[0]
 
@@ -142,13 +147,14 @@ class Checking(Part):
             else []
         )
         if not found:
-            self.say("no relation that holds speaks of this figure")
+            self.say(spoken("no relation that holds speaks of this figure"))
             return
         sign = "F" if found[0].kind in _FOOTED else "R"
         change = self.changed(lambda: self.session.take_finding(found[0], sign))
         if change is not None:
             self.screen.select(self.screen.selected)
-            self.say(f"tick mark {sign} with its calculation, saved" if change.indices else "was taken already")
+            taken = spoken("tick mark {sign} with its calculation, saved", sign=sign)
+            self.say(taken if change.indices else spoken("was taken already"))
 
     def dismiss(self) -> None:
         """Ask why a finding is nothing, and mark it so; one that was dismissed stands again."""
@@ -158,18 +164,18 @@ class Checking(Part):
         if self.session.is_dismissed(finding):
             self._keep_dismissal(finding, "")
             return
-        hint = "The finding stays on the card, marked as dismissed with this reason; D lets it stand again."
-        screen = AskScreen("Why is this finding nothing?", hint)
+        hint = spoken("The finding stays on the card, marked as dismissed with this reason; D lets it stand again.")
+        screen = AskScreen(spoken("Why is this finding nothing?"), hint)
         self.screen.app.push_screen(screen, partial(self._asked, finding))
 
     def _asked(self, finding: Finding, reason: str | None) -> None:
         if reason:
             self._keep_dismissal(finding, reason)
         elif reason is not None:
-            self.say("not dismissed: a reason is needed")
+            self.say(spoken("not dismissed: a reason is needed"))
 
     def _keep_dismissal(self, finding: Finding, reason: str) -> None:
         if self.changed(lambda: self.session.dismiss(finding, reason)) is not None:
             self.screen.show_badges()
             self.screen.select(self.screen.selected)
-            self.say("dismissed, saved" if reason else "stands again, saved")
+            self.say(spoken("dismissed, saved") if reason else spoken("stands again, saved"))

@@ -12,6 +12,7 @@ from tui.app.screens.reading.part import Part
 from tui.domain.evidence import LEGEND
 from tui.domain.review import STATUS_WORDS, ActionKind, Status
 from tui.errors import StoreError
+from tui.language import counted, retold, spoken
 from tui.session import Change
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Deciding(Part):
             "figure.note_marked": self.note_marked,
             "figure.tick": self.choose_tick,
             "figure.tag": self.ask_tag,
-            "review.undo": lambda: self.turn_back("undone", "nothing to undo", undo=True),
-            "review.redo": lambda: self.turn_back("done again", "nothing to redo", undo=False),
-            "review.saved": lambda: self.say("every mark is already saved"),
+            "review.undo": self.undo,
+            "review.redo": self.redo,
+            "review.saved": lambda: self.say(spoken("every mark is already saved")),
         }
 
     def mark(self, status: Status) -> None:
@@ -62,9 +63,12 @@ class Deciding(Part):
         if change is None:
             return
         self._marked = index
-        item = self.session.items[index]
-        words = f"{STATUS_WORDS[status]}, saved" if change.indices else f"was {STATUS_WORDS[status]} already"
-        self.say(f"{item.id} {words}{'' if self.session.tally.open else '; everything is reviewed'}")
+        item, word = self.session.items[index].id, spoken(STATUS_WORDS[status])
+        if change.indices:
+            said = spoken("{item} {status}, saved", item=item, status=word)
+        else:
+            said = spoken("{item} was {status} already", item=item, status=word)
+        self.say(said if self.session.tally.open else spoken("{said}; everything is reviewed", said=said))
         if status is not Status.OPEN and self.session.tally.open:
             screen.walking.advance()
         else:
@@ -73,7 +77,7 @@ class Deciding(Part):
     def repeat(self) -> None:
         """Decide once more as was decided last."""
         if self._last is None:
-            self.say("nothing was decided yet to be repeated")
+            self.say(spoken("nothing was decided yet to be repeated"))
         else:
             self.mark(self._last)
 
@@ -81,11 +85,11 @@ class Deciding(Part):
         """Say whether there is a selected figure that the reviewer sees; one off the screen is brought back first."""
         screen = self.screen
         if screen.selected < 0:
-            self.say("there is no figure to mark")
+            self.say(spoken("there is no figure to mark"))
             return False
         if not screen.article.on_screen(screen.selected):
             screen.select(screen.selected)
-            self.say("this is the selected figure: press again to decide on it")
+            self.say(spoken("this is the selected figure: press again to decide on it"))
             return False
         return True
 
@@ -97,7 +101,7 @@ class Deciding(Part):
     def note_marked(self) -> None:
         """Write a note on the figure that was marked last."""
         if self._marked < 0:
-            self.say("nothing was marked yet: c writes a note on the selected figure")
+            self.say(spoken("nothing was marked yet: c writes a note on the selected figure"))
             return
         self.screen.select(self._marked)
         self._write_note(self._marked)
@@ -125,7 +129,7 @@ class Deciding(Part):
             self._edit_note(index, item.id, note)
             return
         self.screen.select(index)
-        self.say(f"note on {item.id} saved")
+        self.say(spoken("note on {item} saved", item=item.id))
 
     def _forget_draft(self, item_id: str) -> None:
         if self.session.draft(item_id) is not None:
@@ -143,41 +147,52 @@ class Deciding(Part):
             return
         has = set.intersection(*(set(self.session.review(index).ticks) for index in indices))
         choices = [
-            Choice(sign, sign, f"{meaning}{' (has it)' if sign in has else ''}") for sign, meaning in LEGEND.items()
+            Choice(sign, sign, f"{spoken(meaning)}{spoken(' (has it)') if sign in has else ''}")
+            for sign, meaning in LEGEND.items()
         ]
-        screen = ChooseScreen("Tick mark: which work was done", choices)
+        screen = ChooseScreen(spoken("Tick mark: which work was done"), choices)
         self.screen.app.push_screen(screen, partial(self._keep_tick, indices))
 
     def _keep_tick(self, indices: Sequence[int], sign: str | None) -> None:
         if sign is not None and (change := self.changed(lambda: self.session.tick(indices, sign))) is not None:
-            self._say_several(f"tick mark {sign}", len(set(change.indices)))
+            self._say_several(spoken("tick mark {sign}", sign=sign), len(set(change.indices)))
 
     def ask_tag(self) -> None:
         """Ask for a tag."""
         indices = self._wanted()
         if indices:
             has = sorted({tag for index in indices for tag in self.session.review(index).tags})
-            hint = f"words; one that is there is taken away. Now: {' '.join(has) or 'none'}"
-            self.screen.app.push_screen(AskScreen("Tag", hint), partial(self._keep_tag, indices))
+            now = " ".join(has) or spoken("none")
+            hint = spoken("words; one that is there is taken away. Now: {tags}", tags=now)
+            self.screen.app.push_screen(AskScreen(spoken("Tag"), hint), partial(self._keep_tag, indices))
 
     def _keep_tag(self, indices: Sequence[int], words: str | None) -> None:
         for tag in (words or "").replace(",", " ").replace("，", " ").split():
             change = self.changed(partial(self.session.tag, indices, tag))
             if change is None:
                 return
-            self._say_several(f"tag {tag}", len(set(change.indices)))
+            self._say_several(spoken("tag {tag}", tag=tag), len(set(change.indices)))
 
     def _say_several(self, what: str, count: int) -> None:
         self.screen.select(self.screen.selected)
-        self.say(f"{what} saved" if count == 1 else f"{what} saved on {count}")
+        self.say(counted(count, "{what} saved", "{what} saved on {count}", what=what))
 
-    def turn_back(self, done: str, nothing: str, *, undo: bool) -> None:
-        """Take the last action back, or bring back what was taken back last."""
-        change = self.changed(lambda: (self.session.undo() if undo else self.session.redo()) or _NOTHING)
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._turn_back(self.session.undo, spoken("undone"), spoken("nothing to undo"))
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._turn_back(self.session.redo, spoken("done again"), spoken("nothing to redo"))
+
+    def _turn_back(self, turn: Callable[[], Change | None], done: str, nothing: str) -> None:
+        change = self.changed(lambda: turn() or _NOTHING)
         if change is _NOTHING:
             self.say(nothing)
         elif change is not None:
             count = len(set(change.indices))
             if count:
                 self.screen.select(change.indices[0])
-            self.say(f"{done}: {change.what}{f', {count} figures' if count > 1 else ''}")
+            what = retold(change.what)
+            several = spoken("{done}: {what}, {count} figures", done=done, what=what, count=count)
+            self.say(several if count > 1 else spoken("{done}: {what}", done=done, what=what))

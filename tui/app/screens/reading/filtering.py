@@ -9,6 +9,7 @@ from tui.app.screens.choosing import Choice, ChooseScreen
 from tui.app.screens.reading.part import Part
 from tui.app.telling import tell_error
 from tui.errors import TieoutError
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -26,9 +27,7 @@ PRESETS: tuple[Choice, ...] = (
     Choice("-evidence:* status:verified", "no evidence", "verified, but without evidence"),
 )
 """The filters that `f` offers."""
-_HINT = (
-    "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word"
-)
+HINT = "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word"
 
 
 class Filtering(Part):
@@ -60,11 +59,13 @@ class Filtering(Part):
 
     def choose(self) -> None:
         """Choose a preset."""
-        self.screen.app.push_screen(ChooseScreen("Show only", PRESETS), self._set)
+        choices = [Choice(one.value, spoken(one.name), spoken(one.meaning)) for one in PRESETS]
+        self.screen.app.push_screen(ChooseScreen(spoken("Show only"), choices), self._set)
 
     def ask(self) -> None:
         """Ask for an expression."""
-        self.screen.app.push_screen(AskScreen("Show only what fits", _HINT, self.expression), self._set)
+        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression)
+        self.screen.app.push_screen(screen, self._set)
 
     def clear(self) -> None:
         """Show every item again."""
@@ -88,9 +89,10 @@ class Filtering(Part):
         self.expression, self._shown = expression, shown
         self.screen.show_anew()
         if shown is None:
-            self.say("every figure is shown")
+            self.say(spoken("every figure is shown"))
         else:
-            self.say(f"{len(shown)} figures fit; M picks all out, esc shows every figure again")
+            words = spoken("{count} figures fit; M picks all out, esc shows every figure again", count=len(shown))
+            self.say(words)
             self._go_to_shown()
 
     def _go_to_shown(self) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.app.present import counted
 from tui.app.screens.reading.part import Part
+from tui.language import counted, spoken
 
 
 class Narrowing(Part):
@@ -24,18 +24,19 @@ class Narrowing(Part):
             self.screen.zoom("")
         self.screen.hide_outline(hidden=False)
         self.screen.prompt.open(self.screen.outline.words, self)
-        self.say("outline: only sections with these words; esc shows all")
+        self.say(spoken("outline: only sections with these words; esc shows all"))
 
     def seek(self, words: str) -> None:
         """Show only the sections that have the words typed so far."""
         found = self.screen.outline.narrow(words)
-        self.say(f"{counted(found, 'section')} with these words" if words.strip() else "")
+        fitting = counted(found, "{count} section with these words", "{count} sections with these words")
+        self.say(fitting if words.strip() else "")
 
     def accept(self, words: str) -> None:
         """Go to the outline, and keep what it shows."""
         self.screen.outline.focus()
         if words.strip():
-            self.say("enter goes there, esc shows all sections again")
+            self.say(spoken("enter goes there, esc shows all sections again"))
 
     def give_up(self) -> None:
         """Show all sections again."""
@@ -46,4 +47,4 @@ class Narrowing(Part):
         """Show all sections again, where the reviewer is."""
         self.screen.outline.narrow("")
         self.screen.outline.set_here(self.screen.section)
-        self.say("every section is shown")
+        self.say(spoken("every section is shown"))

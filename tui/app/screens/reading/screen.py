@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
-from tui.app.present import HIDDEN, card_lines, counted, look_of
+from tui.app.present import HIDDEN, card_lines, look_of
 from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
@@ -40,6 +40,7 @@ from tui.domain.review import Status
 from tui.domain.tally import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
+from tui.language import counted, retold, spoken
 from tui.session import ReviewSession
 
 NARROW, SHORT = 100, 20
@@ -214,15 +215,20 @@ class ReadingScreen(Screen[None]):
         if self._notice:
             self.footer.say(self._notice)
         elif self.session.read_only:
-            self.footer.say("read-only: marks can't be saved", alarm=True)
+            self.footer.say(spoken("read-only: marks can't be saved"), alarm=True)
         elif self.session.orphans:
-            self.footer.say(f"not found again: {counted(len(self.session.orphans), 'reviewed item')} (L)", alarm=True)
+            lost = counted(
+                len(self.session.orphans),
+                "not found again: {count} reviewed item (L)",
+                "not found again: {count} reviewed items (L)",
+            )
+            self.footer.say(lost, alarm=True)
         elif report.doubts:
-            self.footer.say(f"{report.doubts[0]} (i)")
+            self.footer.say(f"{retold(report.doubts[0])} (i)")
         elif not self.session.items:
-            self.footer.say("no figures were found in this report")
+            self.footer.say(spoken("no figures were found in this report"))
         elif standing:
-            self.footer.say(f"! {counted(standing, 'finding')} to look at: w")
+            self.footer.say(counted(standing, "! {count} finding to look at: w", "! {count} findings to look at: w"))
 
     def _go_where_left(self) -> None:
         """Select the item where the reviewer was; at first, and after a crash, the first open one."""
@@ -316,7 +322,7 @@ class ReadingScreen(Screen[None]):
 
     def alarm(self, error: StoreError) -> None:
         """Say loudly that nothing was saved, and show what another window decided meanwhile."""
-        self.footer.say(f"not saved: {error.message}", alarm=True)
+        self.footer.say(spoken("not saved: {message}", message=retold(error.message)), alarm=True)
         tell_error(self, error)
         if isinstance(error, ConflictError):
             self.show_items(self.session.refresh())
@@ -348,7 +354,7 @@ class ReadingScreen(Screen[None]):
             self.narrowing.clear()
         elif self.several.chosen:
             self.several.forget()
-            self.footer.say("nothing is picked out any more")
+            self.footer.say(spoken("nothing is picked out any more"))
         elif self.searching.is_on:
             self.searching.seek("")
         else:
@@ -409,4 +415,9 @@ class ReadingScreen(Screen[None]):
                 if changed:
                     self.show_items(changed)
                     self.select(self.selected)
-                    self.footer.say(f"changed in another window: {counted(len(set(changed)), 'figure')}")
+                    news = counted(
+                        len(set(changed)),
+                        "changed in another window: {count} figure",
+                        "changed in another window: {count} figures",
+                    )
+                    self.footer.say(news)

@@ -9,6 +9,7 @@ from tui.app.search import Search, matches_in
 from tui.domain.text import Span
 from tui.errors import TieoutError
 from tui.folding import folded
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -101,7 +102,8 @@ class Searching(Part):
         """Bring a match on the screen, and select the figure that it lies on or the next one on the screen."""
         screen, items = self.screen, self.session.items
         if match is None:
-            self.say(f"not found: {self._search.words}" if self._search.words else "search with /")
+            sought = self._search.words
+            self.say(spoken("not found: {words}", words=sought) if sought else spoken("search with /"))
             return
         screen.article.reveal(match)
         index = bisect_right(items, match.start, key=lambda item: item.span.end)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.present import counted
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.reading.part import Part
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_WORDS, Status
+from tui.language import counted, spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -66,7 +66,7 @@ class Several(Part):
         if self._range_from is None:
             self._range_from = self.screen.selected
             self.show()
-            self.say("a range begins here: move on, then v d s x; V ends it, esc gives it up")
+            self.say(spoken("a range begins here: move on, then v d s x; V ends it, esc gives it up"))
         else:
             self._settle_range()
             self._say()
@@ -90,39 +90,47 @@ class Several(Part):
     def _say(self) -> None:
         self.show()
         count = len(self._picked)
-        self.say(f"{count} picked out: v d s x 0 T # decide on all; esc gives it up" if count else "none picked out")
+        words = spoken("{count} picked out: v d s x 0 T # decide on all; esc gives it up", count=count)
+        self.say(words if count else spoken("none picked out"))
 
     def mark(self, status: Status) -> None:
         """Show what marking all that is picked out would change, and do it when the reviewer agrees."""
         indices = sorted(self.chosen)
         changing = [index for index in indices if self.session.review(index).status is not status]
         if not changing:
-            self.say(f"all {len(indices)} are {STATUS_WORDS[status]} already")
+            words = spoken("all {count} are {status} already", count=len(indices), status=spoken(STATUS_WORDS[status]))
+            self.say(words)
             return
-        title = f"Mark {counted(len(changing), 'figure')} as {STATUS_WORDS[status]}?"
+        title = counted(
+            len(changing),
+            "Mark {count} figure as {status}?",
+            "Mark {count} figures as {status}?",
+            status=spoken(STATUS_WORDS[status]),
+        )
         screen = ConfirmScreen(title, self._preview(changing, len(indices) - len(changing)))
         self.screen.app.push_screen(screen, partial(self._agreed, indices, status))
 
     def _preview(self, changing: list[int], unchanged: int) -> list[Line]:
         text = self.session.report.text
-        lines: list[Line] = [(Word("u takes all of it back at once.", "strong"),), ()]
+        lines: list[Line] = [(Word(spoken("u takes all of it back at once."), "strong"),), ()]
         for index in changing[:_MOST_SHOWN]:
             item, was = self.session.items[index], self.session.review(index).status
             label = item.figure.label if item.figure else ""
-            words = f"{item.span.of(text)}  {label}  ({STATUS_WORDS[was]})"
+            words = f"{item.span.of(text)}  {label}  ({spoken(STATUS_WORDS[was])})"
             lines.append((Word(f"{item.id}  ", "name"), Word(" ".join(words.split()), was.value)))
         if len(changing) > _MOST_SHOWN:
-            lines.append((Word(f"and {len(changing) - _MOST_SHOWN} more"),))
+            lines.append((Word(spoken("and {count} more", count=len(changing) - _MOST_SHOWN)),))
         if unchanged:
-            lines += [(), (Word(f"{unchanged} more are so already."),)]
+            lines += [(), (Word(spoken("{count} more are so already.", count=unchanged)),)]
         return lines
 
     def _agreed(self, indices: list[int], status: Status, agreed: bool | None) -> None:
         if not agreed:
-            self.say("nothing was changed; still picked out: esc gives it up")
+            self.say(spoken("nothing was changed; still picked out: esc gives it up"))
             return
         change = self.changed(lambda: self.session.mark(indices, status))
         if change is not None:
             self.forget()
             self.screen.select(self.screen.selected)
-            self.say(f"{len(set(change.indices))} marked as {STATUS_WORDS[status]}, saved; u takes all back")
+            count, word = len(set(change.indices)), spoken(STATUS_WORDS[status])
+            self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))

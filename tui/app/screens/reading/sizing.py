@@ -12,6 +12,7 @@ from tui.app.screens.reading.panes import fitting
 from tui.app.screens.reading.part import Part
 from tui.app.telling import tell_error
 from tui.errors import TieoutError
+from tui.language import spoken
 from tui.settings import Panes
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ class Sizing(Part):
     def _size_outline(self, step: int) -> None:
         outline = self.screen.outline
         if self.screen.zoomed or not outline.display:
-            self.say("the outline is not beside the text now")
+            self.say(spoken("the outline is not beside the text now"))
         else:
             self._size("outline", outline.outer_size.width + step)
 
     def _size_card(self, direction: int) -> None:
         card = self._card
         if self.screen.zoomed or not card.display:
-            self.say("the card is not beside the text now")
+            self.say(spoken("the card is not beside the text now"))
         elif self._is_below:
             self._size("card_rows", card.outer_size.height + direction * ROW_STEP)
         else:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tui.app.keys import keys_of
 from tui.app.tour import STEPS
 from tui.app.widgets.bars import TourBar
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -29,9 +30,8 @@ class Touring:
             if self._step < len(STEPS):
                 self._show()
             else:
-                self._bar.show(
-                    "that was the tour", "?", "shows all keys; what you marked here can be taken back or removed"
-                )
+                words = spoken("shows all keys; what you marked here can be taken back or removed")
+                self._bar.show(spoken("that was the tour"), "?", words)
 
     @property
     def _bar(self) -> TourBar:
@@ -41,4 +41,5 @@ class Touring:
         if self._step < len(STEPS):
             step = STEPS[self._step]
             key = next(key.shown for key in keys_of("reading") if key.id == step.shown)
-            self._bar.show(f"tour {self._step + 1} of {len(STEPS)}", key, step.words)
+            place = spoken("tour {step} of {steps}", step=self._step + 1, steps=len(STEPS))
+            self._bar.show(place, key, spoken(step.words))

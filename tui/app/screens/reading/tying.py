@@ -5,15 +5,16 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from tui.app.browsing import NO_ADDRESS, open_address
+from tui.app.browsing import open_address
 from tui.app.messages import SnapshotWanted
 from tui.app.present import evidence_words
 from tui.app.screens.choosing import Choice, ChooseScreen
 from tui.app.screens.form import Entry, FormScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.evidence import Evidence, EvidenceKind
+from tui.language import spoken
 
-_NEW = {
+NEW = {
     EvidenceKind.ADDRESS: ("an address", "a page on the web; it is fetched, and kept with its hash"),
     EvidenceKind.FILE: ("a file", "a file on this machine; it is kept with its hash"),
     EvidenceKind.QUOTE: ("a quote", "words from somewhere that can't be opened"),
@@ -53,11 +54,16 @@ class Tying(Part):
             return
         index = self.screen.selected
         pieces = self.session.review(index).evidence
-        choices = [Choice(str(n), f"change {n + 1}", evidence_words(piece)) for n, piece in enumerate(pieces)]
-        choices += [Choice(kind.value, name, meaning) for kind, (name, meaning) in _NEW.items()]
+        choices = [
+            Choice(str(n), spoken("change {number}", number=n + 1), evidence_words(piece))
+            for n, piece in enumerate(pieces)
+        ]
+        choices += [Choice(kind.value, spoken(name), spoken(meaning)) for kind, (name, meaning) in NEW.items()]
         item = self.session.items[index]
         words = f"{item.id} {item.span.of(self.session.report.text)}"
-        self.screen.app.push_screen(ChooseScreen(f"Tie {words} to", choices), partial(self._chosen, index))
+        self.screen.app.push_screen(
+            ChooseScreen(spoken("Tie {figure} to", figure=words), choices), partial(self._chosen, index)
+        )
 
     def _chosen(self, index: int, value: str | None) -> None:
         if value is None:
@@ -65,9 +71,9 @@ class Tying(Part):
         pieces = self.session.review(index).evidence
         number = int(value) if value.isdigit() else len(pieces)
         piece = pieces[number] if number < len(pieces) else Evidence(EvidenceKind(value))
-        title = (
-            f"{_NEW[piece.kind][0].capitalize()}{' (leave all empty to take it away)' if number < len(pieces) else ''}"
-        )
+        name = spoken(NEW[piece.kind][0]).capitalize()
+        is_there = number < len(pieces)
+        title = spoken("{evidence} (leave all empty to take it away)", evidence=name) if is_there else name
         self.screen.app.push_screen(FormScreen(title, _entries(piece)), partial(self._filled, index, number, piece))
 
     def _filled(self, index: int, number: int, piece: Evidence, values: dict[str, str] | None) -> None:
@@ -81,7 +87,7 @@ class Tying(Part):
             del pieces[number : number + 1]
         if not self._keep(index, pieces):
             return
-        self.say("evidence saved" if any(values.values()) else "evidence taken away, saved")
+        self.say(spoken("evidence saved") if any(values.values()) else spoken("evidence taken away, saved"))
         if filled.place and filled.place != piece.place and filled.kind in _SNAPSHOT:
             self.screen.post_message(SnapshotWanted(self.session, index, filled))
 
@@ -101,14 +107,14 @@ class Tying(Part):
             return
         pieces[pieces.index(piece)] = replace(piece, sha256=kept[0], accessed=accessed)
         if self._keep(index, pieces):
-            self.say(f"evidence saved, with a snapshot of {len(body):,} bytes")
+            self.say(spoken("evidence saved, with a snapshot of {size} bytes", size=f"{len(body):,}"))
 
     def open_evidence(self) -> None:
         """Open the address of the selected figure's evidence."""
         pieces = self.session.review(self.screen.selected).evidence if self.screen.selected >= 0 else ()
         places = [piece.place for piece in pieces if piece.kind is EvidenceKind.ADDRESS]
         if not places:
-            self.say("no evidence with an address on this figure: t ties it to one")
+            self.say(spoken("no evidence with an address on this figure: t ties it to one"))
         else:
             self._open(places[-1])
 
@@ -118,7 +124,9 @@ class Tying(Part):
         self._open(source.final_location or source.location)
 
     def _open(self, address: str) -> None:
-        self.say(f"opened {address}" if open_address(address) else NO_ADDRESS)
+        is_open = open_address(address)
+        said = spoken("opened {address}", address=address)
+        self.say(said if is_open else spoken("only http and https addresses are opened"))
 
 
 def _entries(piece: Evidence) -> list[Entry]:

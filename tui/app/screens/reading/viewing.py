@@ -17,6 +17,7 @@ from tui.domain.review import STATUS_WORDS
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.visible import without_hidden
+from tui.language import retold, spoken
 
 
 class Viewing(Part):
@@ -51,7 +52,7 @@ class Viewing(Part):
     def show_about(self) -> None:
         """Show what is known of the report."""
         lines = about_lines(self.session.report, self.session.orphans)
-        self.screen.app.push_screen(SheetScreen("About this report", lines))
+        self.screen.app.push_screen(SheetScreen(spoken("About this report"), lines))
 
     def show_aside(self) -> None:
         """Show the numerals that are no figures."""
@@ -67,7 +68,7 @@ class Viewing(Part):
         """Show the reviewed items that were not found again, to put one on the selected figure."""
         orphans, index = self.session.orphans, self.screen.selected
         if not orphans:
-            self.say("every reviewed item has its place")
+            self.say(spoken("every reviewed item has its place"))
             return
         item = self.session.items[index] if index >= 0 else None
         words = f"{item.id} {item.span.of(self.session.report.text)}" if item else ""
@@ -80,7 +81,7 @@ class Viewing(Part):
         if self.changed(lambda: self.session.attach(orphan_id, span)) is not None:
             index = self.session.item_at(span)
             self.screen.select(self.screen.selected if index is None else index)
-            self.say(f"{orphan_id} stands here, saved; u takes it back")
+            self.say(spoken("{item} stands here, saved; u takes it back", item=orphan_id))
 
     def _go_to_numeral(self, chosen: Chosen | None) -> None:
         """Go to a numeral that was chosen, and make it an item if asked."""
@@ -91,14 +92,15 @@ class Viewing(Part):
         else:
             self.screen.walking.remember_place()
             self.screen.article.reveal(chosen.numeral.span)
-            self.say(f"no figure: {chosen.numeral.reason}")
+            self.say(spoken("no figure: {reason}", reason=retold(chosen.numeral.reason)))
 
     def take_up(self, span: Span) -> None:
         """Make a passage an item, and select it."""
         change = self.changed(lambda: self.session.pick(span))
         if change is not None:
             self.screen.select(change.indices[0])
-            self.say(f"{self.session.items[self.screen.selected].id} taken up, saved; u takes it back")
+            item = self.session.items[self.screen.selected]
+            self.say(spoken("{item} taken up, saved; u takes it back", item=item.id))
 
     def export(self) -> None:
         """Export the notes."""
@@ -108,7 +110,7 @@ class Viewing(Part):
 
     def _say_exported(self, where: str | None) -> None:
         if where:
-            self.say(f"written: {where}")
+            self.say(spoken("written: {path}", path=where))
 
     def turn_outline(self) -> None:
         """Hide the outline, or show it."""
@@ -121,13 +123,13 @@ class Viewing(Part):
 
     def show_summary(self) -> None:
         """Show how far the review is, in counts and bars."""
-        self.screen.app.push_screen(SheetScreen("Summary", summary_lines(self.session)))
+        self.screen.app.push_screen(SheetScreen(spoken("Summary"), summary_lines(self.session)))
 
     def _told(self) -> str:
         """Return the selected figure as it leaves for elsewhere: its words, what it says, its sentence, its note."""
         index = self.screen.selected
         item, review, text = self.session.items[index], self.session.review(index), self.session.report.text
-        words = [f"{item.id}\t{item.span.of(text)}\t{STATUS_WORDS[review.status]}"]
+        words = [f"{item.id}\t{item.span.of(text)}\t{spoken(STATUS_WORDS[review.status])}"]
         if item.figure is not None:
             words.append(f"{item.figure.label}: {value_words(item.figure)}".removeprefix(": "))
         words += [context_around(text, item.span).of(text), review.note]
@@ -137,13 +139,15 @@ class Viewing(Part):
         """Copy the selected figure to the clipboard of the terminal (OSC 52), which works over SSH too."""
         if self.screen.selected >= 0:
             self.screen.app.copy_to_clipboard(self._told())
-            self.say("copied, if the terminal allows it: | hands it to a command")
+            self.say(spoken("copied, if the terminal allows it: | hands it to a command"))
 
     def ask_pipe(self) -> None:
         """Ask for a command that gets the selected figure on its standard input."""
         if self.screen.selected >= 0:
-            hint = "a program and its arguments; it gets the figure, its value, sentence and note. No shell reads it."
-            self.screen.app.push_screen(AskScreen("Hand the figure to a command", hint), self._pipe)
+            hint = spoken(
+                "a program and its arguments; it gets the figure, its value, sentence and note. No shell reads it."
+            )
+            self.screen.app.push_screen(AskScreen(spoken("Hand the figure to a command"), hint), self._pipe)
 
     def _pipe(self, command: str | None) -> None:
         if command:

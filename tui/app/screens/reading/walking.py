@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.screens.reading.part import Part
 from tui.domain.review import Status
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -43,9 +44,10 @@ class Walking(Part):
         if 0 <= index < count:
             screen.select(index)
         elif only_open:
-            self.say("nothing unreviewed that way" if self.session.tally.open else "everything is reviewed")
+            is_left = self.session.tally.open
+            self.say(spoken("nothing unreviewed that way") if is_left else spoken("everything is reviewed"))
         else:
-            self.say("that was the last figure" if direction > 0 else "that was the first figure")
+            self.say(spoken("that was the last figure") if direction > 0 else spoken("that was the first figure"))
 
     def _is_wanted(self, index: int, *, only_open: bool) -> bool:
         screen = self.screen
@@ -78,7 +80,7 @@ class Walking(Part):
         if 0 <= section < len(sections):
             self.show_section(section)
         else:
-            self.say("that was the last section" if direction > 0 else "that was the first section")
+            self.say(spoken("that was the last section") if direction > 0 else spoken("that was the first section"))
 
     def show_section(self, section: int) -> None:
         """Bring a section to the top of the text, and select its first figure if it has one."""
@@ -106,4 +108,4 @@ class Walking(Part):
                 self.screen.select(index)
                 self.say("")
                 return
-        self.say("no jump to go back from")
+        self.say(spoken("no jump to go back from"))

@@ -1,0 +1,130 @@
+"""The language that a person reads: phrases of the program in English, and in Chinese where that is chosen.
+
+The program itself speaks English: in its code, in the store, in exports and in JSON. A phrase is turned into the
+reader's language at the moment when it is shown. The catalogue is loaded only when it is wanted, and is data alone.
+"""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("auto", "en", "zh")
+"""What the setting `language` may be: by the environment, English, Chinese."""
+
+_MESSAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_CHARACTERS = ("LC_ALL", "LC_CTYPE", "LANG")
+
+
+class _Spoken:
+    """The catalogue of the language that is spoken: empty for English."""
+
+    phrases: Mapping[str, str] = {}
+    templates: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = ()
+    """English pieces, the names of the places between them, and the phrase in Chinese; the longest first."""
+
+
+def choose(setting: str, environment: Mapping[str, str]) -> str:
+    """Return the language to speak, `en` or `zh`.
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX.1-2017 §8.2), where the setting does not. It is
+    Chinese only in a locale whose characters are UTF-8: another could not show it.
+
+    Args:
+        setting: `auto`, `en` or `zh`.
+        environment: The variables of the environment.
+    """
+    if setting in {"en", "zh"}:
+        return setting
+    messages, characters = (_first_set(names, environment) for names in (_MESSAGES, _CHARACTERS))
+    charset = characters.partition("@")[0].partition(".")[2].lower().replace("-", "")
+    name = messages.partition(".")[0].partition("@")[0].partition("_")[0].lower()
+    return "zh" if name == "zh" and charset == "utf8" else "en"
+
+
+def _first_set(names: tuple[str, ...], environment: Mapping[str, str]) -> str:
+    return next((environment[name] for name in names if environment.get(name)), "")
+
+
+def speak(language: str) -> None:
+    """Speak `en` or `zh` from now on."""
+    _Spoken.phrases = {}
+    _Spoken.templates = ()
+    if language == "zh":
+        from tui.languages.chinese import PHRASES  # noqa: PLC0415 - who reads English does not wait for it
+
+        _Spoken.phrases = PHRASES
+
+
+def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
+    """Return a phrase of the program in the language that is spoken; one that the catalogue lacks stays English.
+
+    Args:
+        phrase: In English, with its places named in braces: `not saved: {message}`. Without any, braces mean
+            themselves.
+        sense: Tells phrases apart that only in English are the same.
+        places: What stands in them.
+    """
+    return _filled(_Spoken.phrases.get(f"{sense}|{phrase}" if sense else phrase, phrase), places)
+
+
+def counted(count: int, one: str, many: str, /, **places: object) -> str:
+    """Return a phrase with a number of things, `{count}` in it: `1 figure`, `2 figures`.
+
+    English has two forms; Chinese has one, which stands in the catalogue under `many`.
+    """
+    words = _Spoken.phrases.get(many) or (one if count == 1 else many)
+    return _filled(words, {"count": count, **places})
+
+
+def _filled(words: str, places: Mapping[str, object]) -> str:
+    return words.format(**places) if places else words
+
+
+def retold(sentence: str) -> str:
+    """Return a finished English sentence of the core in the language that is spoken.
+
+    Errors, findings and repairs are kept and sent as English sentences. This finds the phrase of the catalogue that a
+    sentence was made from, and puts its places into the Chinese one; where those are phrases themselves, in Chinese. A
+    sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with places.
+    """
+    phrases = _Spoken.phrases
+    if not phrases or not sentence:
+        return sentence
+    exact = phrases.get(sentence)
+    if exact is not None:
+        return exact
+    if not _Spoken.templates:
+        _Spoken.templates = _templates(phrases)
+    for pieces, names, words in _Spoken.templates:
+        found = _between(pieces, sentence)
+        if found is not None:
+            told = {name: phrases.get(part, part) for name, part in zip(names, found, strict=True)}
+            return words.format(**told)
+    return sentence
+
+
+def _templates(phrases: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
+    """Return the phrases with places, those with the most words of their own first: they say most surely what it is."""
+    found = []
+    for phrase, words in phrases.items():
+        first, *rest = phrase.split("{")
+        parts = [part.partition("}") for part in rest]
+        pieces = (first, *(after for _, _, after in parts))
+        if parts and any(piece.strip(" .,:;“”()") for piece in pieces):
+            found.append((pieces, tuple(name for name, _, _ in parts), words))
+    return tuple(sorted(found, key=lambda template: -sum(map(len, template[0]))))
+
+
+def _between(pieces: tuple[str, ...], sentence: str) -> list[str] | None:
+    """Return what stands between the pieces in a sentence, each as short as it can be; None where they don't fit."""
+    first, last = pieces[0], pieces[-1]
+    end = len(sentence) - len(last)
+    if end < len(first) or not sentence.startswith(first) or not sentence.endswith(last):
+        return None
+    found: list[str] = []
+    at = len(first)
+    for piece in pieces[1:-1]:
+        next_at = sentence.find(piece, at, end)
+        if next_at < 0:
+            return None
+        found.append(sentence[at:next_at])
+        at = next_at + len(piece)
+    return [*found, sentence[at:end]]

@@ -1,0 +1,1 @@
+"""What the interface says in other languages: data alone."""

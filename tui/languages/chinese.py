@@ -1,0 +1,3 @@
+"""Chinese."""
+
+PHRASES: dict[str, str] = {}
