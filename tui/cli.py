@@ -96,7 +96,7 @@ def _run(words: Sequence[str]) -> int:
 def _open(request: "Namespace") -> int:
     from tui.commands.opening import open_app
 
-    return open_app(request.locations, store=request.store, encoding=request.encoding)
+    return open_app(request.locations, store=request.store, encoding=request.encoding, linear=request.linear)
 
 
 def _add(request: "Namespace") -> int:
@@ -115,7 +115,7 @@ def _add(request: "Namespace") -> int:
 def _demo(request: "Namespace") -> int:
     from tui.commands.demo import run_demo
 
-    return run_demo(keep=request.keep)
+    return run_demo(keep=request.keep, linear=request.linear)
 
 
 def _extract(request: "Namespace") -> int:

@@ -81,13 +81,23 @@ def status_words(status: Status) -> str:
 
 def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()) -> list[Line]:
     """Return the card of one item: what it says, where it stands, what was decided, what `findings` say of it."""
-    item, review, report = session.items[index], session.review(index), session.report
+    item, review = session.items[index], session.review(index)
     look = look_of(item, review)
     status = spoken("needs no check") if look == UNCHECKED else status_words(review.status)
     place = spoken("{number} of {count}", number=index + 1, count=len(session.items))
-    lines: list[Line] = [
-        (Word(item.span.of(report.text), "head"),),
+    return [
+        (Word(item.span.of(session.report.text), "head"),),
         (Word(f"{item.id} · {place}  ", "name"), Word(status, look)),
+        *told_lines(session, index),
+        *findings,
+        *history_lines(session.history(index)),
+    ]
+
+
+def told_lines(session: ReviewSession, index: int) -> list[Line]:
+    """Return what there is to tell of an item below its words: note, work, value, sentence, section, who decided."""
+    item, review, report = session.items[index], session.review(index), session.report
+    lines: list[Line] = [
         *_note_lines(review),
         *_work_lines(review),
         *(_stated_lines(session.stated(index)) if item.figure is None else _saying_lines(item.figure)),
@@ -102,7 +112,7 @@ def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()
         lines.append(_named(spoken("section"), report.sections[section].name))
     if review.at is not None:
         lines.append(_named(spoken("by"), f"{review.reviewer}{spoken(', ')}{when(review.at)}"))
-    return [*lines, *findings, *_history_lines(session.history(index))]
+    return lines
 
 
 def _note_lines(review: Review) -> list[Line]:
@@ -207,7 +217,8 @@ CHANGES = {
 """What an event did, in the reviewer's words, where its field's name does not say it."""
 
 
-def _history_lines(events: Sequence[Event]) -> list[Line]:
+def history_lines(events: Sequence[Event]) -> list[Line]:
+    """Return what was decided on an item, the last first."""
     if not events:
         return []
     lines: list[Line] = [(), (Word(spoken("history"), "name"),)]

@@ -29,6 +29,7 @@ examples:
   tieout report.html                  the same with a file: a page, a PDF, a Word file, a text …
   tieout *.pdf                        several: they are read side by side, then the library shows them
   tieout add reports/ --from list.txt  the same without the screen: folders, addresses, lists of them
+  tieout report.html --linear         in lines and prompts: screen readers, plain terminals
   tieout                              the library: every report so far, and how far it is
   tieout export report.html --format markdown -o notes.md
 
@@ -100,12 +101,19 @@ def _add_encoding(command: argparse.ArgumentParser) -> None:
     command.add_argument("--encoding", default="", metavar="NAME", help="the charset, when the page is wrong about it")
 
 
+def _add_linear(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--linear", action="store_true", help="review in lines and prompts: for screen readers and plain terminals"
+    )
+
+
 def _fill_open(command: argparse.ArgumentParser) -> None:
     _completes_paths(
         command.add_argument(
             "locations", nargs="*", metavar="PATH|URL|-", help="what to read: files, folders, addresses; - is the input"
         )
     )
+    _add_linear(command)
     _add_encoding(command)
     _add_store(command)
 
@@ -137,6 +145,7 @@ def _fill_add(command: argparse.ArgumentParser) -> None:
 
 def _fill_demo(command: argparse.ArgumentParser) -> None:
     command.add_argument("--keep", action="store_true", help="keep that store and say where it is")
+    _add_linear(command)
 
 
 def _fill_extract(command: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from tui import paths
-from tui.commands.opening import require_terminal, run
+from tui.commands.opening import runner
 from tui.commands.output import tell, tell_error
 from tui.session import Desk
 from tui.settings import settings_or_defaults
@@ -16,13 +16,13 @@ SAMPLES = ("quality.txt", "harbour.html")
 """The sample reports in `tui.samples`; the last one is the first in the library."""
 
 
-def run_demo(*, keep: bool) -> int:
-    """Show the app on the samples, and return the exit code.
+def run_demo(*, keep: bool, linear: bool = False) -> int:
+    """Show the app, or lines and prompts if asked, on the samples, and return the exit code.
 
     Raises:
         TieoutError: There is no terminal, or the store can't be made.
     """
-    require_terminal()
+    run = runner(linear=linear)
     settings, error = settings_or_defaults(paths.settings_file())
     if error:
         tell_error(error)

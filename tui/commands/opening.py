@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol, TextIO
 
 from tui import paths
 from tui.commands.add import INPUT, Summary, add
@@ -17,22 +18,40 @@ _LARGEST_INPUT_BYTES = 20_000_000
 SERVED = "TEXTUAL_DRIVER"
 """The environment variable by which Textual is told that a browser shows it; there is no terminal then."""
 _TERMINAL = Path("/dev/tty")
+_NO_SCREEN = frozenset({"dumb", "unknown"})
+"""What terminals without cursor addressing call themselves (terminfo)."""
 _NONE_READ = FetchError("None of these could be read.", "The reasons stand above.")
 
 
-def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = "") -> int:
+class Run(Protocol):
+    """Shows a report or the library until the reviewer leaves, and returns the exit code."""
+
+    def __call__(
+        self, desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+    ) -> int:
+        """Run until the reviewer leaves."""
+
+
+def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = "", linear: bool = False) -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 
     One report is read in the app; several are read first, with their progress in the terminal, and the library shown.
+
+    Args:
+        locations: What to open; nothing for the library.
+        store: The store's folder, when the user named one.
+        encoding: The charset of the report, when the user says so.
+        linear: Whether the user asked for lines and prompts instead of the screen.
 
     Raises:
         TieoutError: There is no terminal, the store can't be opened, or no report can be read.
     """
     stdin = _taken_input() if INPUT in locations else None
-    require_terminal()
+    run = runner(linear=linear)
     places = find_places(locations)
     settings, settings_error = settings_or_defaults(paths.settings_file())
-    desk = Desk(_opened(store_folder(store)), settings)
+    folder = store_folder(store)
+    desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
     try:
         notice = _notice(desk, settings_error)
         if locations and not _is_single(places):
@@ -77,22 +96,47 @@ def _unread(summary: Summary) -> str:
     return f"{count} could not be read: see the terminal after you leave. " if count else ""
 
 
-def run(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:
+def run_screen(
+    desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+) -> int:
     """Run the app; Textual is imported only now, so that no other command waits for it."""
     from tui.app.app import run_app  # noqa: PLC0415
 
     return run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
 
 
-def require_terminal() -> None:
-    """Refuse to start the app where nobody could see it.
+def run_linear(
+    desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+) -> int:
+    """Run a review in lines and prompts; what it needs is imported only now."""
+    from tui.linear.library import run_linear as run  # noqa: PLC0415
+
+    return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+
+
+def runner(*, linear: bool) -> Run:
+    """Return what shows a review here: the screen, or lines and prompts where asked, or where there can be no screen.
+
+    A terminal that calls itself dumb can't move its cursor. A pipe or a file instead of a terminal gets lines only when
+    asked: prompts that nobody sees would look like a program that hangs.
 
     Raises:
-        TieoutError: The input or the output is no terminal.
+        TieoutError: The input or the output is no terminal, and lines were not asked for.
     """
-    if SERVED not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if linear:
+        return run_linear
+    if SERVED in os.environ:
+        return run_screen
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         message = "The screen needs a terminal for its input and output."
-        raise TieoutError(message, "In scripts, use `tieout extract`, `tieout list` or `tieout export`.")
+        raise TieoutError(
+            message, "Use --linear to review in lines; in scripts, use `tieout extract`, `list` or `export`."
+        )
+    return run_linear if os.environ.get("TERM", "").casefold() in _NO_SCREEN else run_screen
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _taken_input() -> bytes:

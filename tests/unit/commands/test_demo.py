@@ -28,8 +28,7 @@ def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
         stores.append(desk.store_path.parent)
         return 0
 
-    monkeypatch.setattr(demo, "require_terminal", lambda: None)
-    monkeypatch.setattr(demo, "run", leave_at_once)
+    monkeypatch.setattr(demo, "runner", lambda *, linear: leave_at_once)  # noqa: ARG005 - it is called so
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     return stores
 
@@ -95,7 +94,7 @@ def test_the_demo_s_store_is_thrown_away_after_a_failure_too(
         folders.append(desk.store_path.parent)
         raise TieoutError("no")
 
-    monkeypatch.setattr(demo, "run", fail)
+    monkeypatch.setattr(demo, "runner", lambda *, linear: fail)  # noqa: ARG005 - it is called so
     with pytest.raises(TieoutError):
         demo.run_demo(keep=False)
     assert not list(tmp_path.glob("tieout-demo-*"))

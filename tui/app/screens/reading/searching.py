@@ -5,17 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.app.screens.reading.part import Part
-from tui.app.search import Search, matches_in
+from tui.app.search import Search, Sought
 from tui.domain.text import Span
-from tui.errors import TieoutError
-from tui.folding import folded
 from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
-
-
-_COMPARING = ("=", ">", "<")
 
 
 class Searching(Part):
@@ -25,8 +20,7 @@ class Searching(Part):
         """Search on a screen."""
         super().__init__(screen)
         self._search = Search()
-        self._text = ""
-        self._labels: list[tuple[str, Span]] = []
+        self._sought = Sought(screen.session)
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -54,44 +48,9 @@ class Searching(Part):
 
     def seek(self, words: str) -> None:
         """Highlight what is found in the text, the labels and the notes, or figures by their value: `=1.2亿`, `>5%`."""
-        if words.startswith(_COMPARING):
-            matches = self._figures_that_compare(words)
-        else:
-            matches = self._stretches_with(words) if words else []
+        matches = self._sought.matches(words)
         self._search.found(words, matches)
         self.screen.article.set_matches(matches)
-
-    def _figures_that_compare(self, words: str) -> list[Span]:
-        try:
-            return [self.session.items[index].span for index in sorted(self.session.comparing(words))]
-        except TieoutError:
-            return []  # as long as it is typed it need not make sense
-
-    def _stretches_with(self, words: str) -> list[Span]:
-        """Return where the words stand, and the figures whose note holds them; labels count when the text has none.
-
-        A label is mostly the text's own words, so figures would be found beside the very words that were sought.
-        """
-        self._prepare()
-        in_text = matches_in(self._text, words)
-        told = [(self.session.review(index).note, item.span) for index, item in enumerate(self.session.items)]
-        if not in_text:
-            told += self._labels
-        figures = {span for words_of_it, span in told if words_of_it and matches_in(folded(words_of_it), words)}
-        if not figures:
-            return in_text
-        taken: list[Span] = []
-        for span in sorted({*in_text, *figures}):
-            if not taken or span.start >= taken[-1].end:
-                taken.append(span)
-        return taken
-
-    def _prepare(self) -> None:
-        """Fold the text and the labels once, when something is sought for the first time."""
-        if not self._text:
-            self._text = folded(self.session.report.text)
-            items = self.session.items
-            self._labels = [(item.figure.label, item.span) for item in items if item.figure and item.figure.label]
 
     def go_to_first(self) -> None:
         """Go to the first match from the top of the screen on."""

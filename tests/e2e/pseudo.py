@@ -1,0 +1,127 @@
+"""A pseudo-terminal that a test types into: the very bytes that a command sends, and the screen that they make."""
+
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyte
+import pytest
+
+PATIENCE_S = 60.0
+TIEOUT = [sys.executable, "-P", "-m", "tui"]
+CHECKOUT = Path(__file__).resolve().parents[2]
+_AS_CONTROLLING = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+
+
+class Pseudo:
+    """One command on a pseudo-terminal of its own."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path, size: tuple[int, int]) -> None:
+        columns, rows = size
+        self.bytes = bytearray()
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.modes = termios.tcgetattr(slave)
+        self._slave = slave
+        kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLORTERM", "TMUX"}}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _AS_CONTROLLING, *command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env={**kept, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color", **env},
+            start_new_session=True,
+        )
+
+    def type(self, words: str) -> None:
+        """Type words as a keyboard would send them."""
+        os.write(self._master, words.encode())
+
+    def read(self, patience_s: float = 0.05) -> bool:
+        """Take in what the command has sent, and say whether that was anything."""
+        if not select.select([self._master], [], [], patience_s)[0]:
+            return False
+        try:
+            sent = os.read(self._master, 1 << 16)
+        except OSError:
+            return False
+        self.bytes += sent
+        self._stream.feed(sent)
+        return bool(sent)
+
+    def shown(self) -> str:
+        """Return the screen as text."""
+        return "\n".join(self.screen.display)
+
+    def wait_until(self, is_there: Callable[[], bool], what: str) -> None:
+        """Read until something is so; fail with the screen if that takes too long."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not is_there():
+            if time.monotonic() > deadline:
+                pytest.fail(f"{what!r} did not come; the screen is:\n{self.shown()}")
+            self.read()
+
+    def wait_for(self, words: str) -> None:
+        """Read until words are on the screen."""
+        self.wait_until(lambda: words in self.shown(), words)
+
+    def wait_for_sent(self, words: str, since: int = 0) -> None:
+        """Read until the command has sent words, whether or not they still stand on the screen."""
+        sought = words.encode()
+        self.wait_until(lambda: sought in self.bytes[since:], words)
+
+    def settle(self) -> None:
+        """Read until nothing more comes."""
+        while self.read(0.4):
+            pass
+
+    def end(self) -> int:
+        """Wait for the command to end, read what it has sent to the last, and return its exit code."""
+        self.wait_until(lambda: self.process.poll() is not None, "the end of the command")
+        while self.read():
+            pass
+        return self.process.wait()
+
+    def modes_now(self) -> list[object]:
+        """Return how the terminal treats its line now: the same as `modes` where all was restored."""
+        return termios.tcgetattr(self._slave)
+
+    def close(self) -> None:
+        """End the command, whatever it does, and give the terminal back."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self._slave)
+        os.close(self._master)
+
+
+@contextmanager
+def pseudo(
+    *arguments: str,
+    env: Mapping[str, str],
+    cwd: Path,
+    size: tuple[int, int] = (120, 40),
+    command: Sequence[str] = TIEOUT,
+) -> Iterator[Pseudo]:
+    """Run `tieout`, or another command, on a pseudo-terminal, and end it with the block."""
+    window = Pseudo([*command, *arguments], env, cwd, size)
+    try:
+        yield window
+    finally:
+        window.close()

@@ -1,0 +1,75 @@
+"""What the parts of a plain review share: the session, the terminal, and which figure one is at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.domain.review import Status
+from tui.errors import ConflictError, StoreError, TieoutError
+from tui.language import spoken
+from tui.linear import phrases
+from tui.linear.console import Terminal
+from tui.linear.telling import error_lines, item_lines
+from tui.session import Change, ReviewSession
+
+Act = Callable[[str], None]
+"""What a command does with the words after it."""
+
+
+@dataclass(slots=True)
+class Seat:
+    """Where the reviewer sits: one report, one terminal, one figure at a time."""
+
+    session: ReviewSession
+    """The review."""
+    terminal: Terminal
+    """What is written to and read from."""
+    index: int = -1
+    """The figure that one is at; -1 where the report has none."""
+    shown: frozenset[int] | None = None
+    """The figures that the filter shows; None for all."""
+
+    def say(self, *lines: str) -> None:
+        """Write lines."""
+        self.terminal.say(*lines)
+
+    def tell(self, error: TieoutError) -> None:
+        """Say what went wrong, and what to do."""
+        self.say(*error_lines(error))
+
+    def go_to(self, index: int) -> None:
+        """Go to a figure and read it out."""
+        here, self.index = self.section, index
+        if self.section not in {here, None}:
+            self.say(spoken(phrases.IN_SECTION, name=self.section))
+        self.say(*item_lines(self.session, index))
+
+    @property
+    def section(self) -> str | None:
+        """The name of the section that one is in; None outside of all."""
+        number = self.session.section_of(self.index) if self.index >= 0 else None
+        return None if number is None else self.session.report.sections[number].name
+
+    def is_shown(self, index: int) -> bool:
+        """Say whether the filter shows a figure."""
+        return self.shown is None or index in self.shown
+
+    def is_open(self, index: int) -> bool:
+        """Say whether a figure has to be checked and has no conclusion."""
+        return self.session.items[index].checkable and self.session.review(index).status is Status.OPEN
+
+    def has_figure(self) -> bool:
+        """Say whether there is a figure to decide on; tell it when there is none."""
+        if self.index < 0:
+            self.say(spoken(phrases.NO_FIGURE_HERE))
+        return self.index >= 0
+
+    def changed(self, decide: Callable[[], Change | None]) -> Change | None:
+        """Do something that is saved; None when there was nothing to do, or it could not be saved, which is told."""
+        try:
+            return decide()
+        except StoreError as error:
+            message, *hint = error_lines(error)
+            self.say(spoken(phrases.NOT_SAVED, message=message), *hint)
+            if isinstance(error, ConflictError):
+                self.session.refresh()
+            return None

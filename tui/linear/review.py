@@ -1,0 +1,103 @@
+"""A plain review: it reads out a figure, asks what to do, and does it, until the reviewer leaves."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from tui.app.present import about_lines
+from tui.errors import StoreError
+from tui.language import spoken
+from tui.linear import phrases
+from tui.linear.commands import help_lines, understood
+from tui.linear.console import Terminal
+from tui.linear.deciding import Deciding, Fetch
+from tui.linear.part import Act, Seat
+from tui.linear.telling import block_lines, item_lines, plain_lines, report_lines
+from tui.linear.walking import Walking
+from tui.session import ReviewSession
+
+_LEAVE = "app.back"
+
+
+class PlainReview:
+    """The conversation about one report."""
+
+    def __init__(self, session: ReviewSession, terminal: Terminal, fetch: Fetch) -> None:
+        """Review a session's report at a terminal; `fetch` gets the bytes of evidence."""
+        self._seat = Seat(session, terminal)
+        self._walking = Walking(self._seat)
+        deciding = Deciding(self._seat, fetch, self._walking.advance)
+        self._acts: Mapping[str, Act] = {
+            **self._walking.acts(),
+            **deciding.acts(),
+            "figure.read": self._read,
+            "figure.again": self._again,
+            "report.about": self._about,
+            "help.open": lambda _: self._seat.say(*help_lines()),
+        }
+
+    def run(self) -> None:
+        """Talk until the reviewer leaves; where that was is kept.
+
+        Raises:
+            EOFError: The input has ended.
+            KeyboardInterrupt: The reviewer pressed Ctrl-C.
+        """
+        self._seat.say(*report_lines(self._seat.session))
+        self._walking.begin()
+        try:
+            while self._answer(self._seat.terminal.ask(self._prompt())):
+                pass
+        finally:
+            self._keep_place()
+
+    def _prompt(self) -> str:
+        seat = self._seat
+        return (
+            spoken(phrases.PROMPT, id=seat.session.items[seat.index].id)
+            if seat.index >= 0
+            else spoken(phrases.EMPTY_PROMPT)
+        )
+
+    def _answer(self, line: str) -> bool:
+        """Do what was typed; say whether to go on."""
+        self._take_news()
+        found = understood(line)
+        if found is None:
+            self._seat.say(spoken(phrases.UNKNOWN, words=line))
+            return True
+        command, words = found
+        if words and not command.takes:
+            self._seat.say(spoken(phrases.TAKES_NOTHING, name=line.split(maxsplit=1)[0]))
+            return True
+        if command.id == _LEAVE:
+            return False
+        self._acts[command.id](words)
+        return True
+
+    def _take_news(self) -> None:
+        """Take in what other windows decided; the figure that one is at stays the same one."""
+        seat, session = self._seat, self._seat.session
+        name = session.items[seat.index].id if seat.index >= 0 else ""
+        with suppress(StoreError):
+            if session.changed_elsewhere():
+                session.refresh()
+        index = session.index_of(name)
+        seat.index = min(seat.index, len(session.items) - 1) if index is None else index
+
+    def _read(self, _: str) -> None:
+        if self._seat.has_figure():
+            self._seat.say(*block_lines(self._seat.session, self._seat.index))
+
+    def _again(self, _: str) -> None:
+        if self._seat.has_figure():
+            self._seat.say(*item_lines(self._seat.session, self._seat.index, history=True))
+
+    def _about(self, _: str) -> None:
+        session = self._seat.session
+        self._seat.say(*plain_lines(about_lines(session.report, session.orphans)))
+
+    def _keep_place(self) -> None:
+        """Keep where the reviewer is. It is no decision, so a failure is no alarm."""
+        if self._seat.index >= 0 and not self._seat.session.read_only:
+            with suppress(StoreError):
+                self._seat.session.save_place(self._seat.index)
