@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, fields, replace
 
 from tui.domain.additions import NO_ADDITIONS, Additions
+from tui.domain.evidence import legend_with
 from tui.domain.figure import FigureKind
 from tui.domain.publication import NO_PUBLICATION, Publication, Rating
 from tui.domain.review import Status
@@ -21,10 +22,11 @@ _LARGEST_FILE_BYTES = 1_000_000
 _NOT_APPLIED = "The defaults are used until then."
 _WORDS = ("reviewer", "theme", "preset", "language")
 """The settings that are one line of words."""
-_TABLES = ("claimreview", "figures", "keys", "panes")
+_TABLES = ("claimreview", "figures", "keys", "panes", "ticks")
 """The settings that are tables."""
 _MOST_CELLS = 500
 """Larger than any terminal: a larger pane is a slip."""
+_LONGEST_SIGN = 8
 _UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
 _SCALE = (("worst", NO_PUBLICATION.worst), ("best", NO_PUBLICATION.best))
 _RATING_ROW = ("number", '"words"')
@@ -61,6 +63,13 @@ class Settings(Struct, frozen=True):
     """Who publishes claim reviews, and with which ratings."""
     panes: Panes = Panes()
     """How large the panes are."""
+    ticks: Mapping[str, str] = field(default_factory=dict)
+    """What tick marks of the user's own stand for, by sign, and those of `LEGEND` that mean something else here."""
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """The tick marks and what each says was done."""
+        return legend_with(self.ticks)
 
 
 def default_settings() -> Settings:
@@ -79,6 +88,7 @@ def load_settings(path: Path) -> Settings:
     publication = _publication(path, table.pop("claimreview", {}))
     keys = _keys(path, table.pop("keys", {}))
     panes = _panes(path, table.pop("panes", {}))
+    ticks = _ticks(path, table.pop("ticks", {}))
     words = {"reviewer": _login_name()}
     for key, value in table.items():
         if key not in _WORDS:
@@ -88,7 +98,7 @@ def load_settings(path: Path) -> Settings:
     if words.get("language", "auto") not in LANGUAGES:
         message = f"{path}, line {_line_of(path, 'language')}: there is no language “{words['language']}”."
         raise SettingsError(message, f"Known are: {', '.join(LANGUAGES)}. {_NOT_APPLIED}")
-    return Settings(**words, keys=keys, figures=own, publication=publication, panes=panes)
+    return Settings(**words, keys=keys, figures=own, publication=publication, panes=panes, ticks=ticks)
 
 
 def _word(path: Path, key: str, value: object) -> str:
@@ -113,6 +123,22 @@ def _panes(path: Path, table: object) -> Panes:
         if not 0 <= sizes[name] <= _MOST_CELLS:
             raise SettingsError(f"{path}: `panes.{name}` is not between 0 and {_MOST_CELLS}.", _NOT_APPLIED)
     return Panes(**sizes)
+
+
+def _ticks(path: Path, table: object) -> Mapping[str, str]:
+    """Return what tick marks stand for from the table `[ticks]`."""
+    ticks = {}
+    for sign, meaning in _subtable(path, "ticks", table).items():
+        _refuse_sign(path, sign)
+        ticks[sign] = _word(path, f"ticks.{sign}", meaning)
+    return ticks
+
+
+def _refuse_sign(path: Path, sign: str) -> None:
+    """The journal keeps an item's tick marks with blanks between them, and a column shows them."""
+    if not 0 < len(sign) <= _LONGEST_SIGN or sign.split() != [sign] or not sign.isprintable():
+        message = f"{path}: a tick mark is a sign of up to {_LONGEST_SIGN} characters without blanks."
+        raise SettingsError(message, _NOT_APPLIED)
 
 
 def _subtable(path: Path, name: str, table: object, known: tuple[str, ...] = ()) -> dict[str, object]:
@@ -142,11 +168,26 @@ def save_panes(path: Path, panes: Panes) -> None:
     Raises:
         SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
     """
-    _save(path, asdict(panes), "panes")
+    _save(path, asdict(_panes(path, asdict(panes))), "panes")
 
 
-def _save(path: Path, values: Mapping[str, str | int], name: str = "") -> None:
-    """Set values in a settings file, or in the table of a name in it."""
+def save_tick(path: Path, sign: str, meaning: str) -> None:
+    """Set what a tick mark stands for in a settings file; all else in it stays as the user wrote it.
+
+    Args:
+        path: The file.
+        sign: The tick mark.
+        meaning: What it says was done; empty to have the file say nothing of it.
+
+    Raises:
+        SettingsError: It is no tick mark, or the file can't be read or written, or is no TOML; it was not touched then.
+    """
+    _refuse_sign(path, sign)
+    _save(path, {sign: _word(path, f"ticks.{sign}", meaning) if meaning else None}, "ticks")
+
+
+def _save(path: Path, values: Mapping[str, str | int | None], name: str = "") -> None:
+    """Set values in a settings file, or in the table of a name in it; None takes one out."""
     from tomlkit import dumps, parse, table  # noqa: PLC0415 - only what changes the settings needs it
 
     _subtable(path, name, _table(path).get(name, {}))
@@ -154,7 +195,10 @@ def _save(path: Path, values: Mapping[str, str | int], name: str = "") -> None:
         document = parse(path.read_text(encoding="utf-8")) if path.exists() else parse("")
         if name and name not in document:
             document[name] = table()
-        (document[name] if name else document).update(values)
+        place = document[name] if name else document
+        place.update({key: value for key, value in values.items() if value is not None})
+        for key in (key for key, value in values.items() if value is None and key in place):
+            del place[key]
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.new-{os.getpid()}")
         beside.write_text(dumps(document), encoding="utf-8")
@@ -168,6 +212,12 @@ def _save(path: Path, values: Mapping[str, str | int], name: str = "") -> None:
 def with_word(settings: Settings, key: str, value: str) -> Settings:
     """Return settings with one line of words changed."""
     return replace(settings, **{key: value})
+
+
+def with_tick(settings: Settings, sign: str, meaning: str) -> Settings:
+    """Return settings with what a tick mark stands for changed; an empty meaning takes the user's own away."""
+    others = {name: told for name, told in settings.ticks.items() if name != sign or meaning}
+    return replace(settings, ticks={**others, sign: meaning} if meaning else others)
 
 
 def _additions(path: Path, table: object) -> Additions:

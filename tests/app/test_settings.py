@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+from textual.pilot import Pilot
+
 from tests.making import desk_in, reading_of
 from tui import paths
 from tui.app.app import TieoutApp
 from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.settings import SettingsScreen
+from tui.app.screens.settings import _NAMES, SettingsScreen
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
 from tui.session import Desk
-from tui.settings import Settings, load_settings
+from tui.settings import Panes, Settings, load_settings
 from tui.store.database import Store
 
 TEXT = "There were 12 cases and 13 deaths."
@@ -91,3 +94,75 @@ async def test_a_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:
         await pilot.press("comma", "enter", "down", "enter")
         await pilot.pause()
         assert "line 1" in app.screen.query_one("#where", SheetView).words
+
+
+async def in_settings(pilot: Pilot[int], key: str) -> None:
+    """Open the settings over a review, at one of them."""
+    await pilot.pause()
+    await pilot.press("enter", "comma", *["down"] * list(_NAMES).index(key), "enter")
+    await pilot.pause()
+
+
+def card_of(app: TieoutApp) -> str:
+    return app.screen.query_one("#card", SheetView).words
+
+
+async def test_a_tick_mark_means_something_else_at_once_and_is_kept(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "ticks")
+        await pilot.press("down", "enter", "end", *" well", "enter")
+        await pilot.pause()
+        assert load_settings(paths.settings_file()).ticks == {"F": "foots well"}
+        await pilot.press("escape", "escape", "T", "down", "enter")
+        await pilot.pause()
+        assert "F foots well" in card_of(app)
+
+
+async def test_another_tick_mark_is_made_offered_and_taken_away(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "ticks")
+        await pilot.press("G", "enter", "Q", "tab", *"asked", "enter", "escape", "escape", "T", "G", "enter")
+        await pilot.pause()
+        assert "Q asked" in card_of(app)
+        await pilot.press("comma", *["down"] * list(_NAMES).index("ticks"), "enter", "G", "up", "enter")
+        await pilot.press(*["backspace"] * len("asked"), "enter")
+        await pilot.pause()
+        assert load_settings(paths.settings_file()).ticks == {}
+
+
+async def test_what_is_no_tick_mark_is_told(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "ticks")
+        await pilot.press("G", "enter", *"a b", "tab", *"asked", "enter")
+        await pilot.pause()
+        assert "without blanks" in app.screen.query_one("#where", SheetView).words
+        assert not paths.settings_file().exists()
+
+
+async def test_the_size_of_a_pane_is_set_shown_and_taken_back(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "outline")
+        await pilot.press("backspace", *"40", "enter", "escape")
+        await pilot.pause()
+        assert app.screen.query_one("#outline").outer_size.width == 40
+        assert load_settings(paths.settings_file()).panes == Panes(outline=40)
+        await pilot.press("comma", *["down"] * list(_NAMES).index("outline"), "enter", "backspace", "backspace", "0")
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert app.screen.query_one("#outline").outer_size.width == 32
+
+
+@pytest.mark.parametrize(("words", "told"), [("wide", "no number"), ("900", "not between 0 and 500")])
+async def test_a_size_that_makes_no_sense_is_told_and_not_kept(tmp_path: Path, words: str, told: str) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "card")
+        await pilot.press("backspace", *words, "enter")
+        await pilot.pause()
+        assert told in app.screen.query_one("#where", SheetView).words
+        assert not paths.settings_file().exists()
+        assert app.desk.settings.panes == Panes()

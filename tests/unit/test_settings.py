@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from tui.domain.additions import Additions
+from tui.domain.evidence import LEGEND
 from tui.domain.publication import Publication, Rating
 from tui.domain.review import Status
 from tui.errors import SettingsError
-from tui.settings import Panes, Settings, default_settings, load_settings, save_panes, save_word
+from tui.settings import Panes, Settings, default_settings, load_settings, save_panes, save_tick, save_word, with_tick
 
 
 def settings_from(folder: Path, body: bytes) -> Settings:
@@ -43,6 +44,10 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         (b"[panes]\ncard = '30'", "`panes.card` has to be a whole number"),
         (b"[panes]\ncard = -1", "`panes.card` is not between 0 and 500"),
         (b"[panes]\noutline = 501", "`panes.outline` is not between 0 and 500"),
+        (b"ticks = 1", "`ticks` has to be a table"),
+        (b"[ticks]\n'two words' = 'x'", "a tick mark is a sign of up to 8 characters"),
+        (b"[ticks]\n'' = 'x'", "a tick mark is a sign of up to 8 characters"),
+        (b"[ticks]\nF = ''", "`ticks.F` has to be one line"),
         (b"figures = 1", "`figures` has to be a table"),
         (b"[figures]\nunit = []", "there is no setting `figures.unit`"),
         (b"[figures]\nphrases = 'x'", "`figures.phrases` has to be a list"),
@@ -68,6 +73,10 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         "pane type",
         "pane below",
         "pane above",
+        "ticks",
+        "sign with a blank",
+        "no sign",
+        "no meaning",
         "figures",
         "figures key",
         "no list",
@@ -195,3 +204,31 @@ def test_panes_that_are_no_table_are_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="has to be a table"):
         save_panes(path, Panes(outline=20))
     assert path.read_bytes() == b"panes = 3\n"
+
+
+def test_own_tick_marks_stand_in_the_place_of_the_usual_ones_and_behind_them(tmp_path: Path) -> None:
+    legend = settings_from(tmp_path, '[ticks]\n"F" = "加总无误"\n"Q" = "asked the author"\n'.encode()).legend
+    assert list(legend) == [*LEGEND, "Q"]
+    assert (legend["F"], legend["Q"], legend["R"]) == ("加总无误", "asked the author", LEGEND["R"])
+
+
+def test_a_tick_mark_is_kept_and_taken_away_beside_what_stands_there(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[ticks]\nR = "worked out" # by us\n', encoding="utf-8")
+    save_tick(path, "Q", "asked the author")
+    assert load_settings(path).ticks == {"R": "worked out", "Q": "asked the author"}
+    save_tick(path, "R", "")
+    save_tick(path, "none", "")
+    assert load_settings(path).ticks == {"Q": "asked the author"}
+
+
+def test_what_is_no_tick_mark_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="without blanks"):
+        save_tick(tmp_path / "settings.toml", "a b", "x")
+    assert not (tmp_path / "settings.toml").exists()
+
+
+def test_a_tick_mark_is_changed_and_given_back_in_settings() -> None:
+    settings = with_tick(Settings("Ada"), "F", "adds up")
+    assert settings.legend["F"] == "adds up"
+    assert with_tick(settings, "F", "") == Settings("Ada")

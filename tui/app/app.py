@@ -39,7 +39,7 @@ from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.reading.sizing import PaneSizes
-from tui.app.screens.settings import SettingsScreen
+from tui.app.screens.settings import Changes, SettingsScreen
 from tui.app.screens.sheets import HelpScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
@@ -51,7 +51,7 @@ from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
 from tui.language import retold, spoken
 from tui.session import Desk, Reading, ReviewSession
-from tui.settings import Panes, save_panes, save_word, with_word
+from tui.settings import Panes, save_panes, save_tick, save_word, with_tick, with_word
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -176,7 +176,33 @@ class TieoutApp(App[int]):
         if isinstance(self.screen, SettingsScreen):
             return
         themes = tuple(sorted(self.available_themes, key=lambda name: (not name.startswith("tieout"), name)))
-        self.push_screen(SettingsScreen(self.desk.settings, themes, str(self._settings_file), self._set))
+        changes = Changes(self._set, self._set_panes, self._set_tick)
+        self.push_screen(SettingsScreen(self.desk.settings, themes, str(self._settings_file), changes))
+
+    def _set_panes(self, panes: Panes) -> None:
+        """Keep the sizes of the panes, and give those on the screen theirs.
+
+        Raises:
+            TieoutError: They make no sense, or could not be kept.
+        """
+        save_panes(self._settings_file, panes)
+        self.desk.settings = replace(self.desk.settings, panes=panes)
+        for screen in self._reviews():
+            screen.sizing.take(panes)
+
+    def _set_tick(self, sign: str, meaning: str) -> None:
+        """Keep what a tick mark stands for, and have it so in the review on the screen.
+
+        Raises:
+            TieoutError: It is no tick mark, or could not be kept.
+        """
+        save_tick(self._settings_file, sign, meaning)
+        self.desk.settings = with_tick(self.desk.settings, sign, meaning)
+        for screen in self._reviews():
+            screen.take_legend(self.desk.settings.legend)
+
+    def _reviews(self) -> list[ReadingScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
 
     def _set(self, key: str, value: str) -> None:
         """Set and keep one setting, and show it at once.

@@ -156,7 +156,7 @@ KEYS: tuple[Key, ...] = (
     Key("aside.take_up", "a", "a", "take it up: review it like a figure", "aside", "take up"),
     Key("pane.next", "tab", "tab", "next pane", "everywhere"),
     Key("pane.previous", "shift+tab", "shift+tab", "previous pane", "everywhere"),
-    Key("settings.open", "comma,f2", ", f2", "settings: theme, keys, name", "everywhere"),
+    Key("settings.open", "comma,f2", ", f2", "settings: theme, keys, name, panes, tick marks", "everywhere"),
     Key("help.open", "question_mark,f1", "?", "help: all keys, searched as you type", "everywhere", "help"),
     Key("app.palette", "ctrl+p,colon", "ctrl+p :", "command palette", "everywhere"),
     Key("app.cancel", "escape", "esc", "give up a search, a field, a sheet; a note is kept", "everywhere"),

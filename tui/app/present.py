@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
-from tui.domain.evidence import LEGEND, Evidence
+from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.report import Report
 from tui.domain.review import (
@@ -99,7 +99,7 @@ def told_lines(session: ReviewSession, index: int) -> list[Line]:
     item, review, report = session.items[index], session.review(index), session.report
     lines: list[Line] = [
         *_note_lines(review),
-        *_work_lines(review),
+        *_work_lines(review, session.legend),
         *(_stated_lines(session.stated(index)) if item.figure is None else _saying_lines(item.figure)),
         (),
         _context_line(report.text, item.span),
@@ -122,10 +122,10 @@ def _note_lines(review: Review) -> list[Line]:
     return [_named(spoken("note"), first, "strong"), *(_named("", line, "strong") for line in rest)]
 
 
-def _work_lines(review: Review) -> list[Line]:
+def _work_lines(review: Review, legend: Mapping[str, str]) -> list[Line]:
     """Return the tick marks with what they mean, the tags and the evidence."""
     name = spoken("tick mark")
-    lines = [_named(name, f"{sign} {spoken(LEGEND.get(sign, ''))}".strip(), "strong") for sign in review.ticks]
+    lines = [_named(name, f"{sign} {spoken(legend.get(sign, ''))}".strip(), "strong") for sign in review.ticks]
     if review.tags:
         lines.append(_named(spoken("tags"), " ".join(review.tags)))
     return [*lines, *(_named(spoken("evidence"), evidence_words(piece)) for piece in review.evidence)]

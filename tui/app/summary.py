@@ -9,7 +9,6 @@ from tui.app.findings import VERDICT_GLYPHS
 from tui.app.widgets.bars import progress_words
 from tui.app.widgets.lines import padded
 from tui.app.words import Line, Word
-from tui.domain.evidence import LEGEND
 from tui.domain.finding import VERDICT_WORDS, Verdict
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status
 from tui.domain.tally import Tally
@@ -92,7 +91,9 @@ def _work_lines(session: ReviewSession) -> list[Line]:
     reviews = [session.review(index) for index in range(len(session.items))]
     ticks = Counter(sign for review in reviews for sign in review.ticks)
     tags = Counter(tag for review in reviews for tag in review.tags)
-    lines = [_count(f"{sign} {spoken(LEGEND.get(sign, ''))}", count) for sign, count in ticks.most_common()]
+    lines = [
+        _count(f"{sign} {spoken(session.legend.get(sign, ''))}".strip(), count) for sign, count in ticks.most_common()
+    ]
     lines += [_count(f"# {tag}", count) for tag, count in tags.most_common()]
     notes, evidence = sum(bool(r.note) for r in reviews), sum(bool(r.evidence) for r in reviews)
     lines += _counts(((spoken("notes"), notes), (spoken("with evidence"), evidence)))

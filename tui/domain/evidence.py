@@ -33,6 +33,11 @@ LEGEND: Mapping[str, str] = {
 """The tick marks that every working paper explains; firms differ, so the settings can change and add to them."""
 
 
+def legend_with(own: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the legend with meanings of the user's own, by sign: changed ones in their place, new ones at the end."""
+    return {**LEGEND, **own}
+
+
 class Evidence(Struct, frozen=True):
     """One thing that an item was tied to."""
 

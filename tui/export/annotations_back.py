@@ -19,8 +19,9 @@ _DEEPEST = 8
 """How far a selector may be refined by others."""
 _COMMENTS = frozenset({"", "commenting", "describing", "replying", "questioning", "assessing", "editing"})
 """The purposes of a body whose words are a note; `assessing` only when they name no status."""
-_TICKS = {f"{tick} {words}": tick for tick, words in LEGEND.items()}
-"""The tick marks by the words that `annotations` writes for them."""
+_TICKS = frozenset(f"{tick} {words}" for tick, words in LEGEND.items())
+"""The words that `annotations` writes for the usual tick marks; for those of the user's own, only it classifies so."""
+_OURS = "tieout "
 _TAGS = frozenset({"tagging", "classifying"})
 
 
@@ -100,6 +101,7 @@ def _quote(target: Json) -> TextQuoteSelector | None:
 
 def _fields(annotation: _Object) -> dict[EventField, str]:
     notes, tags = [_text(annotation, "text")], [str(tag) for tag in _listed(annotation.get("tags"))]
+    is_ours = _name(annotation.get("generator")).startswith(_OURS)
     ticks: list[str] = []
     evidence: list[Evidence] = []
     status: Status | None = None
@@ -109,8 +111,8 @@ def _fields(annotation: _Object) -> dict[EventField, str]:
         named = status_named(words)
         if purpose == "assessing" and named is not None:
             status = named
-        elif words in _TICKS:
-            ticks.append(_TICKS[words])
+        elif words in _TICKS or (is_ours and purpose == "classifying" and words):
+            ticks.append(words.split()[0])
         elif purpose in _TAGS:
             tags.append(words)
         elif purpose == "linking" and _text(wire, "source"):

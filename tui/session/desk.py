@@ -342,7 +342,8 @@ class Desk(Library):
         return Merger(importer, known, self.resume).take_in(place)
 
     def _session_of(self, reviewer: str, stored: StoredReview) -> ReviewSession:
-        return ReviewSession(self._store, reviewer, self._clock, stored, self.settings.publication)
+        own = self.settings
+        return ReviewSession(self._store, reviewer, self._clock, stored, publication=own.publication, legend=own.legend)
 
     def _session(self, stored: StoredReview) -> ReviewSession:
         return self._session_of(self.settings.reviewer, stored)

@@ -62,6 +62,7 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
         whole=material.whole,
         others=material.others,
         publication=material.publication,
+        legend=session.legend,
     )
 
 

@@ -3,13 +3,13 @@
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
+from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
 from tui.domain.finding import Finding, worked_out
 from tui.domain.identity import items_of, passage_id
 from tui.domain.placing import place_text
@@ -52,10 +52,16 @@ class ReviewSession(Recording):
         reviewer: str,
         clock: Callable[[], datetime],
         stored: StoredReview,
+        *,
         publication: Publication = NO_PUBLICATION,
+        legend: Mapping[str, str] = LEGEND,
     ) -> None:
-        """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`."""
+        """Go on with what the store knows; decisions bear the name `reviewer` and the time of `clock`.
+
+        `legend` says what each tick mark stands for.
+        """
         super().__init__(store, reviewer, clock, stored)
+        self.legend = legend
         self._publication = publication
         self._numbers = stored.numbers
         self._next_number = stored.next_number
@@ -428,7 +434,8 @@ class ReviewSession(Recording):
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything and not self.is_blind else None
         others = json.loads(self.setting(OTHERS_KEY) or "{}")
-        return notes_of(self, Material(self._state.journal, self._state.kept, self._publication, whole, others), asked)
+        material = Material(self._state.journal, self._state.kept, self._publication, whole, others)
+        return notes_of(self, material, asked)
 
     def _whole(self) -> Whole | None:
         """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""

@@ -1,9 +1,11 @@
-"""The settings: theme, keys, language and name, shown at once and kept in the settings file."""
+"""The settings: theme, keys, language, name, sizes of the panes, tick marks; shown at once and kept in the file."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,20 +14,43 @@ from textual.screen import ModalScreen
 from tui.app.keys import PRESETS, keys_of, way_out
 from tui.app.screens.asking import AskScreen
 from tui.app.screens.choosing import Choice, ChoiceList, ChooseScreen
+from tui.app.screens.form import Entry, FormScreen
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
+from tui.domain.evidence import LEGEND
 from tui.errors import TieoutError
 from tui.language import LANGUAGES, retold, spoken
-from tui.settings import Settings
+from tui.settings import Panes, Settings, with_tick
 
-NAMES = {"theme": "colours", "preset": "keys", "language": "language", "reviewer": "your name"}
+NAMES = {
+    "theme": "colours",
+    "preset": "keys",
+    "language": "language",
+    "reviewer": "your name",
+    "outline": "columns of the outline",
+    "card": "columns of the card",
+    "card_rows": "rows of the card below",
+    "ticks": "tick marks",
+}
 """What each setting is called here."""
+SIZES = ("outline", "card", "card_rows")
+"""The sizes of the panes."""
 LANGUAGE_NAMES = {"auto": "as the environment says", "en": "English", "zh": "中文"}
 """The languages, each by its own name."""
+ANOTHER = ""
+"""The choice of a tick mark that is not there yet; no sign is empty."""
 
-Change = Callable[[str, str], None]
-"""Sets and keeps one setting by its name; raises TieoutError when that can't be done."""
+
+class Changes(Struct, frozen=True):
+    """What sets and keeps the settings; each raises TieoutError when that can't be done."""
+
+    word: Callable[[str, str], None]
+    """Sets one line of words by its name."""
+    panes: Callable[[Panes], None]
+    """Sets the sizes of the panes."""
+    tick: Callable[[str, str], None]
+    """Sets what a tick mark stands for; an empty meaning takes the user's own away."""
 
 
 class SettingsScreen(ModalScreen[None]):
@@ -34,24 +59,24 @@ class SettingsScreen(ModalScreen[None]):
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = way_out()
 
-    def __init__(self, settings: Settings, themes: tuple[str, ...], file: str, change: Change) -> None:
+    def __init__(self, settings: Settings, themes: tuple[str, ...], file: str, changes: Changes) -> None:
         """Show settings.
 
         Args:
             settings: As they are.
             themes: The names of the colours that there are.
             file: Where they are kept.
-            change: Changes one.
+            changes: Change them.
         """
         super().__init__()
         self._settings = settings
         self._themes = themes
         self._file = file
-        self._change = change
+        self._changes = changes
 
     def compose(self) -> ComposeResult:
         """Make the list."""
-        rows = [Choice(key, spoken(name), getattr(self._settings, key)) for key, name in NAMES.items()]
+        rows = [Choice(key, spoken(name), self._meaning(key)) for key, name in NAMES.items()]
         with Vertical(id="choose-frame"):
             yield TitleBar(spoken("Settings"))
             yield ChoiceList(rows, self._chosen)
@@ -63,8 +88,16 @@ class SettingsScreen(ModalScreen[None]):
         words = spoken("Kept in {file}, which can be edited; own keys stand there under [keys].", file=self._file)
         self.query_one("#where", SheetView).show([(Word(words, "name"),)])
 
+    def _meaning(self, key: str) -> str:
+        """Return what a setting is now, in words."""
+        if key in SIZES:
+            return str(getattr(self._settings.panes, key) or spoken("as it fits"))
+        if key == "ticks":
+            return " ".join(self._settings.legend)
+        return str(getattr(self._settings, key))
+
     def _chosen(self, key: str) -> None:
-        keep = partial(self._keep, key)
+        keep = partial(self._keep_word, key)
         if key == "theme":
             themes = [Choice(name, name) for name in self._themes]
             self.app.push_screen(ChooseScreen(spoken("Colours"), themes), keep)
@@ -73,21 +106,71 @@ class SettingsScreen(ModalScreen[None]):
         elif key == "language":
             languages = [Choice(name, name, spoken(LANGUAGE_NAMES[name])) for name in LANGUAGES]
             self.app.push_screen(ChooseScreen(spoken("Language"), languages), keep)
-        else:
+        elif key == "reviewer":
             hint = spoken("It stands with each decision, from the next report that is opened.")
             self.app.push_screen(AskScreen(spoken("Your name"), hint, self._settings.reviewer), keep)
+        elif key == "ticks":
+            self._choose_tick()
+        else:
+            self._ask_size(key)
 
-    def _keep(self, key: str, value: str | None) -> None:
-        if not value:
+    def _keep_word(self, key: str, value: str | None) -> None:
+        if value and self._done(lambda: self._changes.word(key, value)):
+            self._show_kept(key, replace(self._settings, **{key: value}))
+
+    def _ask_size(self, key: str) -> None:
+        hint = spoken("0 for as it fits. In a report < > ( ) change it too, and the mouse on the edge of the pane.")
+        cells = str(getattr(self._settings.panes, key))
+        self.app.push_screen(AskScreen(spoken(NAMES[key]), hint, cells), partial(self._keep_size, key))
+
+    def _keep_size(self, key: str, words: str | None) -> None:
+        if words is None:
             return
+        if not words.isascii() or not words.isdigit():
+            self._tell(TieoutError(f"“{words}” is no number.", "Type digits; 0 for as it fits."))
+            return
+        panes = replace(self._settings.panes, **{key: int(words)})
+        if self._done(lambda: self._changes.panes(panes)):
+            self._show_kept(key, replace(self._settings, panes=panes))
+
+    def _choose_tick(self) -> None:
+        choices = [Choice(sign, sign, spoken(meaning)) for sign, meaning in self._settings.legend.items()]
+        another = Choice(ANOTHER, "+", spoken("another one"))
+        self.app.push_screen(ChooseScreen(spoken("What the tick marks stand for"), [*choices, another]), self._ask_tick)
+
+    def _ask_tick(self, sign: str | None) -> None:
+        if sign is None:
+            return
+        own, usual = self._settings.ticks.get(sign, ""), LEGEND.get(sign, "")
+        entries = [Entry("means", spoken(usual) if usual else spoken("which work was done"), own)]
+        if sign == ANOTHER:
+            entries.insert(0, Entry("sign", spoken("one to eight characters")))
+        title = spoken("Tick mark {sign}", sign=sign).strip()
+        self.app.push_screen(FormScreen(title, entries), partial(self._keep_tick, sign))
+
+    def _keep_tick(self, sign: str, answers: dict[str, str] | None) -> None:
+        if answers is None:
+            return
+        named, meaning = sign or answers["sign"], answers["means"]
+        if self._done(lambda: self._changes.tick(named, meaning)):
+            self._show_kept("ticks", with_tick(self._settings, named, meaning))
+            self._choose_tick()
+
+    def _done(self, change: Callable[[], None]) -> bool:
+        """Change something; say whether that could be done."""
         try:
-            self._change(key, value)
+            change()
         except TieoutError as error:
-            self.query_one("#where", SheetView).show(
-                [(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)]
-            )
-            return
-        self.query_one(ChoiceList).set_meaning(key, value)
+            self._tell(error)
+            return False
+        return True
+
+    def _tell(self, error: TieoutError) -> None:
+        self.query_one("#where", SheetView).show([(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)])
+
+    def _show_kept(self, key: str, settings: Settings) -> None:
+        self._settings = settings
+        self.query_one(ChoiceList).set_meaning(key, self._meaning(key))
         self.query_one(FooterBar).say(spoken("kept"))
 
     def action_app_back(self) -> None:

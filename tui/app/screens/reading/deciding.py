@@ -9,7 +9,6 @@ from tui.app.screens.asking import AskScreen
 from tui.app.screens.choosing import Choice, ChooseScreen
 from tui.app.screens.note import NoteScreen
 from tui.app.screens.reading.part import Part
-from tui.domain.evidence import LEGEND
 from tui.domain.review import STATUS_WORDS, ActionKind, Status
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
@@ -148,7 +147,7 @@ class Deciding(Part):
         has = set.intersection(*(set(self.session.review(index).ticks) for index in indices))
         choices = [
             Choice(sign, sign, f"{spoken(meaning)}{spoken(' (has it)') if sign in has else ''}")
-            for sign, meaning in LEGEND.items()
+            for sign, meaning in self.session.legend.items()
         ]
         screen = ChooseScreen(spoken("Tick mark: which work was done"), choices)
         self.screen.app.push_screen(screen, partial(self._keep_tick, indices))

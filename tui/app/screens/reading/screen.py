@@ -1,7 +1,7 @@
 """The reading screen itself: its panes, its one selection, and what is shown after a decision."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import ClassVar
 
@@ -258,6 +258,12 @@ class ReadingScreen(Screen[None]):
         self.several.show()
         card = [*card_lines(self.session, index, self.checking.card_lines(index))]
         self.query_one("#card", SheetView).show(card)
+
+    def take_legend(self, legend: Mapping[str, str]) -> None:
+        """Have tick marks stand for something else from now on."""
+        self.session.legend = legend
+        if self.selected >= 0:
+            self.select(self.selected)
 
     def set_section(self, section: int | None) -> None:
         """Say in which section the reviewer is."""

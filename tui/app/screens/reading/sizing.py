@@ -42,6 +42,7 @@ class Sizing(Part):
         self._keep = sizes.keep
         self._timer: Timer | None = None
         self._pulled = ""
+        self._is_fitted = False
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -61,10 +62,16 @@ class Sizing(Part):
         """Whether the card lies below the text."""
         return not self.screen.has_class("-wide")
 
+    def take(self, panes: Panes) -> None:
+        """Have sizes that were kept elsewhere."""
+        self._panes = self._kept = panes
+        self.fit()
+
     def fit(self) -> None:
         """Give each pane its size, as far as there is room; a pane alone on the screen has all of it."""
-        if self._panes == self._kept == Panes() or not self.screen.size:
+        if self._panes == Panes() and not self._is_fitted:
             return
+        self._is_fitted = self._panes != Panes()
         sizes = Panes() if self.screen.zoomed else fitting(self._panes, *self._room)
         is_below = self._is_below
         self.screen.outline.styles.width = sizes.outline or None
