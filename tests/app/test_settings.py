@@ -9,7 +9,7 @@ from tests.making import desk_in, reading_of
 from tui import paths
 from tui.app.app import TieoutApp
 from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.settings import _NAMES, SettingsScreen
+from tui.app.screens.settings import NAMES, SettingsScreen
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
 from tui.session import Desk
@@ -99,7 +99,7 @@ async def test_a_file_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 async def in_settings(pilot: Pilot[int], key: str) -> None:
     """Open the settings over a review, at one of them."""
     await pilot.pause()
-    await pilot.press("enter", "comma", *["down"] * list(_NAMES).index(key), "enter")
+    await pilot.press("enter", "comma", *["down"] * list(NAMES).index(key), "enter")
     await pilot.pause()
 
 
@@ -111,7 +111,7 @@ async def test_a_tick_mark_means_something_else_at_once_and_is_kept(tmp_path: Pa
     app = app_with(tmp_path, Settings("Ada"))
     async with app.run_test(size=(120, 40)) as pilot:
         await in_settings(pilot, "ticks")
-        await pilot.press("down", "enter", "end", *" well", "enter")
+        await pilot.press("down", "enter", *"foots well", "enter")
         await pilot.pause()
         assert load_settings(paths.settings_file()).ticks == {"F": "foots well"}
         await pilot.press("escape", "escape", "T", "down", "enter")
@@ -126,7 +126,7 @@ async def test_another_tick_mark_is_made_offered_and_taken_away(tmp_path: Path) 
         await pilot.press("G", "enter", "Q", "tab", *"asked", "enter", "escape", "escape", "T", "G", "enter")
         await pilot.pause()
         assert "Q asked" in card_of(app)
-        await pilot.press("comma", *["down"] * list(_NAMES).index("ticks"), "enter", "G", "up", "enter")
+        await pilot.press("comma", *["down"] * list(NAMES).index("ticks"), "enter", "G", "up", "enter")
         await pilot.press(*["backspace"] * len("asked"), "enter")
         await pilot.pause()
         assert load_settings(paths.settings_file()).ticks == {}
@@ -150,7 +150,7 @@ async def test_the_size_of_a_pane_is_set_shown_and_taken_back(tmp_path: Path) ->
         await pilot.pause()
         assert app.screen.query_one("#outline").outer_size.width == 40
         assert load_settings(paths.settings_file()).panes == Panes(outline=40)
-        await pilot.press("comma", *["down"] * list(_NAMES).index("outline"), "enter", "backspace", "backspace", "0")
+        await pilot.press("comma", *["down"] * list(NAMES).index("outline"), "enter", "backspace", "backspace", "0")
         await pilot.press("enter", "escape")
         await pilot.pause()
         assert app.screen.query_one("#outline").outer_size.width == 32

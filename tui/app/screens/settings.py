@@ -142,9 +142,9 @@ class SettingsScreen(ModalScreen[None]):
         if sign is None:
             return
         own, usual = self._settings.ticks.get(sign, ""), LEGEND.get(sign, "")
-        entries = [Entry("means", spoken(usual) if usual else spoken("which work was done"), own)]
+        entries = [Entry("means", usual or "which work was done", own)]
         if sign == ANOTHER:
-            entries.insert(0, Entry("sign", spoken("one to eight characters")))
+            entries.insert(0, Entry("sign", "one to eight characters"))
         title = spoken("Tick mark {sign}", sign=sign).strip()
         self.app.push_screen(FormScreen(title, entries), partial(self._keep_tick, sign))
 
