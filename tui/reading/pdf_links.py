@@ -1,7 +1,8 @@
 """Links in the text of a PDF: which words of a block stand where the page has a link."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.reading.draft import DraftLink
 from tui.reading.pdf_pages import Glyph
