@@ -11,7 +11,7 @@ import pytest
 from tests.app.reviewing import Reviewer, reviewing
 from tui.app.browsing import open_address
 from tui.app.screens.note import NoteScreen, edited_outside
-from tui.app.widgets.fields import Editor
+from tui.app.widgets.editor import Editor
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.errors import TieoutError
 

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 from tests.app.reviewing import reviewing
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.article import GUTTER, ArticleView
-from tui.app.widgets.fields import Editor
+from tui.app.widgets.editor import Editor
 from tui.app.widgets.outline import OutlineView
 
 

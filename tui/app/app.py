@@ -4,7 +4,7 @@ import gc
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from textual import events
@@ -15,8 +15,8 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from tui import paths
+from tui.app.choice import Choice
 from tui.app.commands import KeyCommands
-from tui.app.differing import difference_lines
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
     AnewWanted,
@@ -32,18 +32,9 @@ from tui.app.messages import (
     SnapshotTaken,
     SnapshotWanted,
 )
-from tui.app.piping import piped
-from tui.app.screens.choosing import Choice, ChooseScreen
-from tui.app.screens.confirming import ConfirmScreen
-from tui.app.screens.library import LibraryScreen
-from tui.app.screens.opening import OpeningScreen
-from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.reading.sizing import PaneSizes
-from tui.app.screens.settings import Changes, SettingsScreen
-from tui.app.screens.sheets import HelpScreen, SheetScreen
+from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
 from tui.app.telling import tell_error
 from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
-from tui.app.tour import sample_path
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span
@@ -52,6 +43,10 @@ from tui.errors import FetchError, StoreError, TieoutError
 from tui.language import retold, spoken
 from tui.session import Desk, Reading, ReviewSession
 from tui.settings import Panes, save_panes, save_tick, save_word, with_tick, with_word
+
+# Screens and what few keys need are imported where they are used: nobody waits for the others before the first paint.
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -68,6 +63,14 @@ class _Leavable(Protocol):
 
     def action_app_cancel(self) -> None:
         """Give up what is going on, without leaving."""
+
+
+@runtime_checkable
+class _HasPlace(Protocol):
+    """A screen that knows where the reviewer is."""
+
+    def keep_place(self) -> None:
+        """Keep it for the next time."""
 
 
 class TooSmallScreen(Screen[None]):
@@ -122,7 +125,7 @@ class TieoutApp(App[int]):
             self.register_theme(theme)
         self._use_settings()
         if not (self._first_location and self._resume(self._first_location, self._encoding)):
-            self.push_screen(LibraryScreen(self.desk, self._notice))
+            self._show_library()
             if self._first_location:
                 self.open_report(self._first_location, self._encoding)
 
@@ -143,6 +146,9 @@ class TieoutApp(App[int]):
         self, session: ReviewSession, at: tuple[str, Span | None] = ("", None), *, tour: bool = False, notice: str = ""
     ) -> None:
         """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
+        from tui.app.screens.reading.sizing import PaneSizes  # noqa: PLC0415 - as above
+
         sizes = PaneSizes(self.desk.settings.panes, self._keep_panes)
         self.push_screen(ReadingScreen(session, *at, sizes=sizes, tour=tour, notice=notice), self._left)
 
@@ -156,8 +162,22 @@ class TieoutApp(App[int]):
         save_panes(self._settings_file, panes)
 
     def _left(self, _: None) -> None:
+        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
+
         if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.push_screen(LibraryScreen(self.desk, self._notice))
+            self._show_library()
+
+    def _show_library(self) -> None:
+        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(LibraryScreen(self.desk, self._notice))
+
+    @property
+    def _reading(self) -> "ReadingScreen | None":
+        """The review that is on the screen."""
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
+
+        return self.screen if isinstance(self.screen, ReadingScreen) else None
 
     def _use_settings(self) -> None:
         """Take theme and keys from the settings; what makes no sense is told, and the defaults hold."""
@@ -173,6 +193,8 @@ class TieoutApp(App[int]):
 
     def action_settings_open(self) -> None:
         """Show the settings."""
+        from tui.app.screens.settings import Changes, SettingsScreen  # noqa: PLC0415 - as above
+
         if isinstance(self.screen, SettingsScreen):
             return
         themes = tuple(sorted(self.available_themes, key=lambda name: (not name.startswith("tieout"), name)))
@@ -229,6 +251,8 @@ class TieoutApp(App[int]):
 
     def on_tour_wanted(self) -> None:
         """Open the sample report, and show the reviewer around."""
+        from tui.app.tour import sample_path  # noqa: PLC0415 - as above
+
         self.open_report(sample_path(), tour=True)
 
     def open_report(self, location: str, encoding: str = "", *, tour: bool = False) -> None:
@@ -257,6 +281,8 @@ class TieoutApp(App[int]):
             self.failure = error
             self.exit()
             return
+        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
+
         if isinstance(self.screen, LibraryScreen):
             self.screen.tell_trouble(error)
         else:
@@ -276,8 +302,8 @@ class TieoutApp(App[int]):
     def _read_again(self, result: Reading | TieoutError | None) -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
-        elif result is not None and isinstance(self.screen, ReadingScreen):
-            self.screen.keep_place()
+        elif result is not None and self._reading is not None:
+            self._reading.keep_place()
             try:
                 session = self.desk.begin(result)
             except StoreError as error:
@@ -313,8 +339,9 @@ class TieoutApp(App[int]):
 
     def on_compared(self, message: Compared) -> None:
         """Show what the other report says, if the review is still on the screen."""
-        if isinstance(self.screen, ReadingScreen) and self.screen.session is message.session:
-            self.screen.checking.take_in(message.findings)
+        reading = self._reading
+        if reading is not None and reading.session is message.session:
+            reading.checking.take_in(message.findings)
 
     def on_comparison_failed(self, message: ComparisonFailed) -> None:
         """Say why nothing could be compared."""
@@ -340,6 +367,8 @@ class TieoutApp(App[int]):
             except StoreError as error:
                 tell_error(self.screen, error)
                 return
+            from tui.app.differing import difference_lines  # noqa: PLC0415 - as above
+
             screen = ConfirmScreen(spoken("Take the new reading?"), difference_lines(difference))
             self.push_screen(screen, partial(self._take_reading, reading))
 
@@ -352,6 +381,8 @@ class TieoutApp(App[int]):
         self.run_worker(partial(self._run_command, message), thread=True, name="command")
 
     def _run_command(self, wanted: CommandWanted) -> None:
+        from tui.app.piping import piped  # noqa: PLC0415 - as above
+
         self.post_message(CommandEnded(wanted.command, piped(wanted.command, wanted.text)))
 
     def on_command_ended(self, message: CommandEnded) -> None:
@@ -381,6 +412,8 @@ class TieoutApp(App[int]):
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
         """Keep a snapshot with its evidence, if its review is still on the screen."""
         wanted = message.wanted
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
+
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen) and screen.session is wanted.session:
                 screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
@@ -421,6 +454,8 @@ class TieoutApp(App[int]):
 
     def action_help_open(self) -> None:
         """Show all keys."""
+        from tui.app.screens.sheets import HelpScreen  # noqa: PLC0415 - as above
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
 
@@ -441,7 +476,7 @@ class TieoutApp(App[int]):
 
     def action_app_leave(self) -> None:
         """Leave at once; every mark is saved already."""
-        if isinstance(self.screen, ReadingScreen):
+        if isinstance(self.screen, _HasPlace):
             self.screen.keep_place()
         self.exit(0)
 

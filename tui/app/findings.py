@@ -26,6 +26,8 @@ KIND_WORDS = {
     CheckKind.COUNT: "counted",
 }
 """The kinds that a reviewer calls otherwise than the machine interface."""
+COMPARE = -1
+"""What the list of findings returns, instead of the number of one, when the report is to be held against another."""
 _SPEAKING = frozenset({Verdict.FAILS, Verdict.NEAR, Verdict.REMARK})
 
 

@@ -1,7 +1,6 @@
 """What is shown instead of the library when the store is damaged: what is wrong, and the offer to restore it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,28 +24,34 @@ _RESTORE_BEGINS = (
 )
 
 
-@dataclass
 class Diagnosed(Message):
     """A damaged store was looked at."""
 
-    diagnosis: Diagnosis
-    """What was found."""
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        """Make the message."""
+        super().__init__()
+        self.diagnosis = diagnosis
+        """What was found."""
 
 
-@dataclass
 class Mended(Message):
     """A damaged store was restored."""
 
-    restored: Restored
-    """What was had back, and what was not."""
+    def __init__(self, restored: Restored) -> None:
+        """Make the message."""
+        super().__init__()
+        self.restored = restored
+        """What was had back, and what was not."""
 
 
-@dataclass
 class MendingFailed(Message):
     """A damaged store could not be looked at or restored."""
 
-    error: TieoutError
-    """Why, and what to do."""
+    def __init__(self, error: TieoutError) -> None:
+        """Make the message."""
+        super().__init__()
+        self.error = error
+        """Why, and what to do."""
 
 
 class MendingApp(App[bool]):

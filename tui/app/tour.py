@@ -1,6 +1,5 @@
 """The tour: the keys that matter, one after the other, on a sample report. A key starts it; nothing else does."""
 
-from importlib import resources
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,5 +37,7 @@ STEPS: tuple[Step, ...] = (
 
 def sample_path() -> str:
     """Return where the sample report lies."""
+    from importlib import resources  # noqa: PLC0415 - the app starts without it
+
     with resources.as_file(resources.files("tui.samples").joinpath(SAMPLE)) as path:
         return str(Path(path))

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.app.findings import VERDICT_GLYPHS, VERDICT_LOOKS, finding_lines, kind_words
+from tui.app.findings import COMPARE, VERDICT_GLYPHS, VERDICT_LOOKS, finding_lines, kind_words
 from tui.app.keys import bindings, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, padded
@@ -21,8 +21,6 @@ from tui.session import ReviewSession
 
 _ORDER = (Verdict.FAILS, Verdict.NEAR, Verdict.REMARK, Verdict.ROUNDING, Verdict.HOLDS)
 KIND_CELLS = 14
-COMPARE = -1
-"""The result of the screen when the report is to be held against another."""
 FIGURE_CELLS = 18
 
 

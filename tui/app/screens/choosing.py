@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -11,21 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.app.choice import Choice
 from tui.app.keys import keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut
 from tui.app.words import Line, Word
-
-
-class Choice(Struct, frozen=True):
-    """One thing to choose."""
-
-    value: str
-    """What is handed on when it is chosen."""
-    name: str
-    """What it is called."""
-    meaning: str = ""
-    """What it means; empty when the name says it."""
 
 
 class ChoiceList(ListView):

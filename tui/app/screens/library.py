@@ -13,13 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.app.choice import Choice
 from tui.app.keys import bindings, keys_of
 from tui.app.messages import FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.choosing import Choice, ChooseScreen
-from tui.app.screens.confirming import ConfirmScreen
-from tui.app.screens.hits import HitsScreen
+from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import ListView, cut

@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.fields import Editor
+from tui.app.widgets.editor import Editor
 from tui.domain.visible import visible_lines
 from tui.errors import StoreError, TieoutError
 from tui.language import retold, spoken

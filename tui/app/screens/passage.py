@@ -13,7 +13,8 @@ from textual.widgets.text_area import Selection
 
 from tui.app.keys import way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.fields import Editor, Field
+from tui.app.widgets.editor import Editor
+from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span

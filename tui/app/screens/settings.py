@@ -11,10 +11,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.app.choice import Choice
 from tui.app.keys import PRESETS, keys_of, way_out
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.choosing import Choice, ChoiceList, ChooseScreen
-from tui.app.screens.form import Entry, FormScreen
+from tui.app.screens import AskScreen, ChooseScreen, Entry, FormScreen
+from tui.app.screens.choosing import ChoiceList
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word

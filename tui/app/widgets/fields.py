@@ -1,8 +1,7 @@
-"""Fields that text is typed or pasted into; nothing that could steer the terminal gets in."""
+"""Fields of one line that text is typed or pasted into; nothing that could steer the terminal gets in."""
 
 from textual.events import Hide
-from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets import Input
 
 from tui.domain.visible import without_hidden
 
@@ -18,12 +17,3 @@ class Field(Input):
     def validate_value(self, value: str) -> str:
         """Return what is kept of a value."""
         return without_hidden(value).replace("\n", " ")
-
-
-class Editor(TextArea):
-    """A field of many lines."""
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Make an edit with what is kept of its text."""
-        edit.text = without_hidden(edit.text)
-        return super().edit(edit)

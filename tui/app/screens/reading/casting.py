@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from tui.app.screens.passage import Asked, PassageScreen
+from tui.app.screens import Asked, PassageScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.text import Span
 from tui.domain.wire import quantity_value

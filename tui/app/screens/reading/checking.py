@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.findings import finding_lines, speaks
+from tui.app.findings import COMPARE, finding_lines, speaks
 from tui.app.messages import ComparisonWanted
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.checks import COMPARE, ChecksScreen
+from tui.app.screens import AskScreen, ChecksScreen
 from tui.app.screens.reading.part import Part
 from tui.app.words import Line
 from tui.domain.finding import CheckKind, Finding, Verdict

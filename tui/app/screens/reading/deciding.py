@@ -5,9 +5,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.choosing import Choice, ChooseScreen
-from tui.app.screens.note import NoteScreen
+from tui.app.choice import Choice
+from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.review import STATUS_WORDS, ActionKind, Status
 from tui.errors import StoreError

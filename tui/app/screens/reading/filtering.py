@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.choosing import Choice, ChooseScreen
+from tui.app.choice import Choice
+from tui.app.screens import AskScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
 from tui.app.telling import tell_error
 from tui.errors import TieoutError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.screens.confirming import ConfirmScreen
+from tui.app.screens import ConfirmScreen
 from tui.app.screens.reading.part import Part
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_WORDS, Status

@@ -6,10 +6,10 @@ from functools import partial
 from msgspec.structs import replace
 
 from tui.app.browsing import open_address
+from tui.app.choice import Choice
 from tui.app.messages import SnapshotWanted
 from tui.app.present import evidence_words
-from tui.app.screens.choosing import Choice, ChooseScreen
-from tui.app.screens.form import Entry, FormScreen
+from tui.app.screens import ChooseScreen, Entry, FormScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.language import spoken

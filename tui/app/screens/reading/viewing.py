@@ -1,23 +1,22 @@
 """Other views of the report: as printed, about it, the numerals set aside, the export; and the panes themselves."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
-from tui.app.screens.aside import AsideScreen, Chosen
-from tui.app.screens.asking import AskScreen
-from tui.app.screens.lost import LostScreen
-from tui.app.screens.original import OriginalScreen
+from tui.app.screens import AsideScreen, AskScreen, LostScreen, OriginalScreen, SheetScreen
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.part import Part
-from tui.app.screens.sheets import SheetScreen
-from tui.app.summary import summary_lines
 from tui.domain.report import Choices
 from tui.domain.review import STATUS_WORDS
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.visible import without_hidden
 from tui.language import retold, spoken
+
+if TYPE_CHECKING:
+    from tui.app.screens.aside import Chosen
 
 
 class Viewing(Part):
@@ -83,7 +82,7 @@ class Viewing(Part):
             self.screen.select(self.screen.selected if index is None else index)
             self.say(spoken("{item} stands here, saved; u takes it back", item=orphan_id))
 
-    def _go_to_numeral(self, chosen: Chosen | None) -> None:
+    def _go_to_numeral(self, chosen: "Chosen | None") -> None:
         """Go to a numeral that was chosen, and make it an item if asked."""
         if chosen is None:
             return
@@ -123,6 +122,8 @@ class Viewing(Part):
 
     def show_summary(self) -> None:
         """Show how far the review is, in counts and bars."""
+        from tui.app.summary import summary_lines  # noqa: PLC0415 - nobody waits for it before the first paint
+
         self.screen.app.push_screen(SheetScreen(spoken("Summary"), summary_lines(self.session)))
 
     def _told(self) -> str:
