@@ -223,7 +223,9 @@ class TieoutApp(App[int]):
         for screen in self._reviews():
             screen.take_legend(self.desk.settings.legend)
 
-    def _reviews(self) -> list[ReadingScreen]:
+    def _reviews(self) -> "list[ReadingScreen]":
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
+
         return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
 
     def _set(self, key: str, value: str) -> None:
@@ -412,10 +414,8 @@ class TieoutApp(App[int]):
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
         """Keep a snapshot with its evidence, if its review is still on the screen."""
         wanted = message.wanted
-        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
-
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen) and screen.session is wanted.session:
+        for screen in self._reviews():
+            if screen.session is wanted.session:
                 screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
 
     def on_report_wanted(self, message: ReportWanted) -> None:
