@@ -24,12 +24,15 @@ from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import NO_CHOICES, Choices, Report, Source
 from tui.domain.wire import Json, Object, choices_to_wire, report_from_wire, source_to_wire
 from tui.errors import ReadError
-from tui.reading.protocol import READY, too_complex
+from tui.reading.protocol import BEAT, READY, too_complex
 
 COMMAND = (sys.executable, "-P", "-m", "tui.worker")
 """How the reading process is started; `-P` keeps the working folder off its path."""
 DEADLINE_S = 10.0
-"""How long each stage of reading a page may take."""
+"""How long each stage of reading a page may take; finding the figures of a long text is a stage each time that it tells
+how far it has come."""
+_MOST_STAGES = 18
+"""How many such times all of it may take together."""
 _START_S = 60.0
 _POLL_S = 0.05
 _BUFFER = 1 << 18
@@ -174,7 +177,7 @@ class Reader:
                 continue
             answer: Object = json.loads(line)
             if "progress" in answer:
-                child.begin()
+                child.go_on()
                 progress(str(answer["progress"]))
             elif "more" in answer:
                 for key, values in cast("dict[str, list[Json]]", answer["more"]).items():
@@ -275,7 +278,7 @@ class _Child:
         self._lines: SimpleQueue[bytes | None] = SimpleQueue()
         self._complaint = ""
         self._ready = False
-        self._asked_at = time.monotonic()
+        self.begin()
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._write, self._read, self._listen)]
         for thread in self._threads:
             thread.start()
@@ -286,10 +289,16 @@ class _Child:
     def begin(self) -> None:
         """Let the time of the next answer run from now, or from when the process is ready."""
         self._asked_at = time.monotonic()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Let the time of the next stage of the same answer run from now."""
+        self._stage_at = time.monotonic()
 
     def line(self, deadline_s: float) -> bytes | None:
         patience = deadline_s if self._ready else _START_S
-        if time.monotonic() - self._asked_at > patience:
+        now = time.monotonic()
+        if now - self._stage_at > patience or now - self._asked_at > patience * _MOST_STAGES:
             raise self._lost()
         try:
             line = self._lines.get(timeout=_POLL_S)
@@ -300,6 +309,9 @@ class _Child:
         if line == READY:
             self._ready = True
             self.begin()
+            return None
+        if line == BEAT:
+            self.go_on()
             return None
         return line
 
@@ -344,9 +356,23 @@ def _fill(requests: Iterable[bytes], incoming: "Queue[bytes | None]") -> None:
     try:
         for request in requests:
             if request.strip():
-                incoming.put(request.rstrip(b"\n") + b"\n")
+                incoming.put(_unannounced(request.rstrip(b"\n") + b"\n"))
     finally:
         incoming.put(None)
+
+
+def _unannounced(request: bytes) -> bytes:
+    """Return a request of a batch without the wish for progress: each has one line of answer."""
+    if b"progress" not in request:
+        return request
+    try:
+        wire = json.loads(request)
+    except (ValueError, RecursionError):
+        return request
+    if not isinstance(wire, dict) or "progress" not in wire:
+        return request
+    del wire["progress"]
+    return json.dumps(wire).encode() + b"\n"
 
 
 def _refusal(request: bytes) -> bytes:

@@ -10,7 +10,8 @@ takes a JSON object a line, on stdout it writes one a line, in order:
 An answer is what `tieout extract` prints, or `{"id", "error", "hint"}`. With `"progress": true` in the request, lines
 `{"progress": "…"}` come before it, and its long lists come in lines `{"more": {key: [part of the list]}}`, so that the
 parent never has to parse much at once. With `"checks": true` in it the figures are held against each other, too. The
-first line of all is `READY`. No network code is loaded here.
+first line of all is `READY`; `BEAT` comes now and then in a long stage that nobody wants to hear of. No network code is
+loaded here.
 """
 
 import gc
@@ -20,7 +21,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import BinaryIO
@@ -37,7 +38,7 @@ from tui.errors import ReadError, TieoutError
 from tui.figures.extract import find_numerals
 from tui.reading.pipeline import read_report
 from tui.reading.plaintext import passage_blocks
-from tui.reading.protocol import READY, too_complex
+from tui.reading.protocol import BEAT, READY, too_complex
 from tui.reading.source import saved_page
 
 try:
@@ -47,15 +48,13 @@ except ImportError:  # Windows has no such limits; the deadline still holds ther
 
 MEMORY_BYTES = 1 << 30
 """The most address space that reading may take."""
-_LAST_RESORT_S = 60
+_LAST_RESORT_S = 240
 """When the process ends itself although nobody killed it: its parent may be gone."""
 COLLECT_SELDOM = (100_000, 50, 1_000)
 """Thresholds of the garbage collector: pages are trees that die at once, and to look through them costs a fifth."""
 _PART = 500
 """How many entries of a list go into a line."""
 _BAD_REQUEST = "Give one JSON object a line, with “id” and “text” or “path”."
-
-Say = Callable[[str], None]
 
 
 def limit() -> None:
@@ -87,11 +86,8 @@ def _answered(line: bytes, requests: BinaryIO, answers: BinaryIO, additions: Add
         snapshot = _following(requests, request)
         wants_progress = bool(request.get("progress"))
 
-        def say(words: str) -> None:
-            if wants_progress:
-                _send(answers, {"progress": words})
-
-        answer = {"id": request.get("id"), **report_to_wire(_report(request, snapshot, say, additions))}
+        voice = _Voice(answers, is_heard=wants_progress)
+        answer = {"id": request.get("id"), **report_to_wire(_report(request, snapshot, voice, additions))}
     except TieoutError as error:
         return _refusal(request, error)
     except (MemoryError, RecursionError):
@@ -120,28 +116,56 @@ def _following(requests: BinaryIO, request: Object) -> bytes:
     return requests.read(size) if isinstance(size, int) and size > 0 and "source" in request else b""
 
 
-def _report(request: Object, snapshot: bytes, say: Say, additions: Additions) -> Report:
+class _Voice:
+    """What tells the parent how far a request has come."""
+
+    def __init__(self, answers: BinaryIO, *, is_heard: bool) -> None:
+        self._answers = answers
+        self._is_heard = is_heard
+
+    def say(self, words: str) -> None:
+        """Tell that a stage begins, if the parent asked for it."""
+        if self._is_heard:
+            _send(self._answers, {"progress": words})
+
+    def say_share(self, done: float) -> None:
+        """Tell how much of the figures is found; at least that there is life."""
+        if self._is_heard:
+            self.say(f"Finding the figures: {done:.0%}")
+        else:
+            self._answers.write(BEAT)
+            self._answers.flush()
+
+
+def _report(request: Object, snapshot: bytes, voice: _Voice, additions: Additions) -> Report:
     if request.get("text") is not None:
         report = _passage(_string(request, "text"))
     elif request.get("path") is not None:
-        say("Reading the page")
+        voice.say("Reading the page")
         path, url, charset = (_string(request, key) for key in ("path", "url", "encoding"))
         page, source = saved_page(path, utc_now, url=url, charset=charset)
         report = read_report(page, source)
     elif isinstance(request.get("source"), dict):
-        say("Reading the page")
+        voice.say("Reading the page")
         source, choices = _document(request["source"], request.get("choices", {}))
         report = read_report(snapshot, source, charset=source.chosen_charset, choices=choices)
     else:
         raise ReadError("This request has neither a text nor a page.", _BAD_REQUEST)
-    say("Finding the figures")
-    numerals = find_numerals(report.text, report.blocks, report.sections, language=report.language, extra=additions)
+    voice.say("Finding the figures")
+    numerals = find_numerals(
+        report.text,
+        report.blocks,
+        report.sections,
+        language=report.language,
+        extra=additions,
+        progress=voice.say_share,
+    )
     report = replace(report, numerals=numerals)
     if request.get("checks"):
-        say("Checking the figures against each other")
-        checked = find_in_time(report, Budget(CHECKS_S, time.monotonic), say)
+        voice.say("Checking the figures against each other")
+        checked = find_in_time(report, Budget(CHECKS_S, time.monotonic), voice.say)
         report = replace(report, findings=checked.findings, doubts=(*report.doubts, *checked.doubts))
-    say("Laying out")
+    voice.say("Laying out")
     return report
 
 

@@ -3,6 +3,7 @@ import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -15,9 +16,9 @@ from tui.domain.additions import Additions
 from tui.domain.figure import FigureKind
 from tui.domain.wire import Object
 from tui.errors import ReadError
-from tui.reading.protocol import READY
+from tui.reading.protocol import BEAT, READY
 from tui.reading.source import source_of
-from tui.supervise import Reader, lines_of, read_document
+from tui.supervise import Reader, _Child, _LostError, lines_of, read_document
 
 Command = tuple[str, ...]
 
@@ -110,6 +111,34 @@ def test_a_request_that_is_too_much_is_an_error_and_the_next_is_answered(reader:
     assert read(reader, {"id": 7})["id"] == 7
 
 
+@pytest.fixture
+def beating(tmp_path: Path) -> Iterator[_Child]:
+    """A child all of whose beats are there already."""
+    child = _Child(script(tmp_path, f"import sys\nsys.stdout.buffer.write({READY!r} + {BEAT!r} * 100)\n"))
+    for thread in child._threads[1:]:
+        thread.join()
+    assert child.line(10.0) is None
+    yield child
+    child.kill()
+
+
+def take_late(child: _Child, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take lines of a child of which each comes nine seconds after the one before, by the clock."""
+    start = time.monotonic()
+    for beat in range(count):
+        monkeypatch.setattr("tui.supervise.time.monotonic", lambda late=9.0 * beat: start + late)
+        assert child.line(10.0) is None
+
+
+def test_a_stage_that_says_that_it_gets_on_has_its_time_anew(beating: _Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_late(beating, 10, monkeypatch)
+
+
+def test_a_request_that_only_says_that_it_gets_on_is_given_up(beating: _Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(_LostError):
+        take_late(beating, 100, monkeypatch)
+
+
 def test_a_stop_kills_the_child(reader: Reader) -> None:
     cancelled = threading.Event()
     cancelled.set()
@@ -146,6 +175,11 @@ def test_a_batch_is_answered_in_order_and_not_changed(reader: Reader) -> None:
     answers = list(reader.batch(line(id=number) for number in range(200)))
     assert [json.loads(answer)["id"] for answer in answers] == list(range(200))
     assert all(json.loads(answer)["progress_wanted"] is None for answer in answers)
+
+
+def test_a_batch_has_one_line_of_answer_a_request_whatever_is_asked(reader: Reader) -> None:
+    answers = reader.batch([line(id=1, progress=True), b'["progress"]\n', line(id=2, do="progress", text="progress")])
+    assert next(answers) == b'{"id": 1, "progress_wanted": null, "size": 0}\n'
 
 
 def test_a_batch_s_long_answers_come_whole(reader: Reader) -> None:

@@ -12,7 +12,7 @@ from tui import worker
 from tui.domain.report import Report
 from tui.domain.wire import report_from_wire
 from tui.errors import TieoutError
-from tui.reading.protocol import READY, too_complex
+from tui.reading.protocol import BEAT, READY, too_complex
 
 
 def answers_to(*lines: bytes) -> list[dict[str, Any]]:
@@ -69,6 +69,25 @@ def test_progress_comes_only_when_asked_for() -> None:
     *progress, answer = answers_to(line(id=1, text="7%", progress=True))
     assert progress == [{"progress": "Finding the figures"}, {"progress": "Laying out"}]
     assert answer["id"] == 1
+
+
+LONG = ("增长7%。" + "甲" * 1_000) * 1_000
+
+
+def test_a_long_text_says_how_far_it_is() -> None:
+    told = [answer["progress"] for answer in answers_to(line(id=1, text=LONG, progress=True)) if "progress" in answer]
+    shares = [int(words.split()[-1].strip("%")) for words in told if words.startswith("Finding the figures: ")]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 50 < shares[-1] <= 100
+
+
+def test_a_long_text_shows_life_to_who_wants_no_progress() -> None:
+    out = io.BytesIO()
+    worker.serve(io.BytesIO(line(id=1, text=LONG)), out)
+    *before, answer = out.getvalue().splitlines(keepends=True)[1:]
+    assert len(before) > 2
+    assert set(before) == {BEAT}
+    assert json.loads(answer)["id"] == 1
 
 
 def test_long_lists_come_in_parts_to_who_wants_progress() -> None:

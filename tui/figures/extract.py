@@ -1,7 +1,7 @@
 """Text to figures: every numeral of a text is in a figure, or is set aside with its reason."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
@@ -49,6 +49,14 @@ def _candidate() -> re.Pattern[str]:
 _CANDIDATE = _candidate()
 
 
+_STRIDE = 250_000
+"""Code points after which it is told how far one is: a second's work at most."""
+
+
+def _unheard(_: float) -> None:
+    """Tell nobody."""
+
+
 def find_numerals(
     text: str,
     blocks: Sequence[Block],
@@ -56,6 +64,7 @@ def find_numerals(
     *,
     language: str = "",
     extra: Additions = NO_ADDITIONS,
+    progress: Callable[[float], None] = _unheard,
 ) -> Numerals:
     """Return the figures of `text` and the numerals that are none.
 
@@ -65,6 +74,7 @@ def find_numerals(
         sections: Its outline; the numbers in their headings are set aside.
         language: BCP 47, as far as it is known; it settles what a bare `$` and 元 are.
         extra: What the user adds to the tables.
+        progress: Told now and then, in a long text, which share of the work is done.
     """
     folded = fold(text)
     plain = folded.text
@@ -83,7 +93,24 @@ def find_numerals(
     grids = grids_of(folded, blocks)
     opaque = [(start, end, Reason.ADDRESS) for start, end in addresses(plain)]
     opaque += [(*_number_span(folded, section), Reason.SECTION_NUMBER) for section in sections if section.number]
-    return _finish(text, folded, _scan(reading, sorted(opaque)), grids, reading.yuan)
+    findings = _scan(reading, sorted(opaque), _Strides(len(plain), 0.0, progress))
+    return _finish(text, folded, findings, grids, reading.yuan, strides=_Strides(len(plain), 0.5, progress))
+
+
+class _Strides:
+    """How far one of two passes over a text has come."""
+
+    def __init__(self, length: int, done: float, progress: Callable[[float], None]) -> None:
+        self._length = length
+        self._done = done
+        self._progress = progress
+        self._next = _STRIDE
+
+    def reach(self, place: int) -> None:
+        """Tell how far it has come where that is a stride further than when it was told last."""
+        if place >= self._next:
+            self._next = place + _STRIDE
+            self._progress(self._done + place / self._length / 2)
 
 
 def _number_span(folded: Folded, section: Section) -> tuple[int, int]:
@@ -91,7 +118,7 @@ def _number_span(folded: Folded, section: Section) -> tuple[int, int]:
     return folded.folded(start), folded.folded(start + len(section.number))
 
 
-def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[Finding | Lone]:
+def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]], strides: _Strides) -> list[Finding | Lone]:
     """Return what stands at each numeral, in order; numerals in the `opaque` stretches are set aside."""
     findings: list[Finding | Lone] = []
     text = reading.text
@@ -102,6 +129,7 @@ def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[F
     place = 0
     while (found := _CANDIDATE.search(text, place)) is not None:
         place = found.start()
+        strides.reach(place)
         while place >= stretch[1] and stretch[0] < len(text):
             stretch = next(stretches)
         if stretch[0] <= place < stretch[1]:
@@ -125,13 +153,16 @@ def _scan(reading: Reading, opaque: Sequence[tuple[int, int, Reason]]) -> list[F
     return findings
 
 
-def _finish(text: str, folded: Folded, findings: Sequence[Finding | Lone], grids: Grids, yuan: str) -> Numerals:
+def _finish(
+    text: str, folded: Folded, findings: Sequence[Finding | Lone], grids: Grids, yuan: str, *, strides: _Strides
+) -> Numerals:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     labeller = Labeller(folded)
     periods = PeriodsNamed(folded.text, [finding for finding in findings if isinstance(finding, Draft)])
     scopes = Scopes(folded)
     for found in findings:
+        strides.reach(found.start)
         if isinstance(found, Aside):
             aside.append(SetAside(_span(folded, found), found.reason.value))
             continue

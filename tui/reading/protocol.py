@@ -5,6 +5,9 @@ from tui.errors import ReadError
 READY = b'{"ready":true}\n'
 """The reading process's first line: from here on, time spent is spent on a request."""
 
+BEAT = b'{"beat":true}\n'
+"""What it writes when a long stage has come further: the time of the stage runs anew."""
+
 
 def too_complex() -> ReadError:
     """Return the error for a page that would take more time or memory than it may."""
