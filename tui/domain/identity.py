@@ -39,7 +39,7 @@ _DIGEST = 6
 class Numbering(Struct, frozen=True):
     """The items of a reading's figures."""
 
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     """The item number of each figure, in reading order."""
     next_number: int
     """The first number that no item of the report has had."""

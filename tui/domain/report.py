@@ -208,9 +208,9 @@ class Report(Struct, frozen=True):
     """In reading order, never overlapping."""
     sections: Sequence[Section] = ()
     """In reading order, parents before their children."""
-    aside: tuple[Aside, ...] = ()
+    aside: Sequence[Aside] = ()
     """What was set apart as not the body, in page order."""
-    repairs: tuple[Repair, ...] = ()
+    repairs: Sequence[Repair] = ()
     """In reading order, never overlapping."""
     numerals: Numerals = _NO_NUMERALS
     """Its figures, and the numerals that are none."""

@@ -98,18 +98,18 @@ def report_from_wire(wire: Mapping[str, Json]) -> Report:
         language=_string(wire["language"]),
         charset=Charset(_string(charset["name"]), _string(charset["how"]), _int(charset["damaged"])),
         blocks=tuple(_block_from_wire(block) for block in _objects(wire["blocks"])),
-        sections=tuple(_section_from_wire(section) for section in _objects(wire["sections"])),
-        aside=tuple(_aside_from_wire(aside) for aside in _objects(wire["aside"])),
+        sections=tuple(section_from_wire(section) for section in _objects(wire["sections"])),
+        aside=tuple(aside_from_wire(aside) for aside in _objects(wire["aside"])),
         repairs=_repairs_from_wire(wire["repairs"]),
         numerals=Numerals(
-            tuple(_figure_from_wire(index, figure) for index, figure in enumerate(_objects(wire["figures"]))),
+            tuple(figure_from_wire(index, figure) for index, figure in enumerate(_objects(wire["figures"]))),
             tuple(SetAside(_span(numeral), _string(numeral["reason"])) for numeral in _objects(wire["set_aside"])),
         ),
         findings=tuple(
-            _finding_from_wire(finding, _string(wire["text"])) for finding in _objects(wire.get("findings", []))
+            finding_from_wire(finding, _string(wire["text"])) for finding in _objects(wire.get("findings", []))
         ),
         doubts=tuple(_string(doubt) for doubt in _list(wire["doubts"])),
-        links=tuple(Link(_span(link), _string(link["address"])) for link in _objects(wire.get("links", []))),
+        links=tuple(map(link_from_wire, _objects(wire.get("links", [])))),
         choices=choices_from_wire(_object(wire.get("choices", {}))),
     )
 
@@ -119,7 +119,8 @@ def _aside_to_wire(aside: Aside) -> Object:
     return {**wire, "repairs": _repairs_to_wire(aside.repairs)} if aside.repairs else wire
 
 
-def _aside_from_wire(wire: Mapping[str, Json]) -> Aside:
+def aside_from_wire(wire: Mapping[str, Json]) -> Aside:
+    """Return one piece that was set apart, of the list `aside`; errors as in `report_from_wire`."""
     repairs = _repairs_from_wire(wire.get("repairs", []))
     return Aside(_string(wire["reason"]), _string(wire["text"]), _int(wire["at"]), repairs)
 
@@ -129,7 +130,17 @@ def _repairs_to_wire(repairs: Sequence[Repair]) -> list[Json]:
 
 
 def _repairs_from_wire(wire: Json) -> tuple[Repair, ...]:
-    return tuple(Repair(_span(entry), _string(entry["was"]), _string(entry["why"])) for entry in _objects(wire))
+    return tuple(map(repair_from_wire, _objects(wire)))
+
+
+def repair_from_wire(wire: Mapping[str, Json]) -> Repair:
+    """Return one repair, of the list `repairs`; errors as in `report_from_wire`."""
+    return Repair(_span(wire), _string(wire["was"]), _string(wire["why"]))
+
+
+def link_from_wire(wire: Mapping[str, Json]) -> Link:
+    """Return one link, of the list `links`; errors as in `report_from_wire`."""
+    return Link(_span(wire), _string(wire["address"]))
 
 
 def _pair(span: Span) -> Object:
@@ -203,21 +214,26 @@ def _block_to_wire(block: Block, text: str) -> Object:
 
 
 def _block_from_wire(wire: Mapping[str, Json]) -> Block:
-    table = None
-    if "cells" in wire:
-        table = Table(
-            tuple(tuple(_cell_from_wire(_list(cell)) for cell in _list(row)) for row in _list(wire["cells"])),
-        )
-    kind = BlockKind(_string(wire["kind"]))
+    table = table_from_wire(wire["cells"]) if "cells" in wire else None
     return Block(
-        kind=kind,
+        kind=BlockKind(_string(wire["kind"])),
         span=_span(wire),
         level=_int(wire.get("level", 0)),
         table=table,
         page=_int(wire.get("page", 0)),
-        # Older versions drew a bullet before each item and wrote none.
-        marker=_string(wire.get("marker", BULLET if kind is BlockKind.LIST_ITEM else "")),
+        marker=block_marker(wire),
     )
+
+
+def block_marker(wire: Mapping[str, Json]) -> str:
+    """Return the marker of one block, of the list `blocks`; errors as in `report_from_wire`."""
+    # Older versions drew a bullet before each item and wrote none.
+    return _string(wire.get("marker", BULLET if wire["kind"] == BlockKind.LIST_ITEM else ""))
+
+
+def table_from_wire(cells: Json) -> Table:
+    """Return the grid of a table from `cells` of its block; errors as in `report_from_wire`."""
+    return Table(tuple(tuple(_cell_from_wire(_list(cell)) for cell in _list(row)) for row in _list(cells)))
 
 
 def _cell_from_wire(wire: Sequence[Json]) -> Cell:
@@ -235,7 +251,8 @@ def _section_to_wire(section: Section) -> Object:
     }
 
 
-def _section_from_wire(wire: Mapping[str, Json]) -> Section:
+def section_from_wire(wire: Mapping[str, Json]) -> Section:
+    """Return one section, of the list `sections`; errors as in `report_from_wire`."""
     start, end = _list(wire["heading"])
     heading = Span(_int(start), _int(end))
     return Section(_int(wire["level"]), _string(wire["number"]), _string(wire["title"]), _span(wire), heading)
@@ -284,7 +301,8 @@ def _open_range(quantity: Quantity) -> Json:
 _COMPARATORS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 
 
-def _figure_from_wire(index: int, wire: Mapping[str, Json]) -> Figure:
+def figure_from_wire(index: int, wire: Mapping[str, Json]) -> Figure:
+    """Return one figure, the one at `index` of the list `figures`; errors as in `report_from_wire`."""
     value, low, high = (_decimal(number) for number in _list(wire["exact"]))
     modifiers = [_string(modifier) for modifier in _list(wire["modifier"])]
     quantity = Quantity(
@@ -340,7 +358,8 @@ def _elsewhere(finding: Finding) -> Object:
     return {"elsewhere": others} if others else {}
 
 
-def _finding_from_wire(wire: Mapping[str, Json], text: str) -> Finding:
+def finding_from_wire(wire: Mapping[str, Json], text: str) -> Finding:
+    """Return one finding, of the list `findings`; errors as in `report_from_wire`."""
     spans = [Span(_int(start), _int(end)) for start, end in map(_list, _list(wire["spans"]))]
     told = zip(spans, _list(wire["values"]), _list(wire["slacks"]), _list(wire["names"]), strict=True)
     elsewhere = {int(index): _list(place) for index, place in _object(wire.get("elsewhere", {})).items()}

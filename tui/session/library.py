@@ -90,6 +90,7 @@ class Library:
             StoreError: There is no such report, or it could not be written.
         """
         set_removed(self._store, self._shelving(report_id), removed=True)
+        self._store.views.drop(report_id)
 
     def restore(self, report_id: str) -> None:
         """Put a removed report back into the library, with all that was decided.

@@ -134,5 +134,5 @@ def _copy(database: Path, to: Path) -> None:
 def _copy_of(store: Store, report_id: str) -> Copy:
     stored: StoredReview = store.load(report_id)
     snapshot = store.snapshot(stored.report.source.sha256)
-    whole = Whole(snapshot, stored.numbers, stored.next_number, stored.place)
+    whole = Whole(snapshot, tuple(stored.numbers), stored.next_number, stored.place)
     return Copy(report_id, stored.report, whole, stored.items, stored.events)

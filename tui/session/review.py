@@ -443,7 +443,7 @@ class ReviewSession(Recording):
             snapshot = self._store.snapshot(self.report.source.sha256)
         except StoreError:
             return None
-        return Whole(snapshot, self._numbers, self._next_number, self.place)
+        return Whole(snapshot, tuple(self._numbers), self._next_number, self.place)
 
     def _turn(self, indices: Sequence[int], field: EventField, word: str) -> Change:
         """Give items a word of a list, or take it from them when all have it."""

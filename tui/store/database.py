@@ -5,6 +5,7 @@ What `Store` returns as written is committed and synced. It belongs to the threa
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -20,7 +21,8 @@ from tui.errors import ConflictError, StoreError
 from tui.store.faults import damaged
 from tui.store.library import entries
 from tui.store.opening import open_store
-from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_numbers, unpack_report
+from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
+from tui.store.readings import keep_reading_view, stored_reading
 from tui.store.rows import (
     Row,
     event_of,
@@ -37,6 +39,7 @@ from tui.store.second_copy import COPIED
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
+from tui.store.views import Views
 
 
 class NewReading(Struct, frozen=True):
@@ -81,7 +84,7 @@ class StoredReview(Struct, frozen=True):
     """The digest of that reading; see `PackedReport`."""
     report: Report
     """The reading itself."""
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     """The item number of each figure, in reading order."""
     next_number: int
     """The first number that no item of the report has had."""
@@ -110,6 +113,11 @@ class Batch(Struct, frozen=True):
 
 class Store(StoreFile):
     """One open store."""
+
+    @cached_property
+    def views(self) -> Views:
+        """What is derived from it and kept beside it."""
+        return Views(self.path.parent, read_only=self.read_only)
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
@@ -157,6 +165,8 @@ class Store(StoreFile):
             self._append(execute, report_id, new.events, ())
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
+        if new.packed.columns:
+            keep_reading_view(self.views, reading_row(reading_id, report_id, new), new.packed.columns, new.numbers)
         return reading_id
 
     def load(self, report_id: str, same: tuple[str, Report] | None = None) -> StoredReview:
@@ -172,25 +182,22 @@ class Store(StoreFile):
         with self.one_view():
             progress = self._progress(report_id)
             reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
-            rows = self.rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+            reading = stored_reading(self, self.views, reading_id, same)
             events = self.rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
             items = self.rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
-        if not rows:
-            raise damaged("a reading is missing")
         _refuse_gaps(events, items, written)
-        reading = unsealed(rows[0], "readings")
         return StoredReview(
             report_id=report_id,
             reading_id=reading_id,
-            digest=cast("str", reading[3]),
-            report=_unpacked(reading, same),
-            numbers=unpack_numbers(cast("bytes", reading[7])),
+            digest=reading.digest,
+            report=reading.report,
+            numbers=reading.numbers,
             next_number=next_number,
             items=tuple(item_of(row) for row in items),
             events=tuple(event_of(row) for row in events),
             revision=cast("int", events[-1][0]) if events else 0,
             place=place,
-            program=cast("str", reading[5]),
+            program=reading.program,
         )
 
     def earlier(self, report_id: str) -> Report | None:
@@ -335,12 +342,6 @@ def _refuse_gaps(events: Sequence[Sequence[object]], items: Sequence[Sequence[ob
         raise damaged(f"it has {len(numbers)} of {written} decisions on this report")
     if not {event[7] for event in events} <= {item[1] for item in items}:
         raise damaged("an item that was decided on is missing")
-
-
-def _unpacked(reading: Row, same: tuple[str, Report] | None) -> Report:
-    if same is not None and (reading[3], reading[2]) == (same[0], same[1].source.sha256):
-        return same[1]
-    return unpack_report(cast("bytes", reading[6]))
 
 
 def reading_row(reading_id: int, report_id: str, new: NewReading) -> Row:

@@ -25,6 +25,7 @@ from tui.store.restoring import fault_of
 from tui.store.rows import Row, event_of
 from tui.store.salvage import rows_in_copy, shapes
 from tui.store.second_copy import FILE_NAME as COPY_NAME
+from tui.store.views import FOLDER as VIEWS
 
 _LEFTOVER = re.compile(r"\.tieout-[0-9a-f]{16}\.part(?:-.*)?|tieout\.db\.new-[0-9]{1,10}(?:-.*)?")
 _COPY_FAULTS = (
@@ -111,7 +112,7 @@ def diagnose(folder: Path, *, beside: Path | None = None) -> Diagnosis:
             connection.close()
     checks += [
         _permissions(folder),
-        _leftovers([folder, folder / BACKUPS, *([beside] if beside else [])]),
+        _leftovers([folder, folder / BACKUPS, folder / VIEWS, *([beside] if beside else [])]),
         _place(folder),
     ]
     is_damaged = any(check.is_damage and not check.is_sound for check in checks)
@@ -236,7 +237,7 @@ def _permissions(folder: Path) -> Check:
 
 def own_files(folder: Path) -> list[Path]:
     """Return the store's folder and what of it is there: all has to be the owner's alone."""
-    names = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", COPY_NAME, BACKUPS)
+    names = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", COPY_NAME, BACKUPS, VIEWS)
     there = [folder, *(folder / name for name in names)]
     with suppress(StoreError):
         there += [backup.path for backup in backups_of(folder)]

@@ -4,15 +4,16 @@ import gc
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tui.domain.report import Report
-from tui.domain.wire import report_from_wire, report_to_wire
+from tui.domain.wire import Object, report_from_wire, report_to_wire
 from tui.errors import StoreError
+from tui.store.flat import flatten
 
 Value: TypeAlias = int | str | bytes
 _FASTEST = 1
@@ -26,6 +27,8 @@ class PackedReport(Struct, frozen=True):
     """The object of the machine interface, as JSON, compressed."""
     digest: str
     """The SHA-256 of the reading without its snapshot's time and place: equal for equal readings."""
+    columns: Mapping[str, bytes] = field(default_factory=dict)
+    """The same as columns, see `flat`; empty when they are not made yet."""
 
 
 def pack_report(report: Report) -> PackedReport:
@@ -33,7 +36,7 @@ def pack_report(report: Report) -> PackedReport:
     wire = report_to_wire(report)
     body = _json(wire)
     told = {key: value for key, value in wire.items() if key not in {"snapshot", "location"}}
-    return PackedReport(zlib.compress(body, _FASTEST), hashlib.sha256(_json(told)).hexdigest())
+    return PackedReport(zlib.compress(body, _FASTEST), hashlib.sha256(_json(told)).hexdigest(), flatten(wire))
 
 
 def unpack_report(body: bytes) -> Report:
@@ -44,9 +47,19 @@ def unpack_report(body: bytes) -> Report:
     """
     try:
         with without_collection():
-            return report_from_wire(json.loads(unpack_bytes(body)))
+            return report_from_wire(unpack_wire(body))
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
+
+
+def unpack_wire(body: bytes) -> Object:
+    """Return the object of the machine interface that `pack_report` packed.
+
+    Raises:
+        ValueError: It is none.
+        StoreError: The bytes are damaged.
+    """
+    return cast("Object", json.loads(unpack_bytes(body)))
 
 
 def unpack_text(body: bytes) -> str:

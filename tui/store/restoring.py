@@ -25,6 +25,7 @@ from tui.store.progress import progress_anew
 from tui.store.regaining import take_in
 from tui.store.salvage import Rows, rows_in_copy, rows_in_file, shapes
 from tui.store.second_copy import FILE_NAME as COPY_NAME
+from tui.store.views import Views
 
 ASIDE = "set-aside"
 """Where stores go that another one took the place of, in the store's folder."""
@@ -157,6 +158,7 @@ def _swap(folder: Path, built: Path, at: datetime) -> Path | None:
         sync_folder(folder)
     built.replace(path)
     sync_folder(folder)
+    Views(folder, read_only=False).drop_all()
     return aside
 
 

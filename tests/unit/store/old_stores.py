@@ -1,5 +1,6 @@
 """Stores as earlier versions left them."""
 
+import shutil
 from pathlib import Path
 from typing import cast
 
@@ -36,7 +37,5 @@ def version_1(folder: Path) -> Path:
     connection.execute("PRAGMA user_version = 1")
     connection.execute("DETACH newer")
     connection.close()
-    for path in newer.iterdir():
-        path.unlink()
-    newer.rmdir()
+    shutil.rmtree(newer)
     return folder / FILE_NAME

@@ -22,7 +22,7 @@ TEXT = "There are 12 apples and 13 pears in the basket."
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def worked_store(folder: Path) -> Path:
@@ -74,13 +74,15 @@ def test_the_folder_and_the_files_are_the_owner_s_alone_under_any_umask(tmp_path
     try:
         desk = desk_in(tmp_path / "deep" / "store")
         desk.begin(reading_of(TEXT)).mark([0], Status.VERIFIED)
-        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "deep" / "store").iterdir()}
+        made = list((tmp_path / "deep" / "store").rglob("*"))
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made if path.is_file()}
+        folders = [tmp_path / "deep" / "store", *(path for path in made if path.is_dir())]
         desk.close()
     finally:
         os.umask(before)
     assert set(modes.values()) == {0o600}
-    assert len(modes) == 4
-    assert stat.S_IMODE((tmp_path / "deep" / "store").stat().st_mode) == 0o700
+    assert len(modes) == 5
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o700}
 
 
 def test_a_newer_store_opens_for_reading_and_no_byte_changes(tmp_path: Path) -> None:
@@ -200,7 +202,7 @@ def test_the_last_marks_are_read_from_the_log_where_nothing_may_be_written(reach
         (folder / f"{FILE_NAME}-shm").unlink()
     owned_by_nobody(folder, *folder.iterdir())
     for path in folder.iterdir():
-        path.chmod(0o444)
+        path.chmod(0o555 if path.is_dir() else 0o444)
     folder.chmod(0o555)
     before = contents(folder)
     with unprivileged():

@@ -14,6 +14,7 @@ from tests.unit.store.test_second_copy import rows_of_copy
 from tui.session.mending import diagnose
 from tui.store import second_copy
 from tui.store.opening import FILE_NAME
+from tui.store.views import FOLDER
 
 KILLS = int(os.environ.get("TIEOUT_KILLS", "20"))
 """How often a marking process is killed; 500 and more on demand."""
@@ -81,4 +82,4 @@ def test_two_processes_that_make_a_store_at_once_make_one(tmp_path: Path) -> Non
     for process in processes:
         process.communicate()
     assert [process.returncode for process in processes] == [0, 0, 0]
-    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, second_copy.FILE_NAME}
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, second_copy.FILE_NAME, FOLDER}

@@ -1,0 +1,101 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.making import desk_in, reading_of
+from tui.domain.ondemand import Figures
+from tui.domain.review import Status
+from tui.store.diagnosis import diagnose
+from tui.store.views import FOLDER, Views
+
+TEXT = "There are 12 apples.\nAnd 13 pears.\n"
+
+
+def _kept(folder: Path) -> list[Path]:
+    return sorted((folder / FOLDER).iterdir())
+
+
+def test_a_view_comes_back_for_its_key_alone(tmp_path: Path) -> None:
+    views = Views(tmp_path, read_only=False)
+    views.keep(("one",), {"state": 1}, {"column": b"body"})
+    found = views.find(("one",), {"state": 1})
+    assert found is not None
+    assert found.body("column") == b"body"
+    assert views.find(("one",), {"state": 2}) is None
+    assert views.find(("other",), {"state": 1}) is None
+
+
+def test_a_report_s_name_cant_lead_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    Views(folder, read_only=False).keep(("../../evil", "a/b"), {}, {})
+    assert [path.parent for path in tmp_path.rglob("*") if path.is_file()] == [folder / FOLDER]
+
+
+def test_where_nothing_may_be_written_no_view_is_kept(tmp_path: Path) -> None:
+    Views(tmp_path, read_only=True).keep(("one",), {}, {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_view_that_cant_be_kept_is_no_error_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("a file in the folder's place")
+    Views(tmp_path, read_only=False).keep(("one",), {}, {})
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
+
+
+def test_a_report_opens_from_its_view_as_it_was_read(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    fresh = desk.begin(reading_of(TEXT))
+    stored = desk.resume(fresh.report_id)
+    assert isinstance(stored.report.numerals.figures, Figures)
+    assert stored.report == fresh.report
+    assert stored.items == fresh.items
+    desk.close()
+
+
+@pytest.mark.parametrize("harm", ["deleted", "cut off", "changed", "other"])
+def test_a_view_that_is_not_as_it_was_is_made_anew(tmp_path: Path, harm: str) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    session.mark([1], Status.VERIFIED)
+    other = desk.begin(reading_of("Something else, 99.", location="/other"))
+    bodies = {path: path.read_bytes() for path in _kept(tmp_path)}
+    for path, body in bodies.items():
+        if harm == "deleted":
+            path.unlink()
+        elif harm == "other":
+            path.write_bytes(next(told for told in bodies.values() if told != body))
+        else:
+            path.write_bytes(body[: len(body) // 2] if harm == "cut off" else body[:60] + b"\0" + body[61:])
+    again = desk.resume(session.report_id)
+    assert again.report == session.report
+    assert again.review(1).status is Status.VERIFIED
+    assert desk.resume(other.report_id).report == other.report
+    assert all(path.read_bytes() == body for path, body in bodies.items())
+    desk.close()
+
+
+def test_a_removed_report_has_no_view_and_gets_one_when_it_is_opened_again(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    assert _kept(tmp_path)
+    desk.remove(session.report_id)
+    assert not _kept(tmp_path)
+    desk.restore(session.report_id)
+    assert desk.resume(session.report_id).report == session.report
+    assert _kept(tmp_path)
+    desk.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such rights")
+def test_the_doctor_looks_at_the_rights_of_views_and_at_what_is_left_among_them(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of(TEXT))
+    desk.close()
+    assert diagnose(tmp_path).is_sound
+    (tmp_path / FOLDER).chmod(0o755)
+    (tmp_path / FOLDER / f".tieout-{'0' * 16}.part").touch()
+    problems = [problem for check in diagnose(tmp_path).checks for problem in check.problems]
+    assert len(problems) == 2
+    assert all(FOLDER in problem for problem in problems)

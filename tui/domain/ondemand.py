@@ -1,0 +1,118 @@
+"""Long sequences whose elements are made when they are asked for: a report from the store has no object a figure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar, overload
+
+from tui.domain.figure import Figure
+from tui.domain.finding import Finding
+from tui.domain.finding_places import FindingPlaces
+from tui.domain.report import Block, BlockKind
+from tui.domain.spans import Spans
+
+T = TypeVar("T")
+_KINDS = {kind: code for code, kind in enumerate(BlockKind)}
+_MOST_KEPT = 512
+"""How many elements are kept when they were made; more would be what the arrays are there to save."""
+
+
+class OnDemand(Sequence[T], Generic[T]):
+    """A sequence that makes an element when it is asked for; equal to a tuple of the same elements."""
+
+    def __init__(self, count: int, made: Callable[[int], T]) -> None:
+        """Stand for `count` elements; `made` makes the one at an index, the same one each time."""
+        self._count = count
+        self._made = made
+        self._kept: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._at, range(*index.indices(self._count))))
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._at(index % self._count)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._at, range(self._count))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | OnDemand):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment] # it may be as long as a report
+
+    def __repr__(self) -> str:
+        return f"<{self._count} on demand>"
+
+    def _at(self, index: int) -> T:
+        known = self._kept.get(index)
+        if known is None:
+            known = self._made(index)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[index] = known
+        return known
+
+
+class Placed(OnDemand[T]):
+    """A sequence of things that stand somewhere."""
+
+    def __init__(self, spans: Spans, made: Callable[[int], T]) -> None:
+        """Stand for as many elements as there are places."""
+        super().__init__(len(spans), made)
+        self.spans = spans
+        """Where each stands."""
+
+
+class Blocks(Placed[Block]):
+    """The blocks of a report."""
+
+    def __init__(self, spans: Spans, kinds: bytes, made: Callable[[int], Block]) -> None:
+        """Stand for as many blocks as there are places."""
+        super().__init__(spans, made)
+        self.kinds = kinds
+        """The kind of each, as its place in `BlockKind`."""
+
+
+class Figures(Placed[Figure]):
+    """The figures of a report."""
+
+    def __init__(self, spans: Spans, checkable: bytes, made: Callable[[int], Figure]) -> None:
+        """Stand for as many figures as there are places."""
+        super().__init__(spans, made)
+        self.checkable = checkable
+        """For each 1 where a reviewer has to check it, else 0."""
+
+
+class Findings(OnDemand[Finding]):
+    """The findings of a report."""
+
+    def __init__(self, places: FindingPlaces, made: Callable[[int], Finding]) -> None:
+        """Stand for as many findings as have places."""
+        super().__init__(len(places.verdicts), made)
+        self.places = places
+        """Where their figures stand, and how each came out."""
+
+
+def kinds_of(blocks: Sequence[Block]) -> bytes:
+    """Return the kind of each block, as its place in `BlockKind`."""
+    return blocks.kinds if isinstance(blocks, Blocks) else bytes(_KINDS[block.kind] for block in blocks)
+
+
+def checkable_of(figures: Sequence[Figure]) -> bytes:
+    """Return for each figure 1 where a reviewer has to check it, else 0."""
+    return figures.checkable if isinstance(figures, Figures) else bytes(figure.checkable for figure in figures)
+
+
+def places_of(findings: Sequence[Finding]) -> FindingPlaces:
+    """Return where the figures of findings stand."""
+    return findings.places if isinstance(findings, Findings) else FindingPlaces.of(findings)

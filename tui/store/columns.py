@@ -1,0 +1,133 @@
+"""Named columns of bytes in one file: what is derived from the store, and is thrown away where it is not as it was.
+
+A file is its magic, the CRC-32 of all that follows, the length of the head, the head, and the columns one after the
+other; numbers are little-endian. The head is a JSON object: what the columns are of, and how long each is.
+"""
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from struct import Struct
+from typing import cast
+
+from msgspec import Struct as Record
+
+from tui.domain.wire import Json
+from tui.errors import StoreError
+
+_MAGIC = b"tieout columns\n"
+_HEAD = Struct(f"<{len(_MAGIC)}sII")
+_IN_A_CHUNK = 32
+"""How many objects are compressed together: enough to compress well, few enough to read one in no time."""
+_CHUNKS_KEPT = 8
+_FASTEST = 1
+
+
+class Columns(Record, frozen=True):
+    """What such a file holds."""
+
+    key: Mapping[str, Json]
+    """What the columns are of: they say nothing of anything else."""
+    columns: Mapping[str, memoryview]
+    """The columns by name."""
+
+    def body(self, name: str) -> bytes:
+        """Return a column; errors as in `numbers`."""
+        return bytes(self.columns[name])
+
+    def json(self, name: str) -> Json:
+        """Return a column that `packed_json` packed; errors as in `numbers`."""
+        return cast("Json", json.loads(self.body(name)))
+
+    def numbers(self, name: str, code: str = "I") -> "array[int]":
+        """Return a column of numbers.
+
+        Raises:
+            KeyError, ValueError: There is no such column, or it holds something else.
+        """
+        column = array(code)
+        column.frombytes(self.columns[name])
+        if sys.byteorder == "big":
+            column.byteswap()
+        return column
+
+    def objects(self, name: str) -> Callable[[int], Json]:
+        """Return what gives an object of a column that `packed_objects` packed, by index.
+
+        What it returns raises StoreError where the object can't be read.
+        """
+        return _unpacking(self.body(name), self.numbers(f"{name}.chunks"))
+
+
+def packed_numbers(numbers: Iterable[int], code: str = "I") -> bytes:
+    """Return a column of numbers, of one of `array`'s type codes.
+
+    Raises:
+        OverflowError: A number is too large for it.
+    """
+    column = array(code, numbers)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column.tobytes()
+
+
+def packed_json(value: Json) -> bytes:
+    """Return a column that is one JSON value."""
+    # surrogatepass is not needed: halves of characters are escaped.
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def packed_objects(name: str, objects: Iterable[Json]) -> dict[str, bytes]:
+    """Return the columns of many objects, compressed a few at a time."""
+    every = list(objects)
+    body, ends = bytearray(), array("I")
+    for first in range(0, len(every), _IN_A_CHUNK):
+        body += zlib.compress(packed_json(every[first : first + _IN_A_CHUNK]), _FASTEST)
+        ends.append(len(body))
+    return {name: bytes(body), f"{name}.chunks": packed_numbers(ends)}
+
+
+def file_of(key: Mapping[str, Json], columns: Mapping[str, bytes]) -> bytes:
+    """Return the bytes that `columns_of` reads."""
+    head = packed_json({"key": key, "columns": {name: len(column) for name, column in columns.items()}})
+    told = b"".join((head, *columns.values()))
+    return _HEAD.pack(_MAGIC, zlib.crc32(told, len(head)), len(head)) + told
+
+
+def columns_of(body: bytes) -> Columns:
+    """Return what a file holds.
+
+    Raises:
+        ValueError: It is none, or not as it was written.
+    """
+    if len(body) < _HEAD.size:
+        raise ValueError("too short")
+    magic, checksum, length = _HEAD.unpack_from(body)
+    told = memoryview(body)[_HEAD.size :]
+    if magic != _MAGIC or zlib.crc32(told, length) != checksum:
+        raise ValueError("not as it was written")
+    head = json.loads(bytes(told[:length]))
+    columns, at = {}, length
+    for name, size in head["columns"].items():
+        columns[name] = told[at : at + size]
+        at += size
+    return Columns(head["key"], columns)
+
+
+def _unpacking(body: bytes, ends: "array[int]") -> Callable[[int], Json]:
+    @lru_cache(maxsize=_CHUNKS_KEPT)
+    def chunk(number: int) -> list[Json]:
+        start = ends[number - 1] if number else 0
+        return cast("list[Json]", json.loads(zlib.decompress(body[start : ends[number]])))
+
+    def unpacked(index: int) -> Json:
+        try:
+            return chunk(index // _IN_A_CHUNK)[index % _IN_A_CHUNK]
+        except (IndexError, ValueError, zlib.error) as error:
+            message = "What was derived from a reading can't be read."
+            raise StoreError(message, "Delete the folder views in the store's; it is made anew.") from error
+
+    return unpacked

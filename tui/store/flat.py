@@ -1,0 +1,193 @@
+"""A report as flat columns, which are there in a moment however many figures it has.
+
+The store keeps each reading as one JSON object, and that is the truth. From it the columns are made: the text, arrays
+of places, and the objects that are only sometimes needed, a few at a time. `unflatten(flatten(report_to_wire(r)))`
+equals `r`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar, cast
+
+from msgspec.structs import replace
+
+from tui.domain.figure import Figure, Numerals, SetAside
+from tui.domain.finding_places import FindingPlaces
+from tui.domain.ondemand import Blocks, Figures, Findings, OnDemand, Placed
+from tui.domain.report import Block, BlockKind, Report
+from tui.domain.spans import Spans
+from tui.domain.wire import (
+    Json,
+    Object,
+    aside_from_wire,
+    block_marker,
+    figure_from_wire,
+    finding_from_wire,
+    link_from_wire,
+    repair_from_wire,
+    report_from_wire,
+    section_from_wire,
+    table_from_wire,
+)
+from tui.store.columns import Columns, packed_json, packed_numbers, packed_objects
+
+FORMAT = 1
+"""The version of the columns."""
+_KINDS = tuple(BlockKind)
+_CODES = {kind.value: code for code, kind in enumerate(_KINDS)}
+_SEQUENCES = ("blocks", "sections", "figures", "aside", "repairs", "set_aside", "findings", "links")
+_DERIVED = frozenset({"text", "section"})
+"""What the object of a figure says and its place says too."""
+
+T = TypeVar("T")
+_Wire = Mapping[str, Json]
+
+
+def flatten(wire: Mapping[str, Json]) -> dict[str, bytes]:
+    """Return the columns of a report.
+
+    Args:
+        wire: What `report_to_wire` returned.
+    """
+    lists = {name: cast("Sequence[Object]", wire.get(name, [])) for name in _SEQUENCES}
+    text = cast("str", wire["text"])
+    head = {name: value for name, value in wire.items() if name not in {"text", *_SEQUENCES}}
+    figures = [{name: value for name, value in one.items() if name not in _DERIVED} for one in lists["figures"]]
+    return {
+        "head": packed_json(head),
+        "text": text.encode("utf-8", "surrogatepass"),
+        **_blocks_flat(lists["blocks"]),
+        **_set_aside_flat(lists["set_aside"]),
+        **_findings_flat(lists["findings"], text),
+        **_spans_flat("figures", figures),
+        "figures.checkable": bytes(bool(figure["checkable"]) for figure in figures),
+        **packed_objects("figures", figures),
+        "aside.count": packed_numbers([len(lists["aside"])]),
+        **packed_objects("aside", lists["aside"]),
+        **{
+            column: body
+            for name in ("sections", "repairs", "links")
+            for column, body in {**_spans_flat(name, lists[name]), **packed_objects(name, lists[name])}.items()
+        },
+    }
+
+
+def unflatten(columns: Columns) -> Report:
+    """Return the report of columns that `flatten` returned.
+
+    Raises:
+        KeyError, ValueError, TypeError: They are none.
+    """
+    text = columns.body("text").decode("utf-8", "surrogatepass")
+    head = cast("Object", columns.json("head"))
+    report = report_from_wire({**head, "text": text, **{name: [] for name in _SEQUENCES}})
+    figures = columns.objects("figures")
+
+    def figure(index: int) -> Figure:
+        return figure_from_wire(index, cast("_Wire", figures(index)))
+
+    return replace(
+        report,
+        blocks=_blocks(columns),
+        sections=_placed(columns, "sections", section_from_wire),
+        aside=OnDemand(_count(columns, "aside"), _each(columns, "aside", aside_from_wire)),
+        repairs=_placed(columns, "repairs", repair_from_wire),
+        numerals=Numerals(
+            Figures(_spans(columns, "figures"), columns.body("figures.checkable"), figure), _set_aside(columns)
+        ),
+        findings=_findings(columns, text),
+        links=_placed(columns, "links", link_from_wire),
+    )
+
+
+def _spans_flat(name: str, objects: Iterable[_Wire]) -> dict[str, bytes]:
+    every = list(objects)
+    return {
+        f"{name}.{column}s": packed_numbers(cast("int", one[column]) for one in every) for column in ("start", "end")
+    }
+
+
+def _spans(columns: Columns, name: str) -> Spans:
+    return Spans.of(columns.numbers(f"{name}.starts"), columns.numbers(f"{name}.ends"))
+
+
+def _each(columns: Columns, name: str, read: Callable[[_Wire], T]) -> Callable[[int], T]:
+    objects = columns.objects(name)
+    return lambda index: read(cast("_Wire", objects(index)))
+
+
+def _placed(columns: Columns, name: str, read: Callable[[_Wire], T]) -> Placed[T]:
+    return Placed(_spans(columns, name), _each(columns, name, read))
+
+
+def _words_flat(name: str, words: Sequence[str]) -> dict[str, bytes]:
+    """Return the columns of words of which many are the same."""
+    codes = {word: code for code, word in enumerate(dict.fromkeys(words))}
+    return {name: packed_numbers(codes[word] for word in words), f"{name}.words": packed_json(list(codes))}
+
+
+def _words(columns: Columns, name: str) -> Callable[[int], str]:
+    codes, words = columns.numbers(name), cast("list[str]", columns.json(f"{name}.words"))
+    return lambda index: words[codes[index]]
+
+
+def _count(columns: Columns, name: str) -> int:
+    return columns.numbers(f"{name}.count")[0]
+
+
+def _blocks_flat(blocks: Sequence[_Wire]) -> dict[str, bytes]:
+    tables = [index for index, block in enumerate(blocks) if "cells" in block]
+    return {
+        **_spans_flat("blocks", blocks),
+        "blocks.kinds": bytes(_CODES[str(block["kind"])] for block in blocks),
+        "blocks.levels": packed_numbers(cast("int", block.get("level", 0)) for block in blocks),
+        **_words_flat("blocks.markers", [block_marker(block) for block in blocks]),
+        "blocks.pages": packed_numbers(cast("int", block.get("page", 0)) for block in blocks),
+        "tables.of": packed_numbers(tables),
+        **packed_objects("tables", (blocks[index]["cells"] for index in tables)),
+    }
+
+
+def _blocks(columns: Columns) -> Blocks:
+    spans, kinds = _spans(columns, "blocks"), columns.body("blocks.kinds")
+    levels, pages = columns.numbers("blocks.levels"), columns.numbers("blocks.pages")
+    tables, cells = columns.numbers("tables.of"), columns.objects("tables")
+    marker = _words(columns, "blocks.markers")
+    numbers = {block: number for number, block in enumerate(tables)}
+
+    def block(index: int) -> Block:
+        table = table_from_wire(cells(numbers[index])) if index in numbers else None
+        return Block(_KINDS[kinds[index]], spans[index], levels[index], table, pages[index], marker(index))
+
+    return Blocks(spans, kinds, block)
+
+
+def _set_aside_flat(numerals: Sequence[_Wire]) -> dict[str, bytes]:
+    return {
+        **_spans_flat("set_aside", numerals),
+        **_words_flat("set_aside.reasons", [str(one["reason"]) for one in numerals]),
+    }
+
+
+def _set_aside(columns: Columns) -> Placed[SetAside]:
+    spans, reason = _spans(columns, "set_aside"), _words(columns, "set_aside.reasons")
+    return Placed(spans, lambda index: SetAside(spans[index], reason(index)))
+
+
+def _findings_flat(findings: Sequence[_Wire], text: str) -> dict[str, bytes]:
+    places = FindingPlaces.of(finding_from_wire(finding, text) for finding in findings)
+    return {
+        "findings.verdicts": places.verdicts,
+        "findings.starts": packed_numbers(places.starts),
+        "findings.ends": packed_numbers(places.ends),
+        "findings.numbers": packed_numbers(places.numbers),
+        **packed_objects("findings", findings),
+    }
+
+
+def _findings(columns: Columns, text: str) -> Findings:
+    spans = _spans(columns, "findings")
+    places = FindingPlaces(
+        columns.body("findings.verdicts"), spans.starts, spans.ends, columns.numbers("findings.numbers")
+    )
+    return Findings(places, _each(columns, "findings", partial(finding_from_wire, text=text)))

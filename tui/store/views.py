@@ -1,0 +1,75 @@
+"""Views: files beside the database with what is derived from it, so that a large report is there in a moment.
+
+They are made from the store and anew whenever need be: a view that is missing, damaged, of another version or of
+another state of the store is none. Nothing that is decided depends on them, and they may be deleted at any time.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from tui.domain.wire import Json
+from tui.store.columns import Columns, columns_of, file_of
+
+FOLDER = "views"
+"""Where views are kept, in the store's folder."""
+_NAMED = 16
+
+
+class Views:
+    """The views of the reports in one store. Reading one never fails, and neither does keeping one: it may be missing.
+
+    A key says what a view is of, in JSON; a view with another key is none.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        """Keep views in a store's folder, or none where nothing may be written."""
+        self._folder = folder / FOLDER
+        self._read_only = read_only
+
+    def find(self, names: tuple[str, ...], key: Mapping[str, Json]) -> Columns | None:
+        """Return the view of a report, or of one reviewer's review of it; None when there is none with this key."""
+        try:
+            view = columns_of(self._path(names).read_bytes())
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        return view if view.key == key else None
+
+    def keep(self, names: tuple[str, ...], key: Mapping[str, Json], columns: Mapping[str, bytes]) -> None:
+        """Keep a view instead of the one that there was, whole or not at all."""
+        if self._read_only:
+            return
+        path = self._path(names)
+        beside = self._folder / f".tieout-{os.urandom(8).hex()}.part"
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                file.write(file_of(key, columns))
+            # Not synced: after a power cut its checksum says whether it is whole.
+            beside.replace(path)
+        except OSError:
+            # The disk is full, or is not ours to write: the next opening reads the store itself.
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+    def drop(self, report_id: str) -> None:
+        """Delete the views of a report."""
+        with suppress(OSError):
+            for path in self._folder.glob(f"{_named(report_id)}*"):
+                path.unlink(missing_ok=True)
+
+    def drop_all(self) -> None:
+        """Delete all views."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                path.unlink(missing_ok=True)
+
+    def _path(self, names: tuple[str, ...]) -> Path:
+        return self._folder / "-".join(map(_named, names))
+
+
+def _named(name: str) -> str:
+    """Return a name of a file for any text: what names a report may come from someone else's store."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_NAMED]
