@@ -79,7 +79,10 @@ def _told(error: Exception) -> int:
 
 def _run(words: Sequence[str]) -> int:
     from tui.commands.arguments import parsed
+    from tui.language import choose, speak
 
+    # By the environment alone: what reads the settings speaks as they say.
+    speak(choose("auto", os.environ))
     request = parsed(words)
     if request.version:
         return main(["--version"])

@@ -17,6 +17,7 @@ class _Spoken:
     """The catalogue of the language that is spoken: empty for English."""
 
     phrases: Mapping[str, str] = {}
+    sentences: Mapping[str, str] = {}
     templates: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = ()
     """English pieces, the names of the places between them, and the phrase in Chinese; the longest first."""
 
@@ -45,12 +46,12 @@ def _first_set(names: tuple[str, ...], environment: Mapping[str, str]) -> str:
 
 def speak(language: str) -> None:
     """Speak `en` or `zh` from now on."""
-    _Spoken.phrases = {}
+    _Spoken.phrases = _Spoken.sentences = {}
     _Spoken.templates = ()
     if language == "zh":
-        from tui.languages.chinese import PHRASES  # noqa: PLC0415 - who reads English does not wait for it
+        from tui.languages.chinese import PHRASES, SENTENCES  # noqa: PLC0415 - who reads English does not wait for it
 
-        _Spoken.phrases = PHRASES
+        _Spoken.phrases, _Spoken.sentences = PHRASES, SENTENCES
 
 
 def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
@@ -85,20 +86,23 @@ def retold(sentence: str) -> str:
     sentence was made from, and puts its places into the Chinese one; where those are phrases themselves, in Chinese. A
     sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with places.
     """
-    phrases = _Spoken.phrases
-    if not phrases or not sentence:
+    if not _Spoken.sentences or not sentence:
         return sentence
-    exact = phrases.get(sentence)
-    if exact is not None:
-        return exact
+    whole = _turned(sentence)
+    if whole:
+        return whole
     if not _Spoken.templates:
-        _Spoken.templates = _templates(phrases)
+        _Spoken.templates = _templates(_Spoken.sentences)
     for pieces, names, words in _Spoken.templates:
         found = _between(pieces, sentence)
         if found is not None:
-            told = {name: phrases.get(part, part) for name, part in zip(names, found, strict=True)}
-            return words.format(**told)
+            return words.format(**{name: _turned(part) or part for name, part in zip(names, found, strict=True)})
     return sentence
+
+
+def _turned(words: str) -> str:
+    """Return a sentence or a phrase without places in the language that is spoken; empty when there is none."""
+    return _Spoken.sentences.get(words) or _Spoken.phrases.get(words, "")
 
 
 def _templates(phrases: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:

@@ -1,6 +1,7 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 import gc
+import os
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -40,7 +41,7 @@ from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import FetchError, StoreError, TieoutError
-from tui.language import retold, spoken
+from tui.language import choose, retold, speak, spoken
 from tui.session import Desk, Reading, ReviewSession
 from tui.settings import Panes, save_panes, save_tick, save_word, with_tick, with_word
 
@@ -240,6 +241,23 @@ class TieoutApp(App[int]):
         self.desk.settings = with_word(self.desk.settings, key, value)
         if key == "theme":
             self.theme = value
+        if key == "language":
+            speak(choose(value, os.environ))
+            self.call_later(self._show_in_language)
+
+    def _show_in_language(self) -> None:
+        """Make the screens anew in the language that is spoken now, and show the settings again."""
+        review = next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
+        has_library = any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
+        if review is not None:
+            review.keep_place()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if has_library:
+            self.push_screen(LibraryScreen(self.desk))
+        if review is not None:
+            self._review(review.session)
+        self.action_settings_open()
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""

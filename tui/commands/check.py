@@ -11,9 +11,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui import paths
 from tui.checks.compared import compared
 from tui.clock import utc_now
+from tui.commands.choosing import chosen_settings
 from tui.commands.output import put, put_as_asked, tell_error
 from tui.commands.working import desk_at, store_folder
 from tui.domain.finding import Verdict
@@ -26,7 +26,6 @@ from tui.export.checked import Checked, baseline_keys, has_failures, render_base
 from tui.export.writing import write_whole
 from tui.reading.fetch import fetch
 from tui.session import Desk
-from tui.settings import settings_or_defaults
 from tui.supervise import Reader, command_with, document_read_by, lines_of
 
 _VERDICTS = {Verdict.HOLDS: "holds", Verdict.ROUNDING: "holds", Verdict.FAILS: "fails"}
@@ -173,7 +172,7 @@ def _put(text: str, output: Path | None) -> None:
 
 def _command() -> tuple[str, ...]:
     """Return how the reading process is started with the user's own words; what is wrong with them is told."""
-    settings, error = settings_or_defaults(paths.settings_file())
+    settings, error = chosen_settings()
     if error:
         tell_error(error)
     return command_with(settings.figures)

@@ -5,11 +5,10 @@ import tempfile
 from importlib import resources
 from pathlib import Path
 
-from tui import paths
+from tui.commands.choosing import chosen_settings
 from tui.commands.opening import runner
 from tui.commands.output import tell, tell_error
 from tui.session import Desk
-from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 SAMPLES = ("quality.txt", "harbour.html")
@@ -23,7 +22,7 @@ def run_demo(*, keep: bool, linear: bool = False) -> int:
         TieoutError: There is no terminal, or the store can't be made.
     """
     run = runner(linear=linear)
-    settings, error = settings_or_defaults(paths.settings_file())
+    settings, error = chosen_settings()
     if error:
         tell_error(error)
     folder = Path(tempfile.mkdtemp(prefix="tieout-demo-"))

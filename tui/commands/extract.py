@@ -5,13 +5,12 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from tui import paths
 from tui.clock import utc_now
+from tui.commands.choosing import chosen_settings
 from tui.commands.output import put, tell_error
 from tui.domain.wire import Object, source_to_wire
 from tui.errors import TieoutError
 from tui.reading.fetch import fetch
-from tui.settings import settings_or_defaults
 from tui.supervise import Reader, command_with, lines_of
 
 
@@ -53,7 +52,7 @@ def _extracted(reader: Reader, location: str, encoding: str) -> Object:
 
 def _command() -> tuple[str, ...]:
     """Return how the reading process is started with the user's own words; what is wrong with them is told."""
-    settings, error = settings_or_defaults(paths.settings_file())
+    settings, error = chosen_settings()
     if error:
         tell_error(error)
     return command_with(settings.figures)

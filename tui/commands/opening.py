@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from tui import paths
 from tui.commands.add import INPUT, Summary, add
+from tui.commands.choosing import chosen_settings
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
 from tui.session import Desk, Manner, Places, find_places
-from tui.settings import settings_or_defaults
 from tui.store.database import Store
 
 _LARGEST_INPUT_BYTES = 20_000_000
@@ -49,7 +48,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     stdin = _taken_input() if INPUT in locations else None
     run = runner(linear=linear)
     places = find_places(locations)
-    settings, settings_error = settings_or_defaults(paths.settings_file())
+    settings, settings_error = chosen_settings()
     folder = store_folder(store)
     desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
     try:

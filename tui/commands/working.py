@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import paths
+from tui.commands.choosing import chosen_settings
 from tui.commands.output import tell_error
 from tui.errors import StoreError
-from tui.settings import Settings, settings_or_defaults
+from tui.settings import Settings
 from tui.store.database import Store
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def library_at(asked: Path | None) -> "Iterator[Library]":
 
 
 def _store_and_settings(asked: Path | None) -> tuple[Store, Settings]:
-    settings, error = settings_or_defaults(paths.settings_file())
+    settings, error = chosen_settings()
     if error:
         tell_error(error)
     return Store.open(store_folder(asked)), settings

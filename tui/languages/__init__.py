@@ -1,1 +1,1 @@
-"""What the interface says in other languages: data alone."""
+"""What the interface says in other languages than English: data alone, loaded when it is wanted."""

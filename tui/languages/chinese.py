@@ -1,3 +1,0 @@
-"""Chinese."""
-
-PHRASES: dict[str, str] = {}

@@ -1,0 +1,17 @@
+"""Chinese: English phrases to Chinese ones, with the same named places.
+
+Full-width punctuation (GB/T 15834-2011); a space between Chinese and Latin letters or digits, as most software has it.
+A phrase with a sense (`key|open`) is told apart from the same English words elsewhere.
+"""
+
+from tui.languages.chinese.errors import ERRORS
+from tui.languages.chinese.findings import FINDINGS
+from tui.languages.chinese.keys import KEYS
+from tui.languages.chinese.remarks import REMARKS
+from tui.languages.chinese.screens import SCREENS
+from tui.languages.chinese.words import WORDS
+
+PHRASES: dict[str, str] = {**KEYS, **WORDS, **SCREENS}
+"""What the program says as it goes: through `spoken` and `counted`."""
+SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **REMARKS}
+"""What the core says in finished English sentences: through `retold`."""

@@ -1,0 +1,3 @@
+"""Chinese."""
+
+ERRORS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese."""
+
+FINDINGS: dict[str, str] = {}

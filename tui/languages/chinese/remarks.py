@@ -1,0 +1,3 @@
+"""Chinese."""
+
+REMARKS: dict[str, str] = {}
