@@ -3,7 +3,6 @@
 import getpass
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -310,8 +309,13 @@ def _line_of(path: Path, key: str) -> int:
 
 
 def _table(path: Path) -> dict[str, object]:
+    text = _text(path)
+    if not text:
+        return {}
+    import tomllib  # noqa: PLC0415 - who has no settings doesn't wait for it
+
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}.", f"Mend that line. {_NOT_APPLIED}") from error
     except RecursionError as error:

@@ -247,7 +247,9 @@ class TieoutApp(App[int]):
 
     def _show_in_language(self) -> None:
         """Make the screens anew in the language that is spoken now, and show the settings again."""
-        review = next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
+        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
+
+        review = next(iter(self._reviews()), None)
         has_library = any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
         if review is not None:
             review.keep_place()

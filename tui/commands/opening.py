@@ -4,15 +4,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from tui.commands.add import INPUT, Summary, add
 from tui.commands.choosing import chosen_settings
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
-from tui.session import Desk, Manner, Places, find_places
+from tui.session import Desk, Places, find_places
 from tui.store.database import Store
 
+if TYPE_CHECKING:
+    from tui.commands.add import Summary
+
+_INPUT = "-"
+"""What stands for the input among the places."""
 _LARGEST_INPUT_BYTES = 20_000_000
 SERVED = "TEXTUAL_DRIVER"
 """The environment variable by which Textual is told that a browser shows it; there is no terminal then."""
@@ -45,7 +49,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     Raises:
         TieoutError: There is no terminal, the store can't be opened, or no report can be read.
     """
-    stdin = _taken_input() if INPUT in locations else None
+    stdin = _taken_input() if _INPUT in locations else None
     run = runner(linear=linear)
     places = find_places(locations)
     settings, settings_error = chosen_settings()
@@ -54,6 +58,9 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     try:
         notice = _notice(desk, settings_error)
         if locations and not _is_single(places):
+            from tui.commands.add import add  # noqa: PLC0415 - one report is opened without it
+            from tui.session import Manner  # noqa: PLC0415 - as above
+
             summary = add(desk, places, Manner(encoding=encoding, stdin=stdin))
             _refuse_none(summary)
             return run(desk, notice=f"{_unread(summary)}{notice}")
@@ -84,13 +91,13 @@ def _is_single(places: Places) -> bool:
     return len(places.wanted) == 1 and not places.missed
 
 
-def _refuse_none(summary: Summary) -> None:
+def _refuse_none(summary: "Summary") -> None:
     """Raise why nothing could be read, when nothing could."""
     if not summary.kept:
         raise summary.all_unread[0].error if len(summary.all_unread) == 1 else _NONE_READ
 
 
-def _unread(summary: Summary) -> str:
+def _unread(summary: "Summary") -> str:
     count = len(summary.all_unread)
     return f"{count} could not be read: see the terminal after you leave. " if count else ""
 

@@ -1,4 +1,4 @@
-"""From what a user names to what there is to read: addresses, files, the files in folders, and lists of all these.
+"""From what a user names to what there is to read: addresses, files, and the files in folders.
 
 Files in folders are only found here, not opened: what they are is told from their bytes when they are read.
 """
@@ -6,30 +6,19 @@ Files in folders are only found here, not opened: what they are is told from the
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from msgspec import Struct, field
 
-from tui.errors import FetchError, ReadError, TieoutError
-from tui.reading.decode import decode
+from tui.errors import FetchError, TieoutError
 from tui.reading.fetch import STDIN, scheme_of
-from tui.reading.files import absolute, read_file
-from tui.reading.sniff import CSV, MARKDOWN, PLAIN, RST, media_type
+from tui.reading.files import absolute
 
-_COMMENT = "#"
 _HIDDEN = (".", "~$")
 """What the names of hidden files begin with; the second are the locks that Word and Excel leave beside an open file."""
-_LISTS = frozenset((PLAIN, MARKDOWN, CSV, RST))
-"""What a list of places may look like; `#` begins a heading in Markdown too."""
 _PAGE_ENDINGS = (".html", ".htm")
 _PARTS_OF_PAGE = ("_files", ".files", "_fichiers", "-Dateien", "_文件")
 """What browsers add to a saved page's name for the folder with its pictures and scripts."""
-_PROGRAM_TEXTS = frozenset((
-    ".bat", ".c", ".cc", ".cfg", ".conf", ".cpp", ".cs", ".css", ".go", ".h", ".hpp", ".ini", ".java", ".js", ".json",
-    ".jsonl", ".lock", ".log", ".map", ".mjs", ".php", ".pl", ".ps1", ".py", ".rb", ".rs", ".scss", ".sh", ".sql",
-    ".svg", ".toml", ".ts", ".xml", ".yaml", ".yml",
-))  # fmt: skip
-"""Endings of texts that are made for programs."""
 
 
 class Place(Struct, frozen=True):
@@ -73,34 +62,6 @@ def find_places(named: Iterable[str]) -> Places:
         except FetchError as error:
             found.missed.append(Missed(name, error))
     return Places(tuple(found.wanted.values()), tuple(found.missed), found.hidden)
-
-
-def listed_in(name: str, stdin: bytes | None = None) -> list[str]:
-    """Return what a list names: an address or a path a line; blank lines and those that begin with `#` are none.
-
-    Args:
-        name: The path of the list; relative paths in it start from its folder. `-` for `stdin`, where they start from
-            the working folder.
-        stdin: The bytes for `-`.
-
-    Raises:
-        FetchError: The list can't be read.
-        DecodeError, ReadError: It is no text.
-    """
-    path = None if name == STDIN else absolute(name)
-    body = (stdin or b"") if path is None else read_file(path)
-    if media_type(body, name) not in _LISTS:
-        raise ReadError(f"{name} is a report, not a list of them.", "Name it without --from.")
-    lines = (line.strip() for line in decode(body, markup=False)[0].splitlines())
-    entries = [line for line in lines if line and not line.startswith(_COMMENT)]
-    if path is None:
-        return entries
-    return [entry if scheme_of(entry) else str(path.parent / Path(entry).expanduser()) for entry in entries]
-
-
-def is_for_programs(location: str, media_type: str) -> bool:
-    """Say whether a plain text is one that only programs read, by its name: a script, settings, a log."""
-    return media_type == PLAIN and PurePath(location).suffix.lower() in _PROGRAM_TEXTS
 
 
 class _Found(Struct):

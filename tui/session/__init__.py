@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.reading.places import Missed, Place, Places, find_places, listed_in
+    from tui.reading.lists import listed_in
+    from tui.reading.places import Missed, Place, Places, find_places
     from tui.session.adding import Manner
     from tui.session.agreeing import rated_items
     from tui.session.arranging import ReviewItem
@@ -51,7 +52,7 @@ _MODULES = {
     "Place": "tui.reading.places",
     "Places": "tui.reading.places",
     "find_places": "tui.reading.places",
-    "listed_in": "tui.reading.places",
+    "listed_in": "tui.reading.lists",
     "Manner": "tui.session.adding",
     "rated_items": "tui.session.agreeing",
     "ReviewItem": "tui.session.arranging",

@@ -18,7 +18,8 @@ from msgspec import Struct
 from tui.domain.report import Source
 from tui.errors import DecodeError, PassingError, ReadError, TieoutError
 from tui.reading.fetch import fetch
-from tui.reading.places import Place, is_for_programs
+from tui.reading.lists import is_for_programs
+from tui.reading.places import Place
 from tui.reading.turns import PACE, Pace, Turn, Turns
 from tui.session.readings import Read, Reading, Stage, Unread
 from tui.settings import Settings

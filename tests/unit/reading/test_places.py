@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tui.errors import DecodeError, FetchError, ReadError
-from tui.reading.places import Place, find_places, is_for_programs, listed_in
+from tui.reading.lists import is_for_programs, listed_in
+from tui.reading.places import Place, find_places
 
 
 def made(folder: Path, *names: str) -> None:
