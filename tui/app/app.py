@@ -527,6 +527,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
     # What was imported stays: the collector need not look at it again and again, nor at each key.
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
+    gc.enable()
     app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     code = app.run()
     if app.failure is not None:

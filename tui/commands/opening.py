@@ -1,5 +1,6 @@
 """`tieout [PATH|URL|- …]`: the app, on one report or on the library."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -106,6 +107,8 @@ def run_screen(
     desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
 ) -> int:
     """Run the app; Textual is imported only now, so that no other command waits for it."""
+    # Of the thousands of objects that imports make, none is to be collected: `run_app` turns the collector on again.
+    gc.disable()
     from tui.app.app import run_app  # noqa: PLC0415
 
     return run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)

@@ -174,6 +174,8 @@ class LibraryScreen(Screen[None]):
         self._notice = notice
         self._order = Order.TOUCHED
         self._removed: list[str] = []
+        self._entries: tuple[LibraryEntry, ...] = ()
+        self._is_new = True
 
     def compose(self) -> ComposeResult:
         """Make the fields and the list."""
@@ -197,8 +199,10 @@ class LibraryScreen(Screen[None]):
             self.say(spoken("the store is read-only: marks can't be saved"), alarm=True)
 
     def on_screen_resume(self) -> None:
-        """Show the progress made meanwhile."""
-        self.refresh_reports()
+        """Show the progress made meanwhile; at first there was none."""
+        if not self._is_new:
+            self.refresh_reports()
+        self._is_new = False
 
     @property
     def _list(self) -> LibraryList:
@@ -206,8 +210,8 @@ class LibraryScreen(Screen[None]):
 
     def refresh_reports(self) -> None:
         """Read the store again."""
-        entries = self._desk.library()
-        self._show(entries)
+        self._entries = entries = self._desk.library()
+        self._show()
         self._list.display = bool(entries)
         self.query_one("#empty", SheetView).display = not entries
         if entries:
@@ -216,12 +220,12 @@ class LibraryScreen(Screen[None]):
             self.query_one("#empty", SheetView).show(empty_lines())
             self.query_one("#address", Input).focus()
 
-    def _show(self, entries: tuple[LibraryEntry, ...]) -> None:
+    def _show(self) -> None:
         words = folded(self.query_one("#filter", Input).value.casefold()).split()
-        shown = tuple(entry for entry in ordered(entries, self._order) if _has(entry, words))
+        shown = tuple(entry for entry in ordered(self._entries, self._order) if _has(entry, words))
         self._list.show(shown)
         if words:
-            self.say(spoken("{count} of {total} reports have these words", count=len(shown), total=len(entries)))
+            self.say(spoken("{count} of {total} reports have these words", count=len(shown), total=len(self._entries)))
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show something in the footer."""
@@ -273,14 +277,14 @@ class LibraryScreen(Screen[None]):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show only the reports that have the words of the filter."""
         if message.input.id == "filter":
-            self._show(self._desk.library())
+            self._show()
 
     def action_library_sort(self) -> None:
         """Sort by the next thing."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._list.cursor = 0
-        self._show(self._desk.library())
+        self._show()
         self.say(spoken(ORDER_WORDS[self._order]))
 
     def action_library_search(self) -> None:
