@@ -16,6 +16,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from tui import paths
+from tui.app.activity import Activity
 from tui.app.choice import Choice
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
@@ -115,6 +116,7 @@ class TieoutApp(App[int]):
         self._notice = notice
         self._settings_file = paths.settings_file()
         self.failure: TieoutError | None = None
+        self.activity = Activity()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the status colours for themes that have none."""
@@ -151,7 +153,8 @@ class TieoutApp(App[int]):
         from tui.app.screens.reading.sizing import PaneSizes  # noqa: PLC0415 - as above
 
         sizes = PaneSizes(self.desk.settings.panes, self._keep_panes)
-        self.push_screen(ReadingScreen(session, *at, sizes=sizes, tour=tour, notice=notice), self._left)
+        screen = ReadingScreen(session, *at, sizes=sizes, activity=self.activity, tour=tour, notice=notice)
+        self.push_screen(screen, self._left)
 
     def _keep_panes(self, panes: Panes) -> None:
         """Keep the sizes of the panes, for every report.
@@ -260,6 +263,12 @@ class TieoutApp(App[int]):
         if review is not None:
             self._review(review.session)
         self.action_settings_open()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in that the reviewer does something, before the key or the mouse does it."""
+        if isinstance(event, events.InputEvent):
+            self.activity.touch()
+        await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""

@@ -112,6 +112,8 @@ def told_lines(session: ReviewSession, index: int) -> list[Line]:
         lines.append(_named(spoken("section"), report.sections[section].name))
     if review.at is not None:
         lines.append(_named(spoken("by"), f"{review.reviewer}{spoken(', ')}{when(review.at)}"))
+    if review.spent_s:
+        lines.append(_named(spoken("time"), span_words(review.spent_s)))
     return lines
 
 
@@ -222,7 +224,7 @@ def history_lines(events: Sequence[Event]) -> list[Line]:
     if not events:
         return []
     lines: list[Line] = [(), (Word(spoken("history"), "name"),)]
-    for event in reversed(events):
+    for event in (event for event in reversed(events) if event.field is not EventField.SPENT):
         change = spoken(CHANGES.get(event.field, event.field.value), sense="event")
         if event.field is EventField.STATUS:
             change = f"{spoken(STATUS_WORDS[Status(event.was)])} → {spoken(STATUS_WORDS[Status(event.now)])}"
@@ -234,6 +236,17 @@ def history_lines(events: Sequence[Event]) -> list[Line]:
 def when(moment: datetime) -> str:
     """Return a moment in the reviewer's own time zone, to the minute."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def span_words(seconds: float) -> str:
+    """Return how long something took, to the second or, from an hour on, to the minute."""
+    hours, rest = divmod(round(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    if hours:
+        return spoken("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
+    if minutes:
+        return spoken("{minutes} min {seconds} s", minutes=minutes, seconds=f"{left:02}")
+    return spoken("{seconds} s", seconds=left)
 
 
 def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:

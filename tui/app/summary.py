@@ -1,11 +1,12 @@
 """The summary of a review: counts by status, section and kind, work done, pace, checks, coverage; with bars."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tui.app.findings import VERDICT_GLYPHS
+from tui.app.present import span_words
 from tui.app.widgets.bars import progress_words
 from tui.app.widgets.lines import padded
 from tui.app.words import Line, Word
@@ -117,17 +118,28 @@ def _pace_lines(session: ReviewSession) -> list[Line]:
     ]
     if not times:
         return []
-    spent = active_time(times)
+    spent_s, decided = _spent_on_decisions(session, times)
     lines = [
         _named(spoken("decisions"), "", str(len(times))),
-        _named(spoken("active time"), "", _span_words(spent)),
+        _named(spoken("active time"), "", span_words(spent_s)),
     ]
-    if len(times) > 1 and spent:
-        pace = spent / (len(times) - 1)
-        lines.append(_named(spoken("a decision"), "", _span_words(pace)))
+    if decided and spent_s:
+        pace_s = spent_s / decided
+        lines.append(_named(spoken("a decision"), "", span_words(pace_s)))
         if session.tally.open:
-            lines.append(_named(spoken("left at this pace"), "", _span_words(pace * session.tally.open)))
+            lines.append(_named(spoken("left at this pace"), "", span_words(pace_s * session.tally.open)))
     return [*_head(spoken("Pace")), *lines]
+
+
+def _spent_on_decisions(session: ReviewSession, times: Sequence[datetime]) -> tuple[float, int]:
+    """Return the active time in seconds, and on how many decisions it was spent.
+
+    Where it was not counted, as in a review from a script or another's file, it is told from the times of decisions.
+    """
+    counted_s = [spent for n in range(len(session.items)) if (spent := session.review(n).spent_s)]
+    if counted_s:
+        return sum(counted_s), len(counted_s)
+    return active_time(times).total_seconds(), len(times) - 1
 
 
 def active_time(times: Iterable[datetime]) -> timedelta:
@@ -135,17 +147,6 @@ def active_time(times: Iterable[datetime]) -> timedelta:
     ordered = sorted(times)
     gaps = (later - earlier for earlier, later in pairwise(ordered))
     return sum((gap for gap in gaps if gap <= BREAK), timedelta())
-
-
-def _span_words(span: timedelta) -> str:
-    seconds = round(span.total_seconds())
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    if hours:
-        return spoken("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
-    if minutes:
-        return spoken("{minutes} min {seconds} s", minutes=minutes, seconds=f"{seconds:02}")
-    return spoken("{seconds} s", seconds=seconds)
 
 
 def _check_lines(session: ReviewSession) -> list[Line]:

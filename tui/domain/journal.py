@@ -125,7 +125,8 @@ class Journal:
 
     def to_redo(self) -> tuple[Event, ...]:
         """Return the events of the decision that the viewer's redo brings again next; empty when there is none."""
-        return tuple(self._own[next(reversed(self._undone))]) if self._undone else ()
+        undone = self._own[next(reversed(self._undone))] if self._undone else ()
+        return tuple(event for event in undone if event.field is not EventField.SPENT)
 
     def _take(self, event: Event) -> bool:
         """Take in a new event; say whether it came after all of its item and of its reviewer."""
@@ -174,7 +175,9 @@ class Journal:
                 yield events
 
     def _is_moot(self, event: Event) -> bool:
-        """Say whether a conclusion was on words that the report has changed since: it counts no more."""
+        """Say whether an event is nothing to take back: time that was spent, or a conclusion on words changed since."""
+        if event.field is EventField.SPENT:
+            return True
         if event.field is not EventField.STATUS:
             return False
         history = self._histories[event.item_id]

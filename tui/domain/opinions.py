@@ -2,7 +2,8 @@
 
 A set of events has one meaning: they are read in a canonical order, and an action counts unless the last event about it
 took it back. Conclusions and notes are each reviewer's own. Lists (tick marks, tags, evidence) are common: what an
-action added or took away is added or taken away, so two reviewers who each add something both keep it.
+action added or took away is added or taken away, so two reviewers who each add something both keep it. The time that an
+action took is added up, also where the action was taken back: it was spent all the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -67,7 +68,7 @@ def review_of(events: Sequence[Event], viewer: str = "") -> Review:
     state = _State(viewer)
     for event in standing(events):
         state.take(event)
-    return state.review() if state.views else _NO_REVIEW
+    return state.review()
 
 
 def before_of(item: Item, review: Review) -> Before:
@@ -92,6 +93,7 @@ class _State:
         self._place = ""
         self._before: Before | None = None
         self._shared: dict[str, object] = {}
+        self._spent_s = 0
         self.views: dict[str, _View] = {}
 
     def take(self, event: Event) -> None:
@@ -100,6 +102,9 @@ class _State:
         if event.kind is ActionKind.REOPENED:
             if event.field is EventField.PLACE:
                 self._move(event)
+            return
+        if event.field is EventField.SPENT:
+            self._spent_s += int(event.now or 0)
             return
         view = self.views.setdefault(event.reviewer, _View(event.at))
         view.at = event.at
@@ -137,7 +142,7 @@ class _State:
         """Return it as the viewer is shown it."""
         shown = self._shown()
         if shown is None:
-            return Review()
+            return Review(spent_s=self._spent_s) if self._spent_s else _NO_REVIEW
         name, view = shown
         notes = [other for other in self.views.values() if other.note is not None]
         own = self.views.get(self._viewer)
@@ -153,6 +158,7 @@ class _State:
             ),
             place=self._place,
             before=self._before if view.status is None else None,
+            spent_s=self._spent_s,
             **self._shared,  # type: ignore[arg-type]
         )
 

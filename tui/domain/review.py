@@ -15,6 +15,9 @@ from msgspec import Struct
 from tui.domain.evidence import Evidence, evidence_from, evidence_text
 from tui.domain.text import Target
 
+_LONGEST_SECONDS = 9
+"""Digits of a number of seconds: thirty years."""
+
 
 class Status(StrEnum):
     """The conclusion on an item."""
@@ -126,6 +129,8 @@ class Review(Struct, frozen=True):
     """Where it was last said to stand, as `place_text` writes it; empty where it stands as it was first decided on."""
     before: Before | None = None
     """What it said when it was decided, while it is open again because the report changed."""
+    spent_s: int = 0
+    """For how many seconds reviewers were at it, active, up to their decisions; also up to those taken back since."""
 
     @property
     def differs(self) -> bool:
@@ -150,6 +155,7 @@ class EventField(StrEnum):
     EVIDENCE = "evidence"
     DISMISSED = "dismissed"
     PLACE = "place"
+    SPENT = "spent"
     BLIND = "blind"
     PREPARED = "prepared"
     REVIEWED = "reviewed"
@@ -192,7 +198,17 @@ class Event(Struct, frozen=True):
     """What names the event in every store, and shows a change of it; empty until it is written."""
 
 
-Value: TypeAlias = str | bool | Status | tuple[str, ...] | tuple[Evidence, ...]
+Value: TypeAlias = str | bool | int | Status | tuple[str, ...] | tuple[Evidence, ...]
+
+
+def _seconds(text: str) -> int:
+    if not text:
+        return 0
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_SECONDS:
+        message = f"{text!r} is no number of seconds"
+        raise ValueError(message)
+    return int(text)
+
 
 _READERS: Mapping[EventField, tuple[str, Callable[[str], Value]]] = {
     EventField.STATUS: ("status", Status),
@@ -204,6 +220,7 @@ _READERS: Mapping[EventField, tuple[str, Callable[[str], Value]]] = {
     EventField.EVIDENCE: ("evidence", evidence_from),
     EventField.DISMISSED: ("dismissed", str),
     EventField.PLACE: ("place", str),
+    EventField.SPENT: ("spent_s", _seconds),
 }
 """What of a review each event sets, and how it reads what the journal keeps."""
 

@@ -29,8 +29,8 @@ FIELDS: Mapping[str, frozenset[str]] = {
         "snapshot": "sha256 encoding body",
         "section": "index level number title start end",
         "item": (
-            "id status note ticks tags reviewer at opinions printed kind value unit label quote position section "
-            "checkable low high modifier scale precision period scope first orphan withdrawn"
+            "id status note ticks tags reviewer at spent_s opinions printed kind value unit label quote position "
+            "section checkable low high modifier scale precision period scope first orphan withdrawn"
         ),
         "check": (
             "id kind rule verdict spans values slacks names expression computed tolerance message items dismissed "
@@ -196,6 +196,7 @@ def _item(item: Item, review: Review) -> Object:
         "tags": list(review.tags),
         "reviewer": review.reviewer,
         "at": review.at.isoformat() if review.at else None,
+        "spent_s": review.spent_s,
         "opinions": [
             {"reviewer": one.reviewer, "status": one.status.value, "note": one.note, "at": one.at.isoformat()}
             for one in review.opinions

@@ -169,6 +169,7 @@ COLUMNS: Sequence[Column] = (
     Column("Tags", 14, lambda row: " ".join(row.review.tags)),
     Column("Prepared by", 14, lambda row: row.review.reviewer),
     Column("Prepared at", 20, lambda row: row.review.at),
+    Column("Active seconds", 10, lambda row: Decimal(row.review.spent_s) if row.review.spent_s else None),
     Column("Reviewed by", 14, lambda row: "" if (found := _reviewed(row)) is None else found.reviewer),
     Column("Reviewed at", 20, lambda row: None if (found := _reviewed(row)) is None else found.at),
     Column("All conclusions", 30, lambda row: opinion_words(row.review)),

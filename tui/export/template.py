@@ -33,7 +33,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "item": (
         *("id", "status", "glyph", "printed", "value", "kind", "unit", "label", "section", "before", "after"),
-        *("note", "ticks", "tags", "evidence", "reviewer", "at", "why_gone"),
+        *("note", "ticks", "tags", "evidence", "reviewer", "at", "spent_s", "why_gone"),
     ),
     "check": ("id", "kind", "verdict", "items", "outcome", "dismissed"),
     "evidence": ("kind", "title", "place", "locator", "quote", "value", "accessed", "sha256"),
@@ -178,6 +178,7 @@ def _item(item: Item, review: Review, text: str, section: str) -> Given:
         "evidence": [_evidence(piece) for piece in review.evidence],
         "reviewer": review.reviewer,
         "at": utc(review.at),
+        "spent_s": review.spent_s,
         "why_gone": "",
     }
 

@@ -4,7 +4,7 @@ An action's events are committed before memory follows, so that a failed write l
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -42,7 +42,12 @@ class Recording(Scratchpad):
         self._state = ReviewState(stored, reviewer)
         self._changed_elsewhere: set[str] = set()
         self._seen_version = -1
+        self._unkept_s: dict[str, float] = {}
         self.reading_id = stored.reading_id
+
+    def spend(self, item_id: str, seconds: float) -> None:
+        """Count time that the reviewer was at an item, active; it is written with the next decision on it."""
+        self._unkept_s[item_id] = self._unkept_s.get(item_id, 0.0) + seconds
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window may have decided something since the last `refresh`; takes microseconds.
@@ -133,6 +138,8 @@ class Recording(Scratchpad):
         """
         if not events:
             return change
+        if events[0].kind is ActionKind.DO:
+            events = (*events, *self._time_events(events))
         names = {event.item_id: None for event in events}.keys() - {item.id for item in made}
         new_items = (*made, *self._state.decided_first(sorted(names), self._state.report.findings))
         batches: list[Batch] = []
@@ -145,7 +152,17 @@ class Recording(Scratchpad):
 
         self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
         self._state.keep(new_items)
+        for event in batches[-1].events:
+            if event.field is EventField.SPENT:
+                self._unkept_s[event.item_id] -= int(event.now)
         return replace(change, indices=self._state.take_in(batches[-1].events))
+
+    def _time_events(self, events: Sequence[Event]) -> Iterator[Event]:
+        """Yield what keeps the time spent on the items that an action decides on, in whole seconds."""
+        for name in dict.fromkeys(event.item_id for event in events):
+            seconds = int(self._unkept_s.get(name, 0.0))
+            if seconds:
+                yield replace(events[0], item_id=name, field=EventField.SPENT, was="", now=str(seconds))
 
     def _take_in_news(self) -> tuple[Event, ...]:
         # Asked first: what is written between the two questions is news the next time.

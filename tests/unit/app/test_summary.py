@@ -42,3 +42,14 @@ def test_the_pace_is_told_once_there_is_one(tmp_path: Path) -> None:
     words = words_of(tmp_path)
     assert "decisions 3" in words
     assert any(line.startswith("left at this pace") for line in words)
+
+
+def test_the_pace_follows_from_the_time_that_was_counted(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_with_findings(TEXT))
+    session.spend("T-0001", 60)
+    session.spend("T-0002", 120)
+    session.mark((0, 1), Status.VERIFIED)
+    words = {" ".join("".join(word.text for word in line).split()) for line in summary_lines(session)}
+    desk.close()
+    assert {"active time 3 min 00 s", "a decision 1 min 30 s", "left at this pace 7 min 30 s"} <= words

@@ -32,6 +32,7 @@ class Part:
 
     def changed(self, decide: Callable[[], Change | None]) -> Change | None:
         """Do something that is saved, and show what it changed; None when it could not be saved, which is told."""
+        self.screen.timing.settle()
         try:
             change = decide()
         except StoreError as error:

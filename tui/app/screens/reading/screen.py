@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.app.activity import Activity
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
@@ -26,6 +27,7 @@ from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
 from tui.app.screens.reading.sizing import PaneSizes, Sizing
+from tui.app.screens.reading.timing import Timing
 from tui.app.screens.reading.touring import Touring
 from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.viewing import Viewing
@@ -65,6 +67,7 @@ class ReadingScreen(Screen[None]):
         span: Span | None = None,
         *,
         sizes: PaneSizes,
+        activity: Activity,
         tour: bool = False,
         notice: str = "",
     ) -> None:
@@ -75,6 +78,7 @@ class ReadingScreen(Screen[None]):
             item_id: The item to begin at; empty for none.
             span: The place to begin at; None for none.
             sizes: How large the panes are.
+            activity: For how long the reviewer is active.
             tour: Whether to show around.
             notice: What to tell first; empty for nothing.
         """
@@ -98,6 +102,7 @@ class ReadingScreen(Screen[None]):
         self.deciding = Deciding(self)
         self.tying = Tying(self)
         self.sizing = Sizing(self, sizes)
+        self.timing = Timing(self, activity)
         parts = (
             self.walking,
             self.several,
@@ -251,6 +256,7 @@ class ReadingScreen(Screen[None]):
 
     def select(self, index: int) -> None:
         """Make one item the selected one in all panes."""
+        self.timing.settle()
         self.selected = index
         self.article.select(index)
         self.set_section(self.session.section_of(index))
