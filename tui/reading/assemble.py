@@ -28,6 +28,7 @@ from tui.reading.language import language_of
 from tui.reading.links import absolute, after_repair, resolved
 from tui.reading.outline import sections_of
 from tui.reading.repair import damage, repaired
+from tui.reading.table_lines import with_table_lines
 
 _MOST_TITLE_LINES = 4
 
@@ -81,7 +82,7 @@ def assemble(
         The report, without figures; offsets into its `text`.
     """
     title = repaired(draft.title)[0]
-    pieces = [piece for piece in map(_piece, draft.blocks) if piece.text or piece.grid]
+    pieces = [piece for piece in map(_piece, with_table_lines(draft.blocks)) if piece.text or piece.grid]
     apart, missed = _chosen(pieces, _set_apart(pieces, title), choices)
     body = _written(pieces, apart)
     text = "".join(body.parts)

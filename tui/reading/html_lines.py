@@ -23,6 +23,7 @@ from tui.reading.html_phrases import (
     TAIL,
 )
 from tui.reading.html_title import bare
+from tui.reading.table_lines import is_source_or_note
 
 _MANY_LINKS = 0.3
 """The share of link text from which a line that calls for another page is one."""
@@ -151,8 +152,10 @@ def _mark_lines(body: Sequence[Piece]) -> None:
     headings = [piece for piece in body if piece.kind is BlockKind.HEADING]
     are_linked = sum(piece.link_density > _ALL_LINKS for piece in headings) > _MOSTLY_LINKS * len(headings)
     captions: list[str] = []
+    is_below_table = False
     for piece in body:
-        if piece.rows:
+        is_below_table = bool(piece.rows) or (is_below_table and is_source_or_note(piece.text))
+        if is_below_table:
             continue
         if piece.kind is BlockKind.CAPTION and piece.text in captions[-_NEIGHBOURS:]:
             piece.aside = "repeated"
@@ -199,9 +202,20 @@ _PROSE_WEIGHT = 60.0
 
 def _mark_tail(body: Sequence[Piece]) -> None:
     """Mark the editors, sources, copyright lines and labels that close an article, from the last line upwards."""
-    for piece in reversed(body[-_TAIL_LINES:]):
+    tail = body[-_TAIL_LINES:]
+    for at, piece in reversed(list(enumerate(tail))):
+        if _is_below_table(tail, at):
+            break
         is_tail = not piece.rows and len(piece.text) < _LONGEST_TAIL and TAIL.match(piece.text.lstrip(" 　（(【["))
         if is_tail:
             piece.aside = "tail"
         elif piece.weight > _PROSE_WEIGHT:
             break
+
+
+def _is_below_table(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a piece is a source or note of the table above it, and not of the page."""
+    above = at
+    while above and is_source_or_note(pieces[above].text):
+        above -= 1
+    return above < at and bool(pieces[above].rows)

@@ -15,6 +15,7 @@ from tui.reading.html_blocks import draft_block, pieces_of
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import page_of
 from tui.reading.links import cut, marked, moved
+from tui.reading.table_lines import LABELLED_LINE, is_source_or_note
 
 _MOST_NESTING = 100
 """Deep enough for any text by people; markdown-it reads nesting by recursion."""
@@ -189,6 +190,9 @@ def _words(children: Sequence[Token]) -> tuple[str, bool, list[DraftLink]]:
         elif child.tag == "a":
             address = str(child.attrGet("href") or "")
     raw = "".join(words)
+    if is_source_or_note(raw):
+        # The lines below a table are lines of their own, however Markdown joins them.
+        raw = LABELLED_LINE.sub(_HARD_BREAK, raw)
     text = _BETWEEN_CHINESE.sub("", raw).replace("\n", " ")
     found = moved(marked(words, links), [(*gap.span(), 0) for gap in _BETWEEN_CHINESE.finditer(raw)])
     return text, bool(text.strip()) and not plain, found

@@ -4,19 +4,9 @@ import re
 from collections.abc import Sequence
 
 from tui.domain.report import BlockKind
-from tui.reading.characters import weight
 from tui.reading.pdf_paragraphs import Paragraph
+from tui.reading.table_lines import is_caption
 
-_LONGEST_CAPTION = 90
-"""In Chinese characters, or as much in Latin letters: three lines of a column."""
-_NUMBER = r"(?:[A-Z][-–.]?)?[0-9]{1,3}(?:[-–.][0-9]{1,3}){0,3}"
-# After number and stop, or after a Chinese number and a space, a title follows; `Table 3 shows` opens a sentence.
-_CAPTION = re.compile(
-    rf"(?i:table|figure|fig\.|chart|exhibit|box) {_NUMBER}(?:\.? ?\Z|[.:：] ?\S| ?[–—] ?\S)"
-    rf"|(?:附?[图圖表])\s?{_NUMBER}(?:\s*\Z|\s*[:：.．、]|\s+\S)"
-)
-_BESIDE_TABLE = re.compile(rf"(?i:table|exhibit) {_NUMBER} \S|(?:附?表)\s?{_NUMBER}\S")
-_ENDS_CLAUSE = re.compile(r"[。；，,;]\Z")
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|\[[0-9]{1,3}\]\s?\S|[*†‡]{1,3}\s?[^\s*†‡]")
 _SMALLER = 0.93
 """How large the print of a footnote is at most, against that of the text."""
@@ -42,15 +32,9 @@ def kinds_of(paragraphs: Sequence[Paragraph], body: float) -> dict[int, BlockKin
         is_foot = is_foot and is_small
         if is_foot and _NOTE.match(part.text):
             kinds[text[place]] = BlockKind.NOTE
-        elif part.table is None and _is_caption(part.text, is_beside_table=_is_beside_table(paragraphs, text, place)):
+        elif part.table is None and is_caption(part.text, is_beside_table=_is_beside_table(paragraphs, text, place)):
             kinds[text[place]] = BlockKind.CAPTION
     return kinds
-
-
-def _is_caption(text: str, *, is_beside_table: bool) -> bool:
-    if weight(text) > _LONGEST_CAPTION or _ENDS_CLAUSE.search(text):
-        return False
-    return bool(_CAPTION.match(text) or (is_beside_table and _BESIDE_TABLE.match(text)))
 
 
 def _is_beside_table(paragraphs: Sequence[Paragraph], text: Sequence[int], place: int) -> bool:
