@@ -4,6 +4,7 @@ Each is an SVG that stands alone: no outside font, and every wide character in i
 """
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
@@ -123,6 +124,7 @@ async def take(shot: Shot, folder: Path) -> None:
 
 def main() -> None:
     """Take those that are named, or all."""
+    os.environ["COLORTERM"] = "truecolor"  # the pictures show the themes, whatever this terminal can
     wanted = set(sys.argv[1:]) or {shot.name for shot in SHOTS}
     for shot in SHOTS:
         if shot.name in wanted:

@@ -20,6 +20,7 @@ def no_stray_files(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for name in ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.setenv("LOGNAME", "tester")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-PATIENCE_S = 60.0
+PATIENCE_S = 30.0
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
 CHECKOUT = Path(__file__).resolve().parents[2]
 _AS_CONTROLLING = """
@@ -68,6 +68,17 @@ class Pseudo:
     def shown(self) -> str:
         """Return the screen as text."""
         return "\n".join(self.screen.display)
+
+    def look(self, words: str, columns: slice) -> tuple[object, ...]:
+        """Return how the first of some words in some columns are drawn, in pyte's order: colours, bold, italic …
+
+        On their row only narrow characters stand.
+        """
+        row = next(row for row, line in enumerate(self.screen.display) if words in line[columns])
+        column = self.screen.display[row].index(words, columns.start)
+        looks = {self.screen.buffer[row][column + distance][1:] for distance in range(len(words))}
+        assert len(looks) == 1, f"{words} is drawn in {len(looks)} looks"
+        return tuple(looks.pop())
 
     def wait_until(self, is_there: Callable[[], bool], what: str) -> None:
         """Read until something is so; fail with the screen if that takes too long."""

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,13 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.containers import Vertical
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui import paths
 from tui.app.activity import Activity
 from tui.app.choice import Choice
+from tui.app.colours import filters, fitting
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
@@ -122,6 +125,10 @@ class TieoutApp(App[int]):
         """Return the status colours for themes that have none."""
         return STATUS_DEFAULTS
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what drawn lines go through."""
+        return filters(super().get_line_filters(), no_colour=self.no_color)
+
     def on_mount(self) -> None:
         """Set the theme and show the first screen."""
         for theme in THEMES:
@@ -186,8 +193,8 @@ class TieoutApp(App[int]):
     def _use_settings(self) -> None:
         """Take theme and keys from the settings; what makes no sense is told, and the defaults hold."""
         settings = self.desk.settings
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
-        if settings.theme != self.theme:
+        self._show_theme(settings.theme if settings.theme in self.available_themes else DARK.name)
+        if settings.theme not in self.available_themes:
             self._notice = f"{spoken('There is no theme “{theme}”.', theme=settings.theme)} {self._notice}"
         try:
             self.set_keymap(take_own(settings.preset, settings.keys))
@@ -243,7 +250,7 @@ class TieoutApp(App[int]):
         save_word(self._settings_file, key, value)
         self.desk.settings = with_word(self.desk.settings, key, value)
         if key == "theme":
-            self.theme = value
+            self._show_theme(value)
         if key == "language":
             speak(choose(value, os.environ))
             self.call_later(self._show_in_language)
@@ -269,6 +276,9 @@ class TieoutApp(App[int]):
         if isinstance(event, events.InputEvent):
             self.activity.touch()
         await super().on_event(event)
+
+    def _show_theme(self, name: str) -> None:
+        self.theme = fitting(name, self.console.color_system, no_colour=self.no_color)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""

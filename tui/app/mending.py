@@ -1,15 +1,17 @@
 """What is shown instead of the library when the store is damaged: what is wrong, and the offer to restore it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.filter import LineFilter
 from textual.message import Message
 
-from tui.app.themes import DARK, STATUS_DEFAULTS
+from tui.app.colours import filters, fitting
+from tui.app.themes import DARK, STATUS_DEFAULTS, TERMINAL
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
@@ -74,6 +76,10 @@ class MendingApp(App[bool]):
         self._is_busy = True
         self._is_mended = False
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what drawn lines go through."""
+        return filters(super().get_line_filters(), no_colour=self.no_color)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the status colours for themes that have none."""
         return STATUS_DEFAULTS
@@ -87,8 +93,9 @@ class MendingApp(App[bool]):
 
     def on_mount(self) -> None:
         """Begin to look."""
-        self.register_theme(DARK)
-        self.theme = DARK.name
+        for theme in (DARK, TERMINAL):
+            self.register_theme(theme)
+        self.theme = fitting(DARK.name, self.console.color_system, no_colour=self.no_color)
         looking = spoken("Looking at what is there …")
         self._show([(Word(retold(self._error.message), "alarm"),), (), (Word(looking),)])
         self.query_one(SheetView).focus()

@@ -1,4 +1,7 @@
-"""The colours of tieout, dark and light. Each status has a colour, a line style and a glyph, never colour alone."""
+"""The colours of tieout, dark and light. Each status has a colour, a line style and a glyph, never colour alone.
+
+The last is for terminals of 16 colours or none: see `colours`.
+"""
 
 from textual.theme import Theme
 
@@ -105,4 +108,44 @@ COLOUR_BLIND = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT, HIGH_CONTRAST, COLOUR_BLIND)
+TERMINAL = Theme(
+    name="tieout-terminal",
+    # The terminal's own 16 colours, on its own background: those of them that can be read on black and on white.
+    ansi=True,
+    primary="ansi_cyan",
+    secondary="ansi_cyan",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    variables={
+        "status-open": "ansi_yellow",
+        "status-verified": "ansi_green",
+        "status-disputed": "ansi_red",
+        "status-needs": "ansi_magenta",
+        "status-quiet": "ansi_default",
+        "match": "ansi_default",
+        "operand": "ansi_default",
+        "border": "ansi_default",
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border-blurred": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-foreground": "ansi_default",
+        "input-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "screen-selection-background": "ansi_default",
+    },
+)
+
+THEMES = (DARK, LIGHT, HIGH_CONTRAST, COLOUR_BLIND, TERMINAL)
