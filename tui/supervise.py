@@ -29,10 +29,12 @@ from tui.reading.protocol import BEAT, READY, too_complex
 COMMAND = (sys.executable, "-P", "-m", "tui.worker")
 """How the reading process is started; `-P` keeps the working folder off its path."""
 DEADLINE_S = 10.0
-"""How long each stage of reading a page may take; finding the figures of a long text is a stage each time that it tells
-how far it has come."""
+"""How long each stage of reading a page may take: of the processor's time where that is known, so that a busy machine
+refuses no page. Finding the figures of a long text is a stage each time that it tells how far it has come."""
 _MOST_STAGES = 18
 """How many such times all of it may take together."""
+_MOST_WAITING = 6
+"""How many times as long as it may work a stage may last by the clock."""
 _START_S = 60.0
 _POLL_S = 0.05
 _BUFFER = 1 << 18
@@ -289,16 +291,33 @@ class _Child:
     def begin(self) -> None:
         """Let the time of the next answer run from now, or from when the process is ready."""
         self._asked_at = time.monotonic()
+        self._asked_worked = self._worked()
         self.go_on()
 
     def go_on(self) -> None:
         """Let the time of the next stage of the same answer run from now."""
         self._stage_at = time.monotonic()
+        self._stage_worked = self._worked()
+
+    def _worked(self) -> float:
+        """Return how long it has worked; 0 where the system does not say."""
+        # The clock of another process's time, as Linux numbers it (clock_getcpuclockid(3)).
+        with suppress(OSError, AttributeError):
+            return time.clock_gettime((~self._process.pid << 3) | 2)
+        return 0.0
+
+    def _is_late(self, patience: float) -> bool:
+        now, worked = time.monotonic(), self._worked()
+        stage, whole, most = now - self._stage_at, now - self._asked_at, patience * _MOST_STAGES
+        if stage <= patience and whole <= most:
+            return False
+        if not worked or stage > patience * _MOST_WAITING or whole > most * _MOST_WAITING:
+            return True
+        return worked - self._stage_worked > patience or worked - self._asked_worked > most
 
     def line(self, deadline_s: float) -> bytes | None:
         patience = deadline_s if self._ready else _START_S
-        now = time.monotonic()
-        if now - self._stage_at > patience or now - self._asked_at > patience * _MOST_STAGES:
+        if self._is_late(patience):
             raise self._lost()
         try:
             line = self._lines.get(timeout=_POLL_S)

@@ -48,7 +48,7 @@ except ImportError:  # Windows has no such limits; the deadline still holds ther
 
 MEMORY_BYTES = 1 << 30
 """The most address space that reading may take."""
-_LAST_RESORT_S = 240
+_LAST_RESORT_S = 1_200
 """When the process ends itself although nobody killed it: its parent may be gone."""
 COLLECT_SELDOM = (100_000, 50, 1_000)
 """Thresholds of the garbage collector: pages are trees that die at once, and to look through them costs a fifth."""

@@ -114,7 +114,7 @@ def test_a_request_that_is_too_much_is_an_error_and_the_next_is_answered(reader:
 @pytest.fixture
 def beating(tmp_path: Path) -> Iterator[_Child]:
     """A child all of whose beats are there already."""
-    child = _Child(script(tmp_path, f"import sys\nsys.stdout.buffer.write({READY!r} + {BEAT!r} * 100)\n"))
+    child = _Child(script(tmp_path, f"import sys\nsys.stdout.buffer.write({READY!r} + {BEAT!r} * 300)\n"))
     for thread in child._threads[1:]:
         thread.join()
     assert child.line(10.0) is None
@@ -136,7 +136,30 @@ def test_a_stage_that_says_that_it_gets_on_has_its_time_anew(beating: _Child, mo
 
 def test_a_request_that_only_says_that_it_gets_on_is_given_up(beating: _Child, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(_LostError):
-        take_late(beating, 100, monkeypatch)
+        take_late(beating, 300, monkeypatch)
+
+
+def test_a_stage_that_waits_for_a_busy_machine_is_not_given_up(
+    beating: _Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beating, "_worked", lambda: 1.0)
+    beating.begin()
+    late = time.monotonic() + 50.0
+    monkeypatch.setattr("tui.supervise.time.monotonic", lambda: late)
+    assert beating.line(10.0) is None
+
+
+@pytest.mark.parametrize(("late_s", "worked_s"), [(11.0, 12.0), (61.0, 2.0), (11.0, 0.0)])
+def test_a_stage_that_works_or_waits_too_long_is_given_up(
+    beating: _Child, monkeypatch: pytest.MonkeyPatch, late_s: float, worked_s: float
+) -> None:
+    monkeypatch.setattr(beating, "_worked", lambda: 1.0)
+    beating.begin()
+    late = time.monotonic() + late_s
+    monkeypatch.setattr(beating, "_worked", lambda: worked_s)
+    monkeypatch.setattr("tui.supervise.time.monotonic", lambda: late)
+    with pytest.raises(_LostError):
+        beating.line(10.0)
 
 
 def test_a_stop_kills_the_child(reader: Reader) -> None:
