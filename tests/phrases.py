@@ -53,7 +53,7 @@ def phrases_said(folder: str = "") -> Iterator[Said]:
 def _said(where: str, call: ast.Call, phrase: ast.expr, constants: Mapping[str, str]) -> Iterator[Said]:
     given = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     sense = given.pop("sense", None)
-    prefix = f"{sense.value}|" if isinstance(sense, ast.Constant) else ""
+    prefix = f"{sense.value!s}|" if isinstance(sense, ast.Constant) else ""
     places = frozenset(given) | ({"count"} if len(call.args) > 2 else set())
     words = _literal(phrase, constants)
     source = f"{prefix}{ast.unparse(phrase)}"

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from tests.making import desk_in, reading_of
 from tui import paths
 from tui.app.app import TieoutApp
+from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.settings import NAMES, SettingsScreen
 from tui.app.widgets.sheet import SheetView
@@ -166,3 +167,25 @@ async def test_a_size_that_makes_no_sense_is_told_and_not_kept(tmp_path: Path, w
         assert told in app.screen.query_one("#where", SheetView).words
         assert not paths.settings_file().exists()
         assert app.desk.settings.panes == Panes()
+
+
+async def test_a_language_is_chosen_spoken_at_once_and_kept(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("v", "comma", "down", "down", "enter", "down", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert load_settings(paths.settings_file()).language == "zh"
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert "未核" in app.screen.query_one("#card", SheetView).words
+        await pilot.press("u")
+        await pilot.pause()
+        assert app.screen.session.tally.reviewed == 0
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)

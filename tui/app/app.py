@@ -259,15 +259,15 @@ class TieoutApp(App[int]):
         """Make the screens anew in the language that is spoken now, and show the settings again."""
         from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
-        review = next(iter(self._reviews()), None)
+        reviews = self._reviews()
         has_library = any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
-        if review is not None:
+        for review in reviews:
             review.keep_place()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if has_library:
-            self.push_screen(LibraryScreen(self.desk))
-        if review is not None:
+            self._show_library()
+        for review in reviews:
             self._review(review.session)
         self.action_settings_open()
 
