@@ -81,6 +81,9 @@ def _template(node: ast.expr, constants: Mapping[str, str]) -> str | None:
     """Return a string of the code with `{}` for what only a running program knows; None when it is no string."""
     if isinstance(node, ast.JoinedStr):
         return "".join(_part(value, constants) for value in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        left, right = _template(node.left, constants), _template(node.right, constants)
+        return None if left is None or right is None else left + right
     return _literal(node, constants)
 
 

@@ -5,6 +5,7 @@ import sys
 
 from tui.domain.visible import visible_lines
 from tui.errors import TieoutError
+from tui.language import retold
 
 
 def put(text: str | bytes) -> None:
@@ -35,7 +36,8 @@ def tell(text: str) -> None:
 
 def tell_error(error: TieoutError) -> None:
     """Tell what went wrong and what to do, a line each."""
-    tell("\n".join(" ".join(line.splitlines()) for line in (f"tieout: {error.message}", error.hint) if line))
+    lines = (f"tieout: {retold(error.message)}", retold(error.hint))
+    tell("\n".join(" ".join(line.splitlines()) for line in lines if line))
 
 
 def silence_output() -> None:

@@ -1,3 +1,180 @@
-"""Chinese."""
+"""What is known of how a report was read, and of the store, in Chinese: reasons, repairs, doubts, progress, faults."""
 
-REMARKS: dict[str, str] = {}
+REMARKS: dict[str, str] = {
+    # Stages
+    "starting": "开始",
+    "Reading {name}": "读取 {name}",
+    "Asking {host}": "请求 {host}",
+    "Fetching: {size} MB": "获取中：{size} MB",
+    "Reading the page": "读取页面",
+    "Finding the figures": "查找数字",
+    "Finding the figures: {share}": "查找数字：{share}",
+    "Checking the figures against each other": "互相校验数字",
+    "Checking {rules}": "校验{rules}",
+    "Laying out": "排版",
+    "the tables": "表格",
+    "tables against each other": "表格之间",
+    "each sentence": "各句",
+    "dates": "日期",
+    "sums": "合计",
+    "shares": "占比",
+    "growth since the year before": "同比增长",
+    "figures per unit": "单位数",
+    "figures stated twice": "重复表述",
+    "currencies": "币种",
+    "terms": "名称",
+    "points announced": "所述要点",
+    "sections announced": "所述章节",
+    "rows announced": "所述行数",
+    # Why a numeral is no figure
+    "section number": "章节编号",
+    "list number": "列表编号",
+    "footnote mark": "脚注标记",
+    "part of a name": "名称的一部分",
+    "set phrase": "固定说法",
+    "indefinite one": "不定数的“一”",
+    "vague amount": "约数",
+    "time of day": "时刻",
+    "link or address": "链接或地址",
+    "scale or unit of a table": "表格的量级或单位",
+    "run of digits": "数字串",
+    "word that says no quantity": "不表数量的词",
+    # Why a piece of the page is not the body
+    "navigation": "导航",
+    "comments": "评论",
+    "teaser": "推荐内容",
+    "share buttons": "分享按钮",
+    "notice": "提示",
+    "advertisement": "广告",
+    "gallery": "图集",
+    "side column": "侧栏",
+    "page foot": "页脚",
+    "page head": "页眉",
+    "by-line": "署名行",
+    "not on screen": "屏幕上不显示",
+    "form": "表单",
+    "hidden": "隐藏",
+    "picture credit": "图片署名",
+    "button or label": "按钮或标签",
+    "outside the article": "文章之外",
+    "outside the reading order": "阅读顺序之外",
+    "contents": "目录",
+    "title page": "扉页",
+    "repeated": "重复",
+    "ruled line": "分隔线",
+    "tail": "文末",
+    "tail of links": "文末链接",
+    "running head": "书眉",
+    "page number": "页码",
+    "document number": "文号",
+    "contact line": "联系方式",
+    "cookie notice": "cookie 提示",
+    "copyright notice": "版权声明",
+    "editor line": "编辑署名",
+    "leave-site notice": "离站提示",
+    "page controls": "页面按钮",
+    "site registration": "网站备案",
+    "subscription line": "订阅提示",
+    "left out by you": "由你移出",
+    # Repairs
+    "wrong charset": "编码错误",
+    "hidden character": "隐藏字符",
+    "run of spaces": "连续空格",
+    "pinyin annotation": "拼音注音",
+    "undecoded space": "未解码的空格",
+    "space between Chinese characters": "汉字间的空格",
+    "space beside Chinese punctuation": "中文标点旁的空格",
+    "space inside a number": "数字中的空格",
+    # How the charset was known
+    "you said so": "由你指定",
+    "byte order mark": "字节顺序标记",
+    "HTTP header": "HTTP 标头",
+    "XML declaration": "XML 声明",
+    "meta tag": "meta 标签",
+    "pattern of zero bytes": "零字节的规律",
+    "valid UTF-8": "合乎 UTF-8",
+    "detected": "检测得出",
+    "detected, not {name} as the {label} says": "检测得出，不是{label}所说的 {name}",
+    "{how}, in doubt: it looks like {name} too": "{how}，有疑问：也像 {name}",
+    # Doubts
+    "the characters may be wrong: read as {charset}": "文字可能有误：按 {charset} 读取",
+    "1 place is damaged beyond repair: “{words}”": "1 处损坏无法修复：“{words}”",
+    "{count} places are damaged beyond repair: “{words}”": "{count} 处损坏无法修复：“{words}”",
+    "{count} characters outside the body could not be decoded": "正文之外有 {count} 个字符无法解码",
+    "a table's spanning cells ask for too many columns and are shown unspanned": "表格的合并单元格跨列过多，已拆开显示",
+    "1 of your choices finds no such words here: look at what is set apart": (
+        "你的 1 处选择在此找不到原文：请查看正文之外的内容"
+    ),
+    "{count} of your choices find no such words here: look at what is set apart": (
+        "你的 {count} 处选择在此找不到原文：请查看正文之外的内容"
+    ),
+    "1 tracked deletion was left out; tracked insertions are read as accepted": (
+        "略去 1 处修订删除；修订插入按已接受读取"
+    ),
+    "{count} tracked deletions were left out; tracked insertions are read as accepted": (
+        "略去 {count} 处修订删除；修订插入按已接受读取"
+    ),
+    "the sheet “{name}” hides rows or columns, which are shown here": "工作表“{name}”有隐藏的行或列，此处予以显示",
+    "the chapter “{name}” is missing from the book": "书中缺少章节“{name}”",
+    "the text stands in a template that the page fills by script": "正文在由脚本填充的模板中",
+    "the text was taken from the page's data for search engines; its layout is lost": (
+        "正文取自页面给搜索引擎的数据；版式已失"
+    ),
+    "the page hides this text until a script shows it": "页面在脚本显示之前隐藏这段正文",
+    "the article was hard to tell from the rest of the page: more of it is shown rather than less": (
+        "正文与页面其他部分难以区分：宁多勿少"
+    ),
+    "this looks like a page of links or labels, not like a report": "这像是链接或标签页，不像报告",
+    "pages that are pictures without text are not read: {pages}": "没有文字的图片页未读取：{pages}",
+    "the text was recognised from pictures (OCR): look at the digits in the document itself": (
+        "文字由图片识别（OCR）而来：请核对原件中的数字"
+    ),
+    "the checks stopped after {seconds} s: {left} of {total} not finished ({rules})": (
+        "校验在 {seconds} 秒后停止：{total} 项中有 {left} 项未完成（{rules}）"
+    ),
+    "the checks ran out of memory: {left} of {total} not finished ({rules})": (
+        "校验内存不足：{total} 项中有 {left} 项未完成（{rules}）"
+    ),
+    # What is odd about a figure
+    "a hidden character ({code}) stands inside it": "其中有隐藏字符（{code}）",
+    "a hidden character ({code}) stands next to it": "旁边有隐藏字符（{code}）",
+    "its digits are of two scripts": "数字混用两种文字",
+    "its digits are {script} ones": "数字用的是 {script} 文字",
+    "“{letter}” ({code}) is a letter, and no {digit}": "“{letter}”（{code}）是字母，不是 {digit}",
+    # Reviews
+    "it was not found again for certain": "未能确切找到",
+    "its words stand in more than one place now": "其文字现有多处",
+    "tick marks": "核对标记",
+    "a finding": "疑点",
+    "attached": "放到数字上",
+    "picked": "收入",
+    "put otherwise": "改写",
+    "status": "状态",
+    # The store
+    "This store was written by a newer tieout and can only be read; to change it, update to {version}.": (
+        "此存储由更新的 tieout 写成，只能读取；要改动请更新到 {version}。"
+    ),
+    "a newer version": "新版本",
+    "a folder that is synced by {service}": "由 {service} 同步的文件夹",
+    "a cloud drive": "云盘",
+    "a network or virtual file system ({kind})": "网络或虚拟文件系统（{kind}）",
+    "a network drive": "网络驱动器",
+    "SQLite finds nothing wrong": "SQLite 未发现问题",
+    "{version}: made by a newer tieout, so only its pages are looked at": "{version}：由更新的 tieout 建立，只检查页",
+    "each is as it was written": "均与写入时相同",
+    "nothing is missing": "没有缺失",
+    "{path}, {size} bytes": "{path}，{size} 字节",
+    "{count} decisions, each after the one before it": "{count} 个决定，前后相接",
+    "none yet: one is made when tieout ends": "还没有：tieout 退出时会做一份",
+    "yours alone": "仅你可用",
+    "not looked at on this system": "此系统不检查",
+    "on this machine": "在本机",
+    "marks.jsonl agrees with the store": "marks.jsonl 与存储一致",
+    "{count} rows are missing in marks.jsonl": "marks.jsonl 缺 {count} 行",
+    "{path} is left of a program that was ended": "{path} 是中断的程序留下的",
+    "the store is in {place}, where it can be damaged": "存储在{place}，可能受损",
+    "a decision of {who} on {item}, whose figure is lost: {decision}": "{who} 对 {item} 的决定，其数字已失：{decision}",
+    "a row of {table} that belongs to nothing: {words}": "{table} 中无所属的一行：{words}",
+    "{count} decisions on figures that are others in this store": "{count} 个决定，其数字在此存储中已不同",
+    "{lost} of {count} decisions on {report}": "{report} 的 {count} 个决定中的 {lost} 个",
+}
