@@ -7,11 +7,12 @@ A phrase with a sense (`key|open`) is told apart from the same English words els
 from tui.languages.chinese.errors import ERRORS
 from tui.languages.chinese.findings import FINDINGS
 from tui.languages.chinese.keys import KEYS
+from tui.languages.chinese.linear import LINEAR
 from tui.languages.chinese.remarks import REMARKS
 from tui.languages.chinese.screens import SCREENS
 from tui.languages.chinese.words import WORDS
 
-PHRASES: dict[str, str] = {**KEYS, **WORDS, **SCREENS}
+PHRASES: dict[str, str] = {**KEYS, **WORDS, **SCREENS, **LINEAR}
 """What the program says as it goes: through `spoken` and `counted`."""
 SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **REMARKS}
 """What the core says in finished English sentences: through `retold`."""

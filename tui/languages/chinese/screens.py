@@ -318,4 +318,18 @@ SCREENS: dict[str, str] = {
         "保存在 {file}，可直接编辑；自定义按键写在 [keys] 下。"
     ),
     "kept": "已保存",
+    "columns of the outline": "目录列数",
+    "columns of the card": "卡片列数",
+    "rows of the card below": "下方卡片行数",
+    "tick marks": "核对标记",
+    "as it fits": "自动",
+    "0 for as it fits. In a report < > ( ) change it too, and the mouse on the edge of the pane.": (
+        "0 为自动。在报告中按 < > ( ) 或拖动窗格边缘也可改变。"
+    ),
+    "another one": "另加一个",
+    "What the tick marks stand for": "核对标记的含义",
+    "Tick mark {sign}": "核对标记 {sign}",
+    "means": "含义",
+    "which work was done": "做了哪项工作",
+    "one to eight characters": "一到八个字符",
 }

@@ -108,6 +108,7 @@ WORDS: dict[str, str] = {
     "period": "期间",
     "scope": "范围",
     "known to": "精确到",
+    "time": "用时",
     "section": "章节",
     "by": "核对人",
     "history": "历史",
