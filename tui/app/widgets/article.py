@@ -30,6 +30,8 @@ FIRST_SLICE = 60_000
 SLICE = 20_000
 SLICE_PAUSE_S = 0.02
 SIDE_STEP = 8
+MARGIN = 2
+"""How many rows above and below a figure are on the screen with it, where there are any."""
 MOST_REDRAWN = 500
 """How many items are redrawn one by one; more of them, and every row is drawn again when it is seen."""
 _WITH_DIGIT = re.compile(r"[^\s\d]*\d\S*")
@@ -160,9 +162,22 @@ class ArticleView(LineView):
         self._say_size()
         if at_top and rows:
             self.scroll_to(y=max(rows[0] - 1, 0), animate=False, force=True)
-        else:
-            self.show_rows(rows, margin=3)
+        elif rows:
+            self._bring_in(rows)
         self._reveal_sideways(span, rows)
+
+    def _bring_in(self, rows: range) -> None:
+        """Scroll rows onto the screen that are not on it, so far that the next ones are on it too."""
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        margin = min(MARGIN, max((height - len(rows)) // 2, 0))
+        least = min(max(rows[0] - margin, 0), top)
+        if least == top and rows[-1] + margin < top + height:
+            return
+        if top - height < rows[0] < top:
+            above = max(2 * height // 3 - len(rows), 0)
+        else:
+            above = min(height // 3, max(height - len(rows) - margin, 0))
+        self.scroll_to(y=max(rows[0] - above, 0), animate=False, force=True)
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""
@@ -252,11 +267,9 @@ class ArticleView(LineView):
         at = self._selected
         here = at >= 0 and any(self._starts[at] < p.end and p.start < self._ends[at] for p in pieces)
         look = next((name for name in _GUTTER_ORDER if name in looks), "")
-        return (
-            Word("▌" if here else CHOSEN if indices & self._chosen else " ", "here"),
-            Word(GUTTER_GLYPHS.get(look, " "), f"tick_{look}" if look else ""),
-            Word(f"{BADGE if indices & self._badges else ' '} ", "badge"),
-        )
+        first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
+        second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
+        return (*first, second, *((Word(f"{BADGE} ", "badge"),) if indices & self._badges else (Word("  "),)))
 
     def _items_in(self, start: int, end: int) -> range:
         first = bisect_right(self._ends, start)
@@ -323,7 +336,7 @@ class ArticleView(LineView):
 
     def _hidden_cells(self, row: int) -> int:
         """Return how many cells of a row's table have no room on the screen."""
-        return max(self._layout_rows.table_width(row) - self._text_width, 0)
+        return max(self._layout_rows.table_width(row) - self._layout_rows.width, 0)
 
     def _scrolled(self, row: int) -> int:
         """Return how far a row is scrolled sideways: a table no further than it needs, anything else not at all."""
@@ -339,7 +352,7 @@ class ArticleView(LineView):
         if not hidden:
             return strip.crop_extend(0, width, self.look(""))
         head, x = self._layout_rows.frozen(row), self._scrolled(row)
-        begin, end = head + x + bool(x), self._text_width + x - (x < hidden)
+        begin, end = head + x + bool(x), self._layout_rows.width + x - (x < hidden)
         for start, stop in self._number_edges(row, head):
             begin = stop if start < begin < stop else begin
             end = start if start < end < stop else end

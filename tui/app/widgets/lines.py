@@ -4,16 +4,19 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 `visible` in one place, `strip_of`. Nothing here parses markup.
 """
 
-from collections.abc import Callable, Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
+from textual.color import Color
 from textual.events import Click
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -50,6 +53,32 @@ def strip_of(line: Line, look: Callable[[str], Style]) -> Strip:
     return Strip([Segment(visible(word.text), look(word.look)) for word in line if word.text])
 
 
+class _Frame(NamedTuple):
+    """What frames each row of a pane: its border and padding at both sides."""
+
+    size: Size
+    """The cells of the pane with its frame."""
+    room: int
+    """The cells between the sides."""
+    before: Strip
+    """The side at the left."""
+    after: Strip
+    """The side at the right."""
+    padding: Style
+    """What a row is filled up with."""
+    filters: Sequence[LineFilter]
+    """What changes colours last, as for terminals without any."""
+    background: Color
+    """What the filters take for what is behind the words."""
+
+    def around(self, drawn: Strip) -> Strip:
+        """Return a row in the frame."""
+        content = drawn.adjust_cell_length(self.room, self.padding)
+        for line_filter in self.filters:
+            content = content.apply_filter(line_filter, self.background)
+        return Strip([*self.before, *content, *self.after], self.size.width)
+
+
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane whose rows are drawn one at a time and kept."""
 
@@ -61,6 +90,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
+        self._framed: dict[int, tuple[Strip, Strip]] = {}
+        self._frame: _Frame | None = None
         self._looks: dict[str, Style] = {}
 
     def line(self, row: int) -> Line:
@@ -82,8 +113,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the window."""
-        scroll_x, scroll_y = self.scroll_offset
-        row, width = y + scroll_y, self.columns
+        return self._drawn(y + self.scroll_offset.y, self.scroll_offset.x, self.columns)
+
+    def _drawn(self, row: int, scroll_x: int, width: int) -> Strip:
+        """Draw what of a row is on the screen."""
         if row >= self.virtual_size.height:
             return Strip.blank(width, self.look(""))
         strip = self._strips.get(row)
@@ -92,6 +125,59 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             strip = self._strips[row] = strip_of(self.line(row), self.look)
         return self.window(strip, row, scroll_x, width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the pane with what frames them; one that is as it was is the same strip as it was.
+
+        Textual's own way works border, padding, filters and colours out for each row each time.
+        """
+        outer, content = self.outer_size, self.content_size
+        if (crop.x, crop.width) != (0, outer.width) or self.styles.has_rule("tint") or self.styles.opacity < 1:
+            return super().render_lines(crop)
+        top, (scroll_x, scroll_y), width = self.gutter.top, self.scroll_offset, self.columns
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if top <= y < top + content.height:
+                if self._frame is None or self._frame.size != outer:
+                    self._frame = self._framed_at(y)
+                    self._framed.clear()
+                row = y - top + scroll_y
+                drawn = self._drawn(row, scroll_x, width)
+                kept = self._framed.get(row)
+                if kept is None or kept[0] is not drawn:
+                    kept = self._framed[row] = drawn, self._frame.around(drawn)
+                strips.append(kept[1])
+            else:
+                strips += super().render_lines(Region(0, y, outer.width, 1))
+        if len(self._framed) > MOST_KEPT_STRIPS:
+            self._framed.clear()
+        return strips
+
+    def _framed_at(self, y: int) -> "_Frame":
+        """Find out what frames a row of the pane: the same as frames the others."""
+        outer, left = self.outer_size, self.gutter.left
+        (framed,) = super().render_lines(Region(0, y, outer.width, 1))
+        right = left + self.content_size.width
+        sides = framed.crop(0, left), framed.crop(right, outer.width)
+        return _Frame(
+            outer, right - left, *sides, self.look(""), tuple(self.get_line_filters()), self.background_colors[1]
+        )
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the other rows; the scroll bar only when its thumb is drawn in another place now."""
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            if self._thumb(old_value) == self._thumb(new_value):
+                bar.set_reactive(ScrollBar.position, bar.validate_position(new_value))
+            else:
+                bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _thumb(self, scrolled: float) -> int:
+        """Return where the thumb of the scroll bar begins, in eighths of a cell: it is drawn no finer."""
+        window, rows = self.size.height, self.virtual_size.height
+        return int(window * 8 * scrolled / max(rows, 1))
 
     def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:
         """Return the part of a drawn row that is on the screen."""
@@ -104,15 +190,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def redraw(self, rows: Iterable[int]) -> None:
         """Draw some rows again, and no others."""
-        top, height = self.scroll_offset.y, self.size.height
+        top, height, width = self.scroll_offset.y, self.size.height, self.columns
+        seen: list[Region] = []
         for row in rows:
             self._strips.pop(row, None)
             if top <= row < top + height:
-                self.refresh(Region(0, row - top, self.columns, 1))
+                seen.append(Region(0, row - top, width, 1))
+        if seen:
+            self.refresh(*seen)
 
     def redraw_all(self) -> None:
         """Draw every row again."""
         self._strips.clear()
+        self._framed.clear()
         self.refresh()
 
     def resize_rows(self, rows: int, width: int = 0) -> None:
@@ -145,6 +235,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in the old colours."""
         self._looks.clear()
         self._strips.clear()
+        self._framed.clear()
+        self._frame = None
         super().notify_style_update()
 
     def show_rows(self, rows: range, *, margin: int = 2) -> None:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.app.activity import Activity
+from tui.app.canvas import Canvas
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
@@ -83,6 +84,7 @@ class ReadingScreen(Screen[None]):
             notice: What to tell first; empty for nothing.
         """
         super().__init__()
+        self._compositor = Canvas()
         self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
         self._notice = notice
