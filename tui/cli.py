@@ -99,7 +99,13 @@ def _run(words: Sequence[str]) -> int:
 def _open(request: "Namespace") -> int:
     from tui.commands.opening import open_app
 
-    return open_app(request.locations, store=request.store, encoding=request.encoding, linear=request.linear)
+    return open_app(
+        request.locations,
+        store=request.store,
+        encoding=request.encoding,
+        linear=request.linear,
+        blind=request.blind,
+    )
 
 
 def _add(request: "Namespace") -> int:

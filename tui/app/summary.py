@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tui.app.findings import VERDICT_GLYPHS
 from tui.app.present import span_words
+from tui.app.signed import signature_lines
 from tui.app.widgets.bars import progress_words
 from tui.app.widgets.lines import padded
 from tui.app.words import Line, Word
@@ -27,6 +28,7 @@ def summary_lines(session: ReviewSession) -> list[Line]:
     """Return the summary of a review."""
     return [
         *_status_lines(session.tally),
+        *_signed_lines(session),
         *_section_lines(session),
         *_kind_lines(session),
         *_work_lines(session),
@@ -61,6 +63,11 @@ def _status_lines(tally: Tally) -> list[Line]:
         lines.append(_named(name, _bar(share), f"{count} ({share:.0%})", status.value))
     lines.append(_named(f"  {spoken('need no check')}", " " * BAR_CELLS, str(tally.unchecked)))
     return lines
+
+
+def _signed_lines(session: ReviewSession) -> list[Line]:
+    signed = session.sign_offs
+    return [*_head(spoken("Signed")), *signature_lines(signed)] if signed else []
 
 
 def _tally_line(name: str, tally: Tally) -> Line:

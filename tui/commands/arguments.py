@@ -113,6 +113,9 @@ def _fill_open(command: argparse.ArgumentParser) -> None:
             "locations", nargs="*", metavar="PATH|URL|-", help="what to read: files, folders, addresses; - is the input"
         )
     )
+    command.add_argument(
+        "--blind", action="store_true", help="review blind: nothing shows of what others decided, until that is ended"
+    )
     _add_linear(command)
     _add_encoding(command)
     _add_store(command)

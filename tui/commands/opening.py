@@ -36,7 +36,9 @@ class Run(Protocol):
         """Run until the reviewer leaves."""
 
 
-def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = "", linear: bool = False) -> int:
+def open_app(
+    locations: Sequence[str], *, store: Path | None, encoding: str = "", linear: bool = False, blind: bool = False
+) -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 
     One report is read in the app; several are read first, with their progress in the terminal, and the library shown.
@@ -46,6 +48,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
         store: The store's folder, when the user named one.
         encoding: The charset of the report, when the user says so.
         linear: Whether the user asked for lines and prompts instead of the screen.
+        blind: Whether the reviews that are opened are to be blind.
 
     Raises:
         TieoutError: There is no terminal, the store can't be opened, or no report can be read.
@@ -56,6 +59,7 @@ def open_app(locations: Sequence[str], *, store: Path | None, encoding: str = ""
     settings, settings_error = chosen_settings()
     folder = store_folder(store)
     desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
+    desk.begins_blind = blind
     try:
         notice = _notice(desk, settings_error)
         if locations and not _is_single(places):

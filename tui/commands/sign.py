@@ -5,7 +5,7 @@ import json
 from msgspec.structs import asdict
 
 from tui.commands.library import entry_named
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put, put_for_reader, tell
 from tui.domain.review import EventField
 from tui.session import Desk
 
@@ -18,6 +18,10 @@ def sign(desk: Desk, reference: str, *, role: str, withdraw: bool, as_json: bool
         StoreError: The store can't be read or written.
     """
     session = desk.resume(entry_named(desk, reference).id)
+    if role and not withdraw and session.tally.open:
+        tally = session.tally
+        nothing = "Nothing of this report is reviewed yet" if not tally.reviewed else "Not all of it is reviewed"
+        tell(f"tieout: {nothing}: {tally.open} of {tally.total} figures are open. It is signed all the same.")
     if role:
         session.sign(EventField(role), is_signed=not withdraw)
     if as_json:

@@ -45,6 +45,9 @@ _STORE_FAILURES = 3
 class Desk(Library):
     """Where reports are read and reviews begun."""
 
+    begins_blind = False
+    """Whether each review that is opened here becomes a blind one: nothing shows of what others decided."""
+
     @classmethod
     def open(cls, folder: Path, *, reviewer: str = "") -> Self:
         """Return a desk with the store in a folder, made when it is missing; for scripts, without a settings file.
@@ -239,7 +242,7 @@ class Desk(Library):
         Raises:
             StoreError: It could not be written; nothing was.
         """
-        return self._begun(reading)[0]
+        return self._as_wanted(self._begun(reading)[0])
 
     def _begun(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
         for _ in range(_ATTEMPTS):
@@ -257,7 +260,7 @@ class Desk(Library):
             StoreError: There is no such report, or it is damaged.
         """
         with without_collection():
-            return self._session(self._store.load(report_id))
+            return self._as_wanted(self._session(self._store.load(report_id)))
 
     def resume_same(self, location: str, encoding: str = "") -> ReviewSession | None:
         """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
@@ -289,7 +292,7 @@ class Desk(Library):
                 return None
             if entry.removed_at and not self.read_only:
                 self.restore(entry.id)
-            return self._session(stored)
+            return self._as_wanted(self._session(stored))
 
     @property
     def _program(self) -> str:
@@ -340,6 +343,12 @@ class Desk(Library):
             return entry_known_as(self._store, source.location, source.sha256)
 
         return Merger(importer, known, self.resume).take_in(place)
+
+    def _as_wanted(self, session: ReviewSession) -> ReviewSession:
+        """Return a review that is opened, blind where that is wanted."""
+        if self.begins_blind and not self.read_only:
+            session.be_blind(is_blind=True)
+        return session
 
     def _session_of(self, reviewer: str, stored: StoredReview) -> ReviewSession:
         own = self.settings

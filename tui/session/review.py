@@ -363,8 +363,15 @@ class ReviewSession(Recording):
     @property
     def sign_offs(self) -> tuple[SignOff, ...]:
         """Who prepared and who reviewed the report, the first first; in a blind review one's own signature alone."""
+        if not self._state.journal.history(WHOLE):
+            return ()
         signed = sign_offs(self._state.journal.all_events, self.report.source.sha256)
         return tuple(one for one in signed if not self.is_blind or one.reviewer == self._reviewer)
+
+    def signature(self, role: EventField) -> SignOff | None:
+        """Return this reviewer's own signature for a role; None where there is none."""
+        own = (one for one in self.sign_offs if one.role is role and one.reviewer == self._reviewer)
+        return next(own, None)
 
     def sign(self, role: EventField, *, is_signed: bool = True) -> Change:
         """Sign the report as it is now, or take one's signature back. What changes later shows in `sign_offs`.
@@ -380,14 +387,14 @@ class ReviewSession(Recording):
         state = signed_state(self._state.journal.all_events, self.report.source.sha256)
         return self._decide([(WHOLE, role, state if is_signed else "")])
 
-    def be_blind(self, *, is_blind: bool) -> None:
+    def be_blind(self, *, is_blind: bool) -> Change:
         """Begin a blind review, in which nothing shows of what others decided, or end it and show that.
 
         Raises:
             StoreError: It could not be written; nothing was changed.
         """
-        if is_blind != self.is_blind:
-            self._decide([(WHOLE, EventField.BLIND, "yes" if is_blind else "")])
+        wanted = [(WHOLE, EventField.BLIND, "yes" if is_blind else "")]
+        return self._decide(wanted if is_blind != self.is_blind else [])
 
     def save_place(self, index: int) -> None:
         """Keep where the reviewer is, for the next time.

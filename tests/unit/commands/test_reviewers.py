@@ -93,3 +93,22 @@ def test_a_report_is_signed_and_the_signature_taken_back(
     assert (signed["role"], signed["reviewer"], signed["changed_since"]) == ("prepared", "tester", True)
     assert run(tmp_path, "sign", report, "--prepared", "--withdraw") == 0
     assert run(tmp_path, "sign", report, "--withdraw") == 2
+
+
+def test_signing_what_is_not_reviewed_is_warned_of_and_done(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    desk = desk_in(tmp_path / "tester", reviewer="tester")
+    session = desk.begin(reading_of(TEXT))
+    desk.close()
+    assert run(tmp_path, "sign", session.report_id, "--prepared") == 0
+    told = capsysbinary.readouterr()
+    assert b"Nothing of this report is reviewed yet: 3 of 3 figures are open" in told.err
+    assert b"prepared by tester" in told.out
+    desk = desk_in(tmp_path / "tester", reviewer="tester")
+    desk.resume(session.report_id).mark([0], Status.VERIFIED)
+    desk.close()
+    run(tmp_path, "sign", session.report_id, "--prepared")
+    assert b"Not all of it is reviewed: 2 of 3 figures are open" in capsysbinary.readouterr().err
+    run(tmp_path, "sign", session.report_id, "--prepared", "--withdraw")
+    assert capsysbinary.readouterr().err == b""

@@ -18,6 +18,7 @@ from tui.app.keys import bindings, keys_of
 from tui.app.messages import FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
+from tui.app.signed import blind_question
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import ListView, cut
@@ -28,7 +29,7 @@ from tui.domain.library import LibraryEntry, Order, ordered
 from tui.errors import StoreError, TieoutError
 from tui.folding import folded
 from tui.language import retold, spoken
-from tui.session import Desk
+from tui.session import Desk, ReviewSession
 
 BAR_CELLS = 14
 WHEN_CELLS = 17
@@ -337,6 +338,25 @@ class LibraryScreen(Screen[None]):
         if words is not None:
             self._do(lambda: self._desk.tag(report_id, words.replace("#", " ").split()), spoken("tags saved"))
 
+    def action_library_blind(self) -> None:
+        """Begin a blind review of the report, or end it, after asking."""
+        entry = self._list.entry
+        if entry is None:
+            return
+        try:
+            session = self._desk.resume(entry.id)
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        screen = ConfirmScreen(*blind_question(is_blind=session.is_blind))
+        self.app.push_screen(screen, partial(self._turn_blind, session))
+
+    def _turn_blind(self, session: ReviewSession, agreed: bool | None) -> None:
+        is_blind = not session.is_blind
+        if agreed:
+            done = spoken("your review is blind") if is_blind else spoken("your review is no longer blind")
+            self._do(lambda: session.be_blind(is_blind=is_blind), done)
+
     def action_library_remove(self) -> None:
         """Take the report out of the library, after asking."""
         entry = self._list.entry
@@ -370,7 +390,7 @@ class LibraryScreen(Screen[None]):
         if report_id is not None:
             self._do(lambda: self._desk.restore(report_id), spoken("it is back"))
 
-    def _do(self, change: Callable[[], None], done: str) -> bool:
+    def _do(self, change: Callable[[], object], done: str) -> bool:
         """Change something in the store and say so; say whether it could be done."""
         try:
             change()

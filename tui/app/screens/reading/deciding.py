@@ -191,6 +191,8 @@ class Deciding(Part):
             count = len(set(change.indices))
             if count:
                 self.screen.select(change.indices[0])
+            else:
+                self.screen.show_signed()
             what = retold(change.what)
             several = spoken("{done}: {what}, {count} figures", done=done, what=what, count=count)
             self.say(several if count > 1 else spoken("{done}: {what}", done=done, what=what))

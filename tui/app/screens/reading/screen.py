@@ -27,6 +27,7 @@ from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
 from tui.app.screens.reading.several import Several
+from tui.app.screens.reading.signing import Signing
 from tui.app.screens.reading.sizing import PaneSizes, Sizing
 from tui.app.screens.reading.timing import Timing
 from tui.app.screens.reading.touring import Touring
@@ -103,6 +104,7 @@ class ReadingScreen(Screen[None]):
         self.narrowing = Narrowing(self)
         self.deciding = Deciding(self)
         self.tying = Tying(self)
+        self.signing = Signing(self)
         self.sizing = Sizing(self, sizes)
         self.timing = Timing(self, activity)
         parts = (
@@ -114,6 +116,7 @@ class ReadingScreen(Screen[None]):
             self.narrowing,
             self.deciding,
             self.tying,
+            self.signing,
             self.sizing,
             Casting(self),
             Viewing(self),
@@ -214,7 +217,13 @@ class ReadingScreen(Screen[None]):
 
     def _show_progress(self) -> None:
         name = self.session.report.name
-        self.query_one("#header", HeaderBar).show(f"{self.filtering.words}{name}", self.session.tally)
+        title = f"{self.signing.words}{self.filtering.words}{name}"
+        self.query_one("#header", HeaderBar).show(title, self.session.tally)
+
+    def show_signed(self) -> None:
+        """Show in the header what stands under the report."""
+        self.signing.tell()
+        self._show_progress()
 
     def _say_state(self) -> None:
         report = self.session.report
@@ -305,6 +314,7 @@ class ReadingScreen(Screen[None]):
         for section in self._sections_above(changed):
             self.outline.set_tally(section, self.session.section_tally(section))
         self.outline.set_tally(None, self.session.tally)
+        self.signing.follow()
         self._show_progress()
 
     def show_anew(self) -> None:
