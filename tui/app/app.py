@@ -81,7 +81,7 @@ class _HasPlace(Protocol):
 class TooSmallScreen(Screen[None]):
     """Stands in while the terminal is too small for anything else."""
 
-    CSS_PATH = "screens/sheets.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/sheets.tcss"]
 
     def compose(self) -> ComposeResult:
         """Make the notice."""
@@ -102,7 +102,6 @@ class TieoutApp(App[int]):
     """tieout in a terminal."""
 
     TITLE = "tieout"
-    CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {KeyCommands}
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
@@ -120,6 +119,10 @@ class TieoutApp(App[int]):
         self._settings_file = paths.settings_file()
         self.failure: TieoutError | None = None
         self.activity = Activity()
+        # Before Textual parses its styles: each theme that is set later makes it parse them again.
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._use_settings()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the status colours for themes that have none."""
@@ -130,10 +133,7 @@ class TieoutApp(App[int]):
         return filters(super().get_line_filters(), no_colour=self.no_color)
 
     def on_mount(self) -> None:
-        """Set the theme and show the first screen."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._use_settings()
+        """Show the first screen."""
         if not (self._first_location and self._resume(self._first_location, self._encoding)):
             self._show_library()
             if self._first_location:

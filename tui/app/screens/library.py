@@ -162,7 +162,8 @@ class LibraryScreen(Screen[None]):
 
     PLACE: ClassVar[str] = "library"
     """Its place in the table of keys, for the command palette."""
-    CSS_PATH = "library.tcss"
+    # Its own and what all screens share: Textual parses anew all that the app itself brings.
+    CSS_PATH: ClassVar = ["../app.tcss", "library.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),
         Binding("down", "to_list", show=False),

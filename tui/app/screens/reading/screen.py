@@ -57,7 +57,8 @@ class ReadingScreen(Screen[None]):
 
     PLACE: ClassVar[str] = "reading"
     """Its place in the table of keys, for the command palette."""
-    CSS_PATH = "reading.tcss"
+    # Its own and what all screens share: Textual parses anew all that the app itself brings.
+    CSS_PATH: ClassVar = ["../../app.tcss", "reading.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
