@@ -53,8 +53,21 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = ()) -> 
             raise error
         if not found.weight:
             blocks = [replace(block, aside="") for block in blocks]
+    doubts = (*doubts, *_missing(page, linked, found.weight))
     said = metadata_of(page, linked, found.choice, found.title)
     return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts, page.base)
+
+
+_SHORT = 600.0
+"""A hundred words: an opening, before which many pages ask for a login."""
+
+
+def _missing(page: Page, linked: LinkedArticle, weight: float) -> Iterable[str]:
+    """Yield why a part of the article may not be on the page."""
+    if linked.is_paid:
+        yield "the page says that not all of it is free to read: a part may be missing"
+    elif page.asks_login and weight < _SHORT:
+        yield "the page asks for a login and shows little text: a part may be missing"
 
 
 _LITTLE = 150.0

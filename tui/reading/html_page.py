@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -52,6 +53,8 @@ def page_of(markup: str) -> Page:
     """
     if "\0" in markup:
         markup = markup.replace("\0", "\ufffd")
+    if _XML.match(markup):
+        markup = _as_html(markup)
     tree = _parsed(markup)
     found: dict[str, list[LexborNode]] = defaultdict(list)
     # One query for all: each walks the whole page.
@@ -78,6 +81,32 @@ def page_of(markup: str) -> Page:
         asks_login=bool(found["input"]),
         base=(found["base"][0].attributes.get("href") or "").strip() if found["base"] else "",
     )
+
+
+_XML = re.compile(r"[\s\ufeff]*<\?xml\s")
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_EMPTY_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)(\s[^<>]*)?/>")
+_VOID_TAGS = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
+
+
+def _as_html(markup: str) -> str:
+    """Return a page of XHTML as a parser of HTML reads it right (W3C Polyglot Markup §4.6).
+
+    `<script/>` and `<p/>` end where they begin, and CDATA is text: read as HTML, the one swallows all that follows it,
+    and the other is a comment.
+    """
+    before, *sections = markup.split(_CDATA)
+    parts = [before]
+    for section in sections:
+        text, end, after = section.partition(_CDATA_END)
+        parts.append(f"{escape(text, quote=False)}{after}" if end else f"{_CDATA}{section}")
+    return _EMPTY_TAG.sub(_closed, "".join(parts))
+
+
+def _closed(tag: re.Match[str]) -> str:
+    return tag[0] if tag[1].lower() in _VOID_TAGS else f"<{tag[1]}{tag[2] or ''}></{tag[1]}>"
 
 
 def _parsed(markup: str) -> LexborHTMLParser:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.reading.bylines import Byline, byline_of, closing_name, day_of, plain_name
 from tui.reading.html_choosing import Choice
@@ -56,6 +57,8 @@ class LinkedArticle(Struct, frozen=True):
     """Its `inLanguage`."""
     body: str = ""
     """Its `articleBody`, paragraphs parted by line ends."""
+    is_paid: bool = False
+    """Whether a part of it is only for who pays (`isAccessibleForFree`)."""
 
 
 class Metadata(Struct, frozen=True):
@@ -82,7 +85,8 @@ def linked_article(scripts: Sequence[str]) -> LinkedArticle:
         except (ValueError, RecursionError):
             continue
         articles.extend(_article(item) for item in _items(root))
-    return max(articles, key=_fullness, default=LinkedArticle())
+    fullest = max(articles, key=_fullness, default=LinkedArticle())
+    return replace(fullest, is_paid=any(article.is_paid for article in articles))
 
 
 def _fullness(article: LinkedArticle) -> tuple[int, int]:
@@ -115,6 +119,7 @@ def _article(item: dict[str, Json]) -> LinkedArticle:
         publisher=_names(item.get("publisher")),
         language=_names(item.get("inLanguage")),
         body=_names(item.get("articleBody")),
+        is_paid=str(item.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false",
     )
 
 

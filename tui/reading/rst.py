@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from tui.errors import ReadError
 from tui.reading.bylines import day_of
 from tui.reading.docx_numerals import FORMATS
 from tui.reading.docx_text import note_mark
-from tui.reading.draft import Draft, DraftBlock, DraftCell
+from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
+from tui.reading.links import folded, strung
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,6 +34,8 @@ _SETTINGS: Mapping[str, object] = {
 _HINT = "Convert it to HTML or plain text, and open that."
 _TOO_LONG = 2_000_000
 """docutils reads some 200 kB a second."""
+_INSERTED = re.compile(r"^[ \t]*\.\. (?:include|raw|literalinclude)::", re.MULTILINE)
+_SPACE = re.compile(r"\s+")
 _DOCINFO = ("date", "author", "organization")
 _NOT_PRINTED = frozenset(("comment", "substitution_definition", "target", "system_message", "problematic", "pending"))
 _KINDS: Mapping[str, BlockKind] = {
@@ -99,7 +103,15 @@ def draft_of(text: str) -> Draft:
         date=day_of(said.get("date", "")),
         author=said.get("author", ""),
         publisher=said.get("organization", ""),
+        doubts=tuple(_doubts(text)),
     )
+
+
+def _doubts(text: str) -> Iterator[str]:
+    inserted = len(_INSERTED.findall(text))
+    if inserted:
+        count = "1 directive that inserts" if inserted == 1 else f"{inserted} directives that insert"
+        yield f"{count} other files or raw output: what they insert is not read"
 
 
 def _parsed(text: str) -> nodes.document:
@@ -120,7 +132,8 @@ def _raise_note_marks(document: nodes.document) -> None:
     for mark in list(document.findall()):
         if isinstance(mark, Element) and _name(mark) in {"footnote_reference", "label"}:
             number = mark.astext()
-            mark.children = [Text(note_mark(int(number)) if number.isdecimal() else f"[{number}]")]
+            mark.clear()
+            mark.append(Text(note_mark(int(number)) if number.isdecimal() else f"[{number}]"))
 
 
 def _blocks(document: nodes.document) -> Iterator[DraftBlock]:
@@ -176,10 +189,12 @@ def _inside(name: str, node: nodes.Node, place: _Place) -> _Place:
 
 def _leaf(node: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
     parent, name = _name(node.parent), _name(node)
-    lines = node.astext().split("\n") if name == "literal_block" else [" ".join(node.astext().split())]
+    text, links = _linked(node)
+    lines = node.astext().split("\n") if name == "literal_block" else [text]
     if name in {"title", "subtitle"} and parent in {"section", "document"}:
         is_title = parent == "document" and name == "title"
-        yield DraftBlock(BlockKind.HEADING, lines[0], level=max(place.sections, 1), aside="title" if is_title else "")
+        aside = "title" if is_title else ""
+        yield DraftBlock(BlockKind.HEADING, text, level=max(place.sections, 1), aside=aside, links=links)
         return
     kind = BlockKind.CAPTION if name == "caption" else place.kind
     is_prominent = name in {"rubric", "title"}
@@ -188,11 +203,34 @@ def _leaf(node: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
         return
     label = node.parent.children[0] if parent in {"footnote", "citation"} else None
     if label is not None and node.parent.children[1:2] == [node]:
-        lines[0] = f"{label.astext()} {lines[0]}"
+        line, inside = strung([(label.astext(), ()), (text, links)], " ")
+        lines, links = [line], tuple(inside)
     marker = place.marker
     for line in filter(None, map(str.strip, lines)):
-        yield DraftBlock(kind, line, level=level, prominent=is_prominent, aside=place.aside, marker=marker)
+        own = links if len(lines) == 1 else ()
+        yield DraftBlock(kind, line, level=level, prominent=is_prominent, aside=place.aside, links=own, marker=marker)
         marker = ""
+
+
+def _linked(node: nodes.Node) -> tuple[str, tuple[DraftLink, ...]]:
+    """Return the words of a node on one line, with the links in them."""
+    from docutils.nodes import Inline, Text  # noqa: PLC0415
+
+    words: list[str] = []
+    addresses: dict[int, str] = {}
+    block: nodes.Node | None = None
+    for text in node.findall(Text):
+        outer: nodes.Node = text.parent
+        address = ""
+        while isinstance(outer, Inline):
+            address = address or str(getattr(outer, "attributes", {}).get("refuri", ""))
+            outer = getattr(outer, "parent", node)
+        words += ["\n"] if block is not None and outer is not block else []
+        block = outer
+        if address:
+            addresses[len(words)] = address
+        words.append(text.astext())
+    return folded(words, addresses, _SPACE)
 
 
 def _table(table: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
@@ -210,5 +248,5 @@ def _table(table: nodes.Node, place: _Place) -> Iterator[DraftBlock]:
 
 def _cell(entry: nodes.Node, *, is_head: bool) -> DraftCell:
     attributes: Mapping[str, int] = getattr(entry, "attributes", {})
-    text = " ".join(entry.astext().split())
-    return DraftCell(text, is_head, attributes.get("morerows", 0) + 1, attributes.get("morecols", 0) + 1)
+    text, links = _linked(entry)
+    return DraftCell(text, is_head, attributes.get("morerows", 0) + 1, attributes.get("morecols", 0) + 1, links)

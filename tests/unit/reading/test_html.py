@@ -172,3 +172,26 @@ def test_a_title_row_of_the_table_is_the_title_and_not_a_row() -> None:
     draft = draft_of(page(table, head="<title>Report</title>"))
     assert draft.title == "Result of the tender for the village streets"
     assert next(block for block in draft.blocks if block.rows).rows[0][0].text == "item 1"
+
+
+OPENING = "<article><h1>Ports</h1><p>The ports handled 4.2 million tonnes, a tenth more than before.</p></article>"
+
+
+@pytest.mark.parametrize("said", ["false", '"False"', '"http://schema.org/False"'])
+def test_a_page_that_is_not_all_free_says_so(said: str) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {said}}}</script>'
+    assert draft_of(OPENING + data).doubts == (
+        "the page says that not all of it is free to read: a part may be missing",
+    )
+
+
+def test_a_page_that_is_free_says_nothing() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": true}</script>'
+    assert draft_of(OPENING + data).doubts == ()
+
+
+def test_a_short_page_with_a_login_may_lack_a_part() -> None:
+    doubt = "the page asks for a login and shows little text: a part may be missing"
+    assert doubt in draft_of(f"{OPENING}<form><input type=password></form>").doubts
+    long = OPENING.replace("</p>", " The board expects more of it in the year to come." * 30 + "</p>")
+    assert doubt not in draft_of(f"{long}<form><input type=password></form>").doubts

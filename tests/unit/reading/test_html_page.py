@@ -1,3 +1,5 @@
+import pytest
+
 from tui.reading.html_page import page_of
 
 
@@ -63,3 +65,21 @@ def test_elements_stand_in_document_order_and_know_what_they_hold() -> None:
     assert div.holds(first)
     assert second.holds(bold)
     assert not div.holds(last)
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>a</p><script src='x'/><p>b</p>", "a b"),
+        ("<p/><a name='x'/><p>a</p><div class=\"y\" /><p>b<br/>c</p>", "a b c"),
+        ("<p><![CDATA[4 < 5 & 6]]></p><p>b</p>", "4 < 5 & 6 b"),
+        ("<p>a<svg><path d='x'/></svg>b</p>", "ab"),
+    ],
+)
+def test_a_page_of_xml_is_read_as_xml(markup: str, words: str) -> None:
+    page = f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body>{markup}</body></html>"
+    assert page_of(page).body.text() == words
+
+
+def test_a_section_of_cdata_that_never_ends_loses_no_words() -> None:
+    assert "b" in page_of("<?xml version='1.0'?><p>a</p><p>b</p><![CDATA[").body.text()

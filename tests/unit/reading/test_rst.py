@@ -123,3 +123,42 @@ def test_an_item_that_begins_with_a_list_prints_both_marks() -> None:
         "b)",
         "2.",
     ]
+
+
+LINKED = """\
+See `the first
+report <https://a.example/1>`_ and https://b.example.
+
+- `x <y.html>`__
+
+===== =====
+a     b_
+===== =====
+1     2
+===== =====
+
+.. _b: https://c.example
+"""
+
+
+def test_links_stand_on_their_words() -> None:
+    text, item, table = draft_of(LINKED).blocks
+    found = [(piece.text, piece.links) for piece in (text, item)]
+    found += [(cell.text, cell.links) for row in table.rows for cell in row]
+    assert [(words[link.start : link.end], link.address) for words, links in found for link in links] == [
+        ("the first report", "https://a.example/1"),
+        ("https://b.example", "https://b.example"),
+        ("x", "y.html"),
+        ("b", "https://c.example"),
+    ]
+
+
+def test_what_is_inserted_from_elsewhere_is_not_read_and_told() -> None:
+    draft = draft_of("Text 5.\n\n.. include:: /etc/passwd\n\n.. raw:: html\n\n   <p>6</p>\n")
+    assert texts(draft) == [(BlockKind.PARAGRAPH, "Text 5.")]
+    assert draft.doubts == ("2 directives that insert other files or raw output: what they insert is not read",)
+
+
+def test_the_mark_of_a_note_stands_close_to_its_word() -> None:
+    text, note = draft_of("Sales were 13\\ [1]_ and *no* more.\n\n.. [1] Two.\n").blocks
+    assert (text.text, note.text) == ("Sales were 13¹ and no more.", "¹ Two.")
