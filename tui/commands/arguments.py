@@ -1,8 +1,14 @@
 """How the program is called: the argument parser, which the help and the shell completion are made from."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+
+TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
@@ -15,6 +21,8 @@ ORDERS = ("touched", "title", "source", "date", "open", "disputed", "progress")
 CHECK_FORMATS = ("text", "json", "sarif", "junit")
 """The forms that findings are printed in."""
 ALL_STATUSES = "all"
+_USUAL_COLUMNS = 78
+_MARGIN = 2
 _TAKES_A_VALUE = ("--store", "--profile")
 _ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})
 
@@ -47,25 +55,34 @@ profile (--profile, else TIEOUT_PROFILE) has a store and settings of its own.
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what the command line asks for; `command` is one of `COMMANDS`. Wrong usage ends the program with 2."""
-    return parser().parse_args(_with_command(arguments))
+    words = _with_command(arguments)
+    return parser(frozenset(words)).parse_args(words)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser of all commands.
+
+    Args:
+        words: The command line: only the commands among them get their arguments. All do when it is None.
+    """
+    width = _width()
     top = argparse.ArgumentParser(
         prog="tieout",
         usage="tieout [--profile NAME] [--store PATH] [PATH | URL | - …]\n"
         "       tieout [--profile NAME] [--store PATH] COMMAND …",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=width),
     )
     top.add_argument("-V", "--version", action="store_true", help="print the version and end")
     _add_store(top, default=None)
     top.add_argument("--profile", default="", metavar="NAME", help="use the store and the settings of this name")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="tieout")
     for name, (summary, description, fill) in _TABLE.items():
-        fill(commands.add_parser(name, help=summary, description=description))
+        form = partial(argparse.HelpFormatter, width=width)
+        command = commands.add_parser(name, help=summary, description=description, formatter_class=form)
+        if words is None or name in words:
+            fill(command)
     return top
 
 
@@ -84,6 +101,24 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     return [*arguments, "open"]
 
 
+def _width() -> int:
+    """Return how wide the help is set: as argparse finds it out, but without the archivers that it imports for that."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns) - _MARGIN
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns - _MARGIN if sys.__stdout__ else _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
+
+
+def _path(name: str) -> "Path":
+    """Return a path; the help needs none, and its module takes as long to be imported as argparse."""
+    from pathlib import Path  # noqa: PLC0415 - as said
+
+    return Path(name)
+
+
 def _completes_paths(action: argparse.Action) -> None:
     """Let a shell complete an argument with the names of files."""
     vars(action)["complete"] = _PATHS
@@ -92,7 +127,7 @@ def _completes_paths(action: argparse.Action) -> None:
 def _add_store(command: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
     _completes_paths(
         command.add_argument(
-            "--store", type=Path, default=default, metavar="PATH", help="the folder of the store to use"
+            "--store", type=_path, default=default, metavar="PATH", help="the folder of the store to use"
         )
     )
 
@@ -171,7 +206,7 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all", action="store_true", help="show the relations that hold, too")
     _completes_paths(
         command.add_argument(
-            "--baseline", type=Path, metavar="FILE", help="findings that are known; only new ones are failures"
+            "--baseline", type=_path, metavar="FILE", help="findings that are known; only new ones are failures"
         )
     )
     command.add_argument("--write-baseline", action="store_true", help="write what fails now to that file")
@@ -180,7 +215,7 @@ def _fill_check(command: argparse.ArgumentParser) -> None:
     )
     _completes_paths(
         command.add_argument(
-            "-o", "--output", type=Path, metavar="FILE", help="where to; the output when it is not given"
+            "-o", "--output", type=_path, metavar="FILE", help="where to; the output when it is not given"
         )
     )
     command.add_argument("--batch", action="store_true", help='read lines {"id", "text"} or {"id", "path"} instead')
@@ -199,7 +234,7 @@ def _fill_export(command: argparse.ArgumentParser) -> None:
     form = command.add_mutually_exclusive_group(required=True)
     form.add_argument("--format", default="", choices=FORMATS, help="the form of the notes")
     _completes_paths(
-        form.add_argument("--template", type=Path, metavar="FILE", help="a Markdown template of your own (Jinja2)")
+        form.add_argument("--template", type=_path, metavar="FILE", help="a Markdown template of your own (Jinja2)")
     )
     command.add_argument(
         "--status",
@@ -291,7 +326,7 @@ def _fill_doctor(command: argparse.ArgumentParser) -> None:
 def _fill_backup(command: argparse.ArgumentParser) -> None:
     _completes_paths(
         command.add_argument(
-            "file", nargs="?", type=Path, metavar="FILE", help="where to; among the store's backups when not given"
+            "file", nargs="?", type=_path, metavar="FILE", help="where to; among the store's backups when not given"
         )
     )
     _add_store(command)

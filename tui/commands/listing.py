@@ -49,9 +49,8 @@ def list_reports(
     else:
         rows = [("ID", "REVIEWED", "TOUCHED", "TITLE"), *map(_row, entries)]
         widths = [max(len(row[column]) for row in rows) for column in range(_COLUMNS)]
-        for row in rows:
-            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-            put_for_reader("  ".join([*cells, row[_COLUMNS]]))
+        cells = [[cell.ljust(width) for cell, width in zip(row, widths, strict=False)] for row in rows]
+        put_for_reader("\n".join("  ".join([*line, row[_COLUMNS]]) for line, row in zip(cells, rows, strict=True)))
 
 
 def put_json(value: object) -> None:
