@@ -9,7 +9,7 @@ from tui.language import counted, spoken
 
 _MOST_LISTED = 1_000
 """How many figures and how many paragraphs are shown; it is said how many more there are."""
-_OUTCOMES: tuple[tuple[Outcome | None, str], ...] = (
+OUTCOMES: tuple[tuple[Outcome | None, str], ...] = (
     (Outcome.SAME, "the same"),
     (Outcome.MOVED, "moved"),
     (Outcome.VALUE_CHANGED, "with another value"),
@@ -23,7 +23,7 @@ _TOLD = frozenset({Outcome.VALUE_CHANGED, Outcome.GONE, Outcome.AMBIGUOUS, None}
 def difference_lines(difference: Difference) -> list[Line]:
     """Return what changed: counts, then the figures that did, then the paragraphs with their words."""
     counts = difference.counts
-    told = [f"{counts[outcome]} {spoken(words)}" for outcome, words in _OUTCOMES if counts[outcome]]
+    told = [f"{counts[outcome]} {spoken(words)}" for outcome, words in OUTCOMES if counts[outcome]]
     figures = spoken("Figures: {counts}", counts=spoken(", ").join(told)) if told else spoken("Figures: none")
     lines: list[Line] = [(Word(figures, "head"),)]
     if difference.is_worse:

@@ -18,7 +18,7 @@ _MAKES: dict[str, str] = {
     "The part is": "该部分占",
     "The other shares leave": "其余占比之外尚余",
     "The rows make": "各行合计",
-    "The columns make": "各列合计",
+    "The {side} make": "{side}合计",
     "By definition it is": "按定义应为",
     "The other table says": "另一张表为",
     "The rows of the other table make": "另一张表各行合计",
@@ -70,6 +70,8 @@ FINDINGS: dict[str, str] = {
     for ending, end in _ENDINGS.items()
 }
 FINDINGS |= {
+    "rows": "各行",
+    "columns": "各列",
     "{calculation}; {stated} is stated": "{calculation}；文中为 {stated}",
     "“{words}”: the change is in per cent, and not in percentage points.": "“{words}”：此变化是百分之几，不是百分点。",
     "“{words}” is the difference in percentage points, and not a change in per cent.": (
@@ -82,8 +84,10 @@ FINDINGS |= {
     "The lower ends imply {lower} before, the upper ends {upper}, in the unit that is printed.": (
         "按下限推得原值 {lower}，按上限推得 {upper}（以所印单位计）。"
     ),
-    "The words say that it rose, but {now} is less than {was}.": "文字说上升，但 {now} 小于 {was}。",
-    "The words say that it fell, but {now} is more than {was}.": "文字说下降，但 {now} 大于 {was}。",
+    "The words say that it {verb}, but {now} is less than {was}.": "文字说{verb}，但 {now} 小于 {was}。",
+    "The words say that it {verb}, but {now} is more than {was}.": "文字说{verb}，但 {now} 大于 {was}。",
+    "rose": "上升",
+    "fell": "下降",
     "{count} follow, the text announces {stated}.": "其后有 {count} 项，文中说有 {stated} 项。",
     "{count} are given, the text announces {stated}.": "给出 {count} 项，文中说有 {stated} 项。",
     "{count} are named, the text counts {stated}.": "列出 {count} 个名称，文中计为 {stated} 个。",

@@ -105,7 +105,7 @@ KEYS: dict[str, str] = {
     "take it up: review it like a figure": "收入：像数字一样核对",
     "next pane": "下一个窗格",
     "previous pane": "上一个窗格",
-    "settings: theme, keys, name": "设置：配色、按键、语言、姓名",
+    "settings: theme, keys, name, panes, tick marks": "设置：配色、按键、语言、姓名、窗格、核对标记",
     "help: all keys, searched as you type": "帮助：全部按键，边输入边查找",
     "command palette": "命令面板",
     "give up a search, a field, a sheet; a note is kept": "放弃查找、输入或弹页；批注会保留",

@@ -74,7 +74,7 @@ class Tying(Part):
         name = spoken(NEW[piece.kind][0]).capitalize()
         is_there = number < len(pieces)
         title = spoken("{evidence} (leave all empty to take it away)", evidence=name) if is_there else name
-        self.screen.app.push_screen(FormScreen(title, _entries(piece)), partial(self._filled, index, number, piece))
+        self.screen.app.push_screen(FormScreen(title, entries_of(piece)), partial(self._filled, index, number, piece))
 
     def _filled(self, index: int, number: int, piece: Evidence, values: dict[str, str] | None) -> None:
         if values is None:
@@ -129,7 +129,7 @@ class Tying(Part):
         self.say(said if is_open else spoken("only http and https addresses are opened"))
 
 
-def _entries(piece: Evidence) -> list[Entry]:
+def entries_of(piece: Evidence) -> list[Entry]:
     """Return the fields that a kind of evidence has."""
     entries = [Entry("title", "what it is called" if piece.kind is not EvidenceKind.INTERVIEW else "who", piece.title)]
     if piece.kind in _PLACES:
