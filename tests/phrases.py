@@ -132,6 +132,8 @@ def _said(where: str, call: ast.Call, phrase: ast.expr, constants: Mapping[str, 
     places = frozenset(given) | ({"count"} if _name(call) == "counted" else set())
     found = [_template(one, constants) for one in _alternatives(phrase) if not isinstance(one, ast.JoinedStr)]
     keys = () if None in found else tuple(f"{prefix}{words}" for words in found)
+    if any(keyword.arg is None for keyword in call.keywords):
+        places |= {name for words in found if words for name in places_in(words)}
     return Said(where, f"{prefix}{ast.unparse(phrase)}", keys, places)
 
 

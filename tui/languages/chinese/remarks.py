@@ -142,6 +142,8 @@ REMARKS: dict[str, str] = {
     "its digits are {script} ones": "数字用的是 {script} 文字",
     "“{letter}” ({code}) is a letter, and no {digit}": "“{letter}”（{code}）是字母，不是 {digit}",
     # Reviews
+    "prepared": "编制",
+    "reviewed": "复核",
     "it was not found again for certain": "未能确切找到",
     "its words stand in more than one place now": "其文字现有多处",
     "tick marks": "核对标记",

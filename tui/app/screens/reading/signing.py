@@ -14,7 +14,7 @@ from tui.language import retold, spoken
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
 
-_ROLES = {
+ROLES = {
     EventField.PREPARED: "the figures were checked, and what was found is noted",
     EventField.REVIEWED: "the work of who prepared it was looked through",
 }
@@ -47,11 +47,11 @@ class Signing(Part):
 
     def choose(self) -> None:
         """Choose what to sign for; one's own signature is taken back instead, unless something changed since."""
-        choices = [Choice(role.value, retold(role.value), self._meaning(role)) for role in _ROLES]
+        choices = [Choice(role.value, retold(role.value), self._meaning(role)) for role in ROLES]
         self.screen.app.push_screen(ChooseScreen(spoken("Sign this report"), choices), self._chosen)
 
     def _meaning(self, role: EventField) -> str:
-        return spoken("you signed so: enter takes it back") if self._stands(role) else spoken(_ROLES[role])
+        return spoken("you signed so: enter takes it back") if self._stands(role) else spoken(ROLES[role])
 
     def _stands(self, role: EventField) -> bool:
         """Say whether the reviewer has signed so, and nothing changed since."""
