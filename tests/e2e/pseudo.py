@@ -38,6 +38,7 @@ class Pseudo:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.modes = termios.tcgetattr(slave)
         self._slave = slave
+        self._is_open = True
         kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLORTERM", "TMUX"}}
         self.process = subprocess.Popen(
             [sys.executable, "-c", _AS_CONTROLLING, *command],
@@ -92,10 +93,10 @@ class Pseudo:
         """Read until words are on the screen."""
         self.wait_until(lambda: words in self.shown(), words)
 
-    def wait_for_sent(self, words: str, since: int = 0) -> None:
-        """Read until the command has sent words, whether or not they still stand on the screen."""
-        sought = words.encode()
-        self.wait_until(lambda: sought in self.bytes[since:], words)
+    def wait_for_report(self) -> None:
+        """Read until a report stands on the screen whole, so that keys go to it."""
+        self.wait_for("reviewed")
+        self.settle()
 
     def settle(self) -> None:
         """Read until nothing more comes."""
@@ -113,13 +114,19 @@ class Pseudo:
         """Return how the terminal treats its line now: the same as `modes` where all was restored."""
         return termios.tcgetattr(self._slave)
 
+    def hang_up(self) -> None:
+        """Close the terminal under the command, as a closed window or a lost connection does."""
+        for end in (self._slave, self._master):
+            os.close(end)
+        self._is_open = False
+
     def close(self) -> None:
         """End the command, whatever it does, and give the terminal back."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._slave)
-        os.close(self._master)
+        if self._is_open:
+            self.hang_up()
 
 
 @contextmanager

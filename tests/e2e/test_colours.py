@@ -28,7 +28,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 def decided(window: Pseudo) -> None:
     """Wait for the report, and give the first figures each another status."""
-    window.wait_for("reviewed")
+    window.wait_for_report()
     for count, key in enumerate("vdsx", 1):
         window.type(key)
         window.wait_for(f"{count}/")

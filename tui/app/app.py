@@ -2,7 +2,6 @@
 
 import gc
 import os
-from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -10,17 +9,15 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.containers import Vertical
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui import paths
 from tui.app.activity import Activity
 from tui.app.choice import Choice
-from tui.app.colours import filters, fitting
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
@@ -39,7 +36,8 @@ from tui.app.messages import (
 )
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
 from tui.app.telling import tell_error
-from tui.app.themes import DARK, STATUS_DEFAULTS, THEMES
+from tui.app.terminal import TerminalApp
+from tui.app.themes import DARK, THEMES
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span
@@ -98,7 +96,7 @@ class TooSmallScreen(Screen[None]):
         self.query_one(SheetView).show([(Word(words),)])
 
 
-class TieoutApp(App[int]):
+class TieoutApp(TerminalApp[int]):
     """tieout in a terminal."""
 
     TITLE = "tieout"
@@ -123,14 +121,6 @@ class TieoutApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self._use_settings()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the status colours for themes that have none."""
-        return STATUS_DEFAULTS
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what drawn lines go through."""
-        return filters(super().get_line_filters(), no_colour=self.no_color)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -193,7 +183,7 @@ class TieoutApp(App[int]):
     def _use_settings(self) -> None:
         """Take theme and keys from the settings; what makes no sense is told, and the defaults hold."""
         settings = self.desk.settings
-        self._show_theme(settings.theme if settings.theme in self.available_themes else DARK.name)
+        self.show_theme(settings.theme if settings.theme in self.available_themes else DARK.name)
         if settings.theme not in self.available_themes:
             self._notice = f"{spoken('There is no theme “{theme}”.', theme=settings.theme)} {self._notice}"
         try:
@@ -250,7 +240,7 @@ class TieoutApp(App[int]):
         save_word(self._settings_file, key, value)
         self.desk.settings = with_word(self.desk.settings, key, value)
         if key == "theme":
-            self._show_theme(value)
+            self.show_theme(value)
         if key == "language":
             speak(choose(value, os.environ))
             self.call_later(self._show_in_language)
@@ -277,8 +267,11 @@ class TieoutApp(App[int]):
             self.activity.touch()
         await super().on_event(event)
 
-    def _show_theme(self, name: str) -> None:
-        self.theme = fitting(name, self.console.color_system, no_colour=self.no_color)
+    def end_by(self, number: int) -> None:
+        """Keep the place in the review, and leave because of a signal."""
+        for review in self._reviews():
+            review.keep_place()
+        super().end_by(number)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""
@@ -542,6 +535,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
 
     Raises:
         TieoutError: What kept `location` from being opened; the app has ended.
+        Exception: The fault of the program that ended the app.
     """
     # What was imported stays: the collector need not look at it again and again, nor at each key.
     gc.freeze()
@@ -549,6 +543,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
     gc.enable()
     app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     code = app.run()
-    if app.failure is not None:
-        raise app.failure
+    ended_by = app.fault or app.failure
+    if ended_by is not None:
+        raise ended_by
     return code if code is not None else app.return_code or 0

@@ -1,17 +1,16 @@
 """What is shown instead of the library when the store is damaged: what is wrong, and the offer to restore it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.filter import LineFilter
 from textual.message import Message
 
-from tui.app.colours import filters, fitting
-from tui.app.themes import DARK, STATUS_DEFAULTS, TERMINAL
+from tui.app.terminal import TerminalApp
+from tui.app.themes import DARK, TERMINAL
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
@@ -56,7 +55,7 @@ class MendingFailed(Message):
         """Why, and what to do."""
 
 
-class MendingApp(App[bool]):
+class MendingApp(TerminalApp[bool]):
     """Shows a diagnosis and restores on request; its result is whether the store was restored."""
 
     TITLE = "tieout"
@@ -76,14 +75,6 @@ class MendingApp(App[bool]):
         self._is_busy = True
         self._is_mended = False
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what drawn lines go through."""
-        return filters(super().get_line_filters(), no_colour=self.no_color)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the status colours for themes that have none."""
-        return STATUS_DEFAULTS
-
     def compose(self) -> ComposeResult:
         """Make the sheet."""
         with Vertical(id="small-frame"):
@@ -95,7 +86,7 @@ class MendingApp(App[bool]):
         """Begin to look."""
         for theme in (DARK, TERMINAL):
             self.register_theme(theme)
-        self.theme = fitting(DARK.name, self.console.color_system, no_colour=self.no_color)
+        self.show_theme(DARK.name)
         looking = spoken("Looking at what is there …")
         self._show([(Word(retold(self._error.message), "alarm"),), (), (Word(looking),)])
         self.query_one(SheetView).focus()
@@ -196,4 +187,8 @@ def restored_lines(restored: Restored) -> list[Line]:
 
 def offer_restore(folder: Path, error: TieoutError) -> bool:
     """Show what is wrong with a store and offer to restore it; say whether that was done."""
-    return bool(MendingApp(folder, error).run())
+    app = MendingApp(folder, error)
+    was_mended = app.run()
+    if app.fault is not None:
+        raise app.fault
+    return bool(was_mended)

@@ -1,4 +1,4 @@
-"""What is left behind by a fault of the program itself: a log that can be sent to its authors."""
+"""What is left behind when the program did not end by itself: a log that can be sent to its authors."""
 
 import os
 import platform
@@ -11,6 +11,19 @@ from tui import __version__, paths
 def logged(error: Exception) -> str:
     """Write an error to the log, and return a line that says where to find it."""
     told = "".join(traceback.format_exception(error))
+    if _is_written(told):
+        return f"What happened is written in {paths.log_file()}"
+    return told.splitlines()[-1]
+
+
+def noted(words: str) -> str:
+    """Write to the log why the program ended, and return the words."""
+    _is_written(f"{words}\n")
+    return words
+
+
+def _is_written(told: str) -> bool:
+    """Write an entry to the log, and say whether it could be."""
     path = paths.log_file()
     head = f"{datetime.now(UTC).isoformat()} tieout {__version__}, Python {platform.python_version()}"
     try:
@@ -19,5 +32,5 @@ def logged(error: Exception) -> str:
         with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{head}\n{told}\n")
     except OSError:
-        return told.splitlines()[-1]
-    return f"What happened is written in {path}"
+        return False
+    return True

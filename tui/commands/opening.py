@@ -2,12 +2,16 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from tui.commands.choosing import chosen_settings
+from tui.commands.crash import noted
+from tui.commands.output import tell
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
 from tui.session import Desk, Places, find_places
@@ -24,6 +28,8 @@ SERVED = "TEXTUAL_DRIVER"
 _TERMINAL = Path("/dev/tty")
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 """What terminals without cursor addressing call themselves (terminfo)."""
+_SIGNALLED = 128
+"""What shells add to a signal's number for the exit code (POSIX.1-2017, 2.8.2)."""
 _NONE_READ = FetchError("None of these could be read.", "The reasons stand above.")
 
 
@@ -115,7 +121,12 @@ def run_screen(
     gc.disable()
     from tui.app.app import run_app  # noqa: PLC0415
 
-    return run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    if code > _SIGNALLED:
+        # Who sent it may have closed the terminal, too.
+        with suppress(OSError):
+            tell(noted(f"tieout was ended by {signal.Signals(code - _SIGNALLED).name}; all that was decided is kept."))
+    return code
 
 
 def run_linear(

@@ -1,0 +1,115 @@
+"""R7: however the program ends, the terminal is as it was, every mark is there, and the log says why."""
+
+import os
+import random
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.pseudo import Pseudo, pseudo
+from tests.hardening.faulty import FAULT
+from tests.unit.linear.scripted import kept
+
+ENDINGS = int(os.environ.get("TIEOUT_ENDINGS", "4"))
+"""How often each way to end is tried; 34 makes the hundred of the matrix."""
+MOST_SENT = 8_000
+"""How many bytes the program sends at most before a signal comes at a random moment: its first screen and a little."""
+MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+LINE_WRAP, CURSOR = b"7", b"25"
+"""The modes that are on before and after; all others are off."""
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    (tmp_path / "report.md").write_text("# First\n\nThere were 2111 cases.\n\nAnd 2222 deaths.\n", "utf-8")
+    return {"TIEOUT_STORE": str(tmp_path / "store"), "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+
+
+def left_on(sent: bytes) -> set[bytes]:
+    """Return the modes of the terminal that are not as they were, after what was sent."""
+    modes = {LINE_WRAP: b"h", CURSOR: b"h"}
+    for match in MODE.finditer(sent):
+        modes.update(dict.fromkeys(match[1].split(b";"), match[2]))
+    return {mode for mode, state in modes.items() if (state == b"h") != (mode in {LINE_WRAP, CURSOR})}
+
+
+def is_restored(window: Pseudo) -> bool:
+    return not left_on(bytes(window.bytes)) and window.modes_now() == window.modes
+
+
+def log_of(home: Path) -> str:
+    (log,) = home.rglob("tieout.log")
+    return log.read_text("utf-8")
+
+
+def moments(seed: int) -> Iterator[int]:
+    """Yield after how many bytes to send a signal: at random, the same ones each time."""
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    yield from (draw.randrange(MOST_SENT) for _ in range(ENDINGS))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_ends_in_order_and_is_logged(tmp_path: Path, env: dict[str, str], number: signal.Signals) -> None:
+    for _ in range(ENDINGS):
+        with pseudo("report.md", env=env, cwd=tmp_path) as window:
+            window.wait_for_report()
+            window.type("v")
+            window.wait_for("✓")
+            os.kill(window.process.pid, number)
+            assert window.end() == 128 + number
+            assert is_restored(window), left_on(bytes(window.bytes))
+            assert f"ended by {number.name}" in window.shown()
+        assert f"ended by {number.name}" in log_of(tmp_path)
+    assert kept(tmp_path / "store")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_at_any_moment_leaves_the_terminal_as_it_was(
+    tmp_path: Path, env: dict[str, str], number: signal.Signals
+) -> None:
+    for moment in moments(number):
+        with pseudo("report.md", env=env, cwd=tmp_path) as window:
+            window.wait_until(lambda at=moment: len(window.bytes) >= at, f"byte {moment}")  # type: ignore[misc]
+            os.kill(window.process.pid, number)
+            assert window.end() in {128 + number, -number}
+            assert is_restored(window), (moment, left_on(bytes(window.bytes)))
+
+
+def test_a_closed_terminal_ends_the_program_with_every_mark(tmp_path: Path, env: dict[str, str]) -> None:
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("v")
+        window.wait_for("verified, saved")
+        window.hang_up()
+        assert window.process.wait(30) == 128 + signal.SIGHUP
+    assert "ended by SIGHUP" in log_of(tmp_path)
+    assert kept(tmp_path / "store") == {"2111": "verified"}
+
+
+def test_a_fault_of_the_program_is_logged_and_not_spread_over_the_terminal(tmp_path: Path, env: dict[str, str]) -> None:
+    for _ in range(ENDINGS):
+        command = [sys.executable, "-m", "tests.hardening.faulty"]
+        with pseudo("report.md", env=env, cwd=tmp_path, command=command) as window:
+            window.wait_for_report()
+            window.type("v")
+            window.wait_for("✓")
+            window.type("K")
+            assert window.end() == 70
+            assert is_restored(window), left_on(bytes(window.bytes))
+            assert "fault of tieout itself" in window.shown()
+            assert "Traceback" not in window.shown()
+        assert FAULT in log_of(tmp_path)
+        assert "2111" not in log_of(tmp_path), "the report is nobody's business"
+    assert kept(tmp_path / "store")["2111"] == "verified"
+
+
+def test_a_terminal_that_is_not_restored_would_be_seen(tmp_path: Path, env: dict[str, str]) -> None:
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        os.kill(window.process.pid, signal.SIGKILL)
+        window.end()
+        assert not is_restored(window)

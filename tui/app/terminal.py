@@ -1,0 +1,57 @@
+"""What every app of tieout owes the terminal: no colour where none is wanted, and its old state however it ends."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.app import App
+from textual.filter import LineFilter
+
+from tui.app.colours import filters, fitting
+from tui.app.themes import STATUS_DEFAULTS
+
+SIGNALLED = 128
+"""What is added to a signal's number for the exit code, as shells do (POSIX.1-2017, 2.8.2)."""
+_ENDING = ("SIGTERM", "SIGHUP")
+"""The signals that ask a program to end; Windows lacks the second."""
+
+Result = TypeVar("Result")
+
+
+class TerminalApp(App[Result]):
+    """An app that leaves the terminal as it found it."""
+
+    fault: Exception | None = None
+    """The fault of the program that ended it; None as long as there is none."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the status colours for themes that have none."""
+        return STATUS_DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what drawn lines go through."""
+        return filters(super().get_line_filters(), no_colour=self.no_color)
+
+    def show_theme(self, name: str) -> None:
+        """Show a theme, or what this terminal can show instead."""
+        self.theme = fitting(name, self.console.color_system, no_colour=self.no_color)
+
+    def on_load(self) -> None:
+        """End in an orderly way when the system asks for it: from now on, before the terminal is changed."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDING:
+            # Windows has no such handlers, and a thread that is not the first may set none.
+            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.end_by, number)
+
+    def end_by(self, number: int) -> None:
+        """Leave because of a signal; every decision is on disk."""
+        self.exit(return_code=SIGNALLED + number)
+
+    def _fatal_error(self) -> None:
+        """End after a fault: Textual would print its own account, with the report's text in it, over a whole screen."""
+        self.fault = self._exception
+        self._close_messages_no_wait()
