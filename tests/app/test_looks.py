@@ -1,78 +1,95 @@
-"""What the screens look like. Read the difference before `pytest --snapshot-update tests/app/test_looks.py`."""
+"""What every screen looks like, in dark and light, at three sizes.
 
-from collections.abc import Callable
+Read the difference before `pytest -n 0 tests/app/test_looks.py --snapshot-update`. With a folder in the variable
+TIEOUT_PICTURES, the pictures are drawn there too, to be looked at.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
-from tests.making import START, desk_in, reading_of
+from screenshots.take import aligned
+from tests.app.looking import FOLDER, LOOKS, SETTINGS_FILE, Look, Sight, desk_in
+from tests.app.picturing import Picture, PictureFile, described, taken
+from tui import paths
 from tui.app.app import TieoutApp
-from tui.session import Desk
-from tui.settings import Settings
-from tui.store.database import Store
 
-TEXT = """\
-# 一、监管更加严格
-全年抽查54个项目，抽样235组，合格率达100%；销毁不合格产品5203.78公斤。
-## 产品质量
-完成抽查14批次，其中食品2667批次，药品96批次。
-# 2. Results for the year
-Revenue rose 5.2 percent to 3.1 billion dollars in 2021, and 16 new shops opened."""
-
-Compare = Callable[..., bool]
+SIZES = ((80, 24), (120, 40), (200, 60))
+THEMES = ("tieout-dark", "tieout-light")
 
 
 @pytest.fixture(autouse=True)
-def fixed_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+def everywhere_the_same(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take the machine's own zone, folders and files away."""
+    monkeypatch.setattr(Path, "cwd", lambda: FOLDER)
+    monkeypatch.setattr(paths, "settings_file", lambda: SETTINGS_FILE)
     monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
-def app_in(folder: Path, theme: str = "tieout-dark", *, empty: bool = False) -> TieoutApp:
-    desk = desk_in(folder)
-    if not empty:
-        desk.begin(reading_of(TEXT, unchecked=frozenset({"2021"})))
-    desk.close()
-    settings = Settings(reviewer="Ada", theme=theme)
-    return TieoutApp(Desk(Store.open(folder), settings, clock=lambda: START))
+@pytest.fixture
+def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """The pictures that are kept."""
+    return snapshot.use_extension(PictureFile)
 
 
-async def marked(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    await pilot.press("v", "d", "s", "x", "J")
-    await pilot.pause()
-
-
-@pytest.mark.parametrize("theme", ["tieout-dark", "tieout-light"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_reading(snap_compare: Compare, tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
-    assert snap_compare(app_in(tmp_path, theme), run_before=marked, terminal_size=size)
-
-
-def test_reading_in_the_smallest_terminal(snap_compare: Compare, tmp_path: Path) -> None:
-    assert snap_compare(app_in(tmp_path), run_before=marked, terminal_size=(40, 12))
-
-
-@pytest.mark.parametrize("keys", [("question_mark",), ("i",), ("p",), ("ctrl+e",)], ids=lambda keys: keys[0])
-def test_sheets(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]) -> None:
-    monkeypatch.setattr(Path, "cwd", lambda: Path("/notes"))
-
-    async def open_sheet(pilot: Pilot[int]) -> None:
-        await marked(pilot)
-        await pilot.press(*keys)
-        pilot.app.screen.set_focus(None)
+async def settled(pilot: Pilot[int]) -> Picture:
+    """Return a picture once two in a row are alike; a cursor that blinks stands still in it."""
+    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+        field.cursor_blink = False
+    before = None
+    while (picture := taken(pilot.app)) != before:
+        before = picture
         await pilot.pause()
+    return picture
 
-    assert snap_compare(app_in(tmp_path), run_before=open_sheet, terminal_size=(100, 30))
+
+def draw(app: App[object], name: str) -> None:
+    """Draw a picture as an SVG, where someone wants to look at it."""
+    folder = os.environ.get("TIEOUT_PICTURES")
+    if folder:
+        (Path(folder) / f"{name}.svg").write_text(aligned(app.export_screenshot(title=name)), "utf-8")
 
 
-@pytest.mark.parametrize("empty", [True, False], ids=["empty", "with-a-report"])
-def test_library(snap_compare: Compare, tmp_path: Path, *, empty: bool) -> None:
-    async def rest(pilot: Pilot[int]) -> None:
-        await pilot.pause()
-        pilot.app.screen.set_focus(None)
-        await pilot.pause()
+async def in_both_themes(pilot: Pilot[int], name: str) -> str:
+    """Return what is on the screen in each theme."""
+    seen = {}
+    for theme in THEMES:
+        pilot.app.theme = theme
+        seen[theme] = await settled(pilot)
+        columns, rows = pilot.app.size
+        draw(pilot.app, f"{name}-{columns}x{rows}-{theme}")
+    return described(seen)
 
-    assert snap_compare(app_in(tmp_path, empty=empty), run_before=rest, terminal_size=(100, 20))
+
+async def look_at(sight: Sight, look: Look, pictures: SnapshotAssertion) -> None:
+    """Go where a look leads, and compare what is there with the pictures that are kept."""
+    await sight.settle()
+    await sight.press(*look.keys)
+    await look.reach(sight)
+    await sight.settle()
+    for columns, rows in SIZES:
+        await sight.pilot.resize_terminal(columns, rows)
+        assert await in_both_themes(sight.pilot, look.name) == pictures(name=f"{columns}x{rows}")
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+async def test_a_screen_looks_as_it_did(pictures: SnapshotAssertion, tmp_path: Path, look: Look) -> None:
+    desk = desk_in(tmp_path)
+    if look.fill is not None:
+        look.fill(desk)
+    app = TieoutApp(desk)
+    with closing(desk):
+        async with app.run_test(size=SIZES[1]) as pilot:
+            await look_at(Sight(app, pilot), look, pictures)
