@@ -6,13 +6,15 @@ still but for millionths of a second, and what is being read is never read to it
 
 import threading
 from collections.abc import Awaitable, Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from tests.app.picturing import taken
 from tests.making import START, reading_of, reading_with_findings
 from tui.app.app import TieoutApp
 from tui.app.screens.adding import AddingScreen
@@ -44,6 +46,8 @@ Sheds cost 31 and piers 47 thousand, 31 + 47 = 87 as the office has it; 16 new c
 LAST = "# 3. Outlook\nIn 2026 the office counts on 300 ships. Another 12 cranes are planned."
 GONE = "Once there were 77 lighthouses.\n"
 UNCHECKED = frozenset({"2024", "2025", "2026"})
+ENDLESS = frozenset({"reading", "adding"})
+"""The names of the workers that wait for what a desk reads."""
 KEPT_SO_FAR = 2
 """How many of the places are read, where many are being read."""
 
@@ -161,17 +165,21 @@ class Sight:
     pilot: Pilot[int]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until all is drawn and no worker is busy but one that never ends."""
+        """Press keys, and wait until all is drawn."""
         await self.pilot.press(*keys)
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until all is drawn."""
-        still = {"reading", "adding"} if isinstance(self.app.desk, StillDesk) and self.app.desk.answer is None else set()
-        busy = [worker for worker in self.app.workers if worker.name not in still]
-        if busy:
-            await self.app.workers.wait_for_complete(busy)
+        """Wait until all is drawn, and no worker is busy but those of a desk that never comes to an end."""
         await self.pilot.pause()
+        while busy := [worker for worker in self.app.workers if worker.name not in ENDLESS]:
+            await self.app.workers.wait_for_complete(busy)
+            await self.pilot.pause()
+
+    async def wait_for(self, words: str) -> None:
+        """Wait until some words stand on the screen."""
+        while not any(words in row for row in taken(self.app).rows):
+            await self.settle()
 
 
 async def as_it_is(sight: Sight) -> None:
@@ -194,8 +202,6 @@ async def add_a_folder(sight: Sight) -> None:
     places = tuple(Place(f"/home/ada/reports/{name}.txt") for name in ("one", "two", "three", "four"))
     missed = (Missed("/home/ada/reports/scan.pdf", FetchError("This file can't be opened.", "Look at its rights.")),)
     await sight.app.push_screen(AddingScreen(sight.app.desk, Places(places, missed)))
-    while not sight.app.desk.library()[KEPT_SO_FAR - 1 :]:
-        await sight.pilot.pause()
 
 
 async def fetch_anew(sight: Sight) -> None:
@@ -217,6 +223,8 @@ class Look:
     """What puts reports there; None for none."""
     reach: Callable[[Sight], Awaitable[None]] = as_it_is
     """What else has to be done."""
+    shows: str = ""
+    """Words to wait for, where something goes on beside the keys."""
 
 
 def typed(words: str) -> tuple[str, ...]:
@@ -229,11 +237,11 @@ LOOKS = (
     Look("library"),
     Look("library-empty", fill=None),
     Look("library-filtered", ("f", *typed("年度"))),
-    Look("library-trouble", reach=try_what_is_not_there),
-    Look("library-searched", ("slash", *typed("ships"), "enter")),
+    Look("library-trouble", reach=try_what_is_not_there, shows="There is no file"),
+    Look("library-searched", ("slash", *typed("ships"), "enter"), shows="3 places"),
     Look("library-tags", ("j", "j", "number_sign")),
-    Look("opening", reach=open_a_page),
-    Look("adding", fill=None, reach=add_a_folder),
+    Look("opening", reach=open_a_page, shows="finding the figures"),
+    Look("adding", fill=None, reach=add_a_folder, shows="2 kept"),
     Look("reading", ("enter",)),
     Look("reading-disputed", ("enter", "J")),
     Look("reading-outline", ("enter", "shift+tab", "j", "j")),
@@ -258,9 +266,9 @@ LOOKS = (
     Look("tick-mark", ("enter", "T")),
     Look("passage", ("enter", "e")),
     Look("export", ("enter", "ctrl+e")),
-    Look("anew", reach=fetch_anew),
+    Look("anew", reach=fetch_anew, shows="Take the new reading"),
     Look("settings", ("comma",)),
     Look("help", ("enter", "question_mark")),
     Look("help-searched", ("question_mark", *typed("undo"))),
-    Look("palette", ("enter", "ctrl+p", *typed("disp"))),
+    Look("palette", ("enter", "ctrl+p", *typed("disp")), shows="Disputed, and on"),
 )

@@ -78,7 +78,7 @@ async def look_at(sight: Sight, look: Look, pictures: SnapshotAssertion) -> None
     await sight.settle()
     await sight.press(*look.keys)
     await look.reach(sight)
-    await sight.settle()
+    await sight.wait_for(look.shows)
     for columns, rows in SIZES:
         await sight.pilot.resize_terminal(columns, rows)
         assert await in_both_themes(sight.pilot, look.name) == pictures(name=f"{columns}x{rows}")

@@ -149,7 +149,7 @@ def _before_lines(before: Before | None) -> list[Line]:
         (),
         (Word(spoken("decided when it read otherwise"), "alarm"),),
         _named(spoken("it read"), before.printed, "strong"),
-        (Word(_cells(before.sentence)),),
+        (Word(on_one_row(before.sentence)),),
         _named(spoken("it was"), spoken(", ").join(decided), before.status.value),
         (),
     ]
@@ -170,12 +170,12 @@ def _context_line(text: str, span: Span) -> Line:
     """Return the sentence or the table's row that a figure stands in, the figure strong."""
     around = context_around(text, span)
     before, after = text[around.start : span.start], text[span.end : around.end]
-    return (Word(_cells(before)), Word(span.of(text), "strong"), Word(_cells(after.rstrip("\t"))))
+    return (Word(on_one_row(before)), Word(span.of(text), "strong"), Word(on_one_row(after.rstrip("\t"))))
 
 
-def _cells(text: str) -> str:
-    """Return a stretch of a table's row with its cells set apart, the empty ones left out."""
-    return re.sub(r"\t+", " │ ", text)
+def on_one_row(text: str) -> str:
+    """Return a stretch of text as one row: line breaks are blanks, cells of a table set apart, the empty left out."""
+    return re.sub(r"\t+", " │ ", text.replace("\n", " "))
 
 
 def _stated_lines(stated: Item | None) -> list[Line]:

@@ -39,7 +39,10 @@ class ChoiceList(ListView):
         """Return the words of one choice's row."""
         choice, base = self._choices[row], self.base_look(row)
         name = choice.name + " " * (self._name_cells - cell_len(choice.name))
-        return (Word(name, f"{base} name".strip()), Word(cut(choice.meaning, max(self.columns, 1)), base))
+        return (
+            Word(name, f"{base} name".strip()),
+            Word(cut(choice.meaning, max(self.columns - self._name_cells, 1)), base),
+        )
 
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""

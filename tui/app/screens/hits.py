@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
+from tui.app.present import on_one_row
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.words import Line, Word
@@ -38,13 +40,14 @@ class HitList(ListView):
         """Return the words of one hit's row: the report, then the words with what stands around them."""
         hit, base = self._hits[row], self.base_look(row)
         where = "" if hit.place is HitPlace.TEXT else f"{spoken(hit.place.value)} {hit.item_id}".strip() + ": "
-        before = hit.before[-BEFORE_CELLS:]
+        before = on_one_row(hit.before)[-BEFORE_CELLS:]
+        room = self.columns - TITLE_CELLS - sum(cell_len(words) for words in (where, before, hit.words))
         return (
             Word(padded(hit.title, TITLE_CELLS), f"{base} quiet".strip()),
             Word(where, f"{base} quiet".strip()),
             Word(before, base),
-            Word(hit.words, f"{base} found".strip()),
-            Word(cut(hit.after, max(self.columns, 1)), base),
+            Word(on_one_row(hit.words), f"{base} found".strip()),
+            Word(cut(on_one_row(hit.after), max(room, 1)), base),
         )
 
     def base_look(self, row: int) -> str:

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
+from tui.app.present import on_one_row
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, padded
 from tui.app.widgets.sheet import SheetView
@@ -65,7 +66,8 @@ class LostList(ListView):
     def _tell(self) -> None:
         orphan = self._orphans[self.cursor]
         quote = orphan.item.target.quote
-        lines: list[Line] = [(Word(quote.prefix), Word(quote.exact, "strong"), Word(quote.suffix))]
+        before, after = on_one_row(quote.prefix), on_one_row(quote.suffix)
+        lines: list[Line] = [(Word(before), Word(quote.exact, "strong"), Word(after))]
         if orphan.review.note:
             lines += [(), (Word(f"{spoken('note')} ", "name"), Word(orphan.review.note))]
         self.screen.query_one("#finding", SheetView).show(lines)

@@ -42,7 +42,7 @@ class OriginalScreen(Screen[Choices | None]):
         """Make the text."""
         report = self._report
         title = spoken(
-            "As printed: {name} · {repairs} repairs undone · {pieces} pieces set apart",
+            "As printed: {name} · repairs undone: {repairs} · set apart: {pieces}",
             name=report.name,
             repairs=len(report.repairs),
             pieces=len(report.aside),

@@ -79,7 +79,7 @@ class PassageScreen(ModalScreen[Stated | None]):
         low, high = (self._location(at - start) for at in (self._asked.picked.start, self._asked.picked.end))
         area.selection = Selection(low, high)
         area.focus()
-        words = spoken("shift+←→ selects, ctrl+shift by words · tab: value, unit · enter: keep · esc: give up")
+        words = spoken("shift+←→ selects (ctrl: words) · tab · enter: keep · esc: give up")
         self.query_one(FooterBar).say(words)
 
     def _location(self, offset: int) -> tuple[int, int]:

@@ -171,8 +171,8 @@ class OutlineView(ListView):
         name = f"{look} whole".strip() if index == WHOLE else look
         return (
             Word(head + label + gap, name),
-            Word(flag, f"{look} {flag_look}".strip()),
-            Word(count, f"{look} count".strip()),
+            Word(flag, look if look == "cursor" else f"{look} {flag_look}".strip()),
+            Word(count, look if look == "cursor" else f"{look} count".strip()),
         )
 
     def base_look(self, row: int) -> str:

@@ -121,8 +121,8 @@ SCREENS: dict[str, str] = {
     "not kept last time, here it is · ": "上次未保存，内容在此 · ",
     "what is typed can't be kept: {message}": "输入的内容无法保存：{message}",
     "this terminal can't be handed over": "此终端无法交给其他程序",
-    "shift+←→ selects, ctrl+shift by words · tab: value, unit · enter: keep · esc: give up": (
-        "shift+←→ 选择，加 ctrl 按词 · tab：数值、单位 · enter：保存 · esc：放弃"
+    "shift+←→ selects (ctrl: words) · tab · enter: keep · esc: give up": (
+        "shift+←→ 选择（加 ctrl 按词）· tab · enter：保存 · esc：放弃"
     ),
     "select some words first: shift and the arrows": "请先选择文字：shift 加方向键",
     "unit": "单位",
@@ -138,7 +138,7 @@ SCREENS: dict[str, str] = {
     "{item} stands in these words: e edits it": "这些文字中已有 {item}：e 修改它",
     "{item} saved; u takes it back": "{item} 已保存；u 撤销",
     # The page as printed
-    "As printed: {name} · {repairs} repairs undone · {pieces} pieces set apart": (
+    "As printed: {name} · repairs undone: {repairs} · set apart: {pieces}": (
         "原版：{name} · 还原 {repairs} 处修复 · 正文之外 {pieces} 块"
     ),
     "underlined: changed · struck: not the body": "下划线：有改动 · 删除线：正文之外",
@@ -278,9 +278,9 @@ SCREENS: dict[str, str] = {
     "opened {address}": "已打开 {address}",
     "only http and https addresses are opened": "只打开 http 和 https 网址",
     "an address": "网址",
-    "a page on the web; it is fetched, and kept with its hash": "网页；会获取并连同哈希保存",
+    "a page on the web, kept with its hash": "网页；会获取并连同哈希保存",
     "a file": "文件",
-    "a file on this machine; it is kept with its hash": "本机文件；连同哈希保存",
+    "a file on this machine, kept with its hash": "本机文件；连同哈希保存",
     "a quote": "引文",
     "words from somewhere that can't be opened": "出自无法打开之处的文字",
     "another figure": "另一个数字",
@@ -288,7 +288,7 @@ SCREENS: dict[str, str] = {
     "a calculation": "计算",
     "worked out by hand": "手工算出",
     "an interview": "采访",
-    "who said it and when; kept out of exports unless asked for": "谁、何时所说；除非要求，不导出",
+    "who said it and when; exported only if asked for": "谁、何时所说；除非要求，不导出",
     "its path": "文件路径",
     "page 12, paragraph 3, table 2 row 4 …": "第 12 页、第 3 段、表 2 第 4 行……",
     "page 12, Sheet1!B7, 00:12:31 …": "第 12 页、Sheet1!B7、00:12:31……",

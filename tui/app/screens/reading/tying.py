@@ -15,12 +15,12 @@ from tui.domain.evidence import Evidence, EvidenceKind
 from tui.language import spoken
 
 NEW = {
-    EvidenceKind.ADDRESS: ("an address", "a page on the web; it is fetched, and kept with its hash"),
-    EvidenceKind.FILE: ("a file", "a file on this machine; it is kept with its hash"),
+    EvidenceKind.ADDRESS: ("an address", "a page on the web, kept with its hash"),
+    EvidenceKind.FILE: ("a file", "a file on this machine, kept with its hash"),
     EvidenceKind.QUOTE: ("a quote", "words from somewhere that can't be opened"),
     EvidenceKind.FIGURE: ("another figure", "a figure of this report, by its id"),
     EvidenceKind.CALCULATION: ("a calculation", "worked out by hand"),
-    EvidenceKind.INTERVIEW: ("an interview", "who said it and when; kept out of exports unless asked for"),
+    EvidenceKind.INTERVIEW: ("an interview", "who said it and when; exported only if asked for"),
 }
 """What a figure can be tied to, and what that is."""
 _PLACES = {
