@@ -211,6 +211,14 @@ async def fetch_anew(sight: Sight) -> None:
     await sight.press("enter", "R")
 
 
+async def take_the_tour(sight: Sight) -> None:
+    """Begin the tour, and take its first step."""
+    sight.app.desk.answer = reading()  # type: ignore[attr-defined]
+    await sight.press("ctrl+t")
+    await sight.wait_for("tour 1 of")
+    await sight.press("J")
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One thing to look at."""
@@ -223,6 +231,8 @@ class Look:
     """What puts reports there; None for none."""
     reach: Callable[[Sight], Awaitable[None]] = as_it_is
     """What else has to be done."""
+    language: str = "en"
+    """What is spoken."""
     shows: str = ""
     """Words to wait for, where something goes on beside the keys."""
 
@@ -240,6 +250,7 @@ LOOKS = (
     Look("library-trouble", reach=try_what_is_not_there, shows="There is no file"),
     Look("library-searched", ("slash", *typed("ships"), "enter"), shows="3 places"),
     Look("library-tags", ("j", "j", "number_sign")),
+    Look("tour", fill=None, reach=take_the_tour, shows="tour 2 of"),
     Look("opening", reach=open_a_page, shows="finding the figures"),
     Look("adding", fill=None, reach=add_a_folder, shows="2 kept"),
     Look("reading", ("enter",)),
@@ -271,4 +282,8 @@ LOOKS = (
     Look("help", ("enter", "question_mark")),
     Look("help-searched", ("question_mark", *typed("undo"))),
     Look("palette", ("enter", "ctrl+p", *typed("disp")), shows="Disputed, and on"),
+    Look("chinese-library-empty", fill=None, language="zh"),
+    Look("chinese-reading", ("enter", "J"), language="zh"),
+    Look("chinese-summary", ("enter", "S"), language="zh"),
+    Look("chinese-help", ("enter", "question_mark"), language="zh"),
 )

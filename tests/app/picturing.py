@@ -8,12 +8,16 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
+
+Result = TypeVar("Result")
+"""What an app hands back when it ends."""
 
 
 class PictureFile(SingleFileSnapshotExtension):
@@ -33,7 +37,7 @@ class Picture:
     """How each cell looks: its line style and its colours."""
 
 
-def taken(app: App[object]) -> Picture:
+def taken(app: App[Result]) -> Picture:
     """Take a picture of what an app shows now."""
     width, height = app.size
     console = Console(width=width, height=height, file=io.StringIO(), color_system="truecolor", force_terminal=True)

@@ -17,13 +17,28 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from screenshots.take import aligned
-from tests.app.looking import FOLDER, LOOKS, SETTINGS_FILE, Look, Sight, desk_in
-from tests.app.picturing import Picture, PictureFile, described, taken
+from tests.app.looking import FOLDER, LOOKS, SETTINGS_FILE, Look, Sight, desk_in, fill
+from tests.app.picturing import Picture, PictureFile, Result, described, taken
 from tui import paths
+from tui.app import mending
 from tui.app.app import TieoutApp
+from tui.errors import DamagedError
+from tui.language import speak
+from tui.session.mending import Check, Diagnosis
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = ("tieout-dark", "tieout-light")
+
+DIAGNOSIS = Diagnosis(
+    Path("/home/ada/.local/share/tieout"),
+    (
+        Check("file", "/home/ada/.local/share/tieout/tieout.db, 90,112 bytes"),
+        Check("rows", "4 rows of events are not as they were written", ("the first is of 2026-01-02",), is_damage=True),
+        Check("copy", "marks.jsonl has every decision"),
+    ),
+    None,
+)
+"""What is wrong with a store, as on any machine."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +59,7 @@ def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(PictureFile)
 
 
-async def settled(pilot: Pilot[int]) -> Picture:
+async def settled(pilot: Pilot[Result]) -> Picture:
     """Return a picture once two in a row are alike; a cursor that blinks stands still in it."""
     for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
         field.cursor_blink = False
@@ -55,7 +70,7 @@ async def settled(pilot: Pilot[int]) -> Picture:
     return picture
 
 
-def draw(app: App[object], name: str) -> None:
+def draw(app: App[Result], name: str) -> None:
     """Draw a picture as an SVG, where someone wants to look at it."""
     folder = os.environ.get("TIEOUT_PICTURES")
     if folder:
@@ -86,6 +101,7 @@ async def look_at(sight: Sight, look: Look, pictures: SnapshotAssertion) -> None
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 async def test_a_screen_looks_as_it_did(pictures: SnapshotAssertion, tmp_path: Path, look: Look) -> None:
+    speak(look.language)
     desk = desk_in(tmp_path)
     if look.fill is not None:
         look.fill(desk)
@@ -93,3 +109,30 @@ async def test_a_screen_looks_as_it_did(pictures: SnapshotAssertion, tmp_path: P
     with closing(desk):
         async with app.run_test(size=SIZES[1]) as pilot:
             await look_at(Sight(app, pilot), look, pictures)
+
+
+async def test_a_terminal_too_small_says_so_and_a_small_one_shows_the_text(
+    pictures: SnapshotAssertion, tmp_path: Path
+) -> None:
+    with closing(desk_in(tmp_path)) as desk:
+        fill(desk)
+        app = TieoutApp(desk)
+        async with app.run_test(size=(40, 12)) as pilot:
+            await Sight(app, pilot).press("enter")
+            assert await in_both_themes(pilot, "smallest") == pictures(name="40x12")
+            await pilot.resize_terminal(30, 8)
+            assert await in_both_themes(pilot, "too-small") == pictures(name="30x8")
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+async def test_a_damaged_store_looks_as_it_did(
+    pictures: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch, columns: int, rows: int
+) -> None:
+    monkeypatch.setattr(mending, "diagnose", lambda _: DIAGNOSIS)
+    app = mending.MendingApp(DIAGNOSIS.folder, DamagedError("The store is damaged: some rows are not as they were."))
+    async with app.run_test(size=(columns, rows)) as pilot:
+        while not any("Nothing was changed" in row for row in taken(app).rows):
+            await pilot.pause()
+        seen = {app.theme: await settled(pilot)}
+        draw(app, f"damaged-{columns}x{rows}")
+        assert described(seen) == pictures

@@ -151,7 +151,8 @@ def diagnosis_lines(diagnosis: Diagnosis) -> list[Line]:
         sign, look = ("✓", "verified") if check.is_sound else ("X", "disputed")
         name = padded(spoken(check.name, sense="doctor"), NAME_CELLS)
         lines.append((Word(f"{sign} {name}", look), Word(retold(check.says))))
-        lines += [(Word(" " * (NAME_CELLS + 2)), Word(retold(problem), "alarm")) for problem in check.problems]
+        others = (problem for problem in check.problems if problem != check.says)
+        lines += [(Word(" " * (NAME_CELLS + 2)), Word(retold(problem), "alarm")) for problem in others]
     if diagnosis.backup:
         backup = spoken("the newest backup that is whole, {name}", name=diagnosis.backup.name)
     else:

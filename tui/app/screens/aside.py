@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -70,10 +69,6 @@ class AsideList(ListView):
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
         return "cursor" if row == self.cursor and self._numerals else ""
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def picked(self, row: int) -> None:
         """Go to the numeral of a row."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -72,10 +71,6 @@ class ChecksList(ListView):
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
         return "cursor" if row == self.cursor and self._rows else ""
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, and show its finding below."""

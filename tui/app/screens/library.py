@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -129,10 +128,6 @@ class LibraryList(ListView):
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
         return "cursor" if row == self.cursor and self._entries else ""
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def picked(self, row: int) -> None:
         """Open the report of a row."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -53,10 +52,6 @@ class LostList(ListView):
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
         return "cursor" if row == self.cursor else ""
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, and show below where it stood."""

@@ -311,6 +311,10 @@ class ListView(LineView):
             self.move_to(row)
             self.picked(row)
 
+    def on_resize(self) -> None:
+        """Draw the rows for the new width."""
+        self.redraw_all()
+
     def on_focus(self) -> None:
         """Show the cursor as the one that keys move."""
         self.redraw((self.cursor,))

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 from rich.cells import cell_len
-from textual import events
 from textual.binding import BindingType
 
 from tui.app.keys import bindings
@@ -185,10 +184,6 @@ class OutlineView(ListView):
         """Go to the section of a row."""
         index = self._visible[row]
         self.post_message(SectionPicked(None if index == WHOLE else index))
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def action_outline_fold(self) -> None:
         """Fold the section, or go to the one it lies in."""
