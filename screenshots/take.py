@@ -116,7 +116,7 @@ async def take(shot: Shot, folder: Path) -> None:
         for key in shot.keys:
             await pilot.press(key)
         await pilot.pause()
-        svg = app.export_screenshot(title="tieout")
+        svg = app.export_screenshot(title="tieout", simplify=True)
     desk.close()
     (FOLDER / f"{shot.name}.svg").write_text(aligned(svg), "utf-8")
     print(f"{shot.name}.svg")

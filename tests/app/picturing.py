@@ -41,7 +41,7 @@ def taken(app: App[Result]) -> Picture:
     """Take a picture of what an app shows now."""
     width, height = app.size
     console = Console(width=width, height=height, file=io.StringIO(), color_system="truecolor", force_terminal=True)
-    screen = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    screen = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True)
     assert screen is not None
     segments = (segment for segment in console.render(screen) if not segment.control)
     lines = [line for line in Segment.split_lines(segments) if line][:height]

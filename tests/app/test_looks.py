@@ -74,7 +74,7 @@ def draw(app: App[Result], name: str) -> None:
     """Draw a picture as an SVG, where someone wants to look at it."""
     folder = os.environ.get("TIEOUT_PICTURES")
     if folder:
-        (Path(folder) / f"{name}.svg").write_text(aligned(app.export_screenshot(title=name)), "utf-8")
+        (Path(folder) / f"{name}.svg").write_text(aligned(app.export_screenshot(title=name, simplify=True)), "utf-8")
 
 
 async def in_both_themes(pilot: Pilot[int], name: str) -> str:
