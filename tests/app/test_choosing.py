@@ -9,6 +9,7 @@ from tests.making import desk_in
 from tui.app.app import TieoutApp
 from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.reading.greeting import first_words
 from tui.domain.review import Status
 
 PAGE = """<html><head><title>Trade in 2025</title></head><body><article><h1>Trade in 2025</h1>
@@ -73,4 +74,25 @@ async def test_the_lit_piece_says_whether_it_is_the_body(tmp_path: Path) -> None
         assert "not the body: tail" in said
         await pilot.press("escape")
         assert isinstance(app.screen, ReadingScreen)
+    desk.close()
+
+
+async def test_what_was_left_out_with_its_paragraph_is_not_called_lost(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    desk = desk_in(tmp_path / "store")
+    app = TieoutApp(desk, str(page))
+    async with app.run_test(size=(160, 40)) as pilot:
+        await _reading(pilot)
+        await pilot.press("v", "v")
+        left_out = await _turned(pilot, *"JJJJ", "K", "x")
+        assert "Imports" not in left_out
+        screen = await _reading(pilot)
+        assert {orphan.why for orphan in screen.session.orphans} == {"left out by you"}
+        words, is_alarm = first_words(screen.session, 0)
+        assert words.startswith("left out by you: ")
+        assert not is_alarm
+        await _turned(pilot, *"JJJJ", "K", "x")
+        screen = await _reading(pilot)
+        assert screen.session.orphans == ()
     desk.close()

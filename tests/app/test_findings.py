@@ -3,12 +3,17 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_with_findings
 from tui.app.app import TieoutApp
 from tui.app.screens.checks import ChecksList, ChecksScreen
+from tui.app.screens.choosing import ChoiceList
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
+from tui.session import Reading
 
 TEXT = """\
 # Sums
@@ -109,26 +114,62 @@ async def test_a_report_without_findings_says_so(tmp_path: Path) -> None:
         assert "Nothing in this report" in reviewer.app.screen.query_one("#finding", SheetView).words
 
 
-async def test_a_report_is_held_against_another_and_its_earlier_reading(tmp_path: Path) -> None:
+@pytest.mark.parametrize("against", ["another", "its earlier reading"])
+async def test_a_report_is_held_against_another_and_its_earlier_reading(tmp_path: Path, against: str) -> None:
     desk = desk_in(tmp_path)
-    page = tmp_path / "a.txt"
-    page.write_text("In 2025 the port of Oldtown handled 512 ships.\n", encoding="utf-8")
+    former, page = tmp_path / "a.txt", tmp_path / ("a.txt" if against == "its earlier reading" else "b.txt")
+    former.write_text("In 2025 the port of Oldtown handled 512 ships.\n", encoding="utf-8")
+    desk.begin(desk.read(str(former)))
+    page.write_text("In 2025 the port of Oldtown handled 521 ships.\n", encoding="utf-8")
     desk.begin(desk.read(str(page)))
-    other = tmp_path / "b.txt"
-    other.write_text("In 2025 the port of Oldtown handled 521 ships.\n", encoding="utf-8")
-    desk.begin(desk.read(str(other)))
     app = TieoutApp(desk)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("enter", "percent_sign", "c", "enter")
-        while not list(app._notifications):
-            await asyncio.sleep(0.01)
-            await pilot.pause()
-        assert "read only once" in next(iter(app._notifications)).message
-        await pilot.press("percent_sign", "c", "down", "enter")
         while not isinstance(app.screen, ChecksScreen):
             await asyncio.sleep(0.01)
             await pilot.pause()
         checks = app.screen.query_one(ChecksList)
         assert "stated twice" in "".join(word.text for word in checks.line(0))
     desk.close()
+
+
+def with_two_on_one_figure() -> Reading:
+    """A reading whose second figure takes part in two findings that fail."""
+    reading = reading_with_findings("There are 2 + 3 = 6 apples.\nAnd 7 pears.\n")
+    (first,) = reading.report.findings
+    other = replace(first, rule="prose.other", message="It is said otherwise elsewhere.")
+    return replace(reading, report=replace(reading.report, findings=(first, other)))
+
+
+async def test_of_several_findings_one_is_chosen_to_be_dismissed_and_named(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=with_two_on_one_figure()) as reviewer:
+        await reviewer.press("D", "down", "enter")
+        assert "It is said otherwise elsewhere" in reviewer.app.screen.query_one("#hint", SheetView).words
+        await reviewer.press(*"old", "enter")
+        session = reviewer.kept_session()
+        assert [session.is_dismissed(one) for one in session.report.findings] == [False, True]
+        await reviewer.press("D", "down", "enter")
+        session = reviewer.kept_session()
+        assert not any(session.is_dismissed(one) for one in session.report.findings)
+
+
+async def test_the_finding_that_one_went_to_is_dismissed_without_a_choice(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=with_two_on_one_figure()) as reviewer:
+        await reviewer.press("w", "w", "D")
+        assert "It is said otherwise elsewhere" in reviewer.app.screen.query_one("#hint", SheetView).words
+        await reviewer.press(*"old", "enter")
+        session = reviewer.kept_session()
+        assert [session.is_dismissed(one) for one in session.report.findings] == [False, True]
+
+
+async def test_no_earlier_reading_is_offered_where_there_is_none(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        await reviewer.press("percent_sign", "c")
+        assert any("nothing to hold it against" in notice.message for notice in reviewer.app._notifications)
+        assert reviewer.screen.session.report_id == reviewer.report_id
+        other = desk_in(tmp_path)
+        other.begin(reading_with_findings(TEXT + "\nMore words."))
+        other.close()
+        await reviewer.press("percent_sign", "c")
+        assert reviewer.app.screen.query_one(ChoiceList).virtual_size.height == 1

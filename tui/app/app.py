@@ -350,11 +350,16 @@ class TieoutApp(TerminalApp[int]):
     def on_comparison_wanted(self, message: ComparisonWanted) -> None:
         """Let the reviewer choose what a report is held against."""
         own = message.session.report_id
-        entries = [entry for entry in self.desk.library() if entry.id != own]
-        choices = [
-            Choice(own, spoken("its earlier reading")),
-            *(Choice(entry.id, entry.title, entry.date) for entry in entries),
-        ]
+        try:
+            choices = [Choice(own, spoken("its earlier reading"))] if self.desk.has_earlier(own) else []
+            choices += [Choice(entry.id, entry.title, entry.date) for entry in self.desk.library() if entry.id != own]
+        except StoreError as error:
+            tell_error(self.screen, error)
+            return
+        if not choices:
+            words = "There is nothing to hold it against: no other report, and no earlier reading of this one."
+            tell_error(self.screen, FetchError(words, "Open another report, or fetch this one anew with R."))
+            return
         self.push_screen(ChooseScreen(spoken("Hold it against"), choices), partial(self._compare, message.session))
 
     def _compare(self, session: ReviewSession, other: str | None) -> None:

@@ -12,7 +12,7 @@ from tui.domain.finding import Finding
 from tui.domain.journal import Journal
 from tui.domain.pairing import Printed, carried
 from tui.domain.placing import place_from
-from tui.domain.report import Report
+from tui.domain.report import LEFT_OUT, Report
 from tui.domain.review import Item, Orphan, Review
 from tui.domain.text import Span, Target
 from tui.domain.wire import quantity_value
@@ -128,7 +128,7 @@ def orphans_of(report: Report, journal: Journal, items: Iterable[Item], present:
         if item.id not in present and says_something(journal.review(item.id))
     ]
     return [
-        Orphan(item, journal.review(item.id), _why(report.text, item) if rank < _MOST_EXPLAINED else _WHY[Outcome.GONE])
+        Orphan(item, journal.review(item.id), _why(report, item) if rank < _MOST_EXPLAINED else _WHY[Outcome.GONE])
         for rank, item in enumerate(lost)
     ]
 
@@ -204,10 +204,23 @@ def says_something(review: Review) -> bool:
     return review.is_decided or bool(review.note) or review.is_picked
 
 
-def _why(text: str, item: Item) -> str:
+def _why(report: Report, item: Item) -> str:
+    text = report.text
     anchored = anchor(text, item.target)
+    if not anchored.found and (reason := _set_apart_as(report, item)):
+        return reason
     if anchored.outcome is Outcome.VALUE_CHANGED and anchored.span is not None:
         return f"it reads {anchored.span.of(text)} now"
     if anchored.found:
         return "no figure is read there now" if anchored.sentence_kept else "its sentence changed"
     return _WHY[anchored.outcome]
+
+
+def _set_apart_as(report: Report, item: Item) -> str:
+    """Return why the words of an item are not in the body, where a set-apart piece has them; empty where none has."""
+    for piece in report.aside:
+        if item.target.quote.exact in piece.text:
+            anchored = anchor(piece.text, item.target)
+            if anchored.found and anchored.sentence_kept:
+                return piece.reason if piece.reason == LEFT_OUT else f"it is set apart now: {piece.reason}"
+    return ""

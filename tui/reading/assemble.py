@@ -29,6 +29,7 @@ from tui.reading.links import absolute, after_repair, resolved
 from tui.reading.outline import sections_of
 from tui.reading.repair import damage, repaired
 from tui.reading.table_lines import with_table_lines
+from tui.reading.untitled import is_untitled
 
 _MOST_TITLE_LINES = 4
 
@@ -81,7 +82,7 @@ def assemble(
     Returns:
         The report, without figures; offsets into its `text`.
     """
-    title = repaired(draft.title)[0]
+    title = "" if is_untitled(draft.title) else repaired(draft.title)[0]
     pieces = [piece for piece in map(_piece, with_table_lines(draft.blocks)) if piece.text or piece.grid]
     apart, missed = _chosen(pieces, _set_apart(pieces, title), choices)
     body = _written(pieces, apart)

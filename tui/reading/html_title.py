@@ -15,6 +15,7 @@ from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
 from tui.reading.html_tree import HEADING_TAGS, Element, weigh
 from tui.reading.metadata import LinkedArticle, metas_of
+from tui.reading.untitled import is_untitled
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 _TITLE_NAMES = re.compile(r"(?<![a-z])(?:title|tit|bt|biaoti|headline|subject)", re.IGNORECASE)
@@ -65,8 +66,10 @@ def title_of(page: Page, linked: LinkedArticle, location: str = "") -> Title:
     metas = metas_of(page)
     site = bare(metas.get("og:site_name", ""))
     own = metas.get("articletitle", "")
-    stated = own or linked.title or next((metas[name] for name in _TITLE_METAS if name in metas), "")
-    printed = _heading(page, {bare(stated)} - {""}, bare(page.title), site)
+    said = (linked.title, *(metas.get(name, "") for name in _TITLE_METAS))
+    stated = own or next((title for title in said if title and not is_untitled(title)), "")
+    head = "" if is_untitled(page.title) else page.title
+    printed = _heading(page, {bare(stated)} - {""}, bare(head), site)
     if own:
         return Title(own, printed)
     if printed is not None and len(bare(printed.text())) >= _STATED_SHARE * len(bare(stated)):
@@ -77,7 +80,7 @@ def title_of(page: Page, linked: LinkedArticle, location: str = "") -> Title:
     named = bare(host[1]) if host else ""
     if stated and bare(stated) != site:
         return Title(_without_site(stated, site, named), only)
-    text = _without_site(page.title, site, named) or (only.text() if only is not None else "")
+    text = _without_site(head, site, named) or (only.text() if only is not None else "")
     return Title(text, only, is_sure=False)
 
 

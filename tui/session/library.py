@@ -178,6 +178,14 @@ class Library:
                 raise StoreError("This report was read only once.", "Fetch it anew with R when it has changed.")
         return compared(report, against)
 
+    def has_earlier(self, report_id: str) -> bool:
+        """Say whether a report was read before its present reading, so that it can be held against that.
+
+        Raises:
+            StoreError: There is no such report, or the store can't be read.
+        """
+        return self._store.has_earlier(report_id)
+
     def changed_elsewhere(self) -> bool:
         """Say whether another window has written to the store since this was asked last; takes microseconds.
 

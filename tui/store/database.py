@@ -211,6 +211,16 @@ class Store(StoreFile):
         rows = self.rows(query, (report_id, current))
         return unpack_report(cast("bytes", unsealed(rows[0], "readings")[6])) if rows else None
 
+    def has_earlier(self, report_id: str) -> bool:
+        """Say whether there is a reading of a report before the present one.
+
+        Raises:
+            StoreError: There is no such report, or the store can't be read.
+        """
+        current = cast("int", self._progress(report_id)[1])
+        query = "SELECT 1 FROM readings WHERE report_id = ? AND id < ? LIMIT 1"
+        return bool(self.rows(query, (report_id, current)))
+
     def snapshot(self, sha256: str) -> bytes:
         """Return the bytes of a snapshot.
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.findings import COMPARE, finding_lines, speaks
+from tui.app.choice import Choice
+from tui.app.findings import COMPARE, VERDICT_GLYPHS, finding_lines, kind_words, speaks
 from tui.app.messages import ComparisonWanted
-from tui.app.screens import AskScreen, ChecksScreen
+from tui.app.screens import AskScreen, ChecksScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
 from tui.app.words import Line
 from tui.domain.finding import CheckKind, Finding, Verdict
-from tui.language import spoken
+from tui.language import retold, spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -131,12 +132,15 @@ class Checking(Part):
         else:
             self.say(spoken("nothing that both reports state was found"))
 
-    def _finding_here(self) -> Finding | None:
+    def _to_dismiss(self) -> list[Finding]:
+        """Return the findings that the reviewer may mean: the one that one is at, else those that have to be looked at.
+
+        Where nothing has to be looked at, they are all that the figure takes part in.
+        """
         found = self.of_item(self.screen.selected) if self.screen.selected >= 0 else []
-        if not found:
-            self.say(spoken("no check speaks of this figure: w goes to the next that does"))
-            return None
-        return found[0]
+        if self._here is not None:
+            return found[:1]
+        return [one for one in found if speaks(one) or self.session.is_dismissed(one)] or found
 
     def take(self) -> None:
         """Take a relation that holds as work done: a tick mark on the figure, the calculation as its evidence."""
@@ -156,15 +160,32 @@ class Checking(Part):
             self.say(taken if change.indices else spoken("was taken already"))
 
     def dismiss(self) -> None:
-        """Ask why a finding is nothing, and mark it so; one that was dismissed stands again."""
-        finding = self._finding_here()
-        if finding is None:
-            return
+        """Ask which of several findings is nothing and why, and mark it so; one that was dismissed stands again."""
+        found = self._to_dismiss()
+        if not found:
+            self.say(spoken("no check speaks of this figure: w goes to the next that does"))
+        elif len(found) == 1:
+            self._ask_why(found[0])
+        else:
+            choices = [Choice(str(n), self._verdict(one), retold(one.message)) for n, one in enumerate(found)]
+            screen = ChooseScreen(spoken("Which finding is nothing, or stands again?"), choices)
+            self.screen.app.push_screen(screen, partial(self._picked, found))
+
+    def _verdict(self, finding: Finding) -> str:
+        sign = "–" if self.session.is_dismissed(finding) else VERDICT_GLYPHS[finding.verdict]
+        return f"{sign} {kind_words(finding)}"
+
+    def _picked(self, found: Sequence[Finding], which: str | None) -> None:
+        if which is not None:
+            self._ask_why(found[int(which)])
+
+    def _ask_why(self, finding: Finding) -> None:
         if self.session.is_dismissed(finding):
             self._keep_dismissal(finding, "")
             return
-        hint = spoken("The finding stays on the card, marked as dismissed with this reason; D lets it stand again.")
-        screen = AskScreen(spoken("Why is this finding nothing?"), hint)
+        hint = spoken("It stays on the card, marked as dismissed with this reason; D lets it stand again.")
+        told = f"{self._verdict(finding)}: {retold(finding.message)} {hint}"
+        screen = AskScreen(spoken("Why is this finding nothing?"), told)
         self.screen.app.push_screen(screen, partial(self._asked, finding))
 
     def _asked(self, finding: Finding, reason: str | None) -> None:

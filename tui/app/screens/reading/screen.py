@@ -22,6 +22,7 @@ from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
+from tui.app.screens.reading.greeting import first_words
 from tui.app.screens.reading.leaving import keep_state, restore_state
 from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
@@ -227,25 +228,12 @@ class ReadingScreen(Screen[None]):
         self._show_progress()
 
     def _say_state(self) -> None:
-        report = self.session.report
-        standing = len(self.checking.standing)
         if self._notice:
             self.footer.say(self._notice)
-        elif self.session.read_only:
-            self.footer.say(spoken("read-only: marks can't be saved"), alarm=True)
-        elif self.session.orphans:
-            lost = counted(
-                len(self.session.orphans),
-                "not found again: {count} reviewed item (L)",
-                "not found again: {count} reviewed items (L)",
-            )
-            self.footer.say(lost, alarm=True)
-        elif report.doubts:
-            self.footer.say(f"{retold(report.doubts[0])} (i)")
-        elif not self.session.items:
-            self.footer.say(spoken("no figures were found in this report"))
-        elif standing:
-            self.footer.say(counted(standing, "! {count} finding to look at: w", "! {count} findings to look at: w"))
+            return
+        words, is_alarm = first_words(self.session, len(self.checking.standing))
+        if words:
+            self.footer.say(words, alarm=is_alarm)
 
     def _go_where_left(self) -> None:
         """Select the item where the reviewer was; at first, and after a crash, the first open one."""

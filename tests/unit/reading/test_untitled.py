@@ -1,0 +1,38 @@
+"""Titles that nobody wrote."""
+
+import pytest
+
+from tests.unit.reading.test_html import PROSE, page
+from tui.reading.html import draft_of
+from tui.reading.untitled import is_untitled
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Document", "Untitled", "Untitled Document", "Untitled-1", "New Page 1", "Document1", "无标题文档", "新建网页 1",
+     "untitled.html", " Page \n title ", "未命名文件", "標題"],
+)  # fmt: skip
+def test_a_title_of_a_program_is_none(title: str) -> None:
+    assert is_untitled(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["", "Documents of the year", "New pages on trade", "The title deeds", "无标题的人生", "文档管理办法", "Title IX"],
+)
+def test_a_title_that_somebody_wrote_is_one(title: str) -> None:
+    assert not is_untitled(title)
+
+
+def test_a_page_that_a_program_titled_has_its_heading_for_a_title() -> None:
+    markup = page(f"<article><h1>Roads in the north</h1><p>{PROSE}</p></article>", head="<title>Document</title>")
+    assert draft_of(markup).title == "Roads in the north"
+
+
+def test_a_page_whose_metadata_a_program_titled_has_that_of_its_head() -> None:
+    head = '<title>Road spending rises</title><meta property="og:title" content="Untitled Document">'
+    assert draft_of(page(f"<article><p>{PROSE}</p></article>", head=head)).title == "Road spending rises"
+
+
+def test_a_page_without_any_title_has_none() -> None:
+    assert not draft_of(page(f"<article><p>{PROSE}</p></article>", head="<title></title>")).title

@@ -1,0 +1,19 @@
+"""Titles that programs put where nobody wrote one: they say nothing of what they stand over."""
+
+import re
+
+_NAMED_BY_PROGRAMS = re.compile(
+    r"(?:document|html document|(?:new|untitled|blank) (?:document|page|web ?page|file)|untitled|web page|"
+    r"page title|title|"
+    r"(?:无标题|無標題|未命名)(?:文档|文檔|文件|页面?|頁面?|网页|網頁)?|新建?(?:文档|文檔|网页|網頁|页面|頁面)|"
+    r"(?:文档|文檔|网页|網頁|页面|頁面)?(?:标题|標題)|文档|文檔)"
+    r"[ _-]?\(?[0-9]{0,3}\)?(?:\.html?)?",
+    re.IGNORECASE,
+)
+"""What editors and generators write into a new file: Emmet's `Document`, Dreamweaver's `Untitled Document` and
+`无标题文档`, FrontPage's `New Page 1`, word processors' `Document1`, templates' `Page title`."""
+
+
+def is_untitled(title: str) -> bool:
+    """Say whether a title is one that a program put there."""
+    return _NAMED_BY_PROGRAMS.fullmatch(" ".join(title.split())) is not None
