@@ -65,6 +65,8 @@ _CHINESE_DAY = re.compile(
 
 def day_of(text: str) -> str:
     """Return the first day that a text names as `YYYY-MM-DD`; empty when it names none that the calendar knows."""
+    if not _may_be_dated(text):
+        return ""
     for pattern in (_DAY, _COMPACT_DAY):
         for printed in pattern.finditer(text):
             day = _iso(int(printed[1]), int(printed[2]), int(printed[3]))
@@ -81,6 +83,11 @@ def day_of(text: str) -> str:
             int(written[1].translate(_CHINESE_DIGITS)), _chinese_number(written[2]), _chinese_number(written[3])
         )
     return ""
+
+
+def _may_be_dated(text: str) -> bool:
+    """Say whether a text may name a day: most texts have none of the signs that every day is printed with."""
+    return "20" in text or "19" in text or "年" in text
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -118,18 +125,27 @@ def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
         lines: Short lines, in page order; columns of one line are parted by spaces.
         named: The names whose markup says that they are the `publisher` or the `author`.
     """
-    publisher = next(filter(None, map(publisher_of, lines)), "")
+    labelled = [line for line in lines if _may_be_labelled(line)]
+    publisher = next(filter(None, map(publisher_of, labelled)), "")
     author = (
-        next(filter(None, map(author_of, lines)), "") or _reporter(lines) or _signed(lines) or named.get("author", "")
+        next(filter(None, map(author_of, labelled)), "")
+        or _reporter(lines)
+        or _signed(lines)
+        or named.get("author", "")
     )
     # A label without a value says that the page leaves its source open.
-    is_open = "author" in named or any(_SOURCE.search(line) for line in lines)
+    is_open = "author" in named or any(_SOURCE.search(line) for line in labelled)
     return Byline(
-        date=_labelled_day(lines)
+        date=_labelled_day(labelled)
         or next((day for line in lines if len(line) < _MOST_DATED and (day := _day_near(line))), ""),
         author=author,
         publisher=publisher or named.get("publisher", "") or ("" if is_open else _beside_day(lines)),
     )
+
+
+def _may_be_labelled(line: str) -> bool:
+    """Say whether a line may have a label: all of them are Chinese words before a colon."""
+    return not line.isascii() and (":" in line or "：" in line)
 
 
 _MOST_DATED = 120
@@ -160,7 +176,7 @@ def _day_near(line: str) -> str:
     day = day_of(line)
     if day:
         return day
-    parted = _PARTED_DAY.search(line)
+    parted = _PARTED_DAY.search(line) if _may_be_dated(line) else None
     return _iso(int(parted[2]), int(parted[3]), int(parted[1])) if parted else ""
 
 
@@ -250,6 +266,8 @@ def is_byline(line: str) -> bool:
         return False
     if _ENGLISH_BYLINE.fullmatch(line):
         return True
+    if not _may_be_dated(line):
+        return False
     rest, dates = _without_days(line)
     return dates > 0 and sum(letter.isalnum() for letter in _CLOCK.sub("", rest)) <= _MOST_REST
 

@@ -49,6 +49,7 @@ _META = re.compile(
 )
 _XML = re.compile(rb"\s{0,100}<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([A-Za-z0-9_:.\-]{1,40})")
 _HIGH_RUN = re.compile(rb"[\x80-\xff][^<>\n]{0,4000}")
+_ESCAPE = b"\x1b"
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B]")
 
 
@@ -180,7 +181,8 @@ def _confirmed(reading: _Reading, snapshot: bytes) -> _Reading:
 
 def _escaped_japanese(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading | None:
     """Return the bytes read as ISO-2022-JP when they have its escapes and next to nothing outside ASCII."""
-    if not _ISO_2022_JP.search(snapshot):
+    # One byte is found many times faster than a pattern, and hardly any page has this one.
+    if _ESCAPE not in snapshot or not _ISO_2022_JP.search(snapshot):
         return None
     if len(snapshot) - len(snapshot.translate(None, _HIGH_BYTES)) > _STRAY_BYTES:
         return None

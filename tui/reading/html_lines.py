@@ -54,12 +54,15 @@ _LEAD_WEIGHT = 50.0
 
 def _printed_title(head: Sequence[Piece], title: str, *, most: int) -> Sequence[Piece]:
     """Return the lines that print the title again, as long titles are broken over several."""
-    for first, piece in enumerate(head if title else ()):
-        if _is_title(piece, title):
+    if not title:
+        return ()
+    letters = [_opening_letters(piece.text, round(len(title) / _TITLE_SHARE) + 1) for piece in head]
+    for first, (piece, own) in enumerate(zip(head, letters, strict=True)):
+        if _is_title(piece, own, title):
             return (piece,)
         words = ""
-        for last, following in enumerate(head[first : first + most]):
-            words += bare(following.text)
+        for last, following in enumerate(letters[first : first + most]):
+            words += following
             if words == title:
                 return head[first : first + last + 1]
             if not words or not title.startswith(words):
@@ -92,13 +95,20 @@ def _is_lead(piece: Piece) -> bool:
     return piece.kind is not BlockKind.CAPTION and piece.weight >= _LEAD_WEIGHT and piece.link_density < _MANY_LINKS
 
 
+_OPENING_SHARE = 2
+"""How many characters are looked at for each letter that is asked for."""
 _SHORTEST_PART = 8
 _TITLE_SHARE = 0.6
 
 
-def _is_title(piece: Piece, title: str) -> bool:
-    """Say whether a piece prints the title again, or set off from the text most of it."""
-    text = bare(piece.text)
+def _opening_letters(text: str, enough: int) -> str:
+    """Return the letters and digits of a text; of one that has more than enough, those that it begins with."""
+    opening = bare(text[: _OPENING_SHARE * enough])
+    return opening if len(opening) > enough else bare(text)
+
+
+def _is_title(piece: Piece, text: str, title: str) -> bool:
+    """Say whether a piece, whose letters `text` has, prints the title again, or set off from the text most of it."""
     if text == title:
         return True
     shorter, longer = sorted((text, title), key=len)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from msgspec import Struct
@@ -151,49 +151,49 @@ def _elements_of(tree: LexborHTMLParser) -> list[Element]:
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
     node = tree.body.child if tree.body is not None else None
     element, block, linked = body, body, False
-    above: list[tuple[LexborNode | None, Element, Element, bool]] = []
-    while node is not None or above:
+    children, print_word, enter = body.children, words.append, elements.append
+    above: list[tuple[LexborNode, Element, bool]] = []
+    while True:
         if node is None:
-            _end(element, elements)
-            node, element, block, linked = above.pop()
+            element.end, element.last_word = len(elements), len(words)
+            print_word(" " if element is block else INLINE_EDGE)
+            if not above:
+                return elements
+            opened, block, linked = above.pop()
+            node = opened.next
+            element = element.parent or body
+            children = element.children
             continue
         tag = node.tag
         if tag == "-text":
             text = node.text_content or ""
-            # White space after a block's edge parts nothing.
             if not text.isspace():
                 add_text(text, element, block, linked=linked)
             elif words[-1] == " " and text[-1] == "\n":
+                # White space after a block's edge parts nothing.
                 node = node.next
                 continue
-            element.children.append(text)
-            words.append(text)
+            children.append(text)
+            print_word(text)
         elif tag not in _TEXTLESS_TAGS and tag and tag[0].isalpha():
             parted = tag in BLOCK_TAGS
-            words.append(" " if parted else INLINE_EDGE)
+            print_word(" " if parted else INLINE_EDGE)
             inner = Element(tag, node.attributes, element, len(elements), words)
-            elements.append(inner)
-            element.children.append(inner)
+            enter(inner)
+            children.append(inner)
             if tag == "br":
                 block.breaks += 1
-                words.append(" ")
+                print_word(" ")
             child = None if "data-cfemail" in inner.attributes and _shows_address(inner, block) else node.child
             if child is not None:
-                above.append((node.next, element, block, linked))
+                above.append((node, block, linked))
                 node, element, linked = child, inner, linked or inner.is_link
+                children = inner.children
                 block = inner if parted else block
                 continue
-            _end(inner, elements)
+            inner.end, inner.last_word = len(elements), len(words)
+            print_word(" " if parted else INLINE_EDGE)
         node = node.next
-    _end(body, elements)
-    return elements
-
-
-def _end(element: Element, elements: Sequence[Element]) -> None:
-    words = element.words
-    element.end = len(elements)
-    element.last_word = len(words)
-    words.append(" " if element.tag in BLOCK_TAGS else INLINE_EDGE)
 
 
 def _shows_address(element: Element, block: Element) -> bool:

@@ -1,6 +1,7 @@
 """Which language a text is in, where its page does not say so or says what can't be."""
 
 import re
+from collections import Counter
 
 from tui.reading.characters import han_count, latin_words
 
@@ -61,19 +62,22 @@ def language_of(text: str, declared: str = "") -> str:
         declared: What the page says of itself, in any case and with any subtags.
     """
     sample = text[:_SAMPLE]
-    words = latin_words(sample)
     subtags = declared.replace("_", "-").lower().split("-")
-    if han_count(sample) > len(words) and len(_JAPANESE.findall(sample)) * 10 < han_count(sample):
+    ideographs = han_count(sample)
+    is_chinese = ideographs > 0 and ideographs > len(latin_words(sample))
+    if is_chinese and len(_JAPANESE.findall(sample)) * 10 < ideographs:
         return _chinese_script(sample, subtags)
     if subtags[0] and subtags[0] != "zh":
         return declared
+    words = latin_words(sample)
     common = sum(word.lower() in _ENGLISH for word in words)
     return "en" if common and common >= len(words) * _ENGLISH_SHARE else ""
 
 
 def _chinese_script(sample: str, subtags: list[str]) -> str:
-    simplified = sum(character in _ONLY_SIMPLIFIED for character in sample)
-    traditional = sum(character in _ONLY_TRADITIONAL for character in sample)
+    counts = Counter(sample)
+    simplified = sum(counts[character] for character in _ONLY_SIMPLIFIED & counts.keys())
+    traditional = sum(counts[character] for character in _ONLY_TRADITIONAL & counts.keys())
     if simplified != traditional:
         return "zh-Hans" if simplified > traditional else "zh-Hant"
     return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(subtags) else "zh-Hans"

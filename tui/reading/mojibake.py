@@ -21,6 +21,10 @@ _TO_BYTES = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **_PRINTED}
 _TAIL = "\u0080-\u00bf" + "".join(map(re.escape, _PRINTED))
 _UTF8_RUN = re.compile(f"(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+")
 _GB_RUN = re.compile("[\u00a1-\u00f7][\u00a1-\u00fe](?:[\u00a1-\u00fe]{2})*(?![\u00a1-\u00fe])")
+_MAY_BE_RUN = re.compile(
+    b"\xc2[\xa1-\xbf][\xc2\xc3]|\xc3[\x80-\xbf](?:[\xc2\xc3\xc5\xc6\xcb]|\xe2[\x80\x82\x84])",
+)
+"""What both sorts of runs begin with, in UTF-8: bytes are searched several times faster than characters."""
 _SENTENCE_MARKS = frozenset("…–—‘’“”‹›•")
 """What may stand after an accented letter at the end of a word."""
 _FEWEST_LETTERS = 3
@@ -40,13 +44,15 @@ class _Sort(Enum):
 
 
 def may_be_undone(text: str) -> bool:
-    """Say whether a text has a run that looks like bytes of another charset."""
+    """Say whether a text has a run that looks like bytes of another charset; fast where it has none."""
+    if text.isascii() or not _MAY_BE_RUN.search(text.encode("utf-8", "surrogatepass")):
+        return False
     return bool(_UTF8_RUN.search(text) or _GB_RUN.search(text))
 
 
 def undone(text: str) -> Iterator[Undone]:
     """Yield the runs of one block that were decoded wrong, in order, with what they were."""
-    if not text.isascii():
+    if may_be_undone(text):
         yield from list(_from_utf8(text)) or list(_from_gb(text))
 
 

@@ -7,6 +7,8 @@ in the middle of words, hanzi that nobody uses. This module weighs those signs; 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -28,7 +30,8 @@ COMMON_HANZI = frozenset(
 """Hanzi and kanji of common use, simplified, traditional and Japanese: about half of any running text."""
 
 _LETTER_RUN = re.compile(r"[^\W\d_]{2,64}")
-_STRETCH = re.compile(r"[A-Za-z]{0,3}[^\x00-\x7f][^<>\n]{0,80}")
+_STRETCH = re.compile(r"[^\x00-\x7f][^<>\n]{0,80}")
+_MOST_BEFORE = 3
 _LAST = "\U0010ffff"
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANJA_BY_HANGUL = re.compile(
@@ -63,6 +66,7 @@ _SCRIPTS = (
     _Script(re.compile("[\u0e00-\u0e7f]"), frozenset("านรอกเงมยลวดทสตปะีห้่ัิ์ไคแพบขุู"), 0.7),
 )
 """Scripts of encodings with one byte a letter, in which wrong readings give letters too, but the rare ones."""
+_ALPHABETS = (*(script.letters for script in _SCRIPTS), _LATIN)
 _ENOUGH_COMMON = 0.22
 """The share of common hanzi below which the text is doubted: right text has .4 and more, wrong text .1 and less."""
 _FULL_MARK = 1.0
@@ -84,7 +88,7 @@ def oddness(text: str) -> float:
     odd += 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
     odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 1.5 * len(_SIGN_IN_WORD.findall(text))
     odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
-    odd += sum(_odd_letters(word) for word in _LETTER_RUN.findall(text) if not word.isascii())
+    odd += _odd_words(text, counts)
     return min(_FULL_MARK, odd / outside)
 
 
@@ -98,10 +102,14 @@ def hiragana_share(text: str) -> float:
 def _around_high_characters(text: str) -> str:
     """Return the stretches of the text that hold characters outside ASCII, until there are enough of them."""
     stretches: list[str] = []
-    size = 0
+    size = end = 0
     for stretch in _STRETCH.finditer(text):
-        stretches.append(stretch[0])
-        size += len(stretch[0])
+        # Letters before it that the pattern asked for would have it tried at each letter of the page.
+        before = text[max(end, stretch.start() - _MOST_BEFORE) : stretch.start()]
+        words = before[len(before.rstrip(ascii_letters)) :] + stretch[0]
+        end = stretch.end()
+        stretches.append(words)
+        size += len(words)
         if size > SAMPLE_CHARACTERS:
             break
     return "\n".join(stretches)
@@ -129,8 +137,17 @@ def _odd_script(counts: Counter[str], script: _Script) -> float:
     return max(0.0, 1 - share / script.least) * total * 2
 
 
-def _odd_letters(word: str) -> float:
-    mixed = sum(bool(script.letters.search(word)) for script in _SCRIPTS) + bool(_LATIN.search(word))
+def _odd_words(text: str, counts: Counter[str]) -> float:
+    """Return how many letters stand in words that mix alphabets, or as capitals outside ASCII inside words."""
+    letters = "".join(counts)
+    alphabets = [alphabet for alphabet in _ALPHABETS if alphabet.search(letters)]
+    if len(alphabets) <= 1 and not any(c.isupper() and not c.isascii() for c in counts):
+        return 0.0
+    return sum(_odd_letters(word, alphabets) for word in _LETTER_RUN.findall(text) if not word.isascii())
+
+
+def _odd_letters(word: str, alphabets: Sequence[re.Pattern[str]]) -> float:
+    mixed = sum(bool(letters.search(word)) for letters in alphabets)
     if mixed > 1:
         return sum(1.0 for c in word if not c.isascii())
     return 0.0 if word.isupper() else sum(1.0 for c in word[1:] if c.isupper() and not c.isascii())

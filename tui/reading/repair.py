@@ -26,21 +26,24 @@ class _Edit(Struct, frozen=True):
     why: str
 
 
+_AT_ENDS = "white space at the ends"
+_BYTES = "bytes of another charset"
+
+
 class _Rule(Struct, frozen=True):
     """One sort of damage: what it looks like, whether this place is one, and which part of it goes."""
 
     why: str
-    signs: str
-    """Characters of which one stands wherever this damage is; empty to look everywhere."""
+    signs: frozenset[str]
+    """Characters of which one stands wherever this damage is, or `_AT_ENDS`, which no one character tells."""
     pattern: re.Pattern[str]
+    """Begins with a sign and looks back from it: one that begins with a look back would be tried everywhere."""
     accepts: Callable[[re.Match[str]], bool] = bool
     part: re.Pattern[str] | None = None
     now: str = ""
 
     def edits(self, text: str) -> Iterator[_Edit]:
         """Yield what this rule changes in `text`, in order."""
-        if self.signs and not any(sign in text for sign in self.signs):
-            return
         for found in self.pattern.finditer(text):
             if not self.accepts(found):
                 continue
@@ -55,6 +58,7 @@ class _Decoding(Struct, frozen=True):
     """Text that was decoded wrong and can be decoded right."""
 
     why: str = "wrong charset"
+    signs: frozenset[str] = frozenset({_BYTES})
 
     def edits(self, text: str) -> Iterator[_Edit]:
         """Yield what was decoded wrong in `text`, in order."""
@@ -117,57 +121,69 @@ _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 # scripts have none, and are passed over at once.
 _SIGNS = ("  ", "\t", "&", " .")
 _ODD_SPACES = "\u00a0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
-_SIGNS_BEYOND_ASCII = (*HIDDEN, *_ODD_SPACES)
-_SPACE_SIGNS = f" \t\u3000{_ODD_SPACES}"
+_SIGN_BEYOND_ASCII = re.compile(f"[{HIDDEN}{_ODD_SPACES}]")
 # In order: a later pass sees the text as the earlier ones left it.
 _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
     (_Decoding(),),
     (
         _Rule(
             "pinyin annotation",
-            "(（",
-            re.compile(rf"(?<=[{HAN_RANGE}])[(（] ?([A-Za-zɑɡ\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"),
+            frozenset("(（"),
+            re.compile(
+                rf"[(（](?<=[{HAN_RANGE}][(（]) ?([A-Za-zɑɡ\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"
+            ),
             _is_annotation,
         ),
     ),
     (
         _Rule(
             "undecoded space",
-            "&",
+            frozenset("&"),
             re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+"),
             _is_lost_layout,
             now=" ",
         ),
     ),
-    (_Rule("hidden character", HIDDEN, re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
+    (_Rule("hidden character", frozenset(HIDDEN), re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
     (
-        _Rule("indent", "", re.compile(r"\A\s+")),
-        _Rule("trailing space", "", re.compile(r"(?<!\s)\s+\Z")),
+        _Rule("indent", frozenset({_AT_ENDS}), re.compile(r"\A\s+")),
+        _Rule("trailing space", frozenset({_AT_ENDS}), re.compile(r"(?<!\s)\s+\Z")),
     ),
-    (_Rule("run of spaces", _SPACE_SIGNS, re.compile(rf"[{_SPACES}]{{2,}}"), _is_lost_layout, now=" "),),
+    (
+        _Rule(
+            "run of spaces",
+            frozenset(f" \t\u3000{_ODD_SPACES}"),
+            re.compile(rf"[{_SPACES}]{{2,}}"),
+            _is_lost_layout,
+            now=" ",
+        ),
+    ),
     (
         # Four in a row: a name or a short title (总 则, 王 小 明) may be set with a space on purpose.
         _Rule(
             _SPACED_OUT,
-            " \u00a0\u3000",
+            frozenset(" \u00a0\u3000"),
             re.compile(rf"(?<![{HAN_RANGE}])[{HAN_RANGE}](?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])"),
             part=_SPACE_RUN,
         ),
         _Rule(
             "space beside Chinese punctuation",
-            " ",
-            re.compile(rf"(?<=[{HAN_RANGE}]) (?=[，。、；：！？）》”])|(?<=[，。、；！？（《“]) (?=[{HAN_RANGE}])"),
+            frozenset(" "),
+            re.compile(
+                rf" (?:(?<=[{HAN_RANGE}] )(?=[，。、；：！？）》”])|(?<=[，。、；！？（《“] )(?=[{HAN_RANGE}]))",
+            ),
         ),
         # Only where no sentence can end and no item begin: before a point, or after it inside a percentage in a clause.
-        _Rule("space inside a number", ".", re.compile(r"(?<=[0-9]) (?=[.][0-9]{1,9}[%％‰万萬亿億])")),
+        _Rule("space inside a number", frozenset("."), re.compile(r" (?<=[0-9] )(?=[.][0-9]{1,9}[%％‰万萬亿億])")),
         _Rule(
             "space inside a number",
-            ".",
-            re.compile(rf"(?<=[{HAN_RANGE}])[0-9]{{1,9}}[.] [0-9]{{1,9}}[%％‰]"),
+            frozenset("."),
+            re.compile(rf"[0-9](?<=[{HAN_RANGE}][0-9])[0-9]{{0,8}}[.] [0-9]{{1,9}}[%％‰]"),
             part=_SPACE_RUN,
         ),
     ),
 )
+_ALL_SIGNS = frozenset(sign for rules in _PASSES for rule in rules for sign in rule.signs) - {_AT_ENDS, _BYTES}
 
 
 def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -179,17 +195,24 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     Returns:
         The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
-    if not _is_suspect(text):
+    signs = _signs_of(text) if _is_suspect(text) else ()
+    if not signs:
         return text, ()
     changes: dict[int, tuple[str, str]] = {}
     current, places = text, list(range(len(text)))
     for rules in _PASSES:
-        edits = sorted((edit for rule in rules for edit in rule.edits(current)), key=lambda edit: edit.start)
+        active = [rule for rule in rules if not rule.signs.isdisjoint(signs)]
+        edits = sorted((edit for rule in active for edit in rule.edits(current)), key=_beginning) if active else ()
         if not edits:
             continue
         _record(edits, current, places, changes)
         current, places = _applied(edits, current, places)
+        signs = _signs_of(current)
     return current, _repairs(text, changes)
+
+
+def _beginning(edit: _Edit) -> int:
+    return edit.start
 
 
 def _is_suspect(text: str) -> bool:
@@ -197,7 +220,16 @@ def _is_suspect(text: str) -> bool:
         return True
     if text.isascii():
         return False
-    return any(sign in text for sign in _SIGNS_BEYOND_ASCII) or may_be_wide(text) or may_be_undone(text)
+    return may_be_wide(text) or bool(_SIGN_BEYOND_ASCII.search(text)) or may_be_undone(text)
+
+
+def _signs_of(text: str) -> set[str]:
+    signs = {sign for sign in _ALL_SIGNS if sign in text}
+    if text[:1].isspace() or text[-1:].isspace():
+        signs.add(_AT_ENDS)
+    if may_be_undone(text):
+        signs.add(_BYTES)
+    return signs
 
 
 def original(text: str, repairs: Sequence[Repair]) -> str:
