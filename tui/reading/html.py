@@ -55,6 +55,7 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = ()) -> 
             blocks = [replace(block, aside="") for block in blocks]
     doubts = (*doubts, *_missing(page, linked, found.weight))
     said = metadata_of(page, linked, found.choice, found.title)
+    page.release()
     return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts, page.base)
 
 

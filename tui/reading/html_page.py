@@ -45,6 +45,14 @@ class Page(Struct, frozen=True):
     base: str
     """The address that it says its links are relative to (`<base href>`); empty when it says none."""
 
+    def release(self) -> None:
+        """Have the elements let go of what they stand in, so that their memory is free without the garbage collector.
+
+        To find the circles of a page costs a tenth of what it takes to read it.
+        """
+        for element in self.elements:
+            element.parent = None
+
 
 def page_of(markup: str) -> Page:
     """Parse markup into a page, each element measured.
