@@ -3,9 +3,12 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_of
 from tui.app.mending import MendingApp
+from tui.app.screens.confirming import ConfirmScreen
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
 from tui.errors import DamagedError
@@ -83,3 +86,45 @@ async def test_leaving_leaves_a_damaged_store_as_it_is(tmp_path: Path) -> None:
         await pilot.press("q")
     assert app.return_value is False
     assert (tmp_path / "tieout.db").read_bytes() == before
+
+
+@pytest.fixture
+def damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise DamagedError("The store is damaged: a row of its progress.", "Restore it.")
+
+    monkeypatch.setattr(Store, "record", refuse)
+
+
+@pytest.mark.usefixtures("damage")
+async def test_damage_that_is_found_while_a_review_is_open_leads_to_the_restore(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("v")
+        assert isinstance(reviewer.app.screen, ConfirmScreen)
+        assert "a row of its progress" in reviewer.app.screen.query_one(SheetView).words
+        await reviewer.press("y")
+        assert isinstance(reviewer.app.failure, DamagedError)
+
+
+@pytest.mark.usefixtures("damage")
+async def test_who_goes_on_in_spite_of_damage_is_asked_once(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("v", "escape", "d")
+        assert reviewer.screen.session.tally.reviewed == 0
+        assert "not saved" in reviewer.said
+        assert reviewer.app.failure is None
+
+
+async def test_a_library_that_can_not_be_read_says_so_and_offers_the_restore(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reviewing(tmp_path) as reviewer:
+
+        def refuse(_: object) -> None:
+            raise DamagedError("The store is damaged: a report is missing.", "Restore it.")
+
+        monkeypatch.setattr(Store, "library", refuse)
+        await reviewer.press("q")
+        assert isinstance(reviewer.app.screen, ConfirmScreen)
+        await reviewer.press("escape")
+        assert "a report is missing" in reviewer.app.screen.query_one("#trouble", SheetView).words

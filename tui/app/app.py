@@ -28,6 +28,7 @@ from tui.app.messages import (
     Compared,
     ComparisonFailed,
     ComparisonWanted,
+    DamageFound,
     ReportPicked,
     ReportWanted,
     SnapshotFailed,
@@ -42,7 +43,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
-from tui.errors import FetchError, StoreError, TieoutError
+from tui.errors import DamagedError, FetchError, StoreError, TieoutError
 from tui.language import choose, retold, speak, spoken
 from tui.session import Desk, Reading, ReviewSession
 from tui.settings import Panes, save_panes, save_tick, save_word, with_tick, with_word
@@ -117,6 +118,7 @@ class TieoutApp(TerminalApp[int]):
         self._settings_file = paths.settings_file()
         self.failure: TieoutError | None = None
         self.activity = Activity()
+        self._is_damage_told = False
         # Before Textual parses its styles: each theme that is set later makes it parse them again.
         for theme in THEMES:
             self.register_theme(theme)
@@ -280,6 +282,21 @@ class TieoutApp(TerminalApp[int]):
             self.push_screen(TooSmallScreen())
         elif not too_small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
+
+    def on_damage_found(self, message: DamageFound) -> None:
+        """Offer to look at what is damaged and to restore it: once, so that the reviewer may go on for now."""
+        if self._is_damage_told:
+            return
+        self._is_damage_told = True
+        from tui.app.mending import damage_lines  # noqa: PLC0415 - as above
+
+        screen = ConfirmScreen(spoken("The store is damaged"), damage_lines(message.error))
+        self.push_screen(screen, partial(self._leave_to_mend, message.error))
+
+    def _leave_to_mend(self, error: DamagedError, agreed: bool | None) -> None:
+        if agreed:
+            self.failure = error
+            self.exit()
 
     # Opening
 

@@ -144,6 +144,16 @@ class MendingApp(TerminalApp[bool]):
             self.exit(result=self._is_mended)
 
 
+def damage_lines(error: TieoutError) -> list[Line]:
+    """Return what is told when damage is found while the store is in use, before it is looked at."""
+    return [
+        (Word(retold(error.message), "alarm"),),
+        (),
+        (Word(spoken("Nothing was changed. Go on to see what is wrong, and to have it restored.")),),
+        (Word(spoken("A note that is being typed is kept as far as the store takes it: copy it first.")),),
+    ]
+
+
 def diagnosis_lines(diagnosis: Diagnosis) -> list[Line]:
     """Return what was looked at, what is wrong, and what there is to restore from."""
     lines: list[Line] = []

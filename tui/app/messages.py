@@ -7,7 +7,7 @@ from tui.domain.finding import Finding
 from tui.domain.hit import Hit
 from tui.domain.report import Choices
 from tui.domain.text import Span
-from tui.errors import TieoutError
+from tui.errors import DamagedError, TieoutError
 from tui.session import Read, Reading, ReviewSession
 
 
@@ -243,3 +243,13 @@ class ReadingFailed(Message):
         super().__init__()
         self.error = error
         """Why, and what to do."""
+
+
+class DamageFound(Message):
+    """The store turned out to be damaged while it was in use."""
+
+    def __init__(self, error: DamagedError) -> None:
+        """Make the message."""
+        super().__init__()
+        self.error = error
+        """What is wrong, and what to do."""

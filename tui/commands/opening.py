@@ -61,25 +61,43 @@ def open_app(
     """
     stdin = _taken_input() if _INPUT in locations else None
     run = runner(linear=linear)
-    places = find_places(locations)
+    places = find_places(locations) if locations else None
     settings, settings_error = chosen_settings()
     folder = store_folder(store)
-    desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
-    desk.begins_blind = blind
-    try:
-        notice = _notice(desk, settings_error)
-        if locations and not _is_single(places):
-            from tui.commands.add import add  # noqa: PLC0415 - one report is opened without it
-            from tui.session import Manner  # noqa: PLC0415 - as above
 
-            summary = add(desk, places, Manner(encoding=encoding, stdin=stdin))
-            _refuse_none(summary)
-            return run(desk, notice=f"{_unread(summary)}{notice}")
-        location = places.wanted[0].location if locations else ""
-        return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
-    finally:
-        back_up(desk)
-        desk.close()
+    def show(places: Places | None, notice: str = "") -> int:
+        desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
+        desk.begins_blind = blind
+        try:
+            told = f"{notice}{_notice(desk, settings_error)}"
+            return _shown(desk, places, run, encoding=encoding, stdin=stdin, notice=told)
+        finally:
+            back_up(desk)
+            desk.close()
+
+    try:
+        return show(places)
+    except DamagedError as error:
+        if run is run_linear or not _is_restored(folder, error):
+            raise
+    return show(None, notice="The store is whole again. ")
+
+
+def _shown(desk: Desk, places: "Places | None", run: Run, *, encoding: str, stdin: bytes | None, notice: str) -> int:
+    """Show one report, or read several and show the library, or show it alone; return the exit code.
+
+    Raises:
+        TieoutError: No report can be read, or the store is damaged.
+    """
+    if places is not None and (len(places.wanted) != 1 or places.missed):
+        from tui.commands.add import add  # noqa: PLC0415 - one report is opened without it
+        from tui.session import Manner  # noqa: PLC0415 - as above
+
+        summary = add(desk, places, Manner(encoding=encoding, stdin=stdin))
+        _refuse_none(summary)
+        return run(desk, notice=f"{_unread(summary)}{notice}")
+    location = places.wanted[0].location if places is not None else ""
+    return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
 
 
 def _opened(folder: Path) -> Store:
@@ -91,15 +109,16 @@ def _opened(folder: Path) -> Store:
     try:
         return Store.open(folder)
     except DamagedError as error:
-        from tui.app.mending import offer_restore  # noqa: PLC0415 - only a damaged store needs it
-
-        if not offer_restore(folder, error):
+        if not _is_restored(folder, error):
             raise
     return Store.open(folder)
 
 
-def _is_single(places: Places) -> bool:
-    return len(places.wanted) == 1 and not places.missed
+def _is_restored(folder: Path, error: DamagedError) -> bool:
+    """Show what is damaged and offer to restore it; say whether that was done."""
+    from tui.app.mending import offer_restore  # noqa: PLC0415 - only a damaged store needs it
+
+    return offer_restore(folder, error)
 
 
 def _refuse_none(summary: "Summary") -> None:

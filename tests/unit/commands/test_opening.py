@@ -7,6 +7,7 @@ import pytest
 from tests.making import desk_in
 from tui.cli import main
 from tui.commands import opening
+from tui.errors import DamagedError
 from tui.session import Desk
 
 
@@ -27,3 +28,32 @@ def test_a_review_is_blind_where_it_is_asked_for(
     assert desk.resume(entry.id).is_blind == bool(words)
     assert desk.resume_same(str(report)) is not None
     desk.close()
+
+
+@pytest.mark.parametrize("mended", [True, False], ids=["restored", "left"])
+def test_damage_that_is_found_later_is_offered_to_be_restored_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, mended: bool
+) -> None:
+    shown: list[tuple[str, str]] = []
+    offered: list[str] = []
+
+    def review(_: Desk, location: str = "", *, notice: str = "", **__: object) -> int:
+        shown.append((location, notice))
+        if len(shown) == 1:
+            raise DamagedError("The store is damaged: a row.", "Look.")
+        return 0
+
+    def offer(_: Path, error: DamagedError) -> bool:
+        offered.append(error.message)
+        return mended
+
+    monkeypatch.setattr(opening, "runner", lambda *, linear: review)  # noqa: ARG005 - it is called so
+    monkeypatch.setattr("tui.app.mending.offer_restore", offer)
+    code = main(["--store", str(tmp_path / "store"), "a.txt"])
+    assert offered == ["The store is damaged: a row."]
+    if mended:
+        assert (code, [location for location, _ in shown]) == (0, [shown[0][0], ""])
+        assert "whole again" in shown[1][1]
+    else:
+        assert (code, len(shown)) == (4, 1)
+        assert "The store is damaged: a row." in capsys.readouterr().err

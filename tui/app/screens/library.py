@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tui.app.choice import Choice
 from tui.app.keys import bindings, keys_of
-from tui.app.messages import FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
+from tui.app.messages import DamageFound, FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
 from tui.app.signed import blind_question
@@ -25,7 +25,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, Order, ordered
-from tui.errors import StoreError, TieoutError
+from tui.errors import DamagedError, StoreError, TieoutError
 from tui.folding import folded
 from tui.language import retold, spoken
 from tui.session import Desk, ReviewSession
@@ -207,7 +207,12 @@ class LibraryScreen(Screen[None]):
 
     def refresh_reports(self) -> None:
         """Read the store again."""
-        self._entries = entries = self._desk.library()
+        try:
+            self._entries = self._desk.library()
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        entries = self._entries
         self._show()
         self._list.display = bool(entries)
         self.query_one("#empty", SheetView).display = not entries
@@ -233,6 +238,8 @@ class LibraryScreen(Screen[None]):
         trouble = self.query_one("#trouble", SheetView)
         trouble.show([(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)])
         trouble.display = True
+        if isinstance(error, DamagedError):
+            self.post_message(DamageFound(error))
 
     def forget_trouble(self) -> None:
         """Take the words of the last failure away."""
