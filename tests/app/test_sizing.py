@@ -110,3 +110,13 @@ async def test_the_mouse_pulls_the_edges(tmp_path: Path) -> None:
         assert widths(reviewer) == (41, 40)
         assert reviewer.kept() == {}
         assert screen.section is None
+
+
+async def test_in_the_smallest_terminal_the_outline_stays_away_and_is_wide_when_asked_for(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("less_than_sign", "ampersand", "escape")
+        await reviewer.pilot.resize_terminal(40, 12)
+        await reviewer.pilot.pause()
+        assert not reviewer.screen.outline.display
+        await reviewer.press("backslash")
+        assert widths(reviewer)[0] == 32

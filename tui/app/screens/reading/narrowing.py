@@ -22,7 +22,8 @@ class Narrowing(Part):
         """Begin to type words, with the outline on the screen."""
         if self.screen.zoomed not in {"", "outline"}:
             self.screen.zoom("")
-        self.screen.hide_outline(hidden=False)
+        if not self.screen.outline.display:
+            self.screen.hide_outline(hidden=False)
         self.screen.prompt.open(self.screen.outline.words, self)
         self.say(spoken("outline: only sections with these words; esc shows all"))
 

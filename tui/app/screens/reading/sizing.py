@@ -72,16 +72,16 @@ class Sizing(Part):
         if self._panes == Panes() and not self._is_fitted:
             return
         self._is_fitted = self._panes != Panes()
-        sizes = Panes() if self.screen.zoomed else fitting(self._panes, *self._room)
+        sizes = Panes() if self.screen.zoomed else self._fitting(self._panes)
         is_below = self._is_below
-        self.screen.outline.styles.width = sizes.outline or None
+        # Where there is room for one of them, the outline comes only when it is asked for, and is there to be read.
+        self.screen.outline.styles.width = None if self.screen.has_class("-slim") else sizes.outline or None
         self._card.styles.width = None if is_below else sizes.card or None
         self._card.styles.height = (sizes.card_rows or None) if is_below else None
 
-    @property
-    def _room(self) -> tuple[int, int]:
+    def _fitting(self, panes: Panes) -> Panes:
         shared = self.screen.query_one("#panes").size
-        return shared.width, shared.height
+        return fitting(panes, shared.width, shared.height, is_below=self._is_below)
 
     def _size_outline(self, step: int) -> None:
         outline = self.screen.outline
@@ -102,7 +102,7 @@ class Sizing(Part):
     def _size(self, name: str, cells: int) -> None:
         """Give a pane another size, as far as there is room, and keep it soon."""
         wanted = replace(self._panes, **{name: max(cells, 1)})
-        self._panes = replace(wanted, **{name: getattr(fitting(wanted, *self._room), name)})
+        self._panes = replace(wanted, **{name: getattr(self._fitting(wanted), name)})
         self.fit()
         if self._timer is not None:
             self._timer.stop()
