@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_of
-from tui.app.app import TieoutApp, TooSmallScreen
+from tui.app.app import TieoutApp
 from tui.app.messages import ReportWanted
 from tui.app.screens.aside import AsideList
 from tui.app.screens.exporting import ExportScreen
@@ -20,6 +20,7 @@ from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.sheets import HelpScreen, SheetScreen
+from tui.app.screens.too_small import TooSmallScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.lines import LineView

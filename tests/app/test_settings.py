@@ -53,13 +53,13 @@ async def test_a_preset_changes_what_the_keys_do_at_once(tmp_path: Path) -> None
 
 
 async def test_own_keys_work_in_every_view(tmp_path: Path) -> None:
-    own = {"figure.verify": "B", "app.back": "Q", "report.about": "I"}
+    own = {"figure.verify": "Z", "app.back": "Q", "report.about": "I"}
     app = app_with(tmp_path, Settings("Ada", keys=own))
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("v", "B")
+        await pilot.press("v", "Z")
         await pilot.pause()
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.session.tally.verified == 1

@@ -1,19 +1,14 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 import gc
-import os
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from msgspec.structs import replace
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.containers import Vertical
-from textual.screen import Screen
 
 from tui import paths
 from tui.app.activity import Activity
@@ -35,25 +30,24 @@ from tui.app.messages import (
     SnapshotTaken,
     SnapshotWanted,
 )
+from tui.app.preferences import Preferences
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
+from tui.app.screens.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmallScreen
 from tui.app.telling import tell_error
 from tui.app.terminal import TerminalApp
 from tui.app.themes import DARK, THEMES
-from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import DamagedError, FetchError, StoreError, TieoutError
-from tui.language import choose, retold, speak, spoken
+from tui.language import retold, spoken
 from tui.session import Desk, Reading, ReviewSession
-from tui.settings import Panes, save_panes, save_tick, save_word, with_tick, with_word
 
 # Screens and what few keys need are imported where they are used: nobody waits for the others before the first paint.
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
-LEAST_COLUMNS, LEAST_ROWS = 40, 12
 _COLLECTED_AFTER = (20_000, 20, 50)
 """How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
 
@@ -77,26 +71,6 @@ class _HasPlace(Protocol):
         """Keep it for the next time."""
 
 
-class TooSmallScreen(Screen[None]):
-    """Stands in while the terminal is too small for anything else."""
-
-    CSS_PATH: ClassVar = ["app.tcss", "screens/sheets.tcss"]
-
-    def compose(self) -> ComposeResult:
-        """Make the notice."""
-        with Vertical(id="small-frame"):
-            yield SheetView(id="sheet")
-
-    def on_mount(self) -> None:
-        """Say what is needed."""
-        words = spoken(
-            "This terminal is too small: tieout needs {columns} by {rows}. Make it larger to go on.",
-            columns=LEAST_COLUMNS,
-            rows=LEAST_ROWS,
-        )
-        self.query_one(SheetView).show([(Word(words),)])
-
-
 class TieoutApp(TerminalApp[int]):
     """tieout in a terminal."""
 
@@ -115,7 +89,7 @@ class TieoutApp(TerminalApp[int]):
         self._stdin = stdin
         self._encoding = encoding
         self._notice = notice
-        self._settings_file = paths.settings_file()
+        self._preferences = Preferences(self, paths.settings_file())
         self.failure: TieoutError | None = None
         self.activity = Activity()
         self._is_damage_told = False
@@ -151,18 +125,9 @@ class TieoutApp(TerminalApp[int]):
         from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
         from tui.app.screens.reading.sizing import PaneSizes  # noqa: PLC0415 - as above
 
-        sizes = PaneSizes(self.desk.settings.panes, self._keep_panes)
+        sizes = PaneSizes(self.desk.settings.panes, self._preferences.keep_panes)
         screen = ReadingScreen(session, *at, sizes=sizes, activity=self.activity, tour=tour, notice=notice)
         self.push_screen(screen, self._left)
-
-    def _keep_panes(self, panes: Panes) -> None:
-        """Keep the sizes of the panes, for every report.
-
-        Raises:
-            SettingsError: They could not be kept.
-        """
-        self.desk.settings = replace(self.desk.settings, panes=panes)
-        save_panes(self._settings_file, panes)
 
     def _left(self, _: None) -> None:
         from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
@@ -196,62 +161,22 @@ class TieoutApp(TerminalApp[int]):
 
     def action_settings_open(self) -> None:
         """Show the settings."""
-        from tui.app.screens.settings import Changes, SettingsScreen  # noqa: PLC0415 - as above
+        from tui.app.screens.settings import SettingsScreen  # noqa: PLC0415 - as above
 
-        if isinstance(self.screen, SettingsScreen):
-            return
-        themes = tuple(sorted(self.available_themes, key=lambda name: (not name.startswith("tieout"), name)))
-        changes = Changes(self._set, self._set_panes, self._set_tick)
-        self.push_screen(SettingsScreen(self.desk.settings, themes, str(self._settings_file), changes))
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(self._preferences.screen())
 
-    def _set_panes(self, panes: Panes) -> None:
-        """Keep the sizes of the panes, and give those on the screen theirs.
-
-        Raises:
-            TieoutError: They make no sense, or could not be kept.
-        """
-        save_panes(self._settings_file, panes)
-        self.desk.settings = replace(self.desk.settings, panes=panes)
-        for screen in self._reviews():
-            screen.sizing.take(panes)
-
-    def _set_tick(self, sign: str, meaning: str) -> None:
-        """Keep what a tick mark stands for, and have it so in the review on the screen.
-
-        Raises:
-            TieoutError: It is no tick mark, or could not be kept.
-        """
-        save_tick(self._settings_file, sign, meaning)
-        self.desk.settings = with_tick(self.desk.settings, sign, meaning)
-        for screen in self._reviews():
-            screen.take_legend(self.desk.settings.legend)
-
-    def _reviews(self) -> "list[ReadingScreen]":
+    def reviews(self) -> "list[ReadingScreen]":
+        """Return the reviews that are open."""
         from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
 
         return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
 
-    def _set(self, key: str, value: str) -> None:
-        """Set and keep one setting, and show it at once.
-
-        Raises:
-            TieoutError: It makes no sense, or could not be kept.
-        """
-        if key == "preset":
-            self.set_keymap(take_own(value, self.desk.settings.keys))
-        save_word(self._settings_file, key, value)
-        self.desk.settings = with_word(self.desk.settings, key, value)
-        if key == "theme":
-            self.show_theme(value)
-        if key == "language":
-            speak(choose(value, os.environ))
-            self.call_later(self._show_in_language)
-
-    def _show_in_language(self) -> None:
+    def show_in_language(self) -> None:
         """Make the screens anew in the language that is spoken now, and show the settings again."""
         from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
-        reviews = self._reviews()
+        reviews = self.reviews()
         has_library = any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
         for review in reviews:
             review.keep_place()
@@ -271,7 +196,7 @@ class TieoutApp(TerminalApp[int]):
 
     def end_by(self, number: int) -> None:
         """Keep the place in the review, and leave because of a signal."""
-        for review in self._reviews():
+        for review in self.reviews():
             review.keep_place()
         super().end_by(number)
 
@@ -468,7 +393,7 @@ class TieoutApp(TerminalApp[int]):
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
         """Keep a snapshot with its evidence, if its review is still on the screen."""
         wanted = message.wanted
-        for screen in self._reviews():
+        for screen in self.reviews():
             if screen.session is wanted.session:
                 screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
 

@@ -1,0 +1,33 @@
+"""What stands on the screen while the terminal is too small for anything else."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from tui.app.widgets.sheet import SheetView
+from tui.app.words import Word
+from tui.language import spoken
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 12
+
+
+class TooSmallScreen(Screen[None]):
+    """Stands in while the terminal is too small for anything else."""
+
+    CSS_PATH: ClassVar = ["../app.tcss", "sheets.tcss"]
+
+    def compose(self) -> ComposeResult:
+        """Make the notice."""
+        with Vertical(id="small-frame"):
+            yield SheetView(id="sheet")
+
+    def on_mount(self) -> None:
+        """Say what is needed."""
+        words = spoken(
+            "This terminal is too small: tieout needs {columns} by {rows}. Make it larger to go on.",
+            columns=LEAST_COLUMNS,
+            rows=LEAST_ROWS,
+        )
+        self.query_one(SheetView).show([(Word(words),)])
