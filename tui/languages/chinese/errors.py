@@ -271,6 +271,10 @@ _STORE: dict[str, str] = {
     "What you kept in this report and left out of it could not be applied to this version.": (
         "此前对报告的收入和移出无法用于这个版本。"
     ),
+    "There is nothing to hold it against: no other report, and no earlier reading of this one.": (
+        "没有可对照的内容：没有别的报告，这份报告也没有更早的读取。"
+    ),
+    "Open another report, or fetch this one anew with R.": "请打开另一份报告，或按 R 重新获取这一份。",
     "This report was read only once.": "这份报告只读取过一次。",
     "Fetch it anew with R when it has changed.": "有变化时请按 R 重新获取。",
     "Open a store that you may write to with --store.": "请用 --store 打开可写的存储。",

@@ -76,6 +76,13 @@ REMARKS: dict[str, str] = {
     "site registration": "网站备案",
     "subscription line": "订阅提示",
     "left out by you": "由你移出",
+    # Why a reviewed item has no place
+    "it was not found again for certain": "无法确定其位置",
+    "its words stand in more than one place now": "其文字现在出现在多处",
+    "it reads {words} now": "现在写作 {words}",
+    "no figure is read there now": "该处现在没有数字",
+    "its sentence changed": "其所在句子已改动",
+    "it is set apart now: {reason}": "现在归入非正文：{reason}",
     # Repairs
     "wrong charset": "编码错误",
     "hidden character": "隐藏字符",

@@ -38,6 +38,12 @@ SCREENS: dict[str, str] = {
     "the newest backup that is whole, {name}": "最新的完好备份 {name}",
     "no backup": "空白（没有备份）",
     "Nothing was changed.": "没有改动任何内容。",
+    "Nothing was changed. Go on to see what is wrong, and to have it restored.": (
+        "没有改动任何内容。继续可查看问题所在，并进行恢复。"
+    ),
+    "A note that is being typed is kept as far as the store takes it: copy it first.": (
+        "正在输入的备注只保存到存储尚能接受之处：请先复制。"
+    ),
     "A restore begins with {backup}, and takes in what can still be read of the damaged files and of marks.jsonl.": (
         "恢复从{backup}开始，并收入损坏文件和 marks.jsonl 中仍可读的内容。"
     ),
@@ -146,9 +152,10 @@ SCREENS: dict[str, str] = {
     "not the body: {reason}": "正文之外：{reason}",
     "nothing more that way": "这个方向没有了",
     # Findings
-    "The finding stays on the card, marked as dismissed with this reason; D lets it stand again.": (
-        "疑点仍留在卡片上，注明已按此理由排除；D 恢复。"
+    "It stays on the card, marked as dismissed with this reason; D lets it stand again.": (
+        "它仍留在卡片上，注明已按此理由排除；D 恢复。"
     ),
+    "Which finding is nothing, or stands again?": "排除或恢复哪一个疑点？",
     "Why is this finding nothing?": "为什么这不是问题？",
     "nothing in this report could be checked against itself": "本报告中没有可以互相校验的内容",
     "no check fails": "没有不符的校验",
@@ -243,6 +250,7 @@ SCREENS: dict[str, str] = {
     "not saved: {message}": "未保存：{message}",
     "read-only: marks can't be saved": "只读：标记无法保存",
     "not found again: {count} reviewed items (L)": "未能重新定位：{count} 个已核条目（L）",
+    "left out by you: {count} reviewed items (L)": "由你移出：{count} 个已核条目（L）",
     "changed in another window: {count} figures": "另一窗口改动了 {count} 个数字",
     "no figures were found in this report": "本报告中没有找到数字",
     "! {count} findings to look at: w": "! {count} 处疑点待看：w",
