@@ -46,7 +46,7 @@ def test_numbers_are_numbers_and_times_are_times(tmp_path: Path) -> None:
 
 def test_a_sheet_s_head_is_frozen_and_filtered(tmp_path: Path) -> None:
     sheet = workbook_of(tied_session(tmp_path))["Figures"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:AI4")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:AJ4")
     assert sheet.column_dimensions["D"].width > 50
 
 
