@@ -68,12 +68,18 @@ class Stores(RuleBasedStateMachine):
         at = START + timedelta(minutes=minutes)
         return Event(secrets.token_hex(8), kind, of, at, REVIEWERS[store], "", EventField.NOTE, "", "")
 
-    @rule(store=stores, names=st.lists(items, min_size=1, max_size=2, unique=True), what=fields)
-    def decide(self, store: int, names: list[str], what: tuple[EventField, str]) -> None:
+    @rule(
+        store=stores,
+        names=st.lists(items, min_size=1, max_size=2, unique=True),
+        what=fields,
+        seconds=st.sampled_from([0, 7, 60]),
+    )
+    def decide(self, store: int, names: list[str], what: tuple[EventField, str], seconds: int) -> None:
         field, now = what
         was = place(9) if field is EventField.PLACE else Status.OPEN.value if field is EventField.STATUS else ""
         first = self.event(store)
-        self.write(store, *(changed(first, name, field, was, now) for name in names))
+        spent = [changed(first, names[0], EventField.SPENT, "", str(seconds))] if seconds else []
+        self.write(store, *(changed(first, name, field, was, now) for name in names), *spent)
 
     @rule(store=stores, name=items, number=st.integers(1, 3))
     def read_anew(self, store: int, name: str, number: int) -> None:
@@ -101,6 +107,12 @@ class Stores(RuleBasedStateMachine):
             anew = Journal(journal.all_events, viewer=name)
             assert [anew.review(item) for item in ITEMS] == [journal.review(item) for item in ITEMS]
             assert (anew.to_undo(), anew.to_redo()) == (journal.to_undo(), journal.to_redo())
+
+    @invariant()
+    def time_that_was_spent_is_added_up_and_never_taken_back(self) -> None:
+        for journal in self.journals:
+            spent = [event for event in journal.all_events if event.field is EventField.SPENT]
+            assert sum(journal.review(item).spent_s for item in ITEMS) == sum(int(event.now) for event in spent)
 
     @invariant()
     def no_chain_breaks(self) -> None:

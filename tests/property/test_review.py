@@ -15,7 +15,8 @@ some_disk = settings(max_examples=20, deadline=None, suppress_health_check=[Heal
 
 marks = st.tuples(st.lists(st.integers(0, COUNT - 1), min_size=1, max_size=4), st.sampled_from(list(Status)))
 notes = st.tuples(st.integers(0, COUNT - 1), st.text(st.characters(exclude_categories=["Cs"]), max_size=5))
-steps = st.lists(st.one_of(marks, notes, st.just("undo"), st.just("redo")), max_size=12)
+times = st.tuples(st.integers(0, COUNT - 1), st.floats(0, 90))
+steps = st.lists(st.one_of(marks, notes, times, st.just("undo"), st.just("redo")), max_size=12)
 
 
 def begun(folder: str) -> ReviewSession:
@@ -32,6 +33,8 @@ def take(session: ReviewSession, step: object) -> None:
             session.mark(indices, status)
         case (int() as index, str() as note):
             session.note(index, note)
+        case (int() as index, float() as seconds):
+            session.spend(session.items[index].id, seconds)
 
 
 def decided(session: ReviewSession) -> list[tuple[Status, str]]:

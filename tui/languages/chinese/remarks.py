@@ -77,8 +77,6 @@ REMARKS: dict[str, str] = {
     "subscription line": "订阅提示",
     "left out by you": "由你移出",
     # Why a reviewed item has no place
-    "it was not found again for certain": "无法确定其位置",
-    "its words stand in more than one place now": "其文字现在出现在多处",
     "it reads {words} now": "现在写作 {words}",
     "no figure is read there now": "该处现在没有数字",
     "its sentence changed": "其所在句子已改动",
