@@ -96,10 +96,10 @@ def sample(name: str, folder: Path) -> Path:
     return copy
 
 
-def kept_events(folder: Path) -> int:
+def kept_marks(folder: Path) -> int:
     (database,) = folder.glob("*.db")
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        (count,) = connection.execute("SELECT count(*) FROM events").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM events WHERE field = 'status'").fetchone()
     connection.close()
     return int(count)
 
@@ -134,7 +134,7 @@ def test_a_mark_shown_as_saved_is_there_after_a_kill(tmp_path: Path, env: dict[s
             window.press("v")
             wait_for_marks(window, round_number)
             window.kill()
-    assert kept_events(tmp_path / "store") == 3
+    assert kept_marks(tmp_path / "store") == 3
 
 
 def test_a_page_from_an_address_is_reviewed(tmp_path: Path, env: dict[str, str]) -> None:
