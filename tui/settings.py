@@ -3,7 +3,8 @@
 import getpass
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -157,7 +158,8 @@ def save_word(path: Path, key: str, value: str) -> None:
     Raises:
         SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
     """
-    _word(path, key, value)
+    with _before_keeping():
+        _word(path, key, value)
     _save(path, {key: value})
 
 
@@ -167,7 +169,9 @@ def save_panes(path: Path, panes: Panes) -> None:
     Raises:
         SettingsError: The file can't be read or written, or is no TOML; it was not touched then.
     """
-    _save(path, asdict(_panes(path, asdict(panes))), "panes")
+    with _before_keeping():
+        _panes(path, asdict(panes))
+    _save(path, asdict(panes), "panes")
 
 
 def save_tick(path: Path, sign: str, meaning: str) -> None:
@@ -181,8 +185,19 @@ def save_tick(path: Path, sign: str, meaning: str) -> None:
     Raises:
         SettingsError: It is no tick mark, or the file can't be read or written, or is no TOML; it was not touched then.
     """
-    _refuse_sign(path, sign)
-    _save(path, {sign: _word(path, f"ticks.{sign}", meaning) if meaning else None}, "ticks")
+    with _before_keeping():
+        _refuse_sign(path, sign)
+        told = _word(path, f"ticks.{sign}", meaning) if meaning else None
+    _save(path, {sign: told}, "ticks")
+
+
+@contextmanager
+def _before_keeping() -> Iterator[None]:
+    """Check what is to be kept as what is read is checked; only the hint is another."""
+    try:
+        yield
+    except SettingsError as error:
+        raise SettingsError(error.message, "Nothing was kept.") from error
 
 
 def _save(path: Path, values: Mapping[str, str | int | None], name: str = "") -> None:

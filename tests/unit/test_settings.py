@@ -223,8 +223,10 @@ def test_a_tick_mark_is_kept_and_taken_away_beside_what_stands_there(tmp_path: P
 
 
 def test_what_is_no_tick_mark_is_not_kept(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="without blanks"):
+    with pytest.raises(SettingsError, match=r"without blanks\.\nNothing was kept"):
         save_tick(tmp_path / "settings.toml", "a b", "x")
+    with pytest.raises(SettingsError, match=r"not between 0 and 500\.\nNothing was kept"):
+        save_panes(tmp_path / "settings.toml", Panes(card=501))
     assert not (tmp_path / "settings.toml").exists()
 
 
