@@ -1,5 +1,6 @@
 """Signatures and blind reviews by keys: seen by a second program, told in header, summary and questions."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,15 @@ async def test_the_question_is_answered_with_no(tmp_path: Path) -> None:
         assert not reviewer.kept_session().is_blind
         await reviewer.press("P", "escape")
         assert reviewer.kept_session().signature(EventField.PREPARED) is None
+
+
+async def test_a_signature_of_another_window_shows_without_a_key(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        other = desk_in(tmp_path, reviewer="Ben")
+        other.resume(reviewer.report_id).sign(EventField.REVIEWED)
+        other.close()
+        while "[reviewed]" not in header(reviewer):
+            await asyncio.sleep(0.01)
+            await reviewer.pilot.pause()
+        await reviewer.press("v")
+        assert "[changed since signed]" in header(reviewer)

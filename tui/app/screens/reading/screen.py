@@ -425,6 +425,7 @@ class ReadingScreen(Screen[None]):
         with suppress(StoreError):
             if self.session.changed_elsewhere():
                 changed = self.session.refresh()
+                self.show_signed()
                 if changed:
                     self.show_items(changed)
                     self.select(self.selected)
