@@ -1,7 +1,7 @@
 """Elements to blocks: paragraphs, headings, lists, tables, quotes, captions and notes in reading order."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,8 +37,8 @@ _CAPTION_NAMES = re.compile(
 _NOTE_NAMES = re.compile(r"(?<![a-z])(?:foot|end)-?notes?(?![a-z-])", re.IGNORECASE)
 """What pages call their notes, `role=doc-footnote` of DPUB-ARIA among it."""
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "dir"))
-_PLAIN_TAGS = frozenset(("span", "em", "i", "u", "small", "sub", "sup", "code", "font", "abbr", "cite"))
-"""Tags that hand down what they were handed when they have no attributes."""
+_MARKED_TAGS = frozenset(("ol", "ul", "menu", "dir"))
+"""Lists whose items browsers print a number or a bullet before."""
 
 
 class Place(Enum):
@@ -90,14 +90,12 @@ class Piece(Struct):
 
 
 class _Context(NamedTuple):
-    """What an element hands down to what stands in it."""
+    """What a block hands down to what stands in it; inline elements hand down how they are printed, and links."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     depth: int = 0
     inside: bool = False
-    print: Print = PLAIN
-    address: str = ""
     printed: bool = False
     lead: bool = False
     block: Element | None = None
@@ -184,7 +182,7 @@ def _prose_before(heading: Element, choice: Choice) -> float:
 
 
 class _Walk:
-    """One walk over the page, with a stack of what is still to do: elements, text, and the ends of blocks."""
+    """One walk over the page, with a stack of the elements that it is in and how far it is in each."""
 
     def __init__(self, body: Element, choice: Choice, keep: Collection[str]) -> None:
         self.pieces: list[Piece] = []
@@ -204,42 +202,63 @@ class _Walk:
             self._towards |= frozenset(heading.ancestors())
         self._run = _Run()
         self._marks: list[tuple[str, int]] = []
-        self._waiting: list[tuple[Element | str | None, _Context]] = [(body, _Context(block=body))]
-        while self._waiting:
-            node, context = self._waiting.pop()
-            if node is None:
-                self._flush(context)
-                if context.block is not None and context.block.tag == "li":
-                    self._marks.clear()
-            elif isinstance(node, str):
-                self._add(node, context)
-            else:
-                self._enter(node, context)
-        self._flush(_Context(block=body))
+        self._print = PLAIN
+        self._address = ""
+        self._walk(body)
 
-    def _enter(self, element: Element, context: _Context) -> None:
-        lead = context.lead
+    def _walk(self, body: Element) -> None:
+        context = _Context(block=body)
+        nodes: Iterator[Element | str] = iter((body,))
+        above: list[tuple[Iterator[Element | str], _Context, Print, str]] = []
+        while True:
+            for node in nodes:
+                if isinstance(node, str):
+                    self._add(node, context)
+                    continue
+                inner = self._entered(node, context)
+                if inner is not None:
+                    above.append((nodes, context, self._print, self._address))
+                    nodes, context = iter(node.children), inner
+                    self._print = print_of(node, self._print)
+                    self._address = node.attribute("href") if node.is_link else self._address
+                    break
+            else:
+                if not above:
+                    self._flush(context)
+                    return
+                ended = context
+                nodes, context, self._print, self._address = above.pop()
+                if ended.block is not context.block:
+                    self._end_block(ended)
+
+    def _entered(self, element: Element, context: _Context) -> _Context | None:
+        """Take an element, and return what it hands down; None when nothing in it is to be walked."""
+        lead, tag = context.lead, element.tag
         inside = context.inside or element in self._chosen
         if not inside and element.index in self._lead and element not in self._towards:
             inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
         if not context.kept and (element.aside or not (inside or element in self._towards)):
-            self._set_apart(element, context, element.aside or "outside the article")
-            return
-        if element.tag == "br":
-            self._break(context)
-            return
-        if element.tag == "table" and inside and is_data_table(element):
+            kept = self._set_apart(element, context, element.aside or "outside the article")
+            return self._entered(element, context._replace(inside=True, kept=kept)) if kept else None
+        if tag not in BLOCK_TAGS:
+            if tag == "br":
+                self._break(context)
+                return None
+            if tag == "sup" and self._raise(element, context):
+                return None
+            return _inline(element, context, inside=inside, lead=lead)
+        if tag == "table" and inside and is_data_table(element):
             self._table(element, context)
-            return
-        if element.tag == "sup" and self._raise(element, context):
-            return
-        inner = _inner(element, context, inside=inside, lead=lead)
-        if element.tag in BLOCK_TAGS:
-            self._flush(context)
-            self._waiting.append((None, inner))
-            if element.tag == "li":
-                self._marks.append(context.marks.next(element) if context.marks else (BULLET, 0))
-        self._waiting.extend((child, inner) for child in reversed(element.children))
+            return None
+        self._flush(context)
+        if tag == "li":
+            self._marks.append(context.marks.next(element) if context.marks else (BULLET, 0))
+        return _inner(element, context, inside=inside, lead=lead)
+
+    def _end_block(self, ended: _Context) -> None:
+        self._flush(ended)
+        if ended.block is not None and ended.block.tag == "li":
+            self._marks.clear()
 
     def _break(self, context: _Context) -> None:
         if context.kind is BlockKind.HEADING:
@@ -263,18 +282,15 @@ class _Walk:
                     Piece(BlockKind.PARAGRAPH, _folded(text), aside="outside the article", element=context.block)
                 )
             return
-        self._add_words(text, context)
-
-    def _add_words(self, text: str, context: _Context) -> None:
         run = self._run
         run.words.append(text)
         letters = len(text) - text.count(" ")
         if letters and not text.isspace():
             run.letters += letters
-            run.prints.append(context.print)
-            if context.address:
+            run.prints.append(self._print)
+            if self._address:
                 run.linked += letters
-                run.links[len(run.words) - 1] = context.address
+                run.links[len(run.words) - 1] = self._address
 
     def _flush(self, context: _Context) -> None:
         run = self._run
@@ -326,47 +342,56 @@ class _Walk:
             kept = context.kept
             self.pieces.append(Piece(BlockKind.TABLE, "", rows=rows, element=table, link_density=density, kept=kept))
 
-    def _set_apart(self, element: Element, context: _Context, reason: str) -> None:
+    def _set_apart(self, element: Element, context: _Context, reason: str) -> str:
+        """Set an element apart; return the words, repaired, of one that is to be kept instead."""
         text = element.text(apart=reason == "by-line")
         if not text:
-            return
+            return ""
         if self._keep and repaired(text)[0] in self._keep:
-            self._waiting.append((element, context._replace(inside=True, kept=repaired(text)[0])))
-            return
+            return repaired(text)[0]
         if element.tag in BLOCK_TAGS:
             self._flush(context)
         self.pieces.append(Piece(BlockKind.PARAGRAPH, text, aside=reason, element=element))
+        return ""
+
+
+def _inline(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
+    """Return what an inline element hands down; most change nothing."""
+    is_note = context.kind is not BlockKind.NOTE and element.attributes and _kind_by(element.names) is BlockKind.NOTE
+    if is_note:
+        return context._replace(kind=BlockKind.NOTE, level=0, inside=inside, lead=lead)
+    if inside is context.inside and lead is context.lead:
+        return context
+    return context._replace(inside=inside, lead=lead)
 
 
 def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
-    """Return what an element hands down; most change nothing."""
+    """Return what a block hands down."""
     tag = element.tag
-    if not element.attributes and tag in _PLAIN_TAGS and (inside, lead) == (context.inside, context.lead):
-        return context
     kind, level, depth = context.kind, context.level, context.depth
     if tag in HEADING_TAGS:
         kind, level = BlockKind.HEADING, int(tag[1])
     elif tag in _LIST_TAGS:
         depth += 1
-    elif kind is BlockKind.NOTE or (element.attributes and _kind_by(element.names) is BlockKind.NOTE):
-        kind, level = BlockKind.NOTE, 0
-    elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and _kind_by(element.names) is BlockKind.CAPTION:
-        kind = BlockKind.CAPTION
-    elif tag in _KINDS:
-        kind = _KINDS[tag]
-        level = max(depth, 1) if kind is BlockKind.LIST_ITEM else 0
+    else:
+        named = _kind_by(element.names) if element.attributes else None
+        if kind is BlockKind.NOTE or named is BlockKind.NOTE:
+            kind, level = BlockKind.NOTE, 0
+        elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and named is BlockKind.CAPTION:
+            kind = BlockKind.CAPTION
+        elif tag in _KINDS:
+            kind = _KINDS[tag]
+            level = max(depth, 1) if kind is BlockKind.LIST_ITEM else 0
     return _Context(
-        kind=kind,
-        level=level,
-        depth=depth,
-        inside=inside,
-        print=print_of(element, context.print),
-        address=element.attribute("href") if element.is_link else context.address,
-        printed=context.printed or tag == "pre",
-        lead=lead,
-        block=element if tag in BLOCK_TAGS else context.block,
-        kept=context.kept,
-        marks=ListMarks(element) if tag in ("ol", "ul", "menu", "dir") else context.marks,
+        kind,
+        level,
+        depth,
+        inside,
+        context.printed or tag == "pre",
+        lead,
+        element,
+        context.kept,
+        ListMarks(element) if tag in _MARKED_TAGS else context.marks,
     )
 
 

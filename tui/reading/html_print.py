@@ -46,6 +46,8 @@ def print_of(element: Element, outer: Print) -> Print:
         outer: How the text around it is printed.
     """
     tag = element.tag
+    if not element.attributes and tag not in _BOLD_TAGS and tag != "center":
+        return outer
     bold = outer.bold or tag in _BOLD_TAGS
     centred, size = outer.centred, outer.size
     if element.attributes:

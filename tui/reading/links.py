@@ -40,7 +40,8 @@ def folded(words: Sequence[str], links: Mapping[int, str], space: re.Pattern[str
 
 def fold(raw: str, links: Sequence[DraftLink], space: re.Pattern[str]) -> tuple[str, tuple[DraftLink, ...]]:
     """Return a text with white space folded and none at the ends, and its links."""
-    whole = space.sub(" ", raw)
+    # What is printable has no white space but spaces, and folding takes many times as long as to see that.
+    whole = raw if raw.isprintable() and "  " not in raw else space.sub(" ", raw)
     text = whole.strip()
     if not links:
         return text, ()
