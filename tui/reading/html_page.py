@@ -66,10 +66,10 @@ def page_of(markup: str) -> Page:
     tree = _parsed(markup)
     found: dict[str, list[LexborNode]] = defaultdict(list)
     # One query for all: each walks the whole page.
-    for node in tree.css("title, meta, base[href], script, noscript, template, input[type=password]"):
+    for node in tree.css("title, meta, base[href], script, noscript, template, pre, input[type=password]"):
         found[node.tag or ""].append(node)
     root = tree.root
-    elements = _elements_of(tree)
+    elements = _elements_of(tree, has_printed=bool(found["pre"]))
     sum_up(elements)
     body = elements[0]
     return Page(
@@ -151,8 +151,13 @@ def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _elements_of(tree: LexborHTMLParser) -> list[Element]:
-    """Return all elements of the page in document order, the body first, each with its own text weighed."""
+def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
+    """Return all elements of the page in document order, the body first, each with its own text weighed.
+
+    Args:
+        tree: The page.
+        has_printed: Whether the white space of some of it counts.
+    """
     words: list[str] = [" "]
     body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words)
     elements = [body]
@@ -177,8 +182,8 @@ def _elements_of(tree: LexborHTMLParser) -> list[Element]:
             text = node.text_content or ""
             if not text.isspace():
                 add_text(text, element, block, linked=linked)
-            elif words[-1] == " " and text[-1] == "\n":
-                # White space after a block's edge parts nothing.
+            elif words[-1] == " " and (text[-1] == "\n" or not has_printed):
+                # White space after a block's edge parts nothing, but for that before a line of a `pre`.
                 node = node.next
                 continue
             children.append(text)
@@ -186,13 +191,14 @@ def _elements_of(tree: LexborHTMLParser) -> list[Element]:
         elif tag not in _TEXTLESS_TAGS and tag and tag[0].isalpha():
             parted = tag in BLOCK_TAGS
             print_word(" " if parted else INLINE_EDGE)
-            inner = Element(tag, node.attributes, element, len(elements), words)
+            attributes = node.attributes
+            inner = Element(tag, attributes, element, len(elements), words)
             enter(inner)
             children.append(inner)
             if tag == "br":
                 block.breaks += 1
                 print_word(" ")
-            child = None if "data-cfemail" in inner.attributes and _shows_address(inner, block) else node.child
+            child = None if "data-cfemail" in attributes and _shows_address(inner, block) else node.child
             if child is not None:
                 above.append((node, block, linked))
                 node, element, linked = child, inner, linked or inner.is_link

@@ -36,6 +36,7 @@ _ASIDE_ROLES = {
     "alertdialog": "notice",
 }
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
 """Classes that common frameworks hide by."""
 _NAMELESS_TAGS = frozenset(
@@ -140,12 +141,18 @@ def _list_reason(element: Element, scope: "_Scope") -> str:
 def is_hidden(element: Element) -> bool:
     """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
     attributes = element.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    classes = attributes.get("class")
+    if classes and _is_hiding(classes):
         return True
-    style, classes = attributes.get("style"), attributes.get("class")
-    return bool((classes and _is_hiding(classes)) or (style and _HIDING_STYLE.search(style)))
+    # One look for all three: most elements have none of them.
+    if _HIDING_ATTRIBUTES.isdisjoint(attributes):
+        return False
+    style = attributes.get("style")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(style and _HIDING_STYLE.search(style))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -50,6 +50,15 @@ def _is_titled(names: str) -> bool:
     return bool(_TITLE_NAMES.search(names))
 
 
+def _is_called_title(element: Element) -> bool:
+    """Say whether the class, the id or the role of an element says that it prints a title."""
+    name_of = element.attributes.get
+    classes, identifier, role = name_of("class"), name_of("id"), name_of("role")
+    return bool(
+        (classes and _is_titled(classes)) or (identifier and _is_titled(identifier)) or (role and _is_titled(role))
+    )
+
+
 def bare(text: str) -> str:
     """Return the letters and digits of a text alone, in lower case."""
     return _NO_LETTERS.sub("", text).lower()
@@ -94,7 +103,7 @@ def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | No
         element
         for element in page.elements
         if 0 < element.weight <= most
-        and (element.tag in HEADING_TAGS or (element.attributes and _is_titled(element.names)))
+        and (element.tag in HEADING_TAGS or (element.attributes and _is_called_title(element)))
     )
     for element in islice(candidates, _MOST_CANDIDATES):
         letters = bare(element.text())
@@ -143,7 +152,7 @@ def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: s
             break
         opening.append(element)
     for element in (*opening, *reversed(page.elements[max(0, start - _LOOKED_BACK) : start])):
-        is_titled = element.tag in HEADING_TAGS or _is_titled(element.names)
+        is_titled = element.tag in HEADING_TAGS or _is_called_title(element)
         if is_titled and _may_be_title(element.text(), element.weight, element.link_density):
             return _fuller(element.text(), stated)
     return _fuller(_opening_line(pieces), stated)

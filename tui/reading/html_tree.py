@@ -161,7 +161,7 @@ def weigh(text: str) -> float:
     """Return how much a text weighs, in Latin letters: white space nothing, a Chinese character `CJK_WEIGHT`."""
     # Counting is several times faster than splitting, and what is printable has no white space but spaces.
     letters = len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
-    if not may_be_wide(text):
+    if text.isascii() or not may_be_wide(text):
         return float(letters)
     return letters + (CJK_WEIGHT - 1) * len("".join(_CJK.findall(text)))
 
