@@ -149,9 +149,7 @@ def is_hidden(element: Element) -> bool:
         return False
     style = attributes.get("style")
     return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or bool(style and _HIDING_STYLE.search(style))
+        "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(style and _HIDING_STYLE.search(style))
     )
 
 

@@ -19,7 +19,11 @@ Undone = tuple[int, int, str]
 _PRINTED = {bytes((byte,)).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"}
 _TO_BYTES = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **_PRINTED}
 _TAIL = "\u0080-\u00bf" + "".join(map(re.escape, _PRINTED))
-_UTF8_RUN = re.compile(f"(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+")
+_UTF8_CHARACTER = f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}"
+# What every run begins with stands first by itself: a pattern that begins with a choice is tried at each character.
+_UTF8_RUN = re.compile(
+    f"[Â-ô](?:(?<=[Â-ß])[{_TAIL}]|(?<=[à-ï])[{_TAIL}]{{2}}|(?<=[ð-ô])[{_TAIL}]{{3}})(?:{_UTF8_CHARACTER})*"
+)
 _GB_RUN = re.compile("[\u00a1-\u00f7][\u00a1-\u00fe](?:[\u00a1-\u00fe]{2})*(?![\u00a1-\u00fe])")
 _MAY_BE_RUN = re.compile(
     b"\xc2[\xa1-\xbf][\xc2\xc3]|\xc3[\x80-\xbf](?:[\xc2\xc3\xc5\xc6\xcb]|\xe2[\x80\x82\x84])",
@@ -52,7 +56,7 @@ def may_be_undone(text: str) -> bool:
 
 def undone(text: str) -> Iterator[Undone]:
     """Yield the runs of one block that were decoded wrong, in order, with what they were."""
-    if may_be_undone(text):
+    if not text.isascii():
         yield from list(_from_utf8(text)) or list(_from_gb(text))
 
 

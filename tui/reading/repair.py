@@ -7,7 +7,7 @@ parts could make another number, so it is left for the reviewer to see.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -28,6 +28,7 @@ class _Edit(Struct, frozen=True):
 
 _AT_ENDS = "white space at the ends"
 _BYTES = "bytes of another charset"
+_WIDE = "an ideograph"
 
 
 class _Rule(Struct, frozen=True):
@@ -37,10 +38,16 @@ class _Rule(Struct, frozen=True):
     signs: frozenset[str]
     """Characters of which one stands wherever this damage is, or `_AT_ENDS`, which no one character tells."""
     pattern: re.Pattern[str]
-    """Begins with a sign and looks back from it: one that begins with a look back would be tried everywhere."""
+    """Begins with a class and looks back from it: what begins with a look back or a choice is tried everywhere."""
     accepts: Callable[[re.Match[str]], bool] = bool
     part: re.Pattern[str] | None = None
     now: str = ""
+    wide: bool = False
+    """Whether an ideograph stands beside this damage."""
+
+    def applies(self, signs: Collection[str]) -> bool:
+        """Say whether this damage may be where these signs are."""
+        return not self.signs.isdisjoint(signs) and (not self.wide or _WIDE in signs)
 
     def edits(self, text: str) -> Iterator[_Edit]:
         """Yield what this rule changes in `text`, in order."""
@@ -58,7 +65,10 @@ class _Decoding(Struct, frozen=True):
     """Text that was decoded wrong and can be decoded right."""
 
     why: str = "wrong charset"
-    signs: frozenset[str] = frozenset({_BYTES})
+
+    def applies(self, signs: Collection[str]) -> bool:
+        """Say whether this damage may be where these signs are."""
+        return _BYTES in signs
 
     def edits(self, text: str) -> Iterator[_Edit]:
         """Yield what was decoded wrong in `text`, in order."""
@@ -133,18 +143,19 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
                 rf"[(（](?<=[{HAN_RANGE}][(（]) ?([A-Za-zɑɡ\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]{{1,9}}) ?[)）]"
             ),
             _is_annotation,
+            wide=True,
         ),
     ),
     (
         _Rule(
             "undecoded space",
             frozenset("&"),
-            re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)+"),
+            re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288);(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288);)*"),
             _is_lost_layout,
             now=" ",
         ),
     ),
-    (_Rule("hidden character", frozenset(HIDDEN), re.compile(f"[{HIDDEN}]+"), _stands_between_words),),
+    (_Rule("hidden character", frozenset(HIDDEN), re.compile(f"[{HIDDEN}][{HIDDEN}]*"), _stands_between_words),),
     (
         _Rule("indent", frozenset({_AT_ENDS}), re.compile(r"\A\s+")),
         _Rule("trailing space", frozenset({_AT_ENDS}), re.compile(r"(?<!\s)\s+\Z")),
@@ -153,7 +164,7 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
         _Rule(
             "run of spaces",
             frozenset(f" \t\u3000{_ODD_SPACES}"),
-            re.compile(rf"[{_SPACES}]{{2,}}"),
+            re.compile(rf"[{_SPACES}][{_SPACES}]+"),
             _is_lost_layout,
             now=" ",
         ),
@@ -163,8 +174,11 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
         _Rule(
             _SPACED_OUT,
             frozenset(" \u00a0\u3000"),
-            re.compile(rf"(?<![{HAN_RANGE}])[{HAN_RANGE}](?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])"),
+            re.compile(
+                rf"[{HAN_RANGE}](?<![{HAN_RANGE}]{{2}})(?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])",
+            ),
             part=_SPACE_RUN,
+            wide=True,
         ),
         _Rule(
             "space beside Chinese punctuation",
@@ -172,6 +186,7 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
             re.compile(
                 rf" (?:(?<=[{HAN_RANGE}] )(?=[，。、；：！？）》”])|(?<=[，。、；！？（《“] )(?=[{HAN_RANGE}]))",
             ),
+            wide=True,
         ),
         # Only where no sentence can end and no item begin: before a point, or after it inside a percentage in a clause.
         _Rule("space inside a number", frozenset("."), re.compile(r" (?<=[0-9] )(?=[.][0-9]{1,9}[%％‰万萬亿億])")),
@@ -180,10 +195,12 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
             frozenset("."),
             re.compile(rf"[0-9](?<=[{HAN_RANGE}][0-9])[0-9]{{0,8}}[.] [0-9]{{1,9}}[%％‰]"),
             part=_SPACE_RUN,
+            wide=True,
         ),
     ),
 )
-_ALL_SIGNS = frozenset(sign for rules in _PASSES for rule in rules for sign in rule.signs) - {_AT_ENDS, _BYTES}
+_RULES = [rule for rules in _PASSES for rule in rules if isinstance(rule, _Rule)]
+_ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs) - {_AT_ENDS}
 
 
 def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -195,16 +212,17 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     Returns:
         The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
-    signs = _signs_of(text) if _is_suspect(text) else ()
+    signs = _signs_of(text)
     if not signs:
         return text, ()
     changes: dict[int, tuple[str, str]] = {}
-    current, places = text, list(range(len(text)))
+    current, places = text, None
     for rules in _PASSES:
-        active = [rule for rule in rules if not rule.signs.isdisjoint(signs)]
+        active = [rule for rule in rules if rule.applies(signs)]
         edits = sorted((edit for rule in active for edit in rule.edits(current)), key=_beginning) if active else ()
         if not edits:
             continue
+        places = places or list(range(len(text)))
         _record(edits, current, places, changes)
         current, places = _applied(edits, current, places)
         signs = _signs_of(current)
@@ -215,21 +233,23 @@ def _beginning(edit: _Edit) -> int:
     return edit.start
 
 
-def _is_suspect(text: str) -> bool:
-    if text[:1].isspace() or text[-1:].isspace() or any(sign in text for sign in _SIGNS):
-        return True
-    if text.isascii():
-        return False
-    return may_be_wide(text) or bool(_SIGN_BEYOND_ASCII.search(text)) or may_be_undone(text)
-
-
-def _signs_of(text: str) -> set[str]:
+def _signs_of(text: str) -> Collection[str]:
+    """Return the signs of damage that a text has; none for most texts, and soon."""
+    at_ends = text[:1].isspace() or text[-1:].isspace()
+    is_wide, is_garbled = may_be_wide(text), may_be_undone(text)
+    if not (
+        at_ends
+        or is_wide
+        or is_garbled
+        or any(sign in text for sign in _SIGNS)
+        or (not text.isascii() and _SIGN_BEYOND_ASCII.search(text))
+    ):
+        return ()
     signs = {sign for sign in _ALL_SIGNS if sign in text}
-    if text[:1].isspace() or text[-1:].isspace():
-        signs.add(_AT_ENDS)
-    if may_be_undone(text):
-        signs.add(_BYTES)
-    return signs
+    if not (signs or at_ends or is_garbled):
+        return ()
+    told = ((_AT_ENDS, at_ends), (_WIDE, is_wide), (_BYTES, is_garbled))
+    return signs.union(sign for sign, is_there in told if is_there)
 
 
 def original(text: str, repairs: Sequence[Repair]) -> str:
