@@ -61,7 +61,9 @@ def test_repairs_lie_inside_the_text_in_order_without_overlap(text: str) -> None
 
 @given(TEXTS)
 def test_a_repair_makes_up_nothing_but_a_space(text: str) -> None:
-    now, repairs = repaired(text)
+    now, found = repaired(text)
+    # Bytes that are decoded again are what they were before.
+    repairs = [repair for repair in found if repair.why != "wrong charset"]
     assert all(set(repair.span.of(now)) <= {" ", *repair.was} for repair in repairs)
     assert all(len(repair.span) < len(repair.was) or repair.was.isspace() for repair in repairs)
 

@@ -216,13 +216,15 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not signs:
         return text, ()
     changes: dict[int, tuple[str, str]] = {}
-    current, places = text, None
+    current = text
+    places: list[int] | None = None
     for rules in _PASSES:
         active = [rule for rule in rules if rule.applies(signs)]
         edits = sorted((edit for rule in active for edit in rule.edits(current)), key=_beginning) if active else ()
         if not edits:
             continue
-        places = places or list(range(len(text)))
+        if places is None:
+            places = list(range(len(text)))
         _record(edits, current, places, changes)
         current, places = _applied(edits, current, places)
         signs = _signs_of(current)
