@@ -109,6 +109,7 @@ def everything(folder: Path) -> list[tuple[object, ...]]:
                     place=places[entry.id],
                     reading_id=0,
                     revision=0,
+                    key={},
                     items=tuple(i for i in stored.items if i.id in decided),
                 ),
                 store.snapshot(stored.report.source.sha256),

@@ -5,8 +5,12 @@ the events alone, so they work after a restart as before it, and they are each r
 """
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import Protocol
+
+from msgspec import Struct
 
 from tui.domain.opinions import canonical, identity, review_of, taken_back
 from tui.domain.review import ActionKind, Event, EventField, Review
@@ -15,19 +19,74 @@ _UNDECIDED = Review()
 _TICK = timedelta(microseconds=1)
 
 
+class Counted(Struct, frozen=True):
+    """What has to be known of a journal's events to go on with it without reading them."""
+
+    heads: dict[str, str]
+    """The digest of each reviewer's last event."""
+    latest: datetime | None
+    """When the last event was; None without events."""
+    last_own: tuple[datetime, str, str] | None
+    """The time, the writer and the action of the viewer's last event; None when there is none."""
+    done: tuple[str, ...]
+    """The last of the viewer's actions that stand, the last one last."""
+    undone: tuple[str, ...]
+    """The last of the viewer's actions that redo brings again, the next one last."""
+    done_is_whole: bool
+    """Whether those are all that stand."""
+    undone_is_whole: bool
+    """Whether those are all that can be brought again."""
+
+
+_NOTHING_COUNTED = Counted({}, None, None, (), (), done_is_whole=True, undone_is_whole=True)
+
+
+class Past(Protocol):
+    """The events of a journal that is not blind up to some moment, to be read only as far as they are needed."""
+
+    @property
+    def counted(self) -> Counted:
+        """What has to be known of them."""
+
+    def about(self, names: Collection[str]) -> Iterable[Event]:
+        """Return all events about some items, in any order."""
+
+    def beside(self, name: str) -> Collection[str]:
+        """Return the items that are worth being read together with one."""
+
+    def of_action(self, action: str) -> Iterable[Event]:
+        """Return all events of an action that `counted` names, in any order."""
+
+    def everything(self) -> Iterable[Event]:
+        """Return all events, in any order."""
+
+
 class Journal:
     """The events of one report, and what they add up to for one reviewer."""
 
-    def __init__(self, events: Iterable[Event] = (), *, viewer: str = "", is_blind: bool = False) -> None:
+    def __init__(
+        self,
+        events: Iterable[Event] = (),
+        *,
+        viewer: str = "",
+        is_blind: bool = False,
+        past: Past | None = None,
+    ) -> None:
         """Begin with the events of the past.
 
         Args:
             events: In any order.
             viewer: Whose conclusions are shown before those of others, and whose decisions undo takes back.
             is_blind: Whether nothing that others decided is shown.
+            past: Events before these; read one by one, and all of them only where nothing less will do.
         """
         self._viewer = viewer
         self._is_blind = is_blind
+        self._past = past
+        self._begin(past.counted if past else _NOTHING_COUNTED)
+        self.add(events)
+
+    def _begin(self, counted: Counted) -> None:
         self._events: list[Event] = []
         self._hidden: list[Event] = []
         self._known: set[tuple[str, str, str]] = set()
@@ -35,11 +94,13 @@ class Journal:
         self._reviews: dict[str, Review] = {}
         self._own: dict[str, list[Event]] = {}
         # The names of actions in order, the next one last; dictionaries, so that one is found and taken out at once.
-        self._done: dict[str, None] = {}
-        self._undone: dict[str, None] = {}
-        self._heads: dict[str, str] = {}
-        self._latest: datetime | None = None
-        self.add(events)
+        self._done: dict[str, None] = dict.fromkeys(counted.done)
+        self._undone: dict[str, None] = dict.fromkeys(counted.undone)
+        self._done_is_whole, self._undone_is_whole = counted.done_is_whole, counted.undone_is_whole
+        self._last_own = counted.last_own
+        self._heads = dict(counted.heads)
+        self._latest = counted.latest
+        self._recalled: set[str] = set()
 
     @property
     def is_blind(self) -> bool:
@@ -49,11 +110,13 @@ class Journal:
     @property
     def events(self) -> tuple[Event, ...]:
         """All events that may be shown, in canonical order."""
+        self._read_all()
         return tuple(sorted(self._events, key=canonical))
 
     @property
     def all_events(self) -> tuple[Event, ...]:
         """All events, in canonical order: those too that a blind reviewer must not see."""
+        self._read_all()
         return tuple(sorted([*self._events, *self._hidden], key=canonical))
 
     @property
@@ -61,10 +124,17 @@ class Journal:
         """The digest of each reviewer's last event; what the next one is linked to."""
         return self._heads
 
-    @property
-    def decided(self) -> tuple[str, ...]:
-        """The items that events are about, in the order of their first one."""
-        return tuple(self._histories)
+    def counted(self, most: int) -> Counted:
+        """Return what has to be known to go on with this journal; of actions that stand or were undone, so many."""
+        return Counted(
+            heads=dict(self._heads),
+            latest=self._latest,
+            last_own=self._last_own,
+            done=_last(self._done, most),
+            undone=_last(self._undone, most),
+            done_is_whole=self._done_is_whole and len(self._done) <= most,
+            undone_is_whole=self._undone_is_whole and len(self._undone) <= most,
+        )
 
     def time_after(self, now: datetime) -> datetime:
         """Return `now`, or the first time after all events where a clock goes behind.
@@ -76,7 +146,9 @@ class Journal:
     def add(self, events: Iterable[Event]) -> None:
         """Take in events; those that are known already are left out."""
         in_order = True
-        for event in events:
+        new = tuple(events)
+        self.recall({event.item_id for event in new})
+        for event in new:
             if identity(event) in self._known:
                 continue
             self._known.add(identity(event))
@@ -91,20 +163,48 @@ class Journal:
 
     def unknown(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Return those events that are not known here, in their order, each once."""
-        new = {identity(event): event for event in events if identity(event) not in self._known}
+        told = tuple(events)
+        self.recall({event.item_id for event in told})
+        new = {identity(event): event for event in told if identity(event) not in self._known}
         return tuple(new.values())
+
+    def recall(self, names: Collection[str]) -> None:
+        """Read what there is about some items, at once; it is read one by one otherwise, when it is asked for."""
+        missing = set(names) - self._recalled if self._past else set()
+        if self._past is None or not missing:
+            return
+        self._recalled |= missing
+        for event in self._past.about(missing):
+            self._known.add(identity(event))
+            self._histories.setdefault(event.item_id, []).append(event)
+        for name in missing & self._histories.keys():
+            self._histories[name].sort(key=canonical)
+
+    def _read_all(self) -> None:
+        """Read the whole past, and count it anew with what came after."""
+        past, later = self._past, self._events
+        if past is not None:
+            self._past = None
+            self._begin(_NOTHING_COUNTED)
+            self.add([*past.everything(), *later])
+
+    def _history(self, name: str) -> Sequence[Event]:
+        if self._past is not None and name not in self._recalled:
+            self.recall({name, *self._past.beside(name)})
+        return self._histories.get(name, ())
 
     def review(self, item_id: str) -> Review:
         """Return what has been decided of an item, as the viewer is shown it."""
         known = self._reviews.get(item_id)
         if known is None:
-            history = self._histories.get(item_id)
+            history = self._history(item_id)
             known = self._reviews[item_id] = review_of(history, self._viewer) if history else _UNDECIDED
         return known
 
     def reviews_after(self, events: Iterable[Event]) -> Mapping[str, Review]:
         """Return what would be decided of the items that `events` are about if they were added."""
         shown = [event for event in events if not self._is_blind or event.reviewer == self._viewer]
+        self.recall({event.item_id for event in shown})
         new: dict[str, list[Event]] = {}
         for event in shown:
             if identity(event) not in self._known:
@@ -117,16 +217,39 @@ class Journal:
 
     def history(self, item_id: str) -> tuple[Event, ...]:
         """Return the events about an item, in canonical order."""
-        return tuple(self._histories.get(item_id, ()))
+        return tuple(self._history(item_id))
 
     def to_undo(self) -> tuple[Event, ...]:
         """Return the events of the viewer's last decision that stands and still says something; empty without one."""
-        return next(self._that_matter(reversed(self._done)), ())
+        past = self._past
+        for action in reversed(self._done):
+            events = tuple(event for event in self._events_of(action) if not self._is_moot(event))
+            if self._past is not past:
+                return self.to_undo()
+            if events:
+                return events
+        if self._past is None or self._done_is_whole:
+            return ()
+        self._read_all()
+        return self.to_undo()
 
     def to_redo(self) -> tuple[Event, ...]:
         """Return the events of the decision that the viewer's redo brings again next; empty when there is none."""
-        undone = self._own[next(reversed(self._undone))] if self._undone else ()
+        if not self._undone and not self._undone_is_whole:
+            self._read_all()
+        undone = self._events_of(next(reversed(self._undone))) if self._undone else ()
         return tuple(event for event in undone if event.field is not EventField.SPENT)
+
+    def _events_of(self, action: str) -> Sequence[Event]:
+        """Return the events of an action of the viewer, in canonical order."""
+        if action not in self._own and self._past is not None:
+            events = sorted(self._past.of_action(action), key=canonical)
+            if events:
+                self._own[action] = events
+            else:
+                # It was taken back before what is counted began.
+                self._read_all()
+        return self._own.get(action, ())
 
     def _take(self, event: Event) -> bool:
         """Take in a new event; say whether it came after all of its item and of its reviewer."""
@@ -144,17 +267,21 @@ class Journal:
 
     def _count(self, event: Event) -> bool:
         """Count an event of the viewer among what can be undone; say whether it came after all others."""
-        last = next(reversed(self._own), None)
-        in_order = last is None or canonical(self._own[last][-1])[:3] <= canonical(event)[:3]
+        key = canonical(event)[:3]
+        in_order = self._last_own is None or self._last_own <= key
         if event.action not in self._own:
+            # An action that the past has a part of is counted with all of it.
+            in_order = in_order and (self._past is None or self._last_own is None or self._last_own[2] != event.action)
             self._count_action(event)
         self._own.setdefault(event.action, []).append(event)
+        self._last_own = key if self._last_own is None else max(self._last_own, key)
         return in_order
 
     def _count_action(self, first: Event) -> None:
         if first.kind is ActionKind.DO and first.field is not EventField.BLIND:
             self._done[first.action] = None
             self._undone.clear()
+            self._undone_is_whole = True
         elif first.kind is ActionKind.UNDO:
             self._done.pop(first.of, None)
             self._undone[first.of] = None
@@ -163,16 +290,13 @@ class Journal:
             self._done[first.of] = None
 
     def _count_anew(self) -> None:
+        if self._past is not None:
+            self._read_all()
+            return
         own = sorted((event for events in self._own.values() for event in events), key=canonical)
-        self._own, self._done, self._undone = {}, {}, {}
+        self._own, self._done, self._undone, self._last_own = {}, {}, {}, None
         for event in own:
             self._count(event)
-
-    def _that_matter(self, actions: Iterable[str]) -> Iterator[tuple[Event, ...]]:
-        for action in actions:
-            events = tuple(event for event in self._own.get(action, ()) if not self._is_moot(event))
-            if events:
-                yield events
 
     def _is_moot(self, event: Event) -> bool:
         """Say whether an event is nothing to take back: time that was spent, or a conclusion on words changed since."""
@@ -180,8 +304,12 @@ class Journal:
             return True
         if event.field is not EventField.STATUS:
             return False
-        history = self._histories[event.item_id]
+        history = self._history(event.item_id)
         return any(_reopens(later, event, history) for later in reversed(history))
+
+
+def _last(actions: dict[str, None], most: int) -> tuple[str, ...]:
+    return tuple(islice(reversed(actions), most))[::-1]
 
 
 def _reopens(later: Event, event: Event, history: Sequence[Event]) -> bool:

@@ -1,6 +1,7 @@
 """Long sequences whose elements are made when they are asked for: a report from the store has no object a figure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar, overload
 
 from tui.domain.figure import Figure
@@ -61,6 +62,33 @@ class OnDemand(Sequence[T], Generic[T]):
                 self._kept.clear()
             self._kept[index] = known
         return known
+
+
+class Late(Sequence[T], Generic[T]):
+    """A sequence that is read whole when something of it is asked for."""
+
+    def __init__(self, read: Callable[[], Iterable[T]]) -> None:
+        """Stand for what `read` returns."""
+        self._read = read
+
+    @cached_property
+    def _whole(self) -> tuple[T, ...]:
+        return tuple(self._read())
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self._whole[index]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._whole)
 
 
 class Placed(OnDemand[T]):

@@ -1,12 +1,16 @@
 """Counts of a review: how many items stand at which status, in the whole report and in each section."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
 from msgspec import Struct
 
+from tui.domain.look import NO_CHECK, status_of
 from tui.domain.report import Section
 from tui.domain.review import Status
+from tui.domain.spans import spans_of
 from tui.domain.text import Span
 
 
@@ -43,6 +47,8 @@ class Tally(Struct, frozen=True):
 
 _COLUMNS = {status: column for column, status in enumerate(Status)}
 _UNCHECKED = len(_COLUMNS)
+_WIDTH = _UNCHECKED + 1
+"""How many columns a tally has."""
 
 
 class SectionTallies:
@@ -53,29 +59,43 @@ class SectionTallies:
 
     def __init__(self, sections: Sequence[Section], items: Iterable[tuple[Span, bool, Status]]) -> None:
         """Count `items`: the span, whether it has to be checked, and the status of each."""
-        self._starts = [section.span.start for section in sections]
-        self._sections = sections
+        self._spans = spans_of(sections)
         self._parents = section_parents(sections)
-        self._whole = [0] * (_UNCHECKED + 1)
-        self._counts = [[0] * (_UNCHECKED + 1) for _ in sections]
+        self.counts = array("I", bytes(4 * _WIDTH * (len(sections) + 1)))
+        """The columns of `Tally` of the whole report, and after them those of each section; type code `I`."""
         for span, checkable, status in items:
             self._add(span, _column(status, checkable=checkable), 1)
+
+    @classmethod
+    def of_counts(cls, sections: Sequence[Section], counts: "array[int]") -> Self:
+        """Go on with the `counts` of earlier tallies of the same sections.
+
+        Raises:
+            ValueError: They are of other sections.
+        """
+        tallies = cls(sections, ())
+        if len(counts) != len(tallies.counts):
+            message = f"{len(counts)} counts for {len(sections)} sections"
+            raise ValueError(message)
+        tallies.counts = counts
+        return tallies
 
     @property
     def whole(self) -> Tally:
         """The tally of the report."""
-        return Tally(*self._whole)
+        return Tally(*self.counts[:_WIDTH])
 
     def of(self, section: int) -> Tally:
         """Return the tally of one section, its children's items included."""
-        return Tally(*self._counts[section])
+        first = _WIDTH * (range(len(self._spans))[section] + 1)
+        return Tally(*self.counts[first : first + _WIDTH])
 
     def section_of(self, span: Span) -> int | None:
         """Return the index of the innermost section that `span` starts in; None when it is in none."""
-        section: int | None = bisect_right(self._starts, span.start) - 1
+        section: int | None = bisect_right(self._spans.starts, span.start) - 1
         if section == -1:
             return None
-        while section is not None and self._sections[section].span.end <= span.start:
+        while section is not None and self._spans.ends[section] <= span.start:
             section = self._parents[section]
         return section
 
@@ -86,26 +106,36 @@ class SectionTallies:
 
     def whole_after(self, steps: Iterable[tuple[bool, Status | None, Status | None]]) -> Tally:
         """Return what the report's tally would be after changes, each whether to check, the status before and after."""
-        counts = list(self._whole)
+        counts = list(self.counts[:_WIDTH])
         for checkable, was, now in steps:
             for column, difference in _differences(was, now, checkable=checkable):
                 counts[column] += difference
         return Tally(*counts)
 
     def _add(self, span: Span, column: int, difference: int) -> None:
-        self._whole[column] += difference
+        self.counts[column] += difference
         section = self.section_of(span)
         while section is not None:
-            self._counts[section][column] += difference
+            self.counts[_WIDTH * (section + 1) + column] += difference
             section = self._parents[section]
+
+
+def tally_of_looks(looks: bytes | bytearray) -> Tally:
+    """Return the tally of items by how they look; see `look`."""
+    counts = [0] * _WIDTH
+    for code in set(looks):
+        counts[_column(status_of(code), checkable=not code & NO_CHECK)] += looks.count(code)
+    return Tally(*counts)
 
 
 def section_parents(sections: Sequence[Section]) -> tuple[int | None, ...]:
     """Return the index of each section's parent: the innermost earlier one that contains it; None at the top."""
     parents: list[int | None] = []
     above: list[int] = []
-    for index, section in enumerate(sections):
-        while above and not sections[above[-1]].span.contains(section.span):
+    spans = spans_of(sections)
+    for index, end in enumerate(spans.ends):
+        # A section begins after those before it, so it lies in one that ends no earlier.
+        while above and spans.ends[above[-1]] < end:
             above.pop()
         parents.append(above[-1] if above else None)
         above.append(index)

@@ -1,5 +1,6 @@
 """Which items stand in a reading, and where: its figures, the passages picked in it, and what was put there by hand."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,12 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.anchoring import says_still
+from tui.domain.arrangement import Arrangement, Numbers
 from tui.domain.figure import Figure
-from tui.domain.identity import FIGURE, MERGED, PICKED, placed, stray_place
+from tui.domain.identity import FIGURE, MERGED, PICKED, item_id, placed, stray_place
 from tui.domain.journal import Journal
+from tui.domain.ondemand import Placed, checkable_of
 from tui.domain.opinions import before_of
 from tui.domain.report import Report
 from tui.domain.review import Item, Review, Status
+from tui.domain.spans import Spans, spans_of
 from tui.domain.text import Span
 
 
@@ -32,41 +36,135 @@ class ReviewItem(Struct, frozen=True):
         return self.figure is None or self.figure.checkable
 
 
-def arranged(
-    report: Report, figures: Sequence[ReviewItem], kept: Mapping[str, Item], journal: Journal
-) -> tuple[ReviewItem, ...]:
-    """Return the items of a reading in reading order.
+class Items(Placed[ReviewItem]):
+    """The items of a reading, in reading order. None is made before it is asked for."""
+
+    def __init__(self, report: Report, numbers: Numbers, arrangement: Arrangement) -> None:
+        """Arrange the figures and the passages of a reading."""
+        self._figures = report.numerals.figures
+        self._numbers = numbers
+        self._passages = [name for name, _ in arrangement.passages]
+        self.arrangement = arrangement
+        spans = spans_of(self._figures)
+        self.figure_of: Sequence[int] = range(len(spans))
+        """Which figure each item is, by index; for passages -1 and below."""
+        if arrangement.gone or arrangement.passages:
+            self.figure_of, spans = _merged(spans, arrangement)
+        checkable = checkable_of(self._figures)
+        self.checkable = (
+            checkable
+            if isinstance(self.figure_of, range)
+            else bytes(figure < 0 or checkable[figure] for figure in self.figure_of)
+        )
+        """For each item 1 where it has to be reviewed, else 0."""
+        super().__init__(spans, self._made)
+
+    def name(self, index: int) -> str:
+        """Return the id of an item."""
+        figure = self.figure_of[index]
+        if figure < 0:
+            return self._passages[-1 - figure]
+        return self.arrangement.named.get(figure) or item_id(self._numbers.numbers[figure])
+
+    def _made(self, index: int) -> ReviewItem:
+        figure = self.figure_of[index]
+        return ReviewItem(self.name(index), self.spans[index], self._figures[figure] if figure >= 0 else None)
+
+
+class Indices(Mapping[str, int]):
+    """Where each item stands among the items, by its id."""
+
+    def __init__(self, items: Items, numbers: Numbers) -> None:
+        """Say it of these items."""
+        self._items = items
+        self._numbers = numbers
+        self._others = {name: -1 - place for place, (name, _) in enumerate(items.arrangement.passages)}
+        self._others.update({name: figure for figure, name in items.arrangement.named.items()})
+        self._absent = {*items.arrangement.gone, *items.arrangement.named}
+        self._index_of: dict[int, int] = {}
+
+    def __getitem__(self, name: str) -> int:
+        figure = self._others.get(name)
+        if figure is None:
+            figure = self._numbers.figure_of(name)
+            if figure is None or figure in self._absent:
+                raise KeyError(name)
+        if isinstance(self._items.figure_of, range):
+            return figure
+        if not self._index_of:
+            self._index_of = {figure: index for index, figure in enumerate(self._items.figure_of)}
+        return self._index_of[figure]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._items.name, range(len(self._items)))
+
+
+def arranged(report: Report, numbers: Numbers, kept: Mapping[str, Item], journal: Journal) -> Arrangement:
+    """Return how the items of a reading differ from its figures.
 
     Args:
         report: The reading.
-        figures: Its figures under the ids that they got when it was begun.
+        numbers: Which items its figures were when it was begun.
         kept: What was ever decided on, by id.
         journal: What was decided.
     """
-    replaced = {name for name in kept if name.startswith(FIGURE) and journal.review(name).is_replaced}
-    if replaced:
-        figures = [figure for figure in figures if figure.id not in replaced]
-    items = list(figures)
-    own = {item.id for item in figures} | replaced
-    passages: dict[Span, ReviewItem] = {}
-    for name, span in _strays(report.text, own, kept, journal):
-        index = bisect_left(figures, span, key=lambda item: item.span)
-        if figures[index : index + 1] and figures[index].span == span:
-            if not name.startswith(PICKED) and items[index].id in own and items[index].id not in kept:
-                items[index] = replace(items[index], id=name)
-        elif not any(item.span.overlaps(span) for item in figures[max(0, index - 1) : index + 1]):
-            passages.setdefault(span, ReviewItem(name, span, None))
-    if not passages:
-        return tuple(items)
-    return tuple(sorted([*items, *passages.values()], key=lambda item: item.span))
+    spans = spans_of(report.numerals.figures)
+    replaced = (numbers.figure_of(name) for name in kept if journal.review(name).is_replaced)
+    gone = {figure for figure in replaced if figure is not None}
+    named: dict[int, str] = {}
+    passages: dict[Span, str] = {}
+    for name, span in _strays(report.text, numbers, kept, journal):
+        figure = spans.at(span)
+        if figure is not None and figure not in gone:
+            own = item_id(numbers.numbers[figure])
+            if not name.startswith(PICKED) and figure not in named and own not in kept:
+                named[figure] = name
+        elif not any(figure not in gone for figure in spans.overlapping(span)):
+            passages.setdefault(span, name)
+    return Arrangement(tuple(sorted(gone)), named, tuple((passages[span], span) for span in sorted(passages)))
 
 
-def _strays(text: str, own: set[str], kept: Mapping[str, Item], journal: Journal) -> Iterator[tuple[str, Span]]:
+def _merged(spans: Spans, arrangement: Arrangement) -> tuple[Sequence[int], Spans]:
+    """Return which figure each item is, passages counted from -1 down, and where it stands."""
+    starts, ends, figures = array("I"), array("I"), array("i")
+
+    def copy(first: int, last: int) -> None:
+        starts.extend(spans.starts[first:last])
+        ends.extend(spans.ends[first:last])
+        figures.extend(range(first, last))
+
+    places = [(bisect_left(spans.starts, span.start), -1 - n, span) for n, (_, span) in enumerate(arrangement.passages)]
+    cuts = sorted([*places, *((figure, 0, spans[figure]) for figure in arrangement.gone)], key=_in_order)
+    done = 0
+    for place, passage, span in cuts:
+        copy(done, place)
+        done = max(done, place)
+        if passage:
+            starts.append(span.start)
+            ends.append(span.end)
+            figures.append(passage)
+        else:
+            done += 1
+    copy(done, len(spans))
+    return figures, Spans.of(starts, ends)
+
+
+def _in_order(cut: tuple[int, int, Span]) -> tuple[int, Span, bool]:
+    place, passage, span = cut
+    return place, span, not passage
+
+
+def _strays(text: str, numbers: Numbers, kept: Mapping[str, Item], journal: Journal) -> Iterator[tuple[str, Span]]:
     """Yield what is no figure of the reading by its number but stands in it, and where, by id."""
     for name in sorted(kept):
-        if name in own or not name.startswith((PICKED, FIGURE, MERGED)):
+        if not name.startswith((PICKED, FIGURE, MERGED)) or numbers.figure_of(name) is not None:
             continue
         review = journal.review(name)
+        if name.startswith(FIGURE) and review.is_replaced:
+            continue
         stands = review.is_picked if name.startswith(PICKED) else bool(review.place) or name.startswith(MERGED)
         place = stray_place(text, placed(kept[name], review)) if stands else None
         if place:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
+_MUCH_NEWS = 200
+"""After how many events since a view was kept a new one is kept at once."""
 _STORE_FAILURES = 3
 """How many readings in a row the store may refuse before it is not the readings' fault."""
 
@@ -260,7 +262,7 @@ class Desk(Library):
             StoreError: There is no such report, or it is damaged.
         """
         with without_collection():
-            return self._as_wanted(self._session(self._store.load(report_id)))
+            return self._as_wanted(self._resumed(self._store.load(report_id, viewer=self.settings.reviewer)))
 
     def resume_same(self, location: str, encoding: str = "") -> ReviewSession | None:
         """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
@@ -287,12 +289,12 @@ class Desk(Library):
         if entry is None or entry.sha256 != sha256:
             return None
         with without_collection():
-            stored = self._store.load(entry.id)
+            stored = self._store.load(entry.id, viewer=self.settings.reviewer)
             if stored.program != self._program or stored.report.source.chosen_charset != encoding:
                 return None
             if entry.removed_at and not self.read_only:
                 self.restore(entry.id)
-            return self._as_wanted(self._session(stored))
+            return self._as_wanted(self._resumed(stored))
 
     @property
     def _program(self) -> str:
@@ -354,6 +356,12 @@ class Desk(Library):
         own = self.settings
         return ReviewSession(self._store, reviewer, self._clock, stored, publication=own.publication, legend=own.legend)
 
+    def _resumed(self, stored: StoredReview) -> ReviewSession:
+        session = self._session(stored)
+        if stored.view is None or len(stored.news) > _MUCH_NEWS:
+            session.keep_view()
+        return session
+
     def _session(self, stored: StoredReview) -> ReviewSession:
         return self._session_of(self.settings.reviewer, stored)
 
@@ -363,12 +371,12 @@ class Desk(Library):
         entry = entry_known_as(self._store, source.location, source.sha256)
         if entry and entry.removed_at and not self.read_only:
             self.restore(entry.id)
-        past = self._store.load(entry.id, (packed.digest, reading.report)) if entry else None
+        past = self._store.load(entry.id, (packed.digest, reading.report), self.settings.reviewer) if entry else None
         if past and not reading.is_chosen and past.report.choices != reading.report.choices:
             return self._begin(self._as_chosen(reading, past.report.choices))
         report = reading.report
         if past and past.digest == packed.digest and past.report.source.sha256 == report.source.sha256:
-            return self._session(past), Keeping.UNCHANGED
+            return self._resumed(past), Keeping.UNCHANGED
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
         session = self._session(review)
         if not self.read_only:
@@ -387,8 +395,9 @@ class Desk(Library):
                 revision=review.revision,
                 program=self._program,
             )
-            session.reading_id = self._store.begin(new, review.report_id)
+            session.reading_id, session.reading_key = self._store.begin(new, review.report_id)
             session.refresh()
+            session.keep_view()
         return session, Keeping.READ_ANEW if past else Keeping.NEW
 
     def _as_chosen(self, reading: Reading, choices: Choices) -> Reading:

@@ -114,7 +114,7 @@ class Importer(Struct, frozen=True):
             at=last,
             place=copy.whole.place,
         )
-        reading_id = self.store.begin(new, copy.report_id)
+        reading_id, _ = self.store.begin(new, copy.report_id)
         if events:
             batch = Batch(tuple(events), tuple(copy.items), tally)
             self.store.record((copy.report_id, reading_id), last, lambda: batch)

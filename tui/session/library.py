@@ -19,6 +19,7 @@ from tui.store.disk import risk_of
 from tui.store.library import Shelving, set_removed, set_tags
 from tui.store.search import Search, search
 from tui.store.search_index import SearchIndex
+from tui.store.verifying import verification
 
 
 def silent(*_: object) -> None:
@@ -28,11 +29,20 @@ def silent(*_: object) -> None:
 def back_up_if_due(store: Store, at: datetime) -> Backup | None:
     """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
 
+    What was opened without all of it being read is looked at first: a backup of damage would take the place of a
+    whole one.
+
     Raises:
+        DamagedError: The store is damaged; no backup was made.
         StoreError: It could not be written.
     """
     connection, folder = store.connection, store.path.parent
-    return back_up(connection, folder, at) if not store.read_only and is_due(connection, folder, at) else None
+    if store.read_only or not is_due(connection, folder, at):
+        return None
+    for report_id in sorted(store.unchecked):
+        for _ in verification(store, report_id):
+            pass
+    return back_up(connection, folder, at)
 
 
 class Library:

@@ -5,17 +5,32 @@ An action's events are committed before memory follows, so that a failed write l
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.arrangement import Numbers
 from tui.domain.merging import Here, Named
 from tui.domain.review import ActionKind, Event, EventField, Item
+from tui.errors import DamagedError, StoreError
 from tui.session.deciding import differing, refuse_conflict, reopening, what
+from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
 from tui.session.state import ReviewState
 from tui.store.database import Batch, Store, StoredReview
+from tui.store.reviews import (
+    MOST_ACTIONS,
+    ReviewView,
+    StoredPast,
+    actions_told,
+    keep_review_view,
+    places_up_to,
+)
+from tui.store.verifying import verification
+
+_CHECKED = object()
 
 
 class Change(Struct, frozen=True):
@@ -39,11 +54,21 @@ class Recording(Scratchpad):
         self._reviewer = reviewer
         self._clock = clock
         self._revision = stored.revision
-        self._state = ReviewState(stored, reviewer)
+        numbers = Numbers(stored.numbers)
+        kept = KeptItems(store, stored.report_id, None if stored.view else stored.items)
+        past = StoredPast(store, stored.report_id, numbers, stored.view) if stored.view else None
+        self._places = stored.view.places if stored.view else None
+        self._state = ReviewState(stored, reviewer, kept, past)
         self._changed_elsewhere: set[str] = set()
         self._seen_version = -1
+        self._is_view_kept = stored.view is not None
+        # Without a view every row was looked at as it was read.
+        self._is_checked = stored.view is None
+        self._checking = verification(store, stored.report_id)
+        self._damage: DamagedError | None = None
         self._unkept_s: dict[str, float] = {}
         self.reading_id = stored.reading_id
+        self.reading_key = stored.key
 
     def spend(self, item_id: str, seconds: float) -> None:
         """Count time that the reviewer was at an item, active; it is written with the next decision on it."""
@@ -56,6 +81,49 @@ class Recording(Scratchpad):
             StoreError: The store can't be read.
         """
         return bool(self._changed_elsewhere) or self._store.version() != self._seen_version
+
+    def keep_view(self) -> None:
+        """Keep what the review comes to beside the store, so that it is there at once when it is opened again.
+
+        Nothing that was decided depends on it. Takes a moment after many decisions: not for a key.
+        """
+        if not self.reading_key or self._store.read_only or self._state.journal.is_blind:
+            return
+        if self._is_view_kept and self._places and self._places.last == self._revision:
+            return
+        with suppress(StoreError):
+            places = places_up_to(self._store, self.report_id, self._state.numbers, self._revision, self._places)
+            upshot = self._state.upshot(MOST_ACTIONS)
+            counted, self._places = actions_told(upshot.counted, places)
+            view = ReviewView(replace(upshot, counted=counted), self._places)
+            keep_review_view(self._store, self._store.views, self.reading_key, self._reviewer, view)
+            self._is_view_kept = True
+
+    def check_some(self) -> bool:
+        """Look whether a few more of the rows that the review goes on from are as they were written.
+
+        To be called while nothing else is to be done, until it says that there are no more; it takes a millisecond.
+
+        Returns:
+            Whether there are more to look at.
+
+        Raises:
+            DamagedError: One of them is not, or is missing; it is raised again each time.
+            StoreError: The store can't be read.
+        """
+        if self._damage is not None:
+            raise self._damage
+        try:
+            self._is_checked = self._is_checked or next(self._checking, _CHECKED) is _CHECKED
+        except DamagedError as error:
+            self._damage = error
+            raise
+        return not self._is_checked
+
+    def check(self) -> None:
+        """Look at all of them: before what was decided leaves the store; errors as in `check_some`."""
+        while self.check_some():
+            pass
 
     def refresh(self) -> tuple[int, ...]:
         """Take in what other windows decided; return the items that they changed since the last call, by index.
@@ -76,8 +144,9 @@ class Recording(Scratchpad):
             name: Names the other store's items and events as they are called here.
 
         Raises:
-            StoreError: It could not be written; nothing was changed.
+            StoreError: It could not be written, or the store is damaged; nothing was changed.
         """
+        self.check()
         self.refresh()
         if not self._state.journal.unknown(name(self._state.here()).events):
             return 0
@@ -168,8 +237,7 @@ class Recording(Scratchpad):
         # Asked first: what is written between the two questions is news the next time.
         self._seen_version = self._store.version()
         self._revision, news = self._store.events_after(self.report_id, self._revision)
-        unknown = {event.item_id for event in news} - self._state.kept.keys()
-        self._state.keep(self._store.items_named(self.report_id, unknown))
+        self._state.keep(self._store.items_named(self.report_id, {event.item_id for event in news}))
         self._state.take_in(news)
         self._changed_elsewhere.update(event.item_id for event in news)
         return news

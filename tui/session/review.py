@@ -1,8 +1,6 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
 import json
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +9,10 @@ from msgspec.structs import replace
 
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
 from tui.domain.finding import Finding, worked_out
+from tui.domain.finding_places import FindingPlaces
 from tui.domain.identity import items_of, passage_id
+from tui.domain.look import status_of
+from tui.domain.ondemand import places_of
 from tui.domain.placing import place_text
 from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.review import (
@@ -65,7 +66,7 @@ class ReviewSession(Recording):
         self._publication = publication
         self._numbers = stored.numbers
         self._next_number = stored.next_number
-        self._findings_at: dict[Span, list[Finding]] | None = None
+        self._finding_places: FindingPlaces | None = None
         self.report = stored.report
         self.place = min(stored.place, max(0, len(self.items) - 1))
 
@@ -109,7 +110,7 @@ class ReviewSession(Recording):
 
     def section_of(self, index: int) -> int | None:
         """Return the index of the innermost section that an item stands in; None before the first."""
-        return self._state.tallies.section_of(self.items[index].span)
+        return self._state.tallies.section_of(self.spans[index])
 
     def review(self, index: int) -> Review:
         """Return what has been decided of an item, as it shows in this reading.
@@ -118,6 +119,10 @@ class ReviewSession(Recording):
         it was.
         """
         return self._state.review(self.items[index].id)
+
+    def status(self, index: int) -> Status:
+        """Return the status of `review`, without looking at what else was decided."""
+        return status_of(self._state.looks[index])
 
     def before(self, index: int) -> Before | None:
         """Return what an item said when it was decided, while it is open again because the report changed."""
@@ -225,12 +230,9 @@ class ReviewSession(Recording):
 
     def findings_of(self, index: int) -> tuple[Finding, ...]:
         """Return the findings that an item takes part in, in reading order."""
-        if self._findings_at is None:
-            self._findings_at = defaultdict(list)
-            for finding in self.report.findings:
-                for span in dict.fromkeys(finding.spans):
-                    self._findings_at[span].append(finding)
-        return tuple(self._findings_at.get(self.items[index].span, ()))
+        if self._finding_places is None:
+            self._finding_places = places_of(self.report.findings)
+        return tuple(self.report.findings[number] for number in self._finding_places.at(self.spans[index]))
 
     def take_in_findings(self, findings: Iterable[Finding]) -> int:
         """Look at findings from elsewhere beside the report's own, until it is closed; return how many are new."""
@@ -239,7 +241,7 @@ class ReviewSession(Recording):
         if new:
             every = sorted((*self.report.findings, *new), key=lambda finding: finding.spans)
             self.report = self._state.report = replace(self.report, findings=tuple(every))
-            self._findings_at = None
+            self._finding_places = None
         return len(new)
 
     def filtered(self, expression: str) -> frozenset[int]:
@@ -268,8 +270,7 @@ class ReviewSession(Recording):
 
     def item_at(self, span: Span) -> int | None:
         """Return the item that stands at a place, by index; None when there is none."""
-        index = bisect_left(self.items, span, key=lambda item: item.span)
-        return index if index < len(self.items) and self.items[index].span == span else None
+        return self.spans.at(span)
 
     def decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
         """Set fields of items or findings, each named by its id, as one action; what is so already stays.
@@ -437,7 +438,11 @@ class ReviewSession(Recording):
         Args:
             statuses: Items with one of these.
             private: Whether private evidence goes out too.
+
+        Raises:
+            StoreError: The store is damaged, or can't be read.
         """
+        self.check()
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything and not self.is_blind else None
         others = json.loads(self.setting(OTHERS_KEY) or "{}")

@@ -1,49 +1,82 @@
 """What a session holds in memory: where each item of the reading stands, and what the journal says of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.arrangement import Numbers
 from tui.domain.chain import linked
 from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 from tui.domain.identity import MERGED, finding_items, item_id, items_of, orphans_of, placed, says_something
-from tui.domain.journal import Journal
-from tui.domain.look import look_code
+from tui.domain.journal import Journal, Past
+from tui.domain.look import NO_CHECK, look_code, status_of
 from tui.domain.merging import Here
 from tui.domain.opinions import canonical
+from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
 from tui.domain.signing import WHOLE, is_blind, whole_item
 from tui.domain.spans import Spans, spans_of
-from tui.domain.tally import SectionTallies, Tally
+from tui.domain.tally import SectionTallies, Tally, tally_of_looks
 from tui.domain.text import Span
-from tui.session.arranging import ReviewItem, arranged, is_changed, opened_again
+from tui.session.arranging import Indices, Items, arranged, is_changed, opened_again
+from tui.session.kept import KeptItems
 from tui.store.database import StoredReview
+from tui.store.reviews import Upshot
+
+_LOOKS_OF_OPEN = bytes([NO_CHECK, 0])
+"""By whether an item has to be checked, how it looks while nothing is decided of it."""
 
 
 class ReviewState:
     """One report under review, as its events make it."""
 
-    def __init__(self, stored: StoredReview, reviewer: str) -> None:
-        """Begin with what the store knows, as `reviewer` is shown it."""
+    def __init__(self, stored: StoredReview, reviewer: str, kept: KeptItems, past: Past | None) -> None:
+        """Begin with what the store knows, as `reviewer` is shown it.
+
+        Args:
+            stored: The report, and what its journal comes to or all that is in it.
+            reviewer: Who looks at it.
+            kept: What was ever decided on.
+            past: The events that `stored.view` is of; None without one.
+        """
         self.reviewer = reviewer
         self.report = stored.report
-        self.journal = Journal(stored.events, viewer=reviewer, is_blind=is_blind(stored.events, reviewer))
-        self.kept = {item.id: item for item in stored.items}
+        self.kept = kept
+        self.numbers = Numbers(stored.numbers)
         self._orphans: tuple[Orphan, ...] | None = None
-        self._figures = tuple(
-            ReviewItem(item_id(number), figure.span, figure)
-            for number, figure in zip(stored.numbers, stored.report.numerals.figures, strict=True)
-        )
-        self._own_names = frozenset(item.id for item in self._figures)
-        self._arrange()
+        if stored.view is None or past is None:
+            self._begin(Journal(stored.events, viewer=reviewer, is_blind=is_blind(stored.events, reviewer)))
+        else:
+            self.journal = Journal(viewer=reviewer, past=past)
+            self._go_on(stored.view.upshot)
+            self.take_in(stored.news)
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:
         """What was decided on items that this reading doesn't have, by id."""
         if self._orphans is None:
-            self._orphans = tuple(orphans_of(self.report, self.journal, self.kept.values(), self.indices))
+            self.journal.recall(self._lost)
+            lost = (self.kept[name] for name in self._lost)
+            self._orphans = tuple(orphans_of(self.report, self.journal, lost, self.indices))
         return self._orphans
+
+    @property
+    def spans(self) -> Spans:
+        """Where the items stand."""
+        return self.items.spans
+
+    def upshot(self, most_actions: int) -> Upshot:
+        """Return what the journal comes to, so that a later session can go on with it."""
+        return Upshot(
+            self.journal.counted(most_actions),
+            self.items.arrangement,
+            tuple(sorted(self.changed)),
+            tuple(sorted(self._lost)),
+            bytes(self.looks),
+            self.tallies.counts,
+        )
 
     def review(self, name: str) -> Review:
         """Return what has been decided of an item, as it shows in this reading; see `ReviewSession.review`."""
@@ -52,45 +85,42 @@ class ReviewState:
 
     def description(self, name: str) -> Item:
         """Return an item of this reading as it stands in it."""
-        item = self.items[self.indices[name]]
-        (described,) = items_of(self.report.text, [(name, item.span, item.figure)])
+        (described,) = items_of(self.report.text, [self._wanted(name)])
         return described
 
     def former(self, name: str) -> Item:
         """Return an item as it stood when it was last decided on."""
         return placed(self.kept[name], self.journal.review(name))
 
-    def decided_first(self, names: Iterable[str], findings: Iterable[Finding]) -> tuple[Item, ...]:
+    def decided_first(self, names: Iterable[str], findings: Sequence[Finding]) -> tuple[Item, ...]:
         """Return those of the items and findings, by id, that the store does not have yet, as it keeps them."""
-        new = dict.fromkeys(name for name in names if name not in self.kept)
-        figures = [self._wanted(self.items[self.indices[name]]) for name in new if name in self.indices]
-        told = [found for found in findings if found.key in new] if len(figures) < len(new) else []
-        whole = [whole_item(self.report.name)] if WHOLE in new else []
+        every = tuple(dict.fromkeys(names))
+        missing = self.kept.missing(every)
+        new = [name for name in every if name in missing]
+        figures = [self._wanted(name) for name in new if name in self.indices]
+        told = [found for found in findings if found.key in missing] if len(figures) < len(new) else []
+        whole = [whole_item(self.report.name)] if WHOLE in missing else []
         return (*items_of(self.report.text, figures), *finding_items(self.report.text, told), *whole)
 
     def keep(self, items: Iterable[Item]) -> None:
         """Take in items as they were first decided on; those that are known stay as they are."""
-        for item in items:
-            self.kept.setdefault(item.id, item)
+        self.kept.add(items)
 
     def here(self) -> Here:
         """Return what events of another store are named by."""
-        return Here(self.report.text, {item.span: item.id for item in self._figures}, self.kept)
+        spans = spans_of(self.report.numerals.figures)
+        return Here(self.report.text, dict(zip(spans, map(item_id, self.numbers.numbers), strict=True)), self.kept)
 
     def take_in(self, events: Sequence[Event]) -> tuple[int, ...]:
         """Take in events that are on disk; return the items of this reading that they are about, by index."""
         if self._moves_items(events):
-            self.journal = self._journal_with(events)
-            self._arrange()
+            self._begin(self._journal_with(events))
         elif events:
             steps = list(self._steps(events))
             self.journal.add(events)
             for span, checkable, was, now in steps:
                 self.tallies.change(span, was, now, checkable=checkable)
-            names = {event.item_id for event in events}
-            self._mind_changes(names)
-            for name in names & self.indices.keys():
-                self.looks[self.indices[name]] = self._look(self.items[self.indices[name]])
+            self._look_again({event.item_id for event in events})
         return tuple(dict.fromkeys(self.indices[event.item_id] for event in events if event.item_id in self.indices))
 
     def sealed(self, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -108,55 +138,60 @@ class ReviewState:
         """
         if not self._moves_items(events):
             return self.tallies.whole_after((checkable, was, now) for _, checkable, was, now in self._steps(events))
-        journal = self._journal_with(events)
-        kept = {item.id: item for item in items} | self.kept
-        steps = []
-        for item in arranged(self.report, self._figures, kept, journal):
-            review = journal.review(item.id)
-            changed = says_something(review) and is_changed(self.report.text, item.span, kept.get(item.id), review)
-            steps.append((item.checkable, None, Status.OPEN if changed else review.status))
-        return SectionTallies((), ()).whole_after(steps)
+        kept = {item.id: item for item in items} | dict(self.kept)
+        return tally_of_looks(_shown(self.report, self.numbers, kept, self._journal_with(events)).looks)
 
     def _journal_with(self, events: Sequence[Event]) -> Journal:
         journal = (*self.journal.all_events, *events)
         return Journal(journal, viewer=self.reviewer, is_blind=is_blind(journal, self.reviewer))
 
-    def _arrange(self) -> None:
-        self.items = arranged(self.report, self._figures, self.kept, self.journal)
-        self.indices = {item.id: index for index, item in enumerate(self.items)}
-        self.changed: set[str] = set()
-        self._mind_changes(self.kept)
-        self._orphans = None
-        self.spans: Spans = spans_of(self.items)
-        self.looks = bytearray(map(self._look, self.items))
+    def _begin(self, journal: Journal) -> None:
+        """Begin with a journal that has all events."""
+        self.journal = journal
+        shown = _shown(self.report, self.numbers, self.kept, journal)
+        self.items, self.indices, self.looks = shown.items, shown.indices, shown.looks
+        self.changed, self._lost, self._orphans = shown.changed, shown.lost, None
+        looked = zip(self.items.spans, self.items.checkable, self.looks, strict=True)
         self.tallies = SectionTallies(
-            self.report.sections,
-            ((item.span, item.checkable, self.review(item.id).status) for item in self.items),
+            self.report.sections, ((span, bool(checkable), status_of(code)) for span, checkable, code in looked)
         )
 
-    def _look(self, item: ReviewItem) -> int:
-        status = self.review(item.id).status
-        return look_code(status, checkable=item.checkable, changed=item.id in self.changed)
+    def _go_on(self, upshot: Upshot) -> None:
+        """Begin with what a journal came to."""
+        self.items = Items(self.report, self.numbers, upshot.arrangement)
+        self.indices = Indices(self.items, self.numbers)
+        self.looks = bytearray(upshot.looks)
+        self.changed, self._lost = set(upshot.changed), set(upshot.lost)
+        self.tallies = SectionTallies.of_counts(self.report.sections, upshot.tallies)
 
-    def _mind_changes(self, names: Collection[str]) -> None:
-        """Find out which items say something else in this reading than what was decided on."""
-        self.changed.difference_update(names)
-        self.changed.update(name for name in names if self._is_changed(name, self.journal.review(name)))
-        if any(name not in self.indices for name in names):
-            self._orphans = None
+    def _look_again(self, names: Collection[str]) -> None:
+        """Take in that something was decided of items."""
+        for name in names:
+            index, review = self.indices.get(name), self.journal.review(name)
+            self.changed.discard(name)
+            self._lost.discard(name)
+            if index is None:
+                self._orphans = None
+                if says_something(review):
+                    self._lost.add(name)
+                continue
+            if self._is_changed(name, review):
+                self.changed.add(name)
+            self.looks[index] = _look(review, self.items.checkable[index], changed=name in self.changed)
 
     def _is_changed(self, name: str, review: Review) -> bool:
+        """Say whether an item says something else in this reading than what was decided on."""
         index = self.indices.get(name)
         if index is None or not says_something(review):
             return False
-        return is_changed(self.report.text, self.items[index].span, self.kept.get(name), review)
+        return is_changed(self.report.text, self.items.spans[index], self.kept.get(name), review)
 
     def _moves_items(self, events: Sequence[Event]) -> bool:
         """Say whether events change which items stand in this reading."""
         return any(
             event.field in {EventField.PICKED, EventField.REPLACED, EventField.BLIND}
             or event.item_id.startswith(MERGED)
-            or (event.field is EventField.PLACE and event.item_id not in self._own_names)
+            or (event.field is EventField.PLACE and self.numbers.figure_of(event.item_id) is None)
             for event in events
         )
 
@@ -165,10 +200,41 @@ class ReviewState:
         for name, review in self.journal.reviews_after(events).items():
             index = self.indices.get(name)
             if index is not None:
-                item = self.items[index]
                 now = Status.OPEN if self._is_changed(name, review) else review.status
-                yield item.span, item.checkable, self.review(name).status, now
+                yield self.items.spans[index], bool(self.items.checkable[index]), status_of(self.looks[index]), now
 
-    @staticmethod
-    def _wanted(item: ReviewItem) -> tuple[str, Span, Figure | None]:
+    def _wanted(self, name: str) -> tuple[str, Span, Figure | None]:
+        item = self.items[self.indices[name]]
         return item.id, item.span, item.figure
+
+
+class _Shown(Struct, frozen=True):
+    """What all events of a journal come to in a reading."""
+
+    items: Items
+    indices: Indices
+    looks: bytearray
+    changed: set[str]
+    lost: set[str]
+
+
+def _shown(report: Report, numbers: Numbers, kept: Mapping[str, Item], journal: Journal) -> _Shown:
+    items = Items(report, numbers, arranged(report, numbers, kept, journal))
+    indices = Indices(items, numbers)
+    looks = bytearray(items.checkable.translate(_LOOKS_OF_OPEN.ljust(256)))
+    changed, lost = set(), set()
+    for name, item in kept.items():
+        index, review = indices.get(name), journal.review(name)
+        if index is None:
+            if says_something(review):
+                lost.add(name)
+        else:
+            if says_something(review) and is_changed(report.text, items.spans[index], item, review):
+                changed.add(name)
+            looks[index] = _look(review, items.checkable[index], changed=name in changed)
+    return _Shown(items, indices, looks, changed, lost)
+
+
+def _look(review: Review, checkable: int, *, changed: bool) -> int:
+    status = Status.OPEN if changed else review.status
+    return look_code(status, checkable=bool(checkable), changed=changed)

@@ -6,23 +6,26 @@ What `Store` returns as written is committed and synced. It belongs to the threa
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tui import __version__
 from tui.domain.library import LibraryEntry
+from tui.domain.ondemand import Late
 from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item
 from tui.domain.tally import Tally
+from tui.domain.wire import Json
 from tui.errors import ConflictError, StoreError
 from tui.store.faults import damaged
 from tui.store.library import entries
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
-from tui.store.readings import keep_reading_view, stored_reading
+from tui.store.readings import keep_reading_view, reading_key, stored_reading
+from tui.store.reviews import ReviewView, find_review_view
 from tui.store.rows import (
     Row,
     event_of,
@@ -40,6 +43,10 @@ from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
 from tui.store.views import Views
+
+Cells: TypeAlias = tuple[object, ...]
+_AT_ONCE = 500
+"""How many rows are asked for by name in one query."""
 
 
 class NewReading(Struct, frozen=True):
@@ -88,9 +95,9 @@ class StoredReview(Struct, frozen=True):
     """The item number of each figure, in reading order."""
     next_number: int
     """The first number that no item of the report has had."""
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     """What was ever decided on, by id."""
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     """The journal, in order."""
     revision: int
     """The sequence number of the last event; 0 when there is none."""
@@ -98,6 +105,12 @@ class StoredReview(Struct, frozen=True):
     """Where the reviewer was: the index of an item."""
     program: str = ""
     """What read it: the version, and what names the user's own words for figures where there were some."""
+    key: dict[str, Json] = field(default_factory=dict)
+    """What names the reading, for views; empty for one that is not kept."""
+    view: ReviewView | None = None
+    """What the journal came to at an earlier moment, as it was asked for; None where it has to be added up."""
+    news: tuple[Event, ...] = ()
+    """The events since then."""
 
 
 class Batch(Struct, frozen=True):
@@ -140,8 +153,8 @@ class Store(StoreFile):
         """
         return entries(self)
 
-    def begin(self, new: NewReading, report_id: str) -> int:
-        """Keep a reading and its snapshot, and return the reading's id.
+    def begin(self, new: NewReading, report_id: str) -> tuple[int, dict[str, Json]]:
+        """Keep a reading and its snapshot; return the reading's id, and what names it for views.
 
         Raises:
             ConflictError: Another window has kept another reading of the report, or decided something, meanwhile.
@@ -160,21 +173,22 @@ class Store(StoreFile):
                 self.copy([("reports", row)])
             add_snapshot(execute, source.sha256, new.snapshot)
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
-            row = reading_row(reading_id, report_id, new)
-            execute(insertion("readings", row), row)
+            reading = reading_row(reading_id, report_id, new)
+            execute(insertion("readings", reading), reading)
             self._append(execute, report_id, new.events, ())
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         if new.packed.columns:
-            keep_reading_view(self.views, reading_row(reading_id, report_id, new), new.packed.columns, new.numbers)
-        return reading_id
+            keep_reading_view(self.views, reading, new.packed.columns, new.numbers)
+        return reading_id, reading_key(reading)
 
-    def load(self, report_id: str, same: tuple[str, Report] | None = None) -> StoredReview:
+    def load(self, report_id: str, same: tuple[str, Report] | None = None, viewer: str | None = None) -> StoredReview:
         """Return what the store knows of a report.
 
         Args:
             report_id: Which one.
             same: A digest and the report that has it: returned instead of being unpacked when it is the stored one.
+            viewer: Whose view of the review is wanted: where there is one, items and events are not read for it.
 
         Raises:
             StoreError: There is no such report, or it is damaged.
@@ -183,9 +197,14 @@ class Store(StoreFile):
             progress = self._progress(report_id)
             reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
             reading = stored_reading(self, self.views, reading_id, same)
-            events = self.rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
-            items = self.rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
-        _refuse_gaps(events, items, written)
+            found = None if viewer is None else self._seen(report_id, find_review_view(self.views, reading.key, viewer))
+            if found is not None and found[0].places.count + len(found[1]) != written:
+                found = None
+            items, events = ((), ()) if found else self._decided(report_id, written)
+        view, news = found or (None, [])
+        if view:
+            self.unchecked.add(report_id)
+        last = [row[0] for row in events or news][-1:] or [view.places.last if view else 0]
         return StoredReview(
             report_id=report_id,
             reading_id=reading_id,
@@ -193,12 +212,41 @@ class Store(StoreFile):
             report=reading.report,
             numbers=reading.numbers,
             next_number=next_number,
-            items=tuple(item_of(row) for row in items),
-            events=tuple(event_of(row) for row in events),
-            revision=cast("int", events[-1][0]) if events else 0,
+            items=Late(lambda: self.items(report_id)) if view else tuple(map(item_of, items)),
+            events=Late(lambda: self.events_after(report_id, 0)[1]) if view else tuple(map(event_of, events)),
+            revision=cast("int", last[0]),
             place=place,
             program=reading.program,
+            key=reading.key,
+            view=view,
+            news=tuple(map(event_of, news)),
         )
+
+    def _decided(self, report_id: str, written: int) -> tuple[list[Cells], list[Cells]]:
+        """Return the rows of all items and events of a report."""
+        events = self.rows("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
+        items = self.rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,))
+        _refuse_gaps(events, items, written)
+        return items, events
+
+    def _seen(self, report_id: str, found: tuple[ReviewView, str] | None) -> tuple[ReviewView, list[Cells]] | None:
+        """Return a view with the rows of the events since then; None when it is of what is no longer here."""
+        if found is None:
+            return None
+        view, digest = found
+        last = view.places.last
+        rows = self.rows("SELECT * FROM events WHERE seq = ? AND report_id = ?", (last, report_id)) if last else []
+        if last and (not rows or event_of(rows[0]).digest != digest):
+            return None
+        return view, self.rows("SELECT * FROM events WHERE report_id = ? AND seq > ? ORDER BY seq", (report_id, last))
+
+    def items(self, report_id: str) -> Iterator[Item]:
+        """Yield all items of a report, as they were first decided on.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return map(item_of, self.rows("SELECT * FROM items WHERE report_id = ? ORDER BY id", (report_id,)))
 
     def earlier(self, report_id: str) -> Report | None:
         """Return the reading of a report before the present one; None when there is only one.
@@ -282,9 +330,10 @@ class Store(StoreFile):
         Raises:
             StoreError: The store can't be read.
         """
-        for name in sorted(names):
-            query = "SELECT * FROM items WHERE report_id = ? AND id = ?"
-            yield from map(item_of, self.rows(query, (report_id, name)))
+        wanted = iter(sorted(names))
+        while some := tuple(islice(wanted, _AT_ONCE)):
+            query = f"SELECT * FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks alone
+            yield from map(item_of, self.rows(query, (report_id, *some)))
 
     def _append(
         self, execute: Callable[..., object], report_id: str, events: Sequence[Event], copied: Sequence[tuple[str, Row]]

@@ -31,6 +31,8 @@ class StoredReading(Struct, frozen=True):
     """The reading itself."""
     numbers: Sequence[int]
     """The item number of each figure, in reading order."""
+    key: dict[str, Json]
+    """What names it, for views; see `reading_key`."""
 
 
 def stored_reading(
@@ -51,11 +53,12 @@ def stored_reading(
     if not rows:
         raise damaged("a reading is missing")
     reading = unsealed(rows[0], "readings")
-    view = views.find(_names(rows[0]), reading_key(rows[0]))
+    key = reading_key(rows[0])
+    view = views.find(_names(rows[0]), key)
     if view is not None:
         with suppress(*_NOT_UNDERSTOOD):
             report = same[1] if _is_same(reading, same) and same else unflatten(view)
-            return StoredReading(str(reading[3]), str(reading[5]), report, view.numbers("numbers"))
+            return StoredReading(str(reading[3]), str(reading[5]), report, view.numbers("numbers"), key)
     return _from_row(views, rows[0], same)
 
 
@@ -97,9 +100,9 @@ def _names(row: Sequence[object]) -> tuple[str, ...]:
 def _from_row(views: Views, row: Sequence[object], same: tuple[str, Report] | None) -> StoredReading:
     """Return a reading from its row, of which the view is made."""
     reading = unsealed(row, "readings")
-    numbers = unpack_numbers(cast("bytes", reading[7]))
+    numbers, key = unpack_numbers(cast("bytes", reading[7])), reading_key(row)
     if _is_same(reading, same) and same:
-        return StoredReading(str(reading[3]), str(reading[5]), same[1], numbers)
+        return StoredReading(str(reading[3]), str(reading[5]), same[1], numbers, key)
     try:
         with without_collection():
             wire = unpack_wire(cast("bytes", reading[6]))
@@ -107,7 +110,7 @@ def _from_row(views: Views, row: Sequence[object], same: tuple[str, Report] | No
             keep_reading_view(views, row, flatten(wire), numbers)
     except _NOT_UNDERSTOOD as error:
         raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
-    return StoredReading(str(reading[3]), str(reading[5]), report, numbers)
+    return StoredReading(str(reading[3]), str(reading[5]), report, numbers, key)
 
 
 def _is_same(row: Sequence[object], same: tuple[str, Report] | None) -> bool:

@@ -26,6 +26,8 @@ class StoreFile:
         self.notice = opened.notice
         self._identity = _identity(opened.path)
         self._copy_size: int | None = None
+        self.unchecked: set[str] = set()
+        """The reports of which not all rows were looked at since they were opened; see `verifying`."""
 
     @property
     def connection(self) -> apsw.Connection:

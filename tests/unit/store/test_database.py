@@ -79,7 +79,7 @@ def test_a_row_that_was_changed_behind_our_back_is_noticed(
     session.mark([0], Status.VERIFIED)
     altered(tmp_path, damage)
     with pytest.raises(StoreError, match="not as it was written"):
-        desk.resume(session.report_id)
+        desk.resume(session.report_id).check()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_row_that_was_taken_away_behind_our_back_is_noticed(
     session.mark([0, 1], Status.VERIFIED)
     altered(tmp_path, theft)
     with pytest.raises(StoreError, match="The store is damaged"):
-        desk.resume(session.report_id)
+        desk.resume(session.report_id).check()
 
 
 @pytest.mark.parametrize("theft", ["DELETE FROM reports", "DELETE FROM progress"])

@@ -81,7 +81,7 @@ def test_the_folder_and_the_files_are_the_owner_s_alone_under_any_umask(tmp_path
     finally:
         os.umask(before)
     assert set(modes.values()) == {0o600}
-    assert len(modes) == 5
+    assert len(modes) == 6
     assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o700}
 
 

@@ -72,7 +72,9 @@ def test_a_view_that_is_not_as_it_was_is_made_anew(tmp_path: Path, harm: str) ->
     assert again.report == session.report
     assert again.review(1).status is Status.VERIFIED
     assert desk.resume(other.report_id).report == other.report
-    assert all(path.read_bytes() == body for path, body in bodies.items())
+    # What a review comes to was kept again after the mark.
+    assert all(path.read_bytes() == body for path, body in bodies.items() if "-" not in path.name)
+    assert set(_kept(tmp_path)) == set(bodies)
     desk.close()
 
 

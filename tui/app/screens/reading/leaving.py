@@ -29,6 +29,7 @@ def keep_state(screen: "ReadingScreen") -> None:
         text = json.dumps(state, ensure_ascii=False)
         if session.setting(_KEY) != text:
             session.keep_setting(_KEY, text)
+    session.keep_view()
 
 
 def restore_state(screen: "ReadingScreen") -> None:

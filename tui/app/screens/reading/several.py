@@ -96,7 +96,7 @@ class Several(Part):
     def mark(self, status: Status) -> None:
         """Show what marking all that is picked out would change, and do it when the reviewer agrees."""
         indices = sorted(self.chosen)
-        changing = [index for index in indices if self.session.review(index).status is not status]
+        changing = [index for index in indices if self.session.status(index) is not status]
         if not changing:
             words = spoken("all {count} are {status} already", count=len(indices), status=spoken(STATUS_WORDS[status]))
             self.say(words)
