@@ -173,8 +173,10 @@ class Journal:
         missing = set(names) - self._recalled if self._past else set()
         if self._past is None or not missing:
             return
+        # Read first: what can't be read must not count as read.
+        about = tuple(self._past.about(missing))
         self._recalled |= missing
-        for event in self._past.about(missing):
+        for event in about:
             self._known.add(identity(event))
             self._histories.setdefault(event.item_id, []).append(event)
         for name in missing & self._histories.keys():
@@ -184,9 +186,10 @@ class Journal:
         """Read the whole past, and count it anew with what came after."""
         past, later = self._past, self._events
         if past is not None:
+            everything = (*past.everything(), *later)
             self._past = None
             self._begin(_NOTHING_COUNTED)
-            self.add([*past.everything(), *later])
+            self.add(everything)
 
     def _history(self, name: str) -> Sequence[Event]:
         if self._past is not None and name not in self._recalled:

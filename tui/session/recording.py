@@ -5,7 +5,7 @@ An action's events are committed before memory follows, so that a failed write l
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from msgspec import Struct
@@ -119,6 +119,14 @@ class Recording(Scratchpad):
             self._damage = error
             raise
         return not self._is_checked
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        """Go on where what is only shown can't be read; `check_some` tells of it."""
+        try:
+            yield
+        except DamagedError as error:
+            self._damage = self._damage or error
 
     def check(self) -> None:
         """Look at all of them: before what was decided leaves the store; errors as in `check_some`."""

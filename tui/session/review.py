@@ -102,7 +102,9 @@ class ReviewSession(Recording):
     @property
     def orphans(self) -> tuple[Orphan, ...]:
         """What was decided on items that this reading doesn't have, by id."""
-        return self._state.orphans
+        with self._noticing_damage():
+            return self._state.orphans
+        return ()
 
     def section_tally(self, section: int) -> Tally:
         """Return how far the review of a section is, its children's items included."""
@@ -116,9 +118,11 @@ class ReviewSession(Recording):
         """Return what has been decided of an item, as it shows in this reading.
 
         Where the report says something else now than what was decided on, the item is open, and `before` says what
-        it was.
+        it was. Where the store is damaged, the status alone is told, and `check_some` raises why.
         """
-        return self._state.review(self.items[index].id)
+        with self._noticing_damage():
+            return self._state.review(self.items[index].id)
+        return Review(status=self.status(index))
 
     def status(self, index: int) -> Status:
         """Return the status of `review`, without looking at what else was decided."""
@@ -130,7 +134,9 @@ class ReviewSession(Recording):
 
     def history(self, index: int) -> tuple[Event, ...]:
         """Return the events about an item, in order."""
-        return self._state.journal.history(self.items[index].id)
+        with self._noticing_damage():
+            return self._state.journal.history(self.items[index].id)
+        return ()
 
     def mark(self, indices: Sequence[int], status: Status) -> Change:
         """Give items a status, as one action.
@@ -191,11 +197,13 @@ class ReviewSession(Recording):
 
     def is_dismissed(self, finding: Finding) -> bool:
         """Say whether the reviewer has dismissed a finding."""
-        return bool(self._state.journal.review(finding.key).dismissed)
+        return bool(self.dismissal(finding).dismissed)
 
     def dismissal(self, finding: Finding) -> Review:
         """Return what was decided of a finding: the reason why it is nothing, who said so and when."""
-        return self._state.journal.review(finding.key)
+        with self._noticing_damage():
+            return self._state.journal.review(finding.key)
+        return Review()
 
     def dismiss(self, finding: Finding, reason: str) -> Change:
         """Mark a finding as nothing, for a reason; an empty one lets it stand again.
@@ -319,8 +327,10 @@ class ReviewSession(Recording):
     def stated(self, index: int) -> Item | None:
         """Return what the reviewer said of a passage: its value, unit and label; None for a figure."""
         item = self.items[index]
-        kept = self._state.kept.get(item.id)
-        return None if item.figure is not None or kept is None else self._state.former(item.id)
+        with self._noticing_damage():
+            kept = self._state.kept.get(item.id)
+            return None if item.figure is not None or kept is None else self._state.former(item.id)
+        return None
 
     def attach(self, orphan_id: str, span: Span) -> Change:
         """Say that an orphan stands at `span`: on a figure, or else as a passage. Indices may change.
@@ -364,10 +374,11 @@ class ReviewSession(Recording):
     @property
     def sign_offs(self) -> tuple[SignOff, ...]:
         """Who prepared and who reviewed the report, the first first; in a blind review one's own signature alone."""
-        if not self._state.journal.history(WHOLE):
-            return ()
-        signed = sign_offs(self._state.journal.all_events, self.report.source.sha256)
-        return tuple(one for one in signed if not self.is_blind or one.reviewer == self._reviewer)
+        with self._noticing_damage():
+            if self._state.journal.history(WHOLE):
+                signed = sign_offs(self._state.journal.all_events, self.report.source.sha256)
+                return tuple(one for one in signed if not self.is_blind or one.reviewer == self._reviewer)
+        return ()
 
     def signature(self, role: EventField) -> SignOff | None:
         """Return this reviewer's own signature for a role; None where there is none."""

@@ -11,9 +11,11 @@ from tests.making import desk_in, reading_of
 from tests.unit.store.damaging import KINDS, contents
 from tui.domain.review import Status
 from tui.errors import StoreError
+from tui.session import Desk, ReviewSession
 from tui.session.mending import diagnose, make_backup, restore
 from tui.store.opening import FILE_NAME
 from tui.store.second_copy import FILE_NAME as COPY_NAME
+from tui.store.views import FOLDER
 
 DAMAGES = int(os.environ.get("TIEOUT_DAMAGES", "49"))
 """How many damaged stores are opened and restored; 1,225 on demand."""
@@ -176,3 +178,37 @@ def test_all_that_a_backup_and_a_restore_make_is_the_owner_s_alone_under_any_uma
     assert {mode for path, mode in modes.items() if (folder / path).is_dir()} == {0o700}
     assert {mode for path, mode in modes.items() if (folder / path).is_file()} == {0o600}
     assert {path.parts[0] for path in modes} >= {"backups", "set-aside", FILE_NAME, COPY_NAME}
+
+
+def test_from_a_view_no_damage_shows_a_wrong_decision_and_looking_finds_it(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if the store were too large to be looked at whole as it is opened.
+    monkeypatch.setattr("tui.store.opening._CHECKED_AT_ONCE_BYTES", -1)
+    shown = {report.report_id: told(report) for desk in [desk_in(good)] for report in sessions_of(desk)}
+    right = contents(good)
+    detected: Counter[str] = Counter()
+    for number in range(DAMAGES):
+        folder = tmp_path / str(number)
+        kind = damaged_copy(good, folder, number)
+        shutil.copytree(good / FOLDER, folder / FOLDER)
+        try:
+            for session in sessions_of(desk_in(folder)):
+                assert told(session) == shown[session.report_id], kind
+                session.check()
+        except StoreError:
+            detected[kind] += 1
+        else:
+            now = contents(folder)
+            assert now["events"] == right["events"]
+            assert now["items"] == right["items"]
+    assert set(detected) == set(KINDS)
+
+
+def sessions_of(desk: Desk) -> list[ReviewSession]:
+    return [desk.resume(entry.id) for entry in desk.library()]
+
+
+def told(session: ReviewSession) -> list[object]:
+    looks = [session.review(index) for index in range(len(session.items))]
+    return [session.items, session.looks(), session.tally, looks]

@@ -1,12 +1,15 @@
 import os
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.making import desk_in, reading_of
 from tui.domain.ondemand import Figures
-from tui.domain.review import Status
+from tui.domain.review import Review, Status
+from tui.errors import DamagedError
 from tui.store.diagnosis import diagnose
+from tui.store.opening import FILE_NAME
 from tui.store.views import FOLDER, Views
 
 TEXT = "There are 12 apples.\nAnd 13 pears.\n"
@@ -75,6 +78,36 @@ def test_a_view_that_is_not_as_it_was_is_made_anew(tmp_path: Path, harm: str) ->
     # What a review comes to was kept again after the mark.
     assert all(path.read_bytes() == body for path, body in bodies.items() if "-" not in path.name)
     assert set(_kept(tmp_path)) == set(bodies)
+    desk.close()
+
+
+def test_where_an_event_cant_be_read_the_status_is_told_and_the_damage_raised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.opening._CHECKED_AT_ONCE_BYTES", -1)
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    session.mark([0], Status.VERIFIED)
+    session.note(0, "so it is")
+    session.keep_view()
+    desk.close()
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection.execute("DROP TRIGGER events_refuse_update")
+    connection.execute("UPDATE events SET now = 'disputed' WHERE seq = 1")
+    connection.close()
+    desk = desk_in(tmp_path)
+    session = desk.resume(session.report_id)
+    for _ in range(2):
+        assert session.review(0) == Review(status=Status.VERIFIED)
+        assert session.history(0) == ()
+        with pytest.raises(DamagedError):
+            session.check_some()
+    with pytest.raises(DamagedError):
+        session.mark([0], Status.DISPUTED)
+    with pytest.raises(DamagedError):
+        session.export("csv")
+    with pytest.raises(DamagedError):
+        desk.back_up()
     desk.close()
 
 

@@ -33,6 +33,7 @@ from tui.app.screens.reading.sizing import PaneSizes, Sizing
 from tui.app.screens.reading.timing import Timing
 from tui.app.screens.reading.touring import Touring
 from tui.app.screens.reading.tying import Tying
+from tui.app.screens.reading.verifying import Verifying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
 from tui.app.telling import tell_error
@@ -149,6 +150,7 @@ class ReadingScreen(Screen[None]):
         self.article.focus()
         self._touring.begin()
         self._say_state()
+        Verifying(self).begin()
 
     def action_do(self, name: str) -> None:
         """Do what a key does, by the id of its binding.

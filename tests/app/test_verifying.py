@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+
+from tests.app.reviewing import Reviewer, reviewing
+from tests.making import desk_in, reading_of
+from tui.app.screens.confirming import ConfirmScreen
+from tui.domain.review import Status
+from tui.store import opening
+from tui.store.opening import FILE_NAME
+
+TEXT = "\n".join(f"There are {number} apples." for number in range(10, 40))
+
+
+@pytest.fixture
+def large_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each store were too large to be looked at whole as it is opened."""
+    monkeypatch.setattr(opening, "_CHECKED_AT_ONCE_BYTES", -1)
+
+
+def _decided(folder: Path, damage: str) -> None:
+    desk = desk_in(folder)
+    session = desk.begin(reading_of(TEXT))
+    session.mark(range(30), Status.VERIFIED)
+    session.keep_view()
+    desk.close()
+    connection = apsw.Connection(str(folder / FILE_NAME))
+    for trigger in ("events_refuse_update", "items_refuse_delete"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(damage)
+    connection.close()
+
+
+async def _until(reviewer: Reviewer, is_so: Callable[[], bool]) -> bool:
+    for _ in range(200):
+        if is_so():
+            return True
+        await reviewer.pilot.pause(0.02)
+    return False
+
+
+@pytest.mark.usefixtures("large_stores")
+@pytest.mark.parametrize(
+    "damage", ["UPDATE events SET now = 'disputed' WHERE seq = 25", "DELETE FROM items WHERE id = 'T-0025'"]
+)
+async def test_damage_that_the_view_does_not_show_is_found_while_one_works(tmp_path: Path, damage: str) -> None:
+    _decided(tmp_path, damage)
+    async with reviewing(tmp_path, TEXT) as reviewer:
+        assert await _until(reviewer, lambda: isinstance(reviewer.app.screen, ConfirmScreen))
+
+
+@pytest.mark.usefixtures("large_stores")
+async def test_a_sound_store_is_looked_at_to_its_end_and_no_more(tmp_path: Path) -> None:
+    _decided(tmp_path, "SELECT 1")
+    async with reviewing(tmp_path, TEXT) as reviewer:
+        session = reviewer.screen.session
+        assert await _until(reviewer, lambda: not session._store.unchecked)
+        assert reviewer.app.screen is reviewer.screen
+        assert not session.check_some()

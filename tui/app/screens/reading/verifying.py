@@ -1,0 +1,38 @@
+"""Whether what a review goes on from is as it was written: looked at little by little once it is on the screen."""
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tui.app.telling import tell_error
+from tui.errors import StoreError
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+_FIRST_PAUSE_S = 0.3
+"""How long the screen has for itself first."""
+_PAUSE_S = 0.03
+_AT_A_TIME_S = 0.003
+"""For how long it is looked at: a key may have to wait for that."""
+
+
+class Verifying:
+    """Looks at the store's rows while the reviewer works; at none any more when all of them were looked at."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Tell of damage on a screen."""
+        self._screen = screen
+
+    def begin(self) -> None:
+        """Begin a little later."""
+        self._screen.set_timer(_FIRST_PAUSE_S, self._look)
+
+    def _look(self) -> None:
+        until = perf_counter() + _AT_A_TIME_S
+        try:
+            while self._screen.session.check_some():
+                if perf_counter() >= until:
+                    self._screen.set_timer(_PAUSE_S, self._look)
+                    return
+        except StoreError as error:
+            tell_error(self._screen, error)
