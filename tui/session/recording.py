@@ -31,6 +31,8 @@ from tui.store.reviews import (
 from tui.store.verifying import verification
 
 _CHECKED = object()
+_MANY_EVENTS = 200
+"""After an action with so many events a view is kept at once: without it the next opening would have to add them up."""
 
 
 class Change(Struct, frozen=True):
@@ -232,7 +234,10 @@ class Recording(Scratchpad):
         for event in batches[-1].events:
             if event.field is EventField.SPENT:
                 self._unkept_s[event.item_id] -= int(event.now)
-        return replace(change, indices=self._state.take_in(batches[-1].events))
+        indices = self._state.take_in(batches[-1].events)
+        if len(events) >= _MANY_EVENTS:
+            self.keep_view()
+        return replace(change, indices=indices)
 
     def _time_events(self, events: Sequence[Event]) -> Iterator[Event]:
         """Yield what keeps the time spent on the items that an action decides on, in whole seconds."""

@@ -111,6 +111,16 @@ def test_where_an_event_cant_be_read_the_status_is_told_and_the_damage_raised(
     desk.close()
 
 
+def test_after_an_action_on_many_items_the_next_opening_need_not_add_them_up(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of("".join(f"{number} and\n" for number in range(300))))
+    session.mark(range(300), Status.VERIFIED)
+    stored = desk._store.load(session.report_id, viewer="Ada")
+    assert stored.view is not None
+    assert stored.news == ()
+    desk.close()
+
+
 def test_a_removed_report_has_no_view_and_gets_one_when_it_is_opened_again(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     session = desk.begin(reading_of(TEXT))
