@@ -285,5 +285,7 @@ LOOKS = (
     Look("chinese-library-empty", fill=None, language="zh"),
     Look("chinese-reading", ("enter", "J"), language="zh"),
     Look("chinese-summary", ("enter", "S"), language="zh"),
+    Look("chinese-library", language="zh"),
+    Look("chinese-settings", ("comma",), language="zh"),
     Look("chinese-help", ("enter", "question_mark"), language="zh"),
 )

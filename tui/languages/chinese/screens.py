@@ -115,7 +115,7 @@ SCREENS: dict[str, str] = {
     "opens a sample report and shows you around: it takes a minute.": "打开示例报告并引导操作：只需一分钟。",
     "The keys that matter in a report:": "报告中的常用按键：",
     "verified, disputed, needs a source: saved at once, and on to the next": (
-        "已核、存疑、待补来源：立即保存，并转到下一个"
+        "已核实、存疑、待补来源：立即保存，并转到下一个"
     ),
     "a note on it": "写批注",
     "all keys": "全部按键",
@@ -237,7 +237,7 @@ SCREENS: dict[str, str] = {
     "odd": "异常",
     "numbers with odd characters": "含异常字符的数字",
     "no evidence": "无依据",
-    "verified, but without evidence": "已核但没有依据的",
+    "verified, but without evidence": "已核实但没有依据的",
     "{count} sections with these words": "{count} 节含这些字",
     "outline: only sections with these words; esc shows all": "目录：只显示含这些字的章节；esc 显示全部",
     "every section is shown": "已显示全部章节",

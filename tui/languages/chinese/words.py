@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "{reason}: ": "{reason}：",
     "{kind}: {verdict}": "{kind}：{verdict}",
     "open": "未核",
-    "verified": "已核",
+    "verified": "已核实",
     "disputed": "存疑",
     "needs source": "待补来源",
     "excluded": "略过",
