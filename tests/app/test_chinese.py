@@ -38,7 +38,7 @@ async def test_decisions_are_told_in_chinese_and_kept_as_ever(tmp_path: Path) ->
         assert "已撤销：存疑" in reviewer.said
         await reviewer.press("s")
         assert "已核 2/6 · ? 1" in header_of(reviewer)
-        assert reviewer.kept() == {"11": "verified", "21": "needs_source"}
+        assert reviewer.kept() == {"2020": "verified", "11": "needs_source"}
 
 
 async def test_the_card_names_and_lines_up_what_is_known(tmp_path: Path) -> None:
