@@ -24,7 +24,7 @@ from tui.domain.report import Aside, Block, BlockKind, Cell, Repair, Report, Tab
 from tui.domain.review import Status
 from tui.domain.text import Span
 from tui.errors import FetchError
-from tui.session import Desk, Missed, Place, Places, Read, Reading
+from tui.session import Desk, Missed, Place, Places, Read, Reading, Rereading
 from tui.settings import Settings
 from tui.store.database import Store
 
@@ -115,6 +115,10 @@ class StillDesk(Desk):
         progress("finding the figures")
         self._is_over.wait()
         raise FetchError(f"{location} was given up.")
+
+    def read_again(self, rereading: Rereading, **_: object) -> Reading:
+        self._is_over.wait()
+        raise FetchError(f"{rereading.source.location} was given up.")
 
     def read_all(  # type: ignore[override]
         self, places: Sequence[Place], **_: object

@@ -6,9 +6,10 @@ TIEOUT_PICTURES, the pictures are drawn there too, to be looked at.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -26,7 +27,10 @@ from tui.errors import DamagedError
 from tui.language import speak
 from tui.session.mending import Check, Diagnosis
 
-SIZES = ((80, 24), (120, 40), (200, 60))
+Size: TypeAlias = tuple[int, int]
+"""Columns and rows."""
+SIZES: Sequence[Size] = ((80, 24), (120, 40), (200, 60))
+SMALL: Sequence[Size] = ((40, 12), (30, 8))
 THEMES = ("tieout-dark", "tieout-light")
 
 DIAGNOSIS = Diagnosis(
@@ -77,26 +81,27 @@ def draw(app: App[Result], name: str) -> None:
         (Path(folder) / f"{name}.svg").write_text(aligned(app.export_screenshot(title=name, simplify=True)), "utf-8")
 
 
-async def in_both_themes(pilot: Pilot[int], name: str) -> str:
-    """Return what is on the screen in each theme."""
-    seen = {}
-    for theme in THEMES:
-        pilot.app.theme = theme
-        seen[theme] = await settled(pilot)
-        columns, rows = pilot.app.size
-        draw(pilot.app, f"{name}-{columns}x{rows}-{theme}")
-    return described(seen)
+async def at_all_sizes(pilot: Pilot[int], name: str, sizes: Sequence[Size]) -> dict[Size, str]:
+    """Return what is on the screen at each size, in each theme."""
+    described_at = {}
+    for columns, rows in sizes:
+        await pilot.resize_terminal(columns, rows)
+        seen = {}
+        for theme in THEMES:
+            pilot.app.theme = theme
+            seen[theme] = await settled(pilot)
+            draw(pilot.app, f"{name}-{columns}x{rows}-{theme}")
+        described_at[columns, rows] = described(seen)
+    return described_at
 
 
-async def look_at(sight: Sight, look: Look, pictures: SnapshotAssertion) -> None:
-    """Go where a look leads, and compare what is there with the pictures that are kept."""
+async def look_at(sight: Sight, look: Look) -> dict[Size, str]:
+    """Go where a look leads, and return what is there."""
     await sight.settle()
     await sight.press(*look.keys)
     await look.reach(sight)
     await sight.wait_for(look.shows)
-    for columns, rows in SIZES:
-        await sight.pilot.resize_terminal(columns, rows)
-        assert await in_both_themes(sight.pilot, look.name) == pictures(name=f"{columns}x{rows}")
+    return await at_all_sizes(sight.pilot, look.name, SIZES)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
@@ -108,7 +113,9 @@ async def test_a_screen_looks_as_it_did(pictures: SnapshotAssertion, tmp_path: P
     app = TieoutApp(desk)
     with closing(desk):
         async with app.run_test(size=SIZES[1]) as pilot:
-            await look_at(Sight(app, pilot), look, pictures)
+            seen = await look_at(Sight(app, pilot), look)
+    for columns, rows in SIZES:
+        assert seen[columns, rows] == pictures(name=f"{columns}x{rows}")
 
 
 async def test_a_terminal_too_small_says_so_and_a_small_one_shows_the_text(
@@ -119,9 +126,9 @@ async def test_a_terminal_too_small_says_so_and_a_small_one_shows_the_text(
         app = TieoutApp(desk)
         async with app.run_test(size=(40, 12)) as pilot:
             await Sight(app, pilot).press("enter")
-            assert await in_both_themes(pilot, "smallest") == pictures(name="40x12")
-            await pilot.resize_terminal(30, 8)
-            assert await in_both_themes(pilot, "too-small") == pictures(name="30x8")
+            seen = await at_all_sizes(pilot, "small", SMALL)
+    assert seen[SMALL[0]] == pictures(name="40x12")
+    assert seen[SMALL[1]] == pictures(name="30x8")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
