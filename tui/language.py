@@ -13,13 +13,17 @@ _MESSAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CHARACTERS = ("LC_ALL", "LC_CTYPE", "LANG")
 
 
+_Template = tuple[tuple[str, ...], tuple[str, ...], str]
+"""English pieces, the names of the places between them, and the phrase in Chinese."""
+
+
 class _Spoken:
     """The catalogue of the language that is spoken: empty for English."""
 
     phrases: Mapping[str, str] = {}
     sentences: Mapping[str, str] = {}
-    templates: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = ()
-    """English pieces, the names of the places between them, and the phrase in Chinese; the longest first."""
+    templates: Mapping[str, "list[_Template]"] = {}
+    """The sentences with places, by what stands before the first."""
 
 
 def choose(setting: str, environment: Mapping[str, str]) -> str:
@@ -47,7 +51,7 @@ def _first_set(names: tuple[str, ...], environment: Mapping[str, str]) -> str:
 def speak(language: str) -> None:
     """Speak `en` or `zh` from now on."""
     _Spoken.phrases = _Spoken.sentences = {}
-    _Spoken.templates = ()
+    _Spoken.templates = {}
     if language == "zh":
         from tui.languages.chinese import PHRASES, SENTENCES  # noqa: PLC0415 - who reads English does not wait for it
 
@@ -93,11 +97,13 @@ def retold(sentence: str) -> str:
         return whole
     if not _Spoken.templates:
         _Spoken.templates = _templates(_Spoken.sentences)
-    for pieces, names, words in _Spoken.templates:
-        found = _between(pieces, sentence)
-        if found is not None:
-            return words.format(**{name: _turned(part) or part for name, part in zip(names, found, strict=True)})
-    return sentence
+    begun = (template for first, told in _Spoken.templates.items() if sentence.startswith(first) for template in told)
+    fitting = [(template, found) for template in begun if (found := _between(template[0], sentence)) is not None]
+    if not fitting:
+        return sentence
+    # The one with the most words of its own says most surely what it is.
+    (_, names, words), parts = max(fitting, key=lambda fit: sum(map(len, fit[0][0])))
+    return words.format(**{name: _turned(part) or part for name, part in zip(names, parts, strict=True)})
 
 
 def _turned(words: str) -> str:
@@ -105,16 +111,16 @@ def _turned(words: str) -> str:
     return _Spoken.sentences.get(words) or _Spoken.phrases.get(words, "")
 
 
-def _templates(phrases: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]:
-    """Return the phrases with places, those with the most words of their own first: they say most surely what it is."""
-    found = []
+def _templates(phrases: Mapping[str, str]) -> "dict[str, list[_Template]]":
+    """Return the phrases with places and words of their own, by what stands before the first place."""
+    found: dict[str, list[_Template]] = {}
     for phrase, words in phrases.items():
         first, *rest = phrase.split("{")
         parts = [part.partition("}") for part in rest]
         pieces = (first, *(after for _, _, after in parts))
         if parts and any(piece.strip(" .,:;“”()") for piece in pieces):
-            found.append((pieces, tuple(name for name, _, _ in parts), words))
-    return tuple(sorted(found, key=lambda template: -sum(map(len, template[0]))))
+            found.setdefault(first, []).append((pieces, tuple(name for name, _, _ in parts), words))
+    return found
 
 
 def _between(pieces: tuple[str, ...], sentence: str) -> list[str] | None:
