@@ -1,9 +1,10 @@
-"""Take the screenshots of the README from the running app: `python screenshots/take.py [NAME …]`.
+"""Take the screenshots of the README from the running app: `python -m screenshots.take [NAME …]`.
 
 Each is an SVG that stands alone: no outside font, and every wide character in its own two columns.
 """
 
 import asyncio
+import io
 import os
 import re
 import sys
@@ -14,9 +15,13 @@ from datetime import UTC, datetime
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from textual.app import App
 
 from tui.app.app import TieoutApp
 from tui.app.messages import ReportPicked
@@ -62,12 +67,25 @@ SHOTS = (
     Shot("library", "", ()),
 )
 
+Result = TypeVar("Result")
+"""What an app hands back when it ends."""
 PLACE = Path("/home/lin/review")
 """Where the export suggests to write, in the picture."""
 WIDE_CELLS = 2
 WIDE_SIZE = 23
 _PIECES = re.compile(r"[\x21-\x7e]+|\s+|.")
 _TEXT = re.compile(r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
+
+
+def lines_of(app: App[Result]) -> list[list[Segment]]:
+    """Return what an app shows now, row by row."""
+    width, height = app.size
+    console = Console(width=width, height=height, file=io.StringIO(), color_system="truecolor", force_terminal=True)
+    # Textual has no public way to a screen's cells but an SVG.
+    compositor, behind = app.screen._compositor, app._background_screens  # noqa: SLF001
+    drawn = compositor.render_update(full=True, screen_stack=behind, simplify=True)
+    segments = [segment for segment in console.render(drawn) if not segment.control] if drawn is not None else []
+    return [line for line in Segment.split_lines(segments) if line][:height]
 
 
 def aligned(svg: str) -> str:

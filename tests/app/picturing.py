@@ -3,21 +3,17 @@
 A picture of the kind that a browser shows would be ten times as long, and say nothing in a difference of lines.
 """
 
-import io
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import TypeVar
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.segment import Segment
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 
-Result = TypeVar("Result")
-"""What an app hands back when it ends."""
+from screenshots.take import Result, lines_of
 
 
 class PictureFile(SingleFileSnapshotExtension):
@@ -39,12 +35,7 @@ class Picture:
 
 def taken(app: App[Result]) -> Picture:
     """Take a picture of what an app shows now."""
-    width, height = app.size
-    console = Console(width=width, height=height, file=io.StringIO(), color_system="truecolor", force_terminal=True)
-    screen = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True)
-    assert screen is not None
-    segments = (segment for segment in console.render(screen) if not segment.control)
-    lines = [line for line in Segment.split_lines(segments) if line][:height]
+    lines = lines_of(app)
     rows = tuple("".join(segment.text for segment in line).rstrip() for line in lines)
     return Picture(rows, tuple(tuple(_cells(line)) for line in lines))
 

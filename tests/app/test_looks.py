@@ -17,9 +17,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from screenshots.take import aligned
+from screenshots.take import Result, aligned
 from tests.app.looking import FOLDER, LOOKS, SETTINGS_FILE, Look, Sight, desk_in, fill
-from tests.app.picturing import Picture, PictureFile, Result, described, taken
+from tests.app.picturing import Picture, PictureFile, described, taken
 from tui import paths
 from tui.app import mending
 from tui.app.app import TieoutApp
