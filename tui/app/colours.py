@@ -18,7 +18,7 @@ class Colourless(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - as Textual has it
         """Return the segments without their colours."""
-        return [Segment(text, _without_colour(style), control) for text, style, control in segments]
+        return [segment._replace(style=_without_colour(segment.style)) for segment in segments]
 
 
 COLOURLESS = Colourless()
