@@ -20,8 +20,9 @@ PATIENCE_S = 30.0
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
 CHECKOUT = Path(__file__).resolve().parents[2]
 _AS_CONTROLLING = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 
