@@ -1,0 +1,26 @@
+"""Texts made to send a pattern back and forth (hardening, P6): a quadratic rule would not come to an end here."""
+
+import os
+from itertools import pairwise
+
+import pytest
+
+from tui.figures.extract import find_numerals
+
+SIZE = int(os.environ.get("TIEOUT_REPEATED", "20000"))
+REPEATED = (
+    *("1,", "1, ", "(", "7", "1-", "1/", "1:", "1.", "1e", "1\t", "$", "$1 ", "1 000 ", "½", "％", "minus ", "(1) "),
+    *("第", "年", "1月", "1至", "一、", "（一", "一", "零", "两", "点", "五十", "分之", "百分之", "\u200b", "|", "[1]"),
+    *("about ", "million ", "one hundred and ", "between 1 and ", "ninety-", "https://a.b/", "2001年来，", "…"),
+)
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_the_numerals_of_a_long_repetition_are_all_told(unit: str) -> None:
+    text = unit * (SIZE // len(unit))
+    numerals = find_numerals(text, ())
+    spans = sorted(numeral.span for numeral in (*numerals.figures, *numerals.set_aside))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert all(span.end <= len(text) for span in spans)
+    told = sum(sum(map(str.isdigit, span.of(text))) for span in spans)
+    assert told == sum(map(str.isdigit, text))
