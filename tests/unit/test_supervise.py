@@ -21,6 +21,7 @@ from tui.reading.source import source_of
 from tui.supervise import Reader, _Child, _LostError, lines_of, read_document
 
 Command = tuple[str, ...]
+PATIENCE_S = float(os.environ.get("TIEOUT_DEADLINE_S", "0.5"))
 
 CHILD = f"""
 import json, sys, time
@@ -329,7 +330,7 @@ def text_or_refusal(page: bytes) -> str:
     source = source_of(page, "/a.html", clock)
     stop = threading.Event()
     try:
-        return read_document(page, source, progress=lambda _line: None, cancelled=stop, deadline_s=0.5).text
+        return read_document(page, source, progress=lambda _line: None, cancelled=stop, deadline_s=PATIENCE_S).text
     except ReadError as error:
         return error.message
 

@@ -12,8 +12,9 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _MOST_RULES = 20_000
 _MOST_OBJECTS = 50_000
 _MOST_BOOKMARKS = 5_000
 _DEEPEST_BOOKMARK = 10
+_MOST_SAID = 1 << 16
+_METADATA = ("Title", "Author", "CreationDate")
 _THICKEST_RULE = 3.0
 _SHORTEST_RULE = 4.0
 _MOST_SKEW = 0.02
@@ -154,7 +157,7 @@ def document_of(snapshot: bytes) -> Document:
             if glyphs > _MOST_GLYPHS:
                 raise _too_long()
             pages.append(page)
-        return Document(tuple(pages), tuple(_bookmarks(document)), document.get_metadata_dict(skip_empty=True))
+        return Document(tuple(pages), tuple(_bookmarks(document)), _metadata(document))
 
 
 def _too_long() -> ReadError:
@@ -367,8 +370,22 @@ def _points(drawn: object) -> list[list[tuple[float, float]]]:
     return lines
 
 
+def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    said = {key: _said(partial(pdfium.FPDF_GetMetaText, document.raw, key.encode())) for key in _METADATA}
+    return {key: words for key, words in said.items() if words}
+
+
+def _said(call: Callable[[object, int], int]) -> str:
+    """Return the words that PDFium writes to a buffer; the library's own way fails over damaged ones."""
+    size = min(call(None, 0), _MOST_SAID)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    call(buffer, size)
+    return buffer.raw[:size].decode("utf-16-le", "replace").split("\0", 1)[0]
+
+
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
     for entry in islice(document.get_toc(max_depth=_DEEPEST_BOOKMARK), _MOST_BOOKMARKS):
         target = entry.get_dest()
         page = target.get_index() if target else None
-        yield Bookmark(" ".join(entry.get_title().split()), entry.level + 1, 0 if page is None else page + 1)
+        title = _said(partial(pdfium.FPDFBookmark_GetTitle, entry.raw))
+        yield Bookmark(" ".join(title.split()), entry.level + 1, 0 if page is None else page + 1)

@@ -19,7 +19,8 @@ REPEATED = (
 def test_the_numerals_of_a_long_repetition_are_all_told(unit: str) -> None:
     text = unit * (SIZE // len(unit))
     numerals = find_numerals(text, ())
-    spans = sorted(numeral.span for numeral in (*numerals.figures, *numerals.set_aside))
+    figures = [figure.span for figure in numerals.figures]
+    spans = sorted([*figures, *(numeral.span for numeral in numerals.set_aside)])
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
     told = sum(sum(map(str.isdigit, span.of(text))) for span in spans)

@@ -123,3 +123,11 @@ def test_what_is_neither_filled_nor_stroked_is_no_rule() -> None:
     page = printed()
     page.drawn.append("60 500 200 0.5 re n")
     assert document_of(pdf([page])).pages[0].rules == []
+
+
+def test_damaged_titles_lose_only_what_is_damaged() -> None:
+    file = pdf([printed()], info={"Title": "Trade", "Author": "Ada"}, bookmarks=[("Trade", 1)])
+    for_bad = "Trade".encode("utf-16-be").hex().encode()
+    damaged = document_of(file.replace(for_bad, for_bad[:16] + b"d800"))
+    assert damaged.metadata == {"Title": "Trad\ufffd", "Author": "Ada"}
+    assert [bookmark.title for bookmark in damaged.bookmarks] == ["Trad\ufffd"]

@@ -129,6 +129,16 @@ REMARKS: dict[str, str] = {
     "the article was hard to tell from the rest of the page: more of it is shown rather than less": (
         "正文与页面其他部分难以区分：宁多勿少"
     ),
+    "the page says that not all of it is free to read: a part may be missing": "页面称并非全文免费：可能缺少一部分",
+    "the page asks for a login and shows little text: a part may be missing": (
+        "页面要求登录而文字很少：可能缺少一部分"
+    ),
+    "1 directive that inserts other files or raw output: what they insert is not read": (
+        "有 1 处指令插入其他文件或原始输出：其内容未读取"
+    ),
+    "{count} directives that insert other files or raw output: what they insert is not read": (
+        "有 {count} 处指令插入其他文件或原始输出：其内容未读取"
+    ),
     "this looks like a page of links or labels, not like a report": "这像是链接或标签页，不像报告",
     "pages that are pictures without text are not read: {pages}": "没有文字的图片页未读取：{pages}",
     "the text was recognised from pictures (OCR): look at the digits in the document itself": (
