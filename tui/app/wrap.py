@@ -99,7 +99,8 @@ def wrapped(
 
     while True:
         limit = bisect_right(reach, reach[at] + width) - 1
-        if limit >= length:
+        # The last character may be wider than a row: one that is shown by its number takes ten cells.
+        if max(limit, at + 1) >= length:
             rows.append((start + at, end))
             return rows
         stop = _break_before(piece, at, max(limit, at + 1), is_whole)

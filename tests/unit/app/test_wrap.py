@@ -55,6 +55,10 @@ def test_a_word_longer_than_a_row_is_cut() -> None:
     assert rows_of("x" * 10, 4) == ["xxxx", "xxxx", "xx"]
 
 
+def test_a_last_character_wider_than_a_row_has_a_row_of_its_own() -> None:
+    assert rows_of("中\U0010ffff", 8) == ["中", "\U0010ffff"]
+
+
 def test_an_empty_stretch_is_one_empty_row() -> None:
     assert wrapped("abc", 1, 1, 10) == [(1, 1)]
 
