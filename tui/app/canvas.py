@@ -18,6 +18,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.domain.visible import visible
+
 _MOST_KEPT = 4_000
 """How many rows' words are kept."""
 
@@ -121,7 +123,7 @@ class _Pen:
 
     @staticmethod
     def _linked(text: str, style: Style) -> str:
-        return f"\x1b]8;id={style.link_id};{style.link}\x1b\\{text}\x1b]8;;\x1b\\"
+        return f"\x1b]8;id={style.link_id};{visible(style.link or '')}\x1b\\{text}\x1b]8;;\x1b\\"
 
     def done(self) -> str:
         """Return all that was written, and leave the terminal in no style."""

@@ -98,3 +98,9 @@ def test_links_are_written_as_such(terminal: Terminal) -> None:
     linked = Style(link="https://example.org")
 
     assert "\x1b]8;" in written(terminal, row(("there", linked)))
+
+
+def test_an_address_can_not_end_the_sequence_that_it_stands_in(terminal: Terminal) -> None:
+    linked = Style(link="https://example.org/\x1b\\\x1b[2J")
+
+    assert "[2J" not in written(terminal, row(("there", linked))).replace("␛[2J", "")
