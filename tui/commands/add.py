@@ -1,6 +1,5 @@
 """`tieout add`: many places read at once and kept, with a summary of what was not read and why."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +8,7 @@ from contextlib import closing
 from msgspec import Struct, field
 
 from tui.commands.gauge import Gauge
-from tui.commands.output import put
+from tui.commands.output import put_json
 from tui.errors import StoreError, TieoutError
 from tui.session import Added, Desk, Kept, Manner, Missed, Places, Stage, Unread, find_places, listed_in
 
@@ -134,7 +133,7 @@ def _show(gauge: Gauge, location: str, outcome: Kept | Unread, *, as_json: bool)
     """Print what came of a place: an object for scripts; for people a line, of failures among what is told."""
     if as_json:
         gauge.clear()
-        put(json.dumps({"place": location, **_as_object(outcome)}, ensure_ascii=False) + "\n")
+        put_json({"place": location, **_as_object(outcome)})
     elif isinstance(outcome, Kept):
         gauge.put(f"{outcome.keeping.value:{_WHAT_CELLS}}  {outcome.report_id}  {outcome.name}")
     elif not outcome.was_passed_over:

@@ -1,12 +1,11 @@
 """`tieout agree`: how far the reviewers of a report agree, and on what they don't."""
 
-import json
 from collections.abc import Sequence
 
 from msgspec import to_builtins
 
 from tui.commands.library import entry_named
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put_for_reader, put_json
 from tui.domain.agreement import Agreement, Rated, agreements
 from tui.domain.review import STATUS_WORDS
 from tui.session import Desk, rated_items
@@ -31,7 +30,7 @@ def agree(desk: Desk, reference: str, *, as_json: bool) -> None:
             "agreement": [to_builtins(agreement) for agreement in agreements(rated)],
             "disagreements": [_as_json(item) for item in differing],
         }
-        put(json.dumps(wire, ensure_ascii=False, indent=2) + "\n")
+        put_json(wire, indent=2)
         return
     told = [agreement for agreement in agreements(rated) if agreement.items]
     if not told:

@@ -9,6 +9,7 @@ from functools import partial
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
 
 SHELLS = ("bash", "zsh")
 """The shells that completion is written for."""
@@ -59,6 +60,16 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     return parser(frozenset(words)).parse_args(words)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that shows wrong words safely: they may be names of files, which are outside text."""
+
+    def error(self, message: str) -> "NoReturn":
+        """End the program with 2 and say why."""
+        from tui.domain.visible import visible_lines  # noqa: PLC0415 - as below
+
+        super().error(visible_lines(message))
+
+
 def parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser of all commands.
 
@@ -66,7 +77,7 @@ def parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
         words: The command line: only the commands among them get their arguments. All do when it is None.
     """
     width = _width()
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="tieout",
         usage="tieout [--profile NAME] [--store PATH] [PATH | URL | - …]\n"
         "       tieout [--profile NAME] [--store PATH] COMMAND …",

@@ -1,9 +1,8 @@
 """`tieout backup` and `tieout restore`: copies of a store, and a store made whole again from one."""
 
-import json
 from pathlib import Path
 
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put_for_reader, put_json
 from tui.errors import StoreError
 from tui.session.mending import Backup, backups_of, make_backup, restore, told
 
@@ -25,7 +24,7 @@ def list_backups(folder: Path, *, as_json: bool) -> None:
     """
     known = backups_of(folder)
     if as_json:
-        put(json.dumps([_as_json(backup) for backup in known], ensure_ascii=False, indent=2) + "\n")
+        put_json([_as_json(backup) for backup in known], indent=2)
         return
     if not known:
         put_for_reader(f"No backups in {folder}. Make one: tieout backup")
@@ -51,7 +50,7 @@ def restore_from(folder: Path, name: str, *, as_json: bool) -> None:
     if as_json:
         counts = {"reports": restored.reports, "decisions": restored.events, "regained": dict(restored.regained)}
         kept = {"backup": str(restored.backup), "aside": str(restored.aside) if restored.aside else None}
-        put(json.dumps({**counts, **kept, "lost": restored.lost}, ensure_ascii=False, indent=2) + "\n")
+        put_json({**counts, **kept, "lost": restored.lost}, indent=2)
         return
     for line in told(restored):
         put_for_reader(line)

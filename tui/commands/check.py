@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tui.checks.compared import compared
 from tui.clock import utc_now
 from tui.commands.choosing import chosen_settings
-from tui.commands.output import put, put_as_asked, tell_error
+from tui.commands.output import put_as_asked, put_json, tell_error
 from tui.commands.working import desk_at, store_folder
 from tui.domain.finding import Verdict
 from tui.domain.library import LibraryEntry
@@ -190,7 +190,7 @@ def check_batch() -> None:
     """
     with Reader(_command()) as reader:
         for answer in reader.batch(_with_checks(lines_of(sys.stdin.fileno()))):
-            put(json.dumps(_findings_alone(json.loads(answer)), ensure_ascii=False) + "\n")
+            put_json(_findings_alone(json.loads(answer)))
 
 
 def _with_checks(requests: Iterable[bytes]) -> Iterator[bytes]:

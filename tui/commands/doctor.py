@@ -1,9 +1,8 @@
 """`tieout doctor`: what is wrong with a store, and mending it on request."""
 
-import json
 from pathlib import Path
 
-from tui.commands.output import put, put_for_reader, tell
+from tui.commands.output import put_for_reader, put_json, tell
 from tui.session.mending import Check, Diagnosis, diagnose, repair
 
 _WIDTH = 12
@@ -19,7 +18,7 @@ def examine(folder: Path, *, as_json: bool, mend: bool) -> bool:
     done = tuple(repair(folder, beside=here)) if mend else ()
     diagnosis = diagnose(folder, beside=here)
     if as_json:
-        put(json.dumps({**_as_json(diagnosis), "repaired": done}, ensure_ascii=False, indent=2) + "\n")
+        put_json({**_as_json(diagnosis), "repaired": done}, indent=2)
         return diagnosis.is_sound
     for line in done:
         tell(line)

@@ -1,13 +1,12 @@
 """`tieout extract`: reports as JSON Lines. Nothing is kept, and nothing of the app is loaded."""
 
-import json
 import sys
 import threading
 from collections.abc import Sequence
 
 from tui.clock import utc_now
 from tui.commands.choosing import chosen_settings
-from tui.commands.output import put, tell_error
+from tui.commands.output import put_json, put_json_text, tell_error
 from tui.domain.wire import Object, source_to_wire
 from tui.errors import TieoutError
 from tui.reading.fetch import fetch
@@ -25,7 +24,7 @@ def extract_each(locations: Sequence[str], *, encoding: str) -> int:
                 failures += 1
                 tell_error(error)
                 answer = {"id": location, "error": error.message, "hint": error.hint}
-            put(json.dumps(answer, ensure_ascii=False) + "\n")
+            put_json(answer)
     return failures
 
 
@@ -37,7 +36,7 @@ def extract_batch() -> None:
     """
     with Reader(_command()) as reader:
         for answer in reader.batch(lines_of(sys.stdin.fileno())):
-            put(answer)
+            put_json_text(answer)
 
 
 def _extracted(reader: Reader, location: str, encoding: str) -> Object:

@@ -1,6 +1,5 @@
 """`tieout import`: files taken in, and what could not be placed."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from msgspec import to_builtins
 
 from tui.commands.library import entry_named
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put_for_reader, put_json
 from tui.errors import FetchError, ReadError
 from tui.session import Desk, Imported
 
@@ -32,7 +31,7 @@ def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) 
             raise ReadError(f"{name}: {error.message}", error.hint) from error
         unplaced += len(done.unplaced)
         if as_json:
-            put(json.dumps({"file": name, **to_builtins(done)}, ensure_ascii=False) + "\n")
+            put_json({"file": name, **to_builtins(done)})
         else:
             put_for_reader("\n".join(_told(name, done)))
     return unplaced

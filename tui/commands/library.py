@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from tui.commands.listing import entry_object, put_json
-from tui.commands.output import put_for_reader, tell
+from tui.commands.listing import entry_object
+from tui.commands.output import put_for_reader, put_json, tell
 from tui.domain.hit import Hit, HitPlace
 from tui.domain.library import LibraryEntry
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
@@ -38,7 +38,7 @@ def show(desk: Desk, reference: str, *, as_json: bool) -> None:
     entry = entry_named(desk, reference)
     session = desk.resume(entry.id)
     if as_json:
-        put_json({**entry_object(entry), **_session_object(session)})
+        put_json({**entry_object(entry), **_session_object(session)}, indent=2)
         return
     for line in _session_lines(entry, session):
         put_for_reader(line)
@@ -54,7 +54,7 @@ def search(desk: Desk, words: Sequence[str], *, limit: int, as_json: bool) -> No
     query = " ".join(f'"{word}"' if len(word.split()) > 1 and '"' not in word else word for word in words)
     hits = desk.search(query, limit)
     if as_json:
-        put_json([_hit_object(hit) for hit in hits])
+        put_json([_hit_object(hit) for hit in hits], indent=2)
         return
     if not hits:
         put_for_reader("Nothing found.")

@@ -1,12 +1,11 @@
 """`tieout list`: the reports in the store, for people and for scripts."""
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put_for_reader, put_json
 from tui.domain.library import LibraryEntry, Order, ordered, selected
 from tui.domain.review import Status
 
@@ -43,7 +42,7 @@ def list_reports(
     everything = library.removed() if removed else library.library()
     entries = ordered(selected(everything, statuses=[Status(word) for word in statuses], tags=tags), Order(order))
     if as_json:
-        put_json([entry_object(entry) for entry in entries])
+        put_json([entry_object(entry) for entry in entries], indent=2)
     elif not entries:
         put_for_reader("No report is like that." if everything or removed else _NO_REPORTS)
     else:
@@ -51,11 +50,6 @@ def list_reports(
         widths = [max(len(row[column]) for row in rows) for column in range(_COLUMNS)]
         cells = [[cell.ljust(width) for cell, width in zip(row, widths, strict=False)] for row in rows]
         put_for_reader("\n".join("  ".join([*line, row[_COLUMNS]]) for line, row in zip(cells, rows, strict=True)))
-
-
-def put_json(value: object) -> None:
-    """Print a value as JSON, for scripts."""
-    put(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def entry_object(entry: LibraryEntry) -> dict[str, object]:

@@ -1,12 +1,11 @@
 """`tieout merge`: what other reviewers decided in their stores, taken over into this one."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import to_builtins
 
-from tui.commands.output import put, put_for_reader
+from tui.commands.output import put_for_reader, put_json
 from tui.session import Desk, MergedReport
 
 
@@ -21,7 +20,7 @@ def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
         merged = desk.merge(Path(place).expanduser())
         if as_json:
             reports = [to_builtins(report) for report in merged]
-            put(json.dumps({"from": place, "reports": reports}, ensure_ascii=False) + "\n")
+            put_json({"from": place, "reports": reports})
         else:
             put_for_reader("\n".join([place, *(f"  {_told(report)}" for report in merged)]))
 

@@ -1,9 +1,10 @@
 """What commands print: results to the output as UTF-8, everything else to the error output, safe to show."""
 
+import json
 import os
 import sys
 
-from tui.domain.visible import visible_lines
+from tui.domain.visible import visible, visible_lines
 from tui.errors import TieoutError
 from tui.language import retold
 
@@ -18,6 +19,27 @@ def put(text: str | bytes) -> None:
 def put_for_reader(text: str) -> None:
     """Print words for a person, with control characters made visible."""
     put(visible_lines(text) + "\n")
+
+
+def put_json(value: object, *, indent: int | None = None) -> None:
+    """Print a value as JSON, for scripts; a line of it, or with an `indent` several."""
+    put_json_text(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def put_json_text(text: str | bytes) -> None:
+    """Print JSON as it is; on a terminal, what could steer it is escaped, which in JSON means itself (RFC 8259 §7)."""
+    put(_escaped(text if isinstance(text, str) else text.decode("utf-8", "replace")) if sys.stdout.isatty() else text)
+
+
+def _escaped(text: str) -> str:
+    if visible_lines(text) == text:
+        return text
+    return "".join(c if c in {"\n", visible(c)} else _json_escape(c) for c in text)
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def put_as_asked(text: str | bytes) -> None:

@@ -1,11 +1,9 @@
 """`tieout sign` and `tieout blind`: what a reviewer says of a whole report."""
 
-import json
-
 from msgspec.structs import asdict
 
 from tui.commands.library import entry_named
-from tui.commands.output import put, put_for_reader, tell
+from tui.commands.output import put_for_reader, put_json, tell
 from tui.domain.review import EventField
 from tui.session import Desk
 
@@ -26,7 +24,7 @@ def sign(desk: Desk, reference: str, *, role: str, withdraw: bool, as_json: bool
         session.sign(EventField(role), is_signed=not withdraw)
     if as_json:
         wire = [{**asdict(one), "at": one.at.isoformat()} for one in session.sign_offs]
-        put(json.dumps({"report": session.report_id, "signed": wire}, ensure_ascii=False) + "\n")
+        put_json({"report": session.report_id, "signed": wire})
         return
     for one in session.sign_offs:
         since = "; changed since" if one.changed_since else ""
