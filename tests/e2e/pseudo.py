@@ -30,8 +30,11 @@ os.execvp(sys.argv[1], sys.argv[1:])
 class Pseudo:
     """One command on a pseudo-terminal of its own."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path, size: tuple[int, int]) -> None:
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], cwd: Path, size: tuple[int, int], *, drawn: bool
+    ) -> None:
         columns, rows = size
+        self._is_drawn = drawn
         self.bytes = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -64,7 +67,8 @@ class Pseudo:
         except OSError:
             return False
         self.bytes += sent
-        self._stream.feed(sent)
+        if self._is_drawn:
+            self._stream.feed(sent)
         return bool(sent)
 
     def shown(self) -> str:
@@ -82,9 +86,9 @@ class Pseudo:
         assert len(looks) == 1, f"{words} is drawn in {len(looks)} looks"
         return tuple(looks.pop())
 
-    def wait_until(self, is_there: Callable[[], bool], what: str) -> None:
+    def wait_until(self, is_there: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
         """Read until something is so; fail with the screen if that takes too long."""
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + patience_s
         while not is_there():
             if time.monotonic() > deadline:
                 pytest.fail(f"{what!r} did not come; the screen is:\n{self.shown()}")
@@ -104,9 +108,9 @@ class Pseudo:
         while self.read(0.4):
             pass
 
-    def end(self) -> int:
+    def end(self, patience_s: float = PATIENCE_S) -> int:
         """Wait for the command to end, read what it has sent to the last, and return its exit code."""
-        self.wait_until(lambda: self.process.poll() is not None, "the end of the command")
+        self.wait_until(lambda: self.process.poll() is not None, "the end of the command", patience_s)
         while self.read():
             pass
         return self.process.wait()
@@ -137,9 +141,13 @@ def pseudo(
     cwd: Path,
     size: tuple[int, int] = (120, 40),
     command: Sequence[str] = TIEOUT,
+    drawn: bool = True,
 ) -> Iterator[Pseudo]:
-    """Run `tieout`, or another command, on a pseudo-terminal, and end it with the block."""
-    window = Pseudo([*command, *arguments], env, cwd, size)
+    """Run `tieout`, or another command, on a pseudo-terminal, and end it with the block.
+
+    What is not `drawn` has bytes alone and no screen: of many bytes, drawing takes longer than all else.
+    """
+    window = Pseudo([*command, *arguments], env, cwd, size, drawn=drawn)
     try:
         yield window
     finally:
