@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure, FigureKind
+from tui.domain.look import NO_CHECK, look_code, status_of
 from tui.domain.report import Report
 from tui.domain.review import (
     STATUS_GLYPHS,
@@ -36,6 +38,21 @@ HIDDEN = "hidden"
 """The look of an item that the filter does not show."""
 GROUP_DIGITS = 3
 """Whole numbers with more digits than this are shown in groups of three."""
+
+
+HIDDEN_CODE = 0x80
+"""The bit of an item, beside those of `tui.domain.look`, that the filter does not show."""
+OPEN_CODES = (look_code(Status.OPEN, checkable=True), look_code(Status.OPEN, checkable=True, changed=True))
+"""What says of an item that it is shown and still to be reviewed."""
+
+
+@lru_cache(maxsize=256)
+def look_named(code: int) -> str:
+    """Return the look of an item by its byte: `hidden`, `unchecked`, or its status."""
+    if code & HIDDEN_CODE:
+        return HIDDEN
+    status = status_of(code)
+    return UNCHECKED if status is Status.OPEN and code & NO_CHECK else status.value
 
 
 def look_of(item: ReviewItem, review: Review) -> str:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
+from tui.domain.spans import Spans
 from tui.domain.text import Span
 from tui.domain.visible import visible
 
@@ -58,8 +59,8 @@ class Unbroken:
 
     def __init__(self, spans: Sequence[Span] = ()) -> None:
         """Keep `spans` whole: in order, not overlapping."""
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
+        places = Spans(spans)
+        self._starts, self._ends = places.starts, places.ends
 
     def around(self, offset: int, width: int) -> int:
         """Return where the stretch that `offset` lies inside begins; `offset` itself when it lies in none."""

@@ -1,6 +1,7 @@
 """The article as rows."""
 
-from tui.app.layout import DEEPEST_LIST, Content, Layout, Piece
+from tui.app.layout import DEEPEST_LIST, MOST_ALIGNED, Content, Layout
+from tui.app.tables import Piece
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
 
@@ -29,7 +30,7 @@ def table_content(rows: list[list[str]]) -> Content:
 
 def laid_out(content: Content, width: int = 40) -> Layout:
     layout = Layout(content, width)
-    layout.extend(10**9)
+    layout.settle(0, 10**6)
     return layout
 
 
@@ -53,14 +54,69 @@ def test_a_span_is_found_on_the_rows_it_covers() -> None:
     assert layout.rows_of(Span(20, 24)) == range(3, 4)
 
 
-def test_long_texts_are_laid_out_as_far_as_asked_for() -> None:
-    content = content_of(*[f"paragraph {number}" for number in range(1000)])
+def long_content(count: int = 3000) -> Content:
+    return content_of(*[f"paragraph {number} of many words that go on and on" for number in range(count)])
+
+
+def test_of_a_long_text_only_what_is_asked_for_is_laid_out() -> None:
+    content = long_content()
     layout = Layout(content, 40)
-    layout.extend(100)
-    assert not layout.is_complete
-    last = content.blocks[-1].span
+    first, middle, last = content.blocks[0].span, content.blocks[1500].span, content.blocks[-1].span
+
     rows = layout.rows_of(last)
-    assert words(layout, rows[0]) == ["paragraph 999"]
+
+    assert words(layout, rows[0]) == ["paragraph 2999 of many words that go on"]
+    assert (layout.has(first), layout.has(middle), layout.has(last)) == (False, False, True)
+
+
+def test_the_rows_of_what_is_not_laid_out_are_estimated() -> None:
+    content = long_content()
+    estimated = Layout(content, 40).rows
+
+    assert abs(estimated / laid_out(content).rows - 1) < 0.3
+
+
+def test_what_stands_at_the_top_of_a_window_stays_there_as_more_is_laid_out() -> None:
+    content = long_content()
+    layout = Layout(content, 40)
+    top = layout.rows_of(content.blocks[1500].span)[0]
+    offset, key = layout.offset_of(top), layout.key_of(top)
+
+    settled = layout.settle(top, 500)
+
+    assert layout.offset_of(settled) == offset
+    assert layout.row_at(key) == settled
+
+
+def test_a_window_far_down_is_laid_out_with_a_page_around_it() -> None:
+    content = long_content()
+    layout = Layout(content, 40)
+
+    top = layout.settle(layout.rows // 2, 50)
+    rows = layout.rows
+
+    for row in range(top - 50, top + 100):
+        layout.pieces(row)
+    assert layout.rows == rows
+
+
+def test_the_last_window_ends_with_the_last_row() -> None:
+    content = long_content()
+    layout = Layout(content, 40)
+
+    layout.settle(layout.rows - 1, 50)
+
+    assert words(layout, layout.rows - 1) == ["and on"]
+
+
+def test_a_report_without_a_word_has_no_rows() -> None:
+    layout = Layout(Content("", ()), 40)
+    assert (layout.settle(0, 10), layout.rows, layout.rows_of(Span(0, 0))) == (0, 0, range(0))
+
+
+def test_a_very_long_list_is_aligned_in_stretches() -> None:
+    count = MOST_ALIGNED + 1
+    assert columns(laid_out(items(*[(1, "1."), *[(1, "1000.")] * (count - 2), (1, "2.")])))[-1] == 3
 
 
 def test_numbers_stand_at_the_right_of_their_column() -> None:

@@ -14,6 +14,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.domain.choosing import dropping, keeping
 from tui.domain.original import original_of
 from tui.domain.report import Choices, Report
+from tui.domain.spans import Spans
 from tui.language import retold, spoken
 
 
@@ -57,7 +58,7 @@ class OriginalScreen(Screen[Choices | None]):
         marks = [Mark(span.start, span.end, "repaired") for span in original.repaired]
         marks += [Mark(span.start, span.end, "aside") for span in original.aside]
         article = self.query_one(ArticleView)
-        article.show(Content(original.text, original.blocks), (), (), sorted(marks))
+        article.show(Content(original.text, original.blocks), Spans(), bytearray(), sorted(marks))
         article.focus()
         if original.blocks:
             self._light(self._here)

@@ -6,29 +6,28 @@ It is given looks (how each item is shown now) and told which of them changed; i
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.strip import Strip
-from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.app.keys import bindings
-from tui.app.layout import Content, Layout, Piece, marker_width
+from tui.app.layout import Content, Layout, marker_width
 from tui.app.messages import FigurePicked
+from tui.app.present import look_named
+from tui.app.tables import Piece
 from tui.app.widgets.lines import LineView, strip_of
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
 from tui.domain.report import BlockKind
+from tui.domain.spans import Spans, spans_of
 from tui.domain.text import Span
 
 GUTTER = 4
-FIRST_SLICE = 60_000
-"""Code points that are laid out before the first paint."""
-SLICE = 20_000
-SLICE_PAUSE_S = 0.02
 SIDE_STEP = 8
 MARGIN = 2
 """How many rows above and below a figure are on the screen with it, where there are any."""
@@ -54,6 +53,11 @@ class Mark(NamedTuple):
     """The offset after its last one."""
     look: str
     """The component class, without the prefix."""
+
+    @property
+    def span(self) -> Span:
+        """The stretch."""
+        return Span(self.start, self.end)
 
 
 _BLOCK_LOOKS = {
@@ -102,69 +106,90 @@ class ArticleView(LineView):
         super().__init__(id=id)
         self._content = Content("", ())
         self._layout_rows = Layout(self._content, 80)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._item_looks: list[str] = []
-        self._marks: list[Mark] = []
-        self._mark_ends: list[int] = []
+        self._spans = Spans()
+        self._item_looks = bytearray()
+        self._marks: Sequence[Mark] = ()
+        self._mark_starts: Sequence[int] = ()
         self._matches: list[Span] = []
         self._operands: tuple[Span, ...] = ()
         self._chosen: frozenset[int] = frozenset()
         self._badges: frozenset[int] = frozenset()
         self._selected = -1
         self._wanted: Span | None = None
-        self._slices: Timer | None = None
 
-    def show(self, content: Content, spans: Sequence[Span], looks: Sequence[str], marks: Iterable[Mark] = ()) -> None:
+    def show(self, content: Content, spans: Spans, looks: bytearray, marks: Sequence[Mark] = ()) -> None:
         """Show another text.
 
         Args:
             content: The text, its blocks and breaks.
             spans: Where its items stand, in order, not overlapping.
-            looks: How each item is shown: a status, or `unchecked`.
+            looks: How each item is shown, as `look_named` reads it; whoever changes a byte calls `redraw_items`.
             marks: Other stretches with a look of their own, in order, not overlapping.
         """
         self._content = content
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
-        self._item_looks = list(looks)
-        self._marks = list(marks)
-        self._mark_ends = [mark.end for mark in self._marks]
+        self._spans = spans
+        self._item_looks = looks
+        self._marks, self._mark_starts = marks, spans_of(marks).starts
         self._matches = []
         self._operands = ()
         self._chosen = self._badges = frozenset()
         self._selected = -1
-        self._lay_out_anew(0)
-
-    def set_looks(self, changed: Iterable[tuple[int, str]]) -> None:
-        """Show some items in another look; only their rows are drawn again."""
-        indices: list[int] = []
-        for index, look in changed:
-            self._item_looks[index] = look
-            indices.append(index)
-        self._redraw_items(indices)
+        self._lay_out_anew()
 
     def select(self, index: int) -> None:
         """Make an item the selected one and bring it on the screen; -1 for none."""
         old, self._selected = self._selected, index
-        rows = set(self._rows_of(old)) if old >= 0 else set()
         if index >= 0:
-            rows.update(self._rows_of(index))
-            self.reveal(Span(self._starts[index], self._ends[index]))
-        self.redraw(rows)
+            self.reveal(self._spans[index])
+        self.redraw_items([one for one in (old, index) if one >= 0])
 
     def reveal(self, span: Span, *, at_top: bool = False) -> None:
         """Scroll a stretch of the text onto the screen, to its top if asked."""
         if not self.columns:
             self._wanted = span
             return
-        rows = self._layout_rows.rows_of(span)
-        self._say_size()
+        rows = self._rows_of(span)
         if at_top and rows:
-            self.scroll_to(y=max(rows[0] - 1, 0), animate=False, force=True)
+            self._go_to(max(rows[0] - 1, 0))
         elif rows:
             self._bring_in(rows)
-        self._reveal_sideways(span, rows)
+        self._reveal_sideways(span, self._rows_of(span))
+
+    def _rows_of(self, span: Span) -> range:
+        """Return the rows of a span, laying out as far as needed; what is on the screen stays there."""
+        rows, key = self._layout_rows, self._top_key()
+        found = rows.rows_of(span)
+        self._keep_at_top(key)
+        return found
+
+    def _go_to(self, row: int) -> None:
+        """Put a row at the top of the screen, or as near to it as there are rows below."""
+        row = self._layout_rows.settle(row, self.size.height)
+        self._say_size()
+        self.scroll_to(y=row, animate=False, force=True)
+
+    def _top_key(self) -> int | None:
+        """Return what names the row at the top of the screen; None while nothing is laid out."""
+        return self._layout_rows.key_of(self.scroll_offset.y) if self._layout_rows.rows else None
+
+    def _keep_at_top(self, key: int | None) -> None:
+        """Have the row at the top of the screen there that was there before more was laid out."""
+        self._say_size()
+        row = None if key is None else self._layout_rows.row_at(key)
+        if row is not None and row != self.scroll_offset.y:
+            self.set_reactive(Widget.scroll_y, float(row))
+            self.set_reactive(Widget.scroll_target_y, float(row))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out what comes on the screen before it is drawn."""
+        super().watch_scroll_y(old_value, new_value)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Have laid out what is on the screen, and a page around it."""
+        if self.columns:
+            row = self._layout_rows.settle(self.scroll_offset.y, self.size.height)
+            self._keep_at_top(self._layout_rows.key_of(row) if self._layout_rows.rows else None)
 
     def _bring_in(self, rows: range) -> None:
         """Scroll rows onto the screen that are not on it, so far that the next ones are on it too."""
@@ -177,7 +202,7 @@ class ArticleView(LineView):
             above = max(2 * height // 3 - len(rows), 0)
         else:
             above = min(height // 3, max(height - len(rows) - margin, 0))
-        self.scroll_to(y=max(rows[0] - above, 0), animate=False, force=True)
+        self._go_to(max(self._layout_rows.settle(rows[0], height) - above, 0))
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""
@@ -195,20 +220,20 @@ class ArticleView(LineView):
         """Show which items are picked out; only rows that change are drawn again."""
         chosen = frozenset(indices)
         changed, self._chosen = self._chosen ^ chosen, chosen
-        self._redraw_items(changed)
+        self.redraw_items(changed)
 
     def set_badges(self, indices: Iterable[int]) -> None:
         """Show which items a finding speaks of; only rows that change are drawn again."""
         badges = frozenset(indices)
         changed, self._badges = self._badges ^ badges, badges
-        self._redraw_items(changed)
+        self.redraw_items(changed)
 
-    def _redraw_items(self, indices: Collection[int]) -> None:
+    def redraw_items(self, indices: Collection[int]) -> None:
+        """Draw some items again; only their rows are, as far as they were drawn."""
         if len(indices) > MOST_REDRAWN:
             self.redraw_all()
-            return
-        spans = (Span(self._starts[index], self._ends[index]) for index in indices)
-        self.redraw({row for span in spans for row in self._drawn_rows_of(span)})
+        else:
+            self.redraw({row for index in indices for row in self._drawn_rows_of(self._spans[index])})
 
     def _drawn_rows_of(self, span: Span) -> range:
         """Return the rows of a span as far as they are laid out: others were never drawn."""
@@ -216,7 +241,7 @@ class ArticleView(LineView):
 
     def on_screen(self, index: int) -> bool:
         """Say whether an item is on the screen."""
-        rows, top = self._rows_of(index), self.scroll_offset.y
+        rows, top = self._drawn_rows_of(self._spans[index]), self.scroll_offset.y
         return bool(rows) and top <= rows[0] < top + self.size.height
 
     def items_on_screen(self) -> range:
@@ -261,19 +286,18 @@ class ArticleView(LineView):
             index
             for piece in pieces
             for index in self._items_in(piece.start, piece.end)
-            if self._starts[index] >= piece.start
+            if self._spans.starts[index] >= piece.start
         }
-        looks = {self._item_looks[index] for index in indices}
-        at = self._selected
-        here = at >= 0 and any(self._starts[at] < p.end and p.start < self._ends[at] for p in pieces)
+        looks = {look_named(self._item_looks[index]) for index in indices}
+        here = self._selected >= 0 and any(self._selected in self._items_in(p.start, p.end) for p in pieces)
         look = next((name for name in _GUTTER_ORDER if name in looks), "")
         first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
         return (*first, second, *((Word(f"{BADGE} ", "badge"),) if indices & self._badges else (Word("  "),)))
 
     def _items_in(self, start: int, end: int) -> range:
-        first = bisect_right(self._ends, start)
-        return range(first, max(bisect_left(self._starts, end), first))
+        first = bisect_right(self._spans.ends, start)
+        return range(first, max(bisect_left(self._spans.starts, end), first))
 
     def _words_of(self, piece: Piece, base: str) -> list[tuple[Word, int]]:
         text = self._content.text
@@ -289,32 +313,27 @@ class ArticleView(LineView):
 
     def _overlays(self, piece: Piece) -> list[Mark]:
         """Return the looks that lie on a piece, the strongest last."""
-        first = bisect_right(self._mark_ends, piece.start)
-        overlays: list[Mark] = []
-        for mark in self._marks[first:]:
-            if mark.start >= piece.end:
-                break
-            overlays.append(mark)
+        first = max(bisect_right(self._mark_starts, piece.start) - 1, 0)
+        near = (self._marks[number] for number in range(first, bisect_left(self._mark_starts, piece.end)))
+        overlays = [mark for mark in near if mark.end > piece.start]
         for index in self._items_in(piece.start, piece.end):
-            overlays.append(Mark(self._starts[index], self._ends[index], self._item_looks[index]))
+            start, end = self._spans.starts[index], self._spans.ends[index]
+            overlays.append(Mark(start, end, look_named(self._item_looks[index])))
             if index == self._selected:
-                overlays.append(Mark(self._starts[index], self._ends[index], "selected"))
+                overlays.append(Mark(start, end, "selected"))
             if index in self._chosen:
-                overlays.append(Mark(self._starts[index], self._ends[index], "chosen"))
+                overlays.append(Mark(start, end, "chosen"))
         first_operand = bisect_right(self._operands, piece.start, key=lambda span: span.end)
-        for span in self._operands[first_operand:]:
+        for span in islice(self._operands, first_operand, None):
             if span.start >= piece.end:
                 break
             overlays.append(Mark(span.start, span.end, "operand"))
         first_match = bisect_right(self._matches, piece.start, key=lambda span: span.end)
-        for span in self._matches[first_match:]:
+        for span in islice(self._matches, first_match, None):
             if span.start >= piece.end:
                 break
             overlays.append(Mark(span.start, span.end, "match"))
         return overlays
-
-    def _rows_of(self, index: int) -> range:
-        return self._layout_rows.rows_of(Span(self._starts[index], self._ends[index]))
 
     def _reveal_sideways(self, span: Span, rows: range) -> None:
         """Scroll the tables to the side just as far as needed to have the beginning of a span on the screen."""
@@ -375,26 +394,19 @@ class ArticleView(LineView):
             reach = list(accumulate(cell_widths(text[piece.start : piece.end]), initial=piece.x))
             stretches = [match.span() for match in _WITH_DIGIT.finditer(text, piece.start, piece.end)]
             items = self._items_in(piece.start, piece.end)
-            stretches += [(max(self._starts[i], piece.start), min(self._ends[i], piece.end)) for i in items]
+            spans = self._spans
+            stretches += [(max(spans.starts[i], piece.start), min(spans.ends[i], piece.end)) for i in items]
             edges += [(reach[start - piece.start], reach[end - piece.start]) for start, end in stretches]
         return edges
 
-    def _lay_out_anew(self, keep_offset: int) -> None:
+    def _lay_out_anew(self) -> None:
         self._layout_rows = Layout(self._content, self._text_width)
-        self._layout_rows.extend(FIRST_SLICE)
-        if keep_offset:
-            self._layout_rows.extend_to(keep_offset)
         self.redraw_all()
-        self._say_size()
-        if self._slices is None and not self._layout_rows.is_complete:
-            self._slices = self.set_interval(SLICE_PAUSE_S, self._lay_out_more)
+        self._settle()
 
-    def _lay_out_more(self) -> None:
-        self._layout_rows.extend(SLICE)
-        self._say_size()
-        if self._layout_rows.is_complete and self._slices is not None:
-            self._slices.stop()
-            self._slices = None
+    def key_of(self, row: int) -> int:
+        """Return what names a row, wherever it comes to stand as more is laid out."""
+        return self._layout_rows.key_of(row)
 
     @property
     def _text_width(self) -> int:
@@ -406,16 +418,16 @@ class ArticleView(LineView):
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
         """Wrap the text for the new width and keep the place."""
         if self._text_width == self._layout_rows.width:
+            self._settle()
             return
         offset = self.top_offset
-        self._lay_out_anew(offset)
+        here = self._selected if self._selected >= 0 and self.on_screen(self._selected) else None
+        self._lay_out_anew()
         wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.reveal(wanted)
-        elif self._selected >= 0:
-            self.reveal(Span(self._starts[self._selected], self._ends[self._selected]))
-        elif offset:
-            self.reveal(Span(offset, offset), at_top=True)
+        if wanted is None:
+            self._go_to(self._rows_of(Span(offset, offset)).start)
+        if wanted is not None or here is not None:
+            self.reveal(wanted if wanted is not None else self._spans[here or 0])
 
     def on_click(self, event: events.Click) -> None:
         """Pick the figure that the mouse clicked."""
@@ -461,13 +473,11 @@ class ArticleView(LineView):
 
     def action_text_top(self) -> None:
         """Scroll to the top."""
-        self.scroll_to(y=0, animate=False, force=True)
+        self._go_to(0)
 
     def action_text_bottom(self) -> None:
         """Scroll to the bottom."""
-        self._layout_rows.extend(len(self._content.text) + len(self._content.blocks) + 1)
-        self._say_size()
-        self.scroll_to(y=self._layout_rows.rows, animate=False, force=True)
+        self._go_to(max(self._layout_rows.rows - 1, 0))
 
     def action_text_left(self) -> None:
         """Scroll a wide table to the left."""

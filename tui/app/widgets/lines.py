@@ -98,6 +98,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the words of a row; the row is within `virtual_size`."""
         raise NotImplementedError
 
+    def key_of(self, row: int) -> int:
+        """Return what a drawn row is kept under: the row, where rows stay where they are."""
+        return row
+
     def base_look(self, row: int) -> str:  # noqa: ARG002 - panes that tint whole rows need it
         """Return the look of the empty part of a row."""
         return ""
@@ -119,11 +123,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw what of a row is on the screen."""
         if row >= self.virtual_size.height:
             return Strip.blank(width, self.look(""))
-        strip = self._strips.get(row)
+        key = self.key_of(row)
+        strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > MOST_KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[row] = strip_of(self.line(row), self.look)
+            strip = self._strips[key] = strip_of(self.line(row), self.look)
         return self.window(strip, row, scroll_x, width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -143,9 +148,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                     self._framed.clear()
                 row = y - top + scroll_y
                 drawn = self._drawn(row, scroll_x, width)
-                kept = self._framed.get(row)
-                if kept is None or kept[0] is not drawn:
-                    kept = self._framed[row] = drawn, self._frame.around(drawn)
+                kept = self._framed.get(id(drawn))
+                if kept is None:
+                    kept = self._framed[id(drawn)] = drawn, self._frame.around(drawn)
                 strips.append(kept[1])
             else:
                 strips += super().render_lines(Region(0, y, outer.width, 1))
@@ -193,7 +198,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         top, height, width = self.scroll_offset.y, self.size.height, self.columns
         seen: list[Region] = []
         for row in rows:
-            self._strips.pop(row, None)
+            self._strips.pop(self.key_of(row), None)
             if top <= row < top + height:
                 seen.append(Region(0, row - top, width, 1))
         if seen:

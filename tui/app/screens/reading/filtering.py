@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
+from tui.app.present import HIDDEN_CODE
 from tui.app.screens import AskScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
 from tui.app.telling import tell_error
@@ -30,6 +31,9 @@ PRESETS: tuple[Choice, ...] = (
 HINT = "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word"
 
 
+_HIDING = bytes(code | HIDDEN_CODE for code in range(256))
+
+
 class Filtering(Part):
     """The keys of the filter, and which items it shows."""
 
@@ -48,9 +52,15 @@ class Filtering(Part):
         """The filter for the header; empty when there is none."""
         return f"[{self.expression}: {len(self._shown)}] " if self._shown is not None else ""
 
-    def shows(self, index: int) -> bool:
-        """Say whether an item is shown."""
-        return self._shown is None or index in self._shown
+    def looks(self) -> bytearray:
+        """Return how each item is shown, a byte each: as it is decided, or hidden."""
+        looks = bytearray(self.session.looks())
+        if self._shown is None:
+            return looks
+        shown = looks.translate(_HIDING)
+        for index in self._shown:
+            shown[index] = looks[index]
+        return shown
 
     def follow(self) -> None:
         """Work out anew which items the filter shows, after they were numbered otherwise."""
@@ -99,6 +109,6 @@ class Filtering(Part):
         """Select the first shown item from the selected one on."""
         screen, count = self.screen, len(self.session.items)
         for distance in range(count):
-            if self.shows((screen.selected + distance) % count):
+            if screen.is_shown((screen.selected + distance) % count):
                 screen.select((screen.selected + distance) % count)
                 return

@@ -17,7 +17,7 @@ from tui.app.canvas import Canvas
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
-from tui.app.present import HIDDEN, card_lines, look_of
+from tui.app.present import HIDDEN_CODE, OPEN_CODES, card_lines, look_named
 from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
@@ -42,7 +42,8 @@ from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
 from tui.app.widgets.outline import OutlineView
 from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
-from tui.domain.review import Status
+from tui.domain.ondemand import Placed
+from tui.domain.spans import spans_of
 from tui.domain.tally import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
@@ -99,6 +100,7 @@ class ReadingScreen(Screen[None]):
         self.outline_hidden = False
         self._parents = section_parents(session.report.sections)
         self._items = session.items
+        self.looks = bytearray()
         self.walking = Walking(self)
         self.several = Several(self)
         self.filtering = Filtering(self)
@@ -194,14 +196,17 @@ class ReadingScreen(Screen[None]):
 
     def _show_text(self) -> None:
         """Fill the article with the report and its items, at the beginning."""
-        report, items = self.session.report, self.session.items
-        self._items = items
-        spans = tuple(item.span for item in items)
-        marks = [Mark(section.heading.start, section.heading.end, "heading") for section in report.sections]
+        report, spans = self.session.report, self.session.spans
+        self._items = self.session.items
         content = Content(report.text, report.blocks, content_breaks(report.sections), spans)
         self.filtering.follow()
-        self.article.show(content, spans, [self.look(index) for index in range(len(items))], marks)
+        self.looks = self.filtering.looks()
+        self.article.show(content, spans, self.looks, Placed(spans_of(report.sections), self._heading))
         self.show_badges()
+
+    def _heading(self, section: int) -> Mark:
+        heading = self.session.report.sections[section].heading
+        return Mark(heading.start, heading.end, "heading")
 
     def show_badges(self) -> None:
         """Show which figures and sections a finding speaks of."""
@@ -211,13 +216,15 @@ class ReadingScreen(Screen[None]):
 
     def look(self, index: int) -> str:
         """Return how an item is shown now."""
-        if not self.is_shown(index):
-            return HIDDEN
-        return look_of(self.session.items[index], self.session.review(index))
+        return look_named(self.looks[index])
 
     def is_shown(self, index: int) -> bool:
         """Say whether the filter shows an item."""
-        return self.filtering.shows(index)
+        return not self.looks[index] & HIDDEN_CODE
+
+    def is_open(self, index: int) -> bool:
+        """Say whether an item is shown and still to be reviewed."""
+        return self.looks[index] in OPEN_CODES
 
     def _show_progress(self) -> None:
         name = self.session.report.name
@@ -241,15 +248,14 @@ class ReadingScreen(Screen[None]):
         """Select the item where the reviewer was; at first, and after a crash, the first open one."""
         self.selected = self.session.place
         item_id, span = self._begin_at
-        wanted = [n for n, item in enumerate(self.session.items) if item.id == item_id or item.span == span]
-        if span is not None and not wanted:
-            nearest = bisect_left(self.session.items, span.start, key=lambda item: item.span.start)
-            self.select(min(nearest, len(self.session.items) - 1))
+        known = self.session.index_of(item_id) if item_id else None if span is None else self.session.item_at(span)
+        if span is not None and known is None:
+            self.select(min(bisect_left(self.session.spans.starts, span.start), len(self.session.items) - 1))
             self.article.reveal(span)
             self.article.set_operands((span,))
-        elif wanted:
-            self.select(wanted[0])
-        elif self.selected == 0 and self.look(0) != Status.OPEN.value:
+        elif known is not None:
+            self.select(known)
+        elif self.selected == 0 and not self.is_open(0):
             self.walking.advance()
         else:
             self.select(self.selected)
@@ -301,7 +307,10 @@ class ReadingScreen(Screen[None]):
         changed = set(indices)
         if self.session.items is not self._items:
             self._show_other_items()
-        self.article.set_looks([(index, self.look(index)) for index in changed])
+        looks = self.filtering.looks()
+        for index in changed:
+            self.looks[index] = looks[index]
+        self.article.redraw_items(changed)
         for section in self._sections_above(changed):
             self.outline.set_tally(section, self.session.section_tally(section))
         self.outline.set_tally(None, self.session.tally)
@@ -310,7 +319,8 @@ class ReadingScreen(Screen[None]):
 
     def show_anew(self) -> None:
         """Show every item again, after the filter changed."""
-        self.article.set_looks([(index, self.look(index)) for index in range(len(self.session.items))])
+        self.looks[:] = self.filtering.looks()
+        self.article.redraw_all()
         self._show_progress()
 
     def _show_other_items(self) -> None:
@@ -322,8 +332,7 @@ class ReadingScreen(Screen[None]):
         self.selected = -1
         self.several.forget()
         if self._items:
-            nearest = bisect_left(self._items, old.start, key=lambda item: item.span.start)
-            self.select(min(nearest, len(self._items) - 1))
+            self.select(min(bisect_left(self.session.spans.starts, old.start), len(self._items) - 1))
 
     def _sections_above(self, indices: Iterable[int]) -> set[int]:
         """Return the sections that some items stand in, at all depths."""

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui.app.present import OPEN_CODES
 from tui.app.screens.reading.part import Part
-from tui.domain.review import Status
 from tui.language import spoken
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Walking(Part):
 
     def _is_wanted(self, index: int, *, only_open: bool) -> bool:
         screen = self.screen
-        return screen.is_shown(index) and not (only_open and screen.look(index) != Status.OPEN.value)
+        return screen.is_open(index) if only_open else screen.is_shown(index)
 
     def _start_of_step(self, direction: int) -> int:
         """Return the item to try first: beside the selected one, or when that is off the screen, the first on it."""
@@ -63,13 +63,13 @@ class Walking(Part):
 
     def advance(self) -> None:
         """Select the next unreviewed item, from the top again after the last."""
-        screen, count = self.screen, len(self.session.items)
-        for distance in range(1, count if self.session.tally.open else 0):
-            index = (screen.selected + distance) % count
-            if self._is_wanted(index, only_open=True):
-                screen.select(index)
-                return
-        screen.select(screen.selected)
+        screen, looks = self.screen, self.screen.looks
+        after = (looks.find(code, screen.selected + 1) for code in OPEN_CODES)
+        before = (looks.find(code, 0, screen.selected) for code in OPEN_CODES)
+        found = min((at for at in after if at >= 0), default=-1)
+        if found < 0:
+            found = min((at for at in before if at >= 0), default=screen.selected)
+        screen.select(found)
 
     def go_to_section(self, direction: int) -> None:
         """Go to the next section in a direction."""
@@ -85,10 +85,10 @@ class Walking(Part):
     def show_section(self, section: int) -> None:
         """Bring a section to the top of the text, and select its first figure if it has one."""
         screen, shown = self.screen, self.session.report.sections[section]
-        items = self.session.items
-        first = bisect_left(items, shown.span.start, key=lambda item: item.span.start)
+        starts = self.session.spans.starts
+        first = bisect_left(starts, shown.span.start)
         self.remember_place()
-        if first < len(items) and items[first].span.start < shown.span.end:
+        if first < len(starts) and starts[first] < shown.span.end:
             screen.select(first)
         screen.article.reveal(shown.heading, at_top=True)
         screen.set_section(section)
