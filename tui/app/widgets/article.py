@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -115,7 +115,9 @@ class ArticleView(LineView):
         self._chosen: frozenset[int] = frozenset()
         self._badges: frozenset[int] = frozenset()
         self._selected = -1
-        self._wanted: Span | None = None
+        self._revealed: Span | None = None
+        self._held: Span | None = None
+        self._fitted: Size | None = None
 
     def show(self, content: Content, spans: Spans, looks: bytearray, marks: Sequence[Mark] = ()) -> None:
         """Show another text.
@@ -134,6 +136,7 @@ class ArticleView(LineView):
         self._operands = ()
         self._chosen = self._badges = frozenset()
         self._selected = -1
+        self._revealed = self._held = None
         self._lay_out_anew()
 
     def select(self, index: int) -> None:
@@ -145,8 +148,8 @@ class ArticleView(LineView):
 
     def reveal(self, span: Span, *, at_top: bool = False) -> None:
         """Scroll a stretch of the text onto the screen, to its top if asked."""
+        self._revealed = self._held = span
         if not self.columns:
-            self._wanted = span
             return
         rows = self._rows_of(span)
         if at_top and rows:
@@ -154,6 +157,16 @@ class ArticleView(LineView):
         elif rows:
             self._bring_in(rows)
         self._reveal_sideways(span, self._rows_of(span))
+        self._hold()
+
+    def _hold(self) -> None:
+        """Hold what is to stay on the screen when panes and terminal change: the selected item, or what was revealed.
+
+        What the reviewer has scrolled off the screen is not brought back.
+        """
+        selected = self._spans[self._selected] if self._selected >= 0 else None
+        candidates = (one for one in (selected, self._revealed) if one is not None)
+        self._held = next((one for one in candidates if self._is_on_screen(one)), None)
 
     def _rows_of(self, span: Span) -> range:
         """Return the rows of a span, laying out as far as needed; what is on the screen stays there."""
@@ -184,6 +197,9 @@ class ArticleView(LineView):
         """Lay out what comes on the screen before it is drawn."""
         super().watch_scroll_y(old_value, new_value)
         self._settle()
+        # Textual scrolls by itself to fit what it gives another size, before it tells of that.
+        if self._fitted == self.size:
+            self._hold()
 
     def _settle(self) -> None:
         """Have laid out what is on the screen, and a page around it."""
@@ -241,7 +257,11 @@ class ArticleView(LineView):
 
     def on_screen(self, index: int) -> bool:
         """Say whether an item is on the screen."""
-        rows, top = self._drawn_rows_of(self._spans[index]), self.scroll_offset.y
+        return self._is_on_screen(self._spans[index])
+
+    def _is_on_screen(self, span: Span) -> bool:
+        """Say whether a stretch of the text begins on the screen."""
+        rows, top = self._drawn_rows_of(span), self.scroll_offset.y
         return bool(rows) and top <= rows[0] < top + self.size.height
 
     def items_on_screen(self) -> range:
@@ -417,17 +437,17 @@ class ArticleView(LineView):
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
         """Wrap the text for the new width and keep the place."""
+        offset, held, self._fitted = self.top_offset, self._held, None
         if self._text_width == self._layout_rows.width:
             self._settle()
-            return
-        offset = self.top_offset
-        here = self._selected if self._selected >= 0 and self.on_screen(self._selected) else None
-        self._lay_out_anew()
-        wanted, self._wanted = self._wanted, None
-        if wanted is None:
+        else:
+            self._lay_out_anew()
             self._go_to(self._rows_of(Span(offset, offset)).start)
-        if wanted is not None or here is not None:
-            self.reveal(wanted if wanted is not None else self._spans[here or 0])
+        self._fitted = self.size
+        if held is not None:
+            revealed = self._revealed
+            self.reveal(held)
+            self._revealed = revealed
 
     def on_click(self, event: events.Click) -> None:
         """Pick the figure that the mouse clicked."""
