@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from tests.app.reviewing import reviewing
@@ -335,6 +335,27 @@ async def test_what_is_typed_ahead_of_a_field_decides_nothing(tmp_path: Path, ke
         await reviewer.pilot.pause()
         assert reviewer.kept() == {}
         assert isinstance(reviewer.app.focused, Input | TextArea)
+
+
+async def test_keys_sent_at_once_are_taken_in_their_order(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        for key, character in [("slash", "/"), ("4", "4"), ("1", "1"), ("enter", "\r"), ("v", "v"), ("K", "K")]:
+            reviewer.app.post_message(Key(key, character))
+        await reviewer.pilot.pause()
+        await reviewer.pilot.pause()
+        assert reviewer.kept() == {"41": "verified"}
+        assert reviewer.screen.prompt.value == "41"
+
+
+async def test_a_field_is_handed_on_as_it_was_when_enter_was_pressed(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("F")
+        for character in "value:41\rvd":
+            reviewer.app.post_message(Key({"\r": "enter", ":": "colon"}.get(character, character), character))
+        await reviewer.pilot.pause()
+        await reviewer.pilot.pause()
+        assert reviewer.screen.filtering.expression == "value:41"
+        assert reviewer.kept() == {}
 
 
 async def test_a_value_may_have_blanks(tmp_path: Path) -> None:

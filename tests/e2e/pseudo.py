@@ -58,6 +58,11 @@ class Pseudo:
         """Type words as a keyboard would send them."""
         os.write(self._master, words.encode())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def read(self, patience_s: float = 0.05) -> bool:
         """Take in what the command has sent, and say whether that was anything."""
         if not select.select([self._master], [], [], patience_s)[0]:

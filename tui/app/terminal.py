@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
+from tui.app.widgets.fields import Field
 
 SIGNALLED = 128
 """What is added to a signal's number for the exit code, as shells do (POSIX.1-2017, 2.8.2)."""
@@ -46,6 +48,15 @@ class TerminalApp(App[Result]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.end_by, number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a letter that nothing took on its way up to the field that has the focus by now: it was typed ahead."""
+        if isinstance(event, events.Key) and event.is_forwarded and event.is_printable and event.character:
+            field = self.focused
+            if isinstance(field, Field):
+                field.take(event.character)
+                return
+        await super().on_event(event)
 
     def end_by(self, number: int) -> None:
         """Leave because of a signal; every decision is on disk."""

@@ -35,14 +35,14 @@ class Narrowing(Part):
 
     def accept(self, words: str) -> None:
         """Go to the outline, and keep what it shows."""
-        self.screen.outline.focus()
+        self.screen.set_focus(self.screen.outline)
         if words.strip():
             self.say(spoken("enter goes there, esc shows all sections again"))
 
     def give_up(self) -> None:
         """Show all sections again."""
         self.clear()
-        self.screen.outline.focus()
+        self.screen.set_focus(self.screen.outline)
 
     def clear(self) -> None:
         """Show all sections again, where the reviewer is."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tui.app.activity import Activity
 from tui.app.canvas import Canvas
@@ -351,24 +350,6 @@ class ReadingScreen(Screen[None]):
         if isinstance(error, ConflictError):
             self.show_items(self.session.refresh())
             self.select(self.selected)
-
-    # The field of what is sought
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Show what is found while it is typed."""
-        if message.input.display and self.prompt.sought is not None:
-            self.prompt.sought.seek(message.value)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Keep what was found."""
-        message.input.display = False
-        if self.prompt.sought is not None:
-            self.prompt.sought.accept(message.value)
-
-    def on_search_prompt_given_up(self) -> None:
-        """Show everything as before."""
-        if self.prompt.sought is not None:
-            self.prompt.sought.give_up()
 
     # Leaving
 

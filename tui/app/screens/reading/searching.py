@@ -37,13 +37,13 @@ class Searching(Part):
 
     def accept(self, words: str) -> None:
         """Go to the first match from the top of the screen on."""
-        self.screen.article.focus()
+        self.screen.set_focus(self.screen.article)
         if words:
             self.go_to_first()
 
     def give_up(self) -> None:
         """Take the highlights away."""
-        self.screen.article.focus()
+        self.screen.set_focus(self.screen.article)
         self.seek("")
 
     def seek(self, words: str) -> None:
