@@ -77,16 +77,22 @@ class Pseudo:
         return bool(sent)
 
     def shown(self) -> str:
-        """Return the screen as text."""
-        return "\n".join(self.screen.display)
+        """Return the screen as text.
+
+        While a frame is under way the right half of a wide character can be left of it: pyte itself can't show that.
+        """
+        return "\n".join(self._row(y) for y in range(self.screen.lines))
+
+    def _row(self, y: int) -> str:
+        return "".join(self.screen.buffer[y][x].data for x in range(self.screen.columns))
 
     def look(self, words: str, columns: slice) -> tuple[object, ...]:
         """Return how the first of some words in some columns are drawn, in pyte's order: colours, bold, italic …
 
         On their row only narrow characters stand.
         """
-        row = next(row for row, line in enumerate(self.screen.display) if words in line[columns])
-        column = self.screen.display[row].index(words, columns.start)
+        row = next(row for row in range(self.screen.lines) if words in self._row(row)[columns])
+        column = self._row(row).index(words, columns.start)
         looks = {self.screen.buffer[row][column + distance][1:] for distance in range(len(words))}
         assert len(looks) == 1, f"{words} is drawn in {len(looks)} looks"
         return tuple(looks.pop())

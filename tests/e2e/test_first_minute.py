@@ -35,11 +35,21 @@ def decided(folder: Path) -> Counter[str]:
         return Counter(now for (now,) in connection.execute("SELECT now FROM events WHERE field = 'status'"))
 
 
-def selected(screen: str) -> str:
-    """Return the id of the figure on the card."""
-    found = re.search(r"(T-\d{4}) · \d+ of \d+", screen)
-    assert found, screen
-    return found[1]
+def settled(window: Terminal) -> str:
+    """Return the screen once two looks at it, a while apart, show the same."""
+    seen = [""]
+
+    def is_still(screen: str) -> bool:
+        seen.append(screen)
+        return seen[-1] == seen[-2]
+
+    return window.wait_until(is_still, "a screen that stands still")
+
+
+def panes_of(screen: str) -> list[tuple[str, str]]:
+    """Return what stands on each row left and right of the text."""
+    rows = (re.split("[▕▏]", row) for row in screen.splitlines()[1:-1])
+    return [(row[0], row[-1]) for row in rows]
 
 
 def after(window: Terminal, key: str, words: str) -> str:
@@ -75,35 +85,70 @@ def test_the_first_minute_leads_from_an_empty_library_through_the_tour(tmp_path:
     assert decided(tmp_path / "store") == {"verified": 1, "disputed": 1}
 
 
-def test_a_whole_review_is_marked_filtered_undone_exported_and_found_again(
+def decide_on_one_each(window: Terminal) -> None:
+    """Give five figures their statuses, and the sixth a note, a tick mark, a tag and a quote."""
+    for count, key in enumerate("vdsxv", 1):
+        after(window, key, f" {count}/")
+    after(window, "c", "Note on")
+    window.type(NOTE)
+    window.wait_for(NOTE)
+    without(window, "Escape", "Note on")
+    window.wait_for("note on T-0008 saved")
+    after(window, "T", "which work was done")
+    after(window, "Enter", "agreed to source")
+    window.wait_until(lambda screen: "which work" not in screen and "✓ agreed" in screen, "the tick mark on the card")
+    after(window, "#", "Tag")
+    window.type("tonnage")
+    window.press("Enter")
+    window.wait_for("tag tonnage saved")
+    after(window, "t", "another figure")
+    window.press("Down", "Down")
+    after(window, "Enter", "A quote")
+    window.type("Annual bulletin")
+    window.wait_for("Annual bulletin")
+    window.press("Enter")
+    window.wait_for("evidence saved")
+
+
+def decide_on_many(window: Terminal) -> None:
+    """Filter, decide on all that is shown after a look at them, and take all of it back with one key."""
+    after(window, "F", "Show only what fits")
+    window.type("kind:money status:open")
+    window.wait_for("kind:money status:open")
+    after(window, "Enter", "[kind:money status:open: ")
+    after(window, "M", "picked out")
+    shown = after(window, "v", "as verified?")
+    count = int(re.search(r"Mark (\d+) figures as verified", shown)[1])  # type: ignore[index]
+    assert count > 1
+    after(window, "Enter", f" {count + 5}/")
+    after(window, "u", " 5/")
+    without(window, "Escape", "[kind:money")
+
+
+def test_a_whole_review_is_decided_exported_and_found_again_at_the_very_place(
     tmp_path: Path, env: dict[str, str], report: Path
 ) -> None:
     with terminal(str(report), env=env, cwd=tmp_path) as window:
-        window.wait_for("reviewed")
-        for key, words in zip("vdsxv", ("1/", "2/", "3/", "4/", "5/"), strict=True):
-            after(window, key, f" {words}")
-        after(window, "C", "Note on")
-        window.type(NOTE)
-        window.wait_for(NOTE)
-        assert f"note      {NOTE}" in without(window, "Escape", "Note on")
-        after(window, "F", "Show only what fits")
-        window.type("status:disputed")
-        window.wait_for("status:disputed")
-        after(window, "Enter", "[status:disputed: 1]")
-        without(window, "Escape", "[status:disputed")
-        without(window, "u", NOTE)
-        after(window, "u", " 4/")
+        window.wait_for("T-0001 · 1 of")
+        decide_on_one_each(window)
+        decide_on_many(window)
+        after(window, "/", "what to look for")
+        window.type("transhipped")
+        after(window, "Enter", "match 1 of")
+        window.press("J")
         after(window, "C-e", "Export the notes")
         after(window, "Enter", "written:")
-        window.press("J", "J")
-        window.wait_until(lambda screen: "history" not in screen, "an untouched figure")
-        here = selected(window.screen())
+        window.press("}", "J", "}", "J")
+        without(window, "K", "written:")
+        left = settled(window)
         after(window, "q", "reports under review")
         window.press("q")
         assert window.exit_code() == 0
     (notes,) = tmp_path.glob("*-notes.md")
-    assert len(re.findall(r"^\*\*T-\d{4}\*\* ✓ verified", notes.read_text("utf-8"), re.MULTILINE)) == 1
-    assert decided(tmp_path / "store") == {"verified": 2, "disputed": 1, "needs_source": 1, "excluded": 1, "open": 1}
+    assert len(re.findall(r"^\*\*T-\d{4}\*\* ✓ verified", notes.read_text("utf-8"), re.MULTILINE)) == 2
+    kept = decided(tmp_path / "store")
+    assert kept["disputed"] == kept["needs_source"] == kept["excluded"] == 1
+    assert kept["verified"] == 2 + kept["open"]
     with terminal(str(report), env=env, cwd=tmp_path) as window:
-        screen = window.wait_for(" 4/")
-        assert selected(screen) == here
+        wanted = panes_of(left)
+        window.wait_until(lambda screen: panes_of(screen) == wanted, "outline and card as they were left:\n" + left)

@@ -19,8 +19,12 @@ KEYS = (
     ("q", "-figures reviewed"),
     ("x", "3/"),
     ("u", "undone"),
+    ("g/20\r", "match 1 of"),
 )
-"""Keys, and what they show, or after a minus take away: decisions, jumps, sheets before the text and away again."""
+"""Keys, and what they show, or after a minus take away: decisions, jumps, sheets before the text and away again.
+
+The last go to where a taller window shows no other first row.
+"""
 
 
 @pytest.fixture
@@ -51,10 +55,8 @@ def test_after_work_the_terminal_shows_what_it_would_if_it_were_drawn_anew(
                 window.wait_for(words)
         window.settle()
         worked = cells(window)
-        window.screen.reset()
-        window.resize(columns, rows + 1)
-        window.settle()
-        window.screen.reset()
-        window.resize(columns, rows)
-        window.settle()
+        for other in (rows + 1, rows):
+            window.screen.reset()
+            window.resize(columns, other)
+            window.settle()
         assert cells(window) == worked
