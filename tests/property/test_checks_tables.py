@@ -102,7 +102,7 @@ ANY = st.integers(min_value=3, max_value=5).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY, st.sampled_from([footed, rounded, grown]))
 def test_a_table_that_is_right_has_no_failure(
     amounts: list[list[int]], make: Callable[[list[list[int]]], Grid]
@@ -110,7 +110,7 @@ def test_a_table_that_is_right_has_no_failure(
     assert not failing(make(amounts).text())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(chance(), st.sampled_from([footed, rounded]))
 def test_each_total_of_a_table_holds(amounts: list[list[int]], make: Callable[[list[list[int]]], Grid]) -> None:
     grid = make(amounts)
@@ -119,7 +119,7 @@ def test_each_total_of_a_table_holds(amounts: list[list[int]], make: Callable[[l
     assert places_of_last_row(grid) <= stated(grid.text(), {"table.total"})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(chance(), st.integers(min_value=0, max_value=99), st.integers(min_value=0, max_value=99))
 def test_a_slip_in_a_footed_table_is_named(amounts: list[list[int]], cell: int, digit: int) -> None:
     grid = footed(amounts)
@@ -130,7 +130,7 @@ def test_a_slip_in_a_footed_table_is_named(amounts: list[list[int]], cell: int, 
     assert any(span.start == at for finding in failing(text) for span in finding.spans)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(chance())
 def test_change_and_growth_hold_in_each_row(amounts: list[list[int]]) -> None:
     grid = grown(amounts)
@@ -140,7 +140,7 @@ def test_change_and_growth_hold_in_each_row(amounts: list[list[int]]) -> None:
     assert changes <= stated(grid.text(), {"table.difference"})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(chance(), st.integers(min_value=0, max_value=99))
 def test_a_wrong_change_is_named(amounts: list[list[int]], seed: int) -> None:
     grid = grown([*amounts, amounts[0][::-1], amounts[1][::-1]])
@@ -150,7 +150,7 @@ def test_a_wrong_change_is_named(amounts: list[list[int]], seed: int) -> None:
     assert any(span.start == at for finding in failing(text) for span in finding.spans)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(AMOUNTS, min_size=3, max_size=5), min_size=2, max_size=8))
 def test_numbers_that_have_nothing_to_do_with_each_other_are_left_alone(rows: list[list[int]]) -> None:
     lines = [["Item", *HEADS], *([f"Item {chr(65 + at)}", *map(str, row)] for at, row in enumerate(rows))]
@@ -158,7 +158,7 @@ def test_numbers_that_have_nothing_to_do_with_each_other_are_left_alone(rows: li
     assert not failing(Grid(lines).text())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="1234567890,.-—%() \t\n合计Total其中|#万亿", max_size=300))
 def test_any_text_is_checked_without_a_fault(text: str) -> None:
     for finding in told(text):

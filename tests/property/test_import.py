@@ -120,7 +120,7 @@ def everything(folder: Path) -> list[tuple[object, ...]]:
     return told
 
 
-@settings(max_examples=STORES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=STORES, suppress_health_check=list(HealthCheck))
 @given(reports)
 def test_a_store_that_was_exported_whole_comes_back_equal(
     given_reports: list[tuple[str, list[tuple[str, int, object]], str | None]],
@@ -139,7 +139,7 @@ def test_a_store_that_was_exported_whole_comes_back_equal(
         assert everything(two) == everything(one)
 
 
-@settings(max_examples=STORES, deadline=None)
+@settings(max_examples=STORES)
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_is_taken_in_or_refused(text: str, as_table: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -96,7 +96,7 @@ def test_where_one_value_ends_is_part_of_the_checksum(one: str, other: str) -> N
     assert row_checksum(one, other) != row_checksum(one + other, "") or not other
 
 
-@settings(max_examples=NOTES, deadline=None)
+@settings(max_examples=NOTES)
 @given(st.lists(st.tuples(st.integers(0, 2), words, st.sampled_from(Status)), max_size=6))
 def test_notes_of_any_characters_are_kept_exactly(decisions: list[tuple[int, str, Status]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -110,7 +110,7 @@ def test_notes_of_any_characters_are_kept_exactly(decisions: list[tuple[int, str
         desk.close()
 
 
-@settings(max_examples=NOTES, deadline=None)
+@settings(max_examples=NOTES)
 @given(st.text(st.characters(), max_size=30))
 def test_a_note_of_any_text_comes_back_exactly_or_is_refused_and_leaves_nothing(note: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
