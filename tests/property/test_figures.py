@@ -1,3 +1,5 @@
+import os
+import random
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -234,6 +236,24 @@ def test_every_digit_is_in_a_figure_or_set_aside(text: str) -> None:
         for place in range(span.start, span.end)
     }
     assert [place for place, character in enumerate(text) if character in "0123456789" and place not in covered] == []
+
+
+JUMBLES = int(os.environ.get("TIEOUT_JUMBLES", "2000"))
+JUMBLED = [
+    *PIECES, "12,345,678", ", ", "1,2", "1.234,5", "€", "+", " to ", "between ", "and ", "1e5", "^", "x10",
+    "(1)", "1/0", "1/2", "per ", "2001-05-06", "24:00", "Jan. 31", "11月31日", "２０", "十", "廿", "卅", "百", "兆", "零", "点五",
+    "0" * 20, "9" * 41, "‰", "°C", "−5", "hundred ", "dozen", "crore", "twenty-", "third", "kWh", "m2", "元/人", "余", "几",
+    "单位：", "(in millions)", "民国", "上年", "fiscal ", "ended ", "week", "倍", "折", "比", "占", "翻番",
+]  # fmt: skip
+
+
+def test_a_jumble_of_numerals_ends_in_figures_inside_the_text() -> None:
+    source = random.Random(20240119)  # noqa: S311 - the same texts in every run
+    for _ in range(JUMBLES):
+        pieces = source.choices(JUMBLED, k=source.randrange(1, 14))
+        text = "".join(piece + " " * source.randrange(2) for piece in pieces)
+        numerals = find_numerals(text, (), language=source.choice(["", "zh-Hant-TW", "en-AU", "ja"]))
+        assert all(figure.span.end <= len(text) for figure in numerals.figures)
 
 
 @given(WORDLESS)

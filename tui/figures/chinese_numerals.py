@@ -40,7 +40,7 @@ def _loose(text: str, place: int) -> Numeral | None:
     found = _CHINESE_LOOSE.match(text, place)
     if found is None:
         return None
-    pieces = found.group().split()
+    pieces = _written_out(found.group()).split()
     if any(piece[-1] in DIGITS and after[0] in DIGITS for piece, after in pairwise(pieces)):
         return None
     run = "".join(pieces)
@@ -48,6 +48,12 @@ def _loose(text: str, place: int) -> Numeral | None:
         return None
     numeral = _by_places(run, place, found.end())
     return numeral if numeral is not None and len(run) > _PAIR else None
+
+
+def _written_out(run: str) -> str:
+    for short, long in CONTRACTED.items():
+        run = run.replace(short, long)
+    return run
 
 
 def _descends(run: str) -> bool:
@@ -123,8 +129,7 @@ def _take_looseness(text: str, numeral: Numeral) -> None:
 def _structured(run: str, place: int) -> Numeral | None:
     """Read a run of number words: by places (两千三百), by digits (二〇二三) or as a pair (三四百)."""
     end = place + len(run)
-    for short, long in CONTRACTED.items():
-        run = run.replace(short, long)
+    run = _written_out(run)
     if all(character in DIGITS for character in run):
         return _by_digits(run, place, end)
     if not any(character in DIGITS or character == "十" for character in run) and len(run) == 1:

@@ -161,13 +161,14 @@ class Labeller:
             if behind is None:
                 break
             end = behind.start()
-        return self._clean[start:end].strip(" 、，,:：“”\"'（(")
+        return _if_words(self._clean[start:end].strip(" 、，,:：“”\"'（("))
 
     def _tail(self, draft: Draft) -> str:
         found = _TAIL_STOP.search(self._text, draft.end, draft.end + _LONGEST_TAIL)
         end = found.start() if found is not None else min(len(self._text), draft.end + _LONGEST_TAIL)
         begin = _AFTER_NUMBER.match(self._text, draft.end)
-        return self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的").rstrip("和及与")
+        words = self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的").rstrip("和及与")
+        return _if_words(words)
 
     def _english(self, draft: Draft, begin: int) -> str:
         text = self._clean
@@ -229,7 +230,12 @@ def _named(words: list[str]) -> str:
     while kept and kept[0].lower().strip(",.") in ENGLISH_STRIPPED:
         kept.pop(0)
     kept = [word for word in kept if _NOTE_MARK.fullmatch(word) is None]
-    return " ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$")
+    return _if_words(" ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$"))
+
+
+def _if_words(name: str) -> str:
+    """Return a name that has words in it; nothing for one of signs and digits alone, which names nothing."""
+    return name if any(map(str.isalpha, name)) else ""
 
 
 _LIST_MARKS = frozenset("、，和及与")

@@ -52,6 +52,7 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _NOUGHT_DECIMALS = re.compile(r"(?<![0-9],)[0-9]{1,3},0[0-9]?(?![0-9,])")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}(?![0-9,])")
 _GROUPING = re.compile("[, \u00a0\n]")
 _ROUND = re.compile(r"[0-9]{1,3}(?: 000)+(?![0-9])")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
@@ -98,9 +99,9 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
     elif style == "dotted":
         printed = printed.replace(".", "").replace(",", ".")
     elif european and text.startswith(",", found.end()):
-        longer = re.compile(r"[0-9]+,[0-9]{1,2}(?![0-9,])").match(text, place)
-        found = longer or found
-        printed = found.group().replace(",", ".")
+        longer = _DECIMAL_COMMA.match(text, place)
+        if longer is not None:
+            found, printed = longer, longer.group().replace(",", ".")
     elif style == "plain" and text.startswith(",0", found.end()) and "." not in printed:
         # Nothing but decimals begins with a nought behind a comma: 5,00.
         found = _NOUGHT_DECIMALS.match(text, place) or found

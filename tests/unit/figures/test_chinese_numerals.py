@@ -28,6 +28,7 @@ def in_words(text: str) -> Numeral:
         ("三点五", "3.5"),
         ("一点二亿", "120000000"),
         ("八千 三百 八十五 万", "83850000"),
+        ("廿 亿", "2000000000"),
     ],
 )
 def test_chinese_words_are_read_by_their_places(text: str, value: str) -> None:

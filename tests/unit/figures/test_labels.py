@@ -25,3 +25,8 @@ from tests.unit.figures.reading_figures import figures_in
 )  # fmt: skip
 def test_a_figure_is_named_in_the_texts_own_words(text: str, labels: list[str]) -> None:
     assert [figure.label for figure in figures_in(text) if figure.label] [-len(labels):] == labels  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["共1\t1 1", "共1 1.2.3 1 1", "total of 1.2.3 1 1"])
+def test_signs_and_digits_alone_name_nothing(text: str) -> None:
+    assert {figure.label for figure in figures_in(text)} == {""}

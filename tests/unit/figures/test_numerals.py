@@ -64,6 +64,11 @@ def test_blanks_group_digits_where_the_document_shows_it() -> None:
 
 def test_a_comma_stands_before_decimals_where_the_document_shows_it() -> None:
     assert in_digits("3,5 %", european=True).value == Decimal("3.5")
+
+
+def test_a_comma_behind_a_grouped_number_makes_no_decimals_of_its_groups() -> None:
+    numeral = in_digits("12,345,678, 3,5 %", european=True)
+    assert (numeral.value, numeral.end) == (Decimal(12_345_678), 10)
     assert in_digits("3,5 %").value == Decimal(3)
 
 
