@@ -122,27 +122,41 @@ class FooterBar(Bar):
 
     def words(self, width: int) -> Sequence[Word]:
         """Return what was said, then as many keys as there is room for; the last two before the others."""
-        words: list[Word] = []
-        room = width
-        if self._said:
-            said = cut(f" {self._said} ", round(width * MOST_SAID) if self._keys else width)
-            words.append(Word(said, "alarm" if self._is_alarm else "said"))
-            room -= cell_len(said)
-        hints = [(f" {key.shown.split()[0]}", f" {spoken(key.hint, sense='key')} ") for key in self._keys]
-        sizes = [cell_len(name) + cell_len(hint) for name, hint in hints]
-        shown: set[int] = set()
-        for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):
-            if sizes[number] > room:
-                break
-            room -= sizes[number]
-            shown.add(number)
-        for number in sorted(shown):
-            words += [Word(hints[number][0], "key"), Word(hints[number][1])]
-        return words
+        said = self._said_words(width)
+        hints = self._hints(width - sum(cell_len(word.text) for word in said))
+        return (*said, *(word for _, *words in hints for word in words))
 
     def on_click(self, event: events.Click) -> None:
-        """Swallow clicks, so that they do not fall through to the pane behind."""
+        """Do what a key does whose hint is clicked; no click falls through to the pane behind."""
         event.stop()
+        at = sum(cell_len(word.text) for word in self._said_words(self.size.width))
+        for key, name, hint in self._hints(self.size.width - at):
+            end = at + cell_len(name.text) + cell_len(hint.text)
+            if at <= event.x < end:
+                press = events.Key(key.keys.split(",")[0], None)
+                press.character = None  # no letter for a field that has the focus
+                self.app.post_message(press)
+            at = end
+
+    def _said_words(self, width: int) -> tuple[Word, ...]:
+        if not self._said:
+            return ()
+        said = cut(f" {self._said} ", round(width * MOST_SAID) if self._keys else width)
+        return (Word(said, "alarm" if self._is_alarm else "said"),)
+
+    def _hints(self, room: int) -> Sequence[tuple[Key, Word, Word]]:
+        """Return the keys that there is room for, each with its name and its hint as they are shown."""
+        hints = [
+            (key, Word(f" {key.shown.split()[0]}", "key"), Word(f" {spoken(key.hint, sense='key')} "))
+            for key in self._keys
+        ]
+        shown: set[int] = set()
+        for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):
+            room -= sum(cell_len(word.text) for word in hints[number][1:])
+            if room < 0:
+                break
+            shown.add(number)
+        return [hints[number] for number in sorted(shown)]
 
 
 class TitleBar(Bar):

@@ -272,6 +272,11 @@ class ListView(LineView):
     def picked(self, row: int) -> None:
         """Act on a row that was opened with Enter or a click."""
 
+    def clicked(self, row: int, column: int) -> None:  # noqa: ARG002 - rows with more than one place to click need it
+        """Put the cursor on a row that was clicked at a column of it, and open it."""
+        self.move_to(row)
+        self.picked(row)
+
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
         last = self.virtual_size.height - 1
@@ -309,12 +314,10 @@ class ListView(LineView):
             self.picked(self.cursor)
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse clicked, and open that row."""
+        """Act on the row that the mouse clicked."""
         offset = event.get_content_offset(self)
-        row = None if offset is None else offset.y + self.scroll_offset.y
-        if row is not None and row < self.virtual_size.height:
-            self.move_to(row)
-            self.picked(row)
+        if offset is not None and offset.y + self.scroll_offset.y < self.virtual_size.height:
+            self.clicked(offset.y + self.scroll_offset.y, offset.x)
 
     def on_resize(self) -> None:
         """Draw the rows for the new width."""

@@ -185,6 +185,16 @@ class OutlineView(ListView):
         index = self._visible[row]
         self.post_message(SectionPicked(None if index == WHOLE else index))
 
+    def clicked(self, row: int, column: int) -> None:
+        """Fold or unfold the section whose mark was clicked; anywhere else on a row, go there."""
+        index = self._visible[row]
+        has_mark = index != WHOLE and self._tree[index].has_children and self._narrowed is None
+        if not has_mark or column // INDENT != self._tree[index].depth:
+            super().clicked(row, column)
+            return
+        self.move_to(row)
+        self.action_outline_turn()
+
     def action_outline_fold(self) -> None:
         """Fold the section, or go to the one it lies in."""
         index = self._visible[self.cursor]
