@@ -1,46 +1,35 @@
 """How fast the app is, as ratios to an app that says hello; `python -m tests.bench.bench_app [ROUNDS] [MEGABYTES…]`.
 
 It makes reviewed reports (1 and 10 MB unless told otherwise, a figure every 100 characters) and a library of 1,000
-reports, and starts each in a real pty of 120 by 40 cells, in turns with hello. A machine is never quiet: only the
-ratios of medians of one run say something, and of the starts the processor time more than the clock. After that come
-`--version`, `--help` and `list` beside an interpreter that does nothing, in processor time.
+reports, and starts each in a real pty of 120 by 40 cells, in turns with hello, and with those of visidata, frogmouth,
+less and vim that are on the PATH, on the same documents. A machine is never quiet: only the ratios of medians of one
+run say something, and of the starts the processor time more than the clock. After that come `--version`, `--help` and
+`list` beside an interpreter that does nothing, in processor time.
 """
 
-import fcntl
 import os
-import pty
 import random
 import resource
-import select
-import signal
+import shutil
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import pyte
-
+from tests.bench.window import COLUMNS, PATIENCE_S, ROWS, Case, Window
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
 
-COLUMNS, ROWS = 120, 40
-QUIET_S = 0.15
-"""After how long without a byte what a key draws is taken to be drawn."""
-PATIENCE_S = 120.0
 IDLE_S = 3.0
 KEYS = 12
+HELD, HELD_A_SECOND = 60, 30
+"""How often a key comes that is held down, and how fast: as a keyboard repeats it."""
 REPORTS = 1_000
 RUNS = 7
-_QUERY, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
-"""Whether the terminal draws a frame at once when it is told where one ends; and that it does."""
-_TICKS = os.sysconf("SC_CLK_TCK")
 _REPOSITORY = Path(__file__).resolve().parents[2]
 HELLO = """\
 from textual.app import App
@@ -60,103 +49,16 @@ class Hello(App):
 Hello().run()
 """
 """The floor: the smallest app of Textual's; any key makes it draw one line."""
+PEERS: Mapping[str, tuple[Sequence[str], str]] = {
+    "visidata": (("vd", "-f", "txt"), "gq"),
+    "frogmouth": (("frogmouth",), "\x11"),
+    "less": (("less",), "q"),
+    "vim": (("vim", "-u", "NONE", "-n", "-R"), ":q!\r"),
+}
+"""Programs that show the same documents: how they are started, and what is typed to leave them."""
 WORDS = (
     "revenue segment margin company quarter growth supply costs foreign currency share income tax rate the of and in"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A program to measure."""
-
-    name: str
-    """What it is called in the table."""
-    command: Sequence[str]
-    """The program and its arguments."""
-    ready: str
-    """What stands on the screen once it is of use."""
-    keys: Mapping[str, str]
-    """What is measured of it, and the key to be typed for that."""
-
-
-class Window:
-    """A program in a pty of its own, and what it shows."""
-
-    def __init__(self, case: Case, environment: Mapping[str, str]) -> None:
-        self._began = time.perf_counter()
-        self.pid, self._file = pty.fork()
-        if self.pid == 0:
-            os.execvpe(case.command[0], list(case.command), dict(environment))  # noqa: S606 - our own programs
-        self._resize(COLUMNS, ROWS)
-        self._screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self._screen)
-
-    def ready_s(self, words: str) -> float:
-        """Wait until words stand on the screen, and return how long that took from the start."""
-        while not any(words in line for line in self._screen.display):
-            chunk = self._read(PATIENCE_S)
-            if not chunk:
-                os.kill(self.pid, signal.SIGKILL)
-                raise TimeoutError("\n".join(self._screen.display))
-            if _QUERY in chunk:
-                os.write(self._file, _ANSWER)
-            self._stream.feed(chunk)
-        return time.perf_counter() - self._began
-
-    def settle(self) -> int:
-        """Read until nothing more comes, and return how many bytes that were."""
-        count = 0
-        while chunk := self._read(QUIET_S):
-            count += len(chunk)
-        return count
-
-    def type(self, key: str) -> tuple[float, int]:
-        """Type a key; return how long its first byte took, and how many bytes came in all."""
-        begun = time.perf_counter()
-        os.write(self._file, key.encode())
-        return self._answered(begun)
-
-    def resize(self, columns: int, rows: int) -> float:
-        """Give the window another size, and return how long the first byte took."""
-        begun = time.perf_counter()
-        self._resize(columns, rows)
-        return self._answered(begun)[0]
-
-    def cpu_s(self) -> float:
-        """Return the processor time that it has taken."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-
-    def told(self, name: str) -> int:
-        """Return a number that the system tells of the process, such as VmRSS in kB."""
-        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
-        return int(next(line for line in lines if line.startswith(f"{name}:")).split()[1])
-
-    def quit_s(self) -> float:
-        """Leave the program, and return how long it took to end."""
-        begun = time.perf_counter()
-        os.write(self._file, b"\x11")
-        while self._read(PATIENCE_S):
-            continue
-        os.waitpid(self.pid, 0)
-        os.close(self._file)
-        return time.perf_counter() - begun
-
-    def _answered(self, begun: float) -> tuple[float, int]:
-        first = self._read(PATIENCE_S)
-        return time.perf_counter() - begun, len(first) + self.settle()
-
-    def _resize(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def _read(self, patience_s: float) -> bytes:
-        if not select.select([self._file], [], [], patience_s)[0]:
-            return b""
-        try:
-            return os.read(self._file, 1 << 16)
-        except OSError:  # the program has ended
-            return b""
 
 
 def main(rounds: int, megabytes: Sequence[int]) -> None:
@@ -165,13 +67,31 @@ def main(rounds: int, megabytes: Sequence[int]) -> None:
         folder = Path(name)
         (folder / "hello.py").write_text(HELLO)
         cases = [_hello(folder), *(_report(folder, size) for size in megabytes), _library(folder)]
-        measured: dict[str, dict[str, list[float]]] = {case.name: defaultdict(list) for case in cases}
-        for _ in range(rounds):
-            for case in cases:
-                for what, number in _measured(case, _environment(folder)):
-                    measured[case.name][what].append(number)
+        measured = _in_turns(rounds, cases, _environment(folder))
         _print_table(measured)
+        for size in megabytes:
+            _say(f"\n{size} MB in other programs")
+            found = _in_turns(rounds, _peers(folder, size), _environment(folder))
+            _print_table({"hello": measured["hello"], **found})
+        _say(f"\n{'one fdatasync, ms':28}", f"{_sync_ms(folder):.2f}")
         _print_commands(folder)
+
+
+def _in_turns(
+    rounds: int, cases: Sequence[Case], environment: Mapping[str, str]
+) -> Mapping[str, Mapping[str, list[float]]]:
+    """Measure some programs in turns; return by name and by what was measured."""
+    measured: dict[str, dict[str, list[float]]] = {case.name: defaultdict(list) for case in cases}
+    for _ in range(rounds):
+        for case in cases:
+            try:
+                numbers = _measured(case, environment)
+            except TimeoutError:
+                _say(f"{case.name} shows nothing after {PATIENCE_S:.0f} s")
+                continue
+            for what, number in numbers:
+                measured[case.name][what].append(number)
+    return measured
 
 
 def _hello(folder: Path) -> Case:
@@ -201,6 +121,29 @@ def _library(folder: Path) -> Case:
         desk.keep(reading_of(f"There are {number} apples in basket 7.", location=f"/reports/{number}.txt"))
     desk.close()
     return Case("library", [*_TIEOUT, "--store", str(store)], "0/2", {"scroll": "j"})
+
+
+def _peers(folder: Path, megabytes: int) -> Sequence[Case]:
+    """Return the other programs that are installed, each on the document of a size, and name those that are not."""
+    cases: list[Case] = []
+    for name, (command, leave) in PEERS.items():
+        if shutil.which(command[0]) is None:
+            _say(f"{name}: not installed")
+            continue
+        cases.append(Case(name, [*command, str(folder / f"{megabytes}.md")], "Section 1", {"scroll": "j"}, leave))
+    return cases
+
+
+def _sync_ms(folder: Path) -> float:
+    """Return how long one write takes to be on the disk: what a mark can't do without."""
+    taken: list[float] = []
+    with (folder / "synced").open("wb", buffering=0) as file:
+        for _ in range(KEYS):
+            file.write(bytes(4096))
+            begun = time.perf_counter()
+            os.fdatasync(file.fileno())
+            taken.append(time.perf_counter() - begun)
+    return statistics.median(taken) * 1e3
 
 
 _TIEOUT = (sys.executable, "-P", "-m", "tui")
@@ -238,39 +181,61 @@ def _measured(case: Case, environment: Mapping[str, str]) -> list[tuple[str, flo
     found = [("ready, ms", window.ready_s(case.ready) * 1e3), ("ready, processor ms", window.cpu_s() * 1e3)]
     found.append(("first key answered, ms", found[0][1] + window.type("j")[0] * 1e3))
     window.settle()
-    found.append(("memory, MB", window.told("VmRSS") / 1024))
+    found.append(("memory, MB", window.memory_mb()))
     for what, key in case.keys.items():
         for _ in range(KEYS):
             before = window.cpu_s()
             seconds, count = window.type(key)
             found += [(f"{what}, ms", seconds * 1e3), (f"{what}, bytes", count)]
             found.append((f"{what}, processor ms", (window.cpu_s() - before) * 1e3))
+        found.append((f"{what} held, frames a key", window.held(key, HELD, HELD_A_SECOND)))
     found.append(("resize, ms", window.resize(COLUMNS - 20, ROWS) * 1e3))
     window.settle()
-    wakes = window.told("voluntary_ctxt_switches")
+    wakes = window.wake_ups()
     time.sleep(IDLE_S)
-    found.append(("idle wake-ups a second", (window.told("voluntary_ctxt_switches") - wakes) / IDLE_S))
+    found.append(("idle wake-ups a second", (window.wake_ups() - wakes) / IDLE_S))
     found.append(("idle, bytes", window.settle()))
     return [*found, ("quit, ms", window.quit_s() * 1e3)]
 
 
 def _print_table(measured: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
+    """Print a row for each thing that was measured: hello's first, then the others' with their ratio to it."""
     floor = measured["hello"]
-    _say(f"{'':28}", "hello", *(name for name in measured if name != "hello"))
-    for what, numbers in floor.items():
-        base = _middle(what, numbers)
-        cells = [f"{base:.1f}"]
-        for name, others in measured.items():
-            if name == "hello":
-                continue
-            own = _middle(what, others[what]) if what in others else None
-            cells.append("" if own is None else f"{own:.1f}" + (f" ({own / base:.2f})" if base else ""))
-        _say(f"{what:28}", *cells)
+    _say(f"{'':28}", *measured)
+    for what in floor:
+        if not any(others.get(what) for name, others in measured.items() if name != "hello"):
+            continue
+        is_key = what.removesuffix(", ms") in {"scroll", "next", "mark"}
+        digits = 2 if "frames" in what else 1
+        for quantile, of in _QUANTILES if is_key else _QUANTILES[:1]:
+            base = of(what, floor[what])
+            cells = [f"{base:.{digits}f}"]
+            for name, others in measured.items():
+                if name != "hello":
+                    own = of(what, others[what]) if others.get(what) else None
+                    cells.append("" if own is None else f"{own:.{digits}f}" + (f" ({own / base:.2f})" if base else ""))
+            _say(f"{what + quantile:28}", *cells)
+    against = [_resize_in_scrolls(numbers) for numbers in measured.values()]
+    _say(f"{'resize, in scroll keys':28}", *against)
+
+
+def _resize_in_scrolls(numbers: Mapping[str, Sequence[float]]) -> str:
+    if not numbers.get("scroll, ms"):
+        return ""
+    return f"{statistics.median(numbers['resize, ms']) / statistics.median(numbers['scroll, ms']):.1f}"
 
 
 def _middle(what: str, numbers: Sequence[float]) -> float:
     """Return the median; of processor time the mean, since the system counts it in steps longer than a key takes."""
     return statistics.fmean(numbers) if "processor" in what else statistics.median(numbers)
+
+
+def _nearly_worst(_what: str, numbers: Sequence[float]) -> float:
+    """Return what 95 of 100 stay below."""
+    return sorted(numbers)[max(round(len(numbers) * 0.95) - 1, 0)]
+
+
+_QUANTILES = (("", _middle), (", p95", _nearly_worst))
 
 
 def _print_commands(folder: Path) -> None:
