@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
 
 from tui import __version__
 from tui.errors import DecodeError, ExportError, FetchError, ReadError, StoreError, TieoutError
@@ -10,6 +9,7 @@ from tui.errors import DecodeError, ExportError, FetchError, ReadError, StoreErr
 TYPE_CHECKING = False  # without `typing`: `--version` takes half the time
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Mapping, Sequence
 
 DONE = 0
 """The exit code of a command that did what it was asked."""
@@ -36,7 +36,7 @@ _EXIT_CODES: tuple[tuple[type[TieoutError], int], ...] = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _open_closed_streams()
@@ -77,7 +77,12 @@ def _told(error: Exception) -> int:
     return BROKEN
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: "Sequence[str]") -> int:
+    if words[:1] in (["--help"], ["-h"]):
+        from tui.commands.table import help_text
+
+        sys.stdout.write(help_text())
+        return DONE
     from tui.commands.arguments import parsed
     from tui.language import choose, speak
 
@@ -197,17 +202,16 @@ def _import(request: "Namespace") -> int:
 
 def _list(request: "Namespace") -> int:
     from tui.commands.listing import list_reports
-    from tui.commands.working import library_at
+    from tui.commands.looking import all_entries
 
-    with library_at(request.store) as library:
-        list_reports(
-            library,
-            as_json=request.json,
-            statuses=request.status,
-            tags=request.tag,
-            order=request.sort,
-            removed=request.removed,
-        )
+    list_reports(
+        all_entries(request.store),
+        as_json=request.json,
+        statuses=request.status,
+        tags=request.tag,
+        order=request.sort,
+        gone=request.removed,
+    )
     return DONE
 
 
@@ -332,7 +336,7 @@ def _completion(request: "Namespace") -> int:
     return DONE
 
 
-_COMMANDS: Mapping[str, Callable[["Namespace"], int]] = {
+_COMMANDS: "Mapping[str, Callable[[Namespace], int]]" = {
     "open": _open,
     "add": _add,
     "demo": _demo,

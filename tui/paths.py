@@ -1,23 +1,34 @@
-"""Where the program keeps its files. Nothing is touched, made or looked at when this module is imported."""
+"""Where the program keeps its files. Nothing is touched, made or looked at when this module is imported.
+
+Places are texts here: `tieout list` needs no more, and importing pathlib or platformdirs takes as long as reading a
+library.
+"""
 
 import os
-import re
-from collections.abc import Iterator
+import sys
 from contextlib import contextmanager
-from pathlib import Path
-
-import platformdirs
 
 from tui.errors import SettingsError
+
+TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PROFILE_VARIABLE = "TIEOUT_PROFILE"
 """The environment variable that names the profile."""
 _PROGRAM = "tieout"
-_PROFILE = re.compile(r"[^\W_][\w-]{0,63}")
+_PROFILE = r"[^\W_][\w-]{0,63}"
+_XDG = {
+    "user_data_dir": ("XDG_DATA_HOME", "~/.local/share"),
+    "user_config_dir": ("XDG_CONFIG_HOME", "~/.config"),
+    "user_state_dir": ("XDG_STATE_HOME", "~/.local/state"),
+}
+"""Under platformdirs' names the variable and the usual folder on Linux (XDG Base Directory Specification 0.8)."""
 
 
 @contextmanager
-def profile_named(name: str) -> Iterator[None]:
+def profile_named(name: str) -> "Iterator[None]":
     """Let a profile hold in a block, for this process and those that it starts.
 
     Raises:
@@ -35,36 +46,59 @@ def profile_named(name: str) -> Iterator[None]:
             os.environ[PROFILE_VARIABLE] = before
 
 
-def store_folder() -> Path:
+def store_folder() -> str:
     """Return the folder of the reviewer's store: the profile's when there is one.
 
     Raises:
         SettingsError: The profile's name can't be that of a folder.
     """
-    return _of_profile(Path(platformdirs.user_data_dir(_PROGRAM, appauthor=False)))
+    return _of_profile(_folder("user_data_dir"))
 
 
-def settings_file() -> Path:
+def settings_place() -> str:
     """Return where the settings are read from: the profile's when there is one.
 
     Raises:
         SettingsError: The profile's name can't be that of a folder.
     """
-    return _of_profile(Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False))) / "settings.toml"
+    return os.path.join(_of_profile(_folder("user_config_dir")), "settings.toml")
 
 
-def log_file() -> Path:
+def settings_file() -> "Path":
+    """Return `settings_place` as what reads and writes the settings takes it; errors as there."""
+    from pathlib import Path  # noqa: PLC0415 - as the module says
+
+    return Path(settings_place())
+
+
+def log_file() -> "Path":
     """Return where a crash leaves its log."""
-    return Path(platformdirs.user_state_dir(_PROGRAM, appauthor=False)) / "tieout.log"
+    from pathlib import Path  # noqa: PLC0415 - as the module says
+
+    return Path(_folder("user_state_dir"), "tieout.log")
 
 
-def _of_profile(folder: Path) -> Path:
+def _folder(name: str) -> str:
+    """Return one of the program's folders, by the name that platformdirs has for it."""
+    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        import platformdirs  # noqa: PLC0415 - as the module says
+
+        return str(getattr(platformdirs, name)(_PROGRAM, appauthor=False))
+    variable, usual = _XDG[name]
+    asked = os.environ.get(variable, "")
+    # The specification has relative ones ignored.
+    return os.path.join(asked if os.path.isabs(asked) else os.path.expanduser(usual), _PROGRAM)
+
+
+def _of_profile(folder: str) -> str:
     name = os.environ.get(PROFILE_VARIABLE, "")
-    return folder / "profiles" / _checked(name) if name else folder
+    return os.path.join(folder, "profiles", _checked(name)) if name else folder
 
 
 def _checked(name: str) -> str:
-    if not _PROFILE.fullmatch(name):
+    import re  # noqa: PLC0415 - who has no profiles does not wait for it
+
+    if not re.fullmatch(_PROFILE, name):
         hint = "Use letters, digits, - and _, and a letter or a digit first."
         raise SettingsError(f"“{name}” can't be the name of a profile.", hint)
     return name

@@ -9,7 +9,7 @@ from tests.making import desk_in, reading_of
 from tui.app.screens.confirming import ConfirmScreen
 from tui.domain.review import Status
 from tui.store import opening
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 
 TEXT = "\n".join(f"There are {number} apples." for number in range(10, 40))
 

@@ -154,7 +154,7 @@ async def test_the_library_shows_brackets_to_the_letter(tmp_path: Path) -> None:
     app = Spied(desk)
     async with app.run_test(size=(140, 220)) as pilot:
         reports = app.screen.query_one(LibraryList)
-        reports.show(tuple(replace(entry, title=words, publisher=words, tags=(words,)) for words in brackets()))
+        reports.show(tuple(entry.replaced(title=words, publisher=words, tags=(words,)) for words in brackets()))
         await pilot.pause()
         told = drawn(app)
     desk.close()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.domain.tally import SectionTallies
+from tui.domain.tallying import SectionTallies
 from tui.session import ReviewSession
 
 TEXT = "0 first\n# One\n1 and 2\n## Deep\n3 and 2021\n# Two\n5 and 6\n"

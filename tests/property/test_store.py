@@ -16,12 +16,12 @@ from tui.store.packing import (
     pack_bytes,
     pack_numbers,
     pack_report,
-    row_checksum,
     unpack_bytes,
     unpack_numbers,
     unpack_report,
 )
 from tui.store.rows import event_of, event_row, item_of, item_row
+from tui.store.seals import row_checksum
 
 NOTES = int(os.environ.get("TIEOUT_NOTES", "20"))
 """How many random histories of notes are written and read back; 2,000 on demand."""

@@ -2,6 +2,8 @@ import json
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from tests.making import desk_in, reading_of
 from tui import __version__
 from tui.cli import main
-from tui.commands.arguments import COMMANDS, FORMATS, ORDERS, STATUSES, parsed
+from tui.commands.arguments import FORMATS, ORDERS, STATUSES, parsed, parser
+from tui.commands.table import DESCRIPTION, EPILOG, TABLE, help_text
 from tui.domain.library import Order
 from tui.domain.review import Status
 from tui.export import formats
@@ -57,10 +60,37 @@ def test_no_command_but_the_app_s_loads_textual(loaded: tuple[str, ...], tmp_pat
     assert done.stderr.splitlines()[-1] == "[]"
 
 
-def test_asking_for_the_version_loads_no_argument_parser() -> None:
-    code = "import sys; from tui.cli import main; main(['--version']); sys.exit('argparse' in sys.modules)"
+SLOW = {"argparse", "collections", "pathlib", "re", "typing"}
+"""What takes as long to be imported as an interpreter that does nothing, or a good part of it."""
+
+
+@pytest.mark.parametrize(
+    ("asked", "needless"),
+    [
+        (["--version"], SLOW),
+        (["--help"], SLOW),
+        (["list", "--store", "{}"], {"msgspec", "typing", "pathlib", "json", "platformdirs", "dataclasses", "inspect"}),
+    ],
+)
+def test_a_command_that_is_soon_done_imports_little(asked: list[str], needless: set[str], store: Path) -> None:
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom tui.cli import main\nmain(sys.argv[1:])\n"
+        "print(*(set(sys.modules) - before), file=sys.stderr)"
+    )
+    arguments = [word.format(store) for word in asked]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert "tui.cli" in done.stderr.split()
+    assert not needless & set(done.stderr.split())
+
+
+def test_the_help_is_set_as_argparse_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    known = parser()
+    form = partial(RawDescriptionHelpFormatter, width=68)
+    vars(known).update(description=DESCRIPTION, epilog=EPILOG, formatter_class=form)
+    assert ArgumentParser.format_help(known) == known.format_help() == help_text()
 
 
 @pytest.mark.parametrize(
@@ -97,11 +127,9 @@ def test_the_statuses_and_orders_of_the_help_are_those_there_are() -> None:
 
 
 def test_the_help_names_every_command_and_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--help"])
+    assert main(["--help"]) == 0
     shown = capsys.readouterr().out
-    assert ended.value.code == 0
-    assert all(f"    {name} " in shown for name in COMMANDS)
+    assert all(f"    {name} " in shown for name in TABLE)
     assert all(f"  {code}  " in shown for code in range(5))
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.readme_keys import README, with_table
-from tui.commands.arguments import COMMANDS, FORMATS
+from tui.commands.arguments import FORMATS
+from tui.commands.table import TABLE
 
 ROOT = README.parent
 TEXT = README.read_text("utf-8")
@@ -27,7 +28,7 @@ def test_continuous_integration_runs_the_second_command() -> None:
 def test_the_commands_that_it_shows_are_there() -> None:
     shown = {match for block in BLOCKS for match in re.findall(r"^tieout ([a-z]+) ", block, re.MULTILINE)}
     assert shown
-    assert shown <= set(COMMANDS)
+    assert shown <= set(TABLE)
 
 
 def test_the_formats_that_it_promises_are_those_that_are_written() -> None:

@@ -1,10 +1,10 @@
 """How the program is called: the argument parser, which the help and the shell completion are made from."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+
+from tui.commands.table import OPTIONS, TABLE, USAGE, columns, help_text
 
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
@@ -22,36 +22,11 @@ ORDERS = ("touched", "title", "source", "date", "open", "disputed", "progress")
 CHECK_FORMATS = ("text", "json", "sarif", "junit")
 """The forms that findings are printed in."""
 ALL_STATUSES = "all"
-_USUAL_COLUMNS = 78
-_MARGIN = 2
 _TAKES_A_VALUE = ("--store", "--profile")
 _ENDS_AT_ONCE = frozenset({"-h", "--help", "-V", "--version"})
 
 _PATHS = {"bash": "_shtab_compgen_files", "zsh": "_files"}
 """What completes a path, in shtab's words."""
-
-_DESCRIPTION = "Check every figure in a report against its source."
-_EPILOG = """\
-examples:
-  tieout demo                         look around with sample reports
-  tieout https://example.org/report   read a page and review it
-  tieout report.html                  the same with a file: a page, a PDF, a Word file, a text …
-  tieout *.pdf                        several: they are read side by side, then the library shows them
-  tieout add reports/ --from list.txt  the same without the screen: folders, addresses, lists of them
-  tieout report.html --linear         in lines and prompts: screen readers, plain terminals
-  tieout                              the library: every report so far, and how far it is
-  tieout export report.html --format markdown -o notes.md
-
-A file that is named like a command opens with its folder: tieout ./list
-
-exit codes:
-  0  done                              3  an input could not be read
-  1  the work found problems           4  the store or a file could not be written
-  2  wrong usage
-
-The store is a folder: --store, else the environment variable TIEOUT_STORE, else the user's data folder. Each
-profile (--profile, else TIEOUT_PROFILE) has a store and settings of its own.
-"""
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -70,30 +45,32 @@ class _Parser(argparse.ArgumentParser):
         super().error(visible_lines(message))
 
 
+class _TopParser(_Parser):
+    """The parser of all commands: its help is the one that is told without it."""
+
+    def format_help(self) -> str:
+        return help_text()
+
+
 def parser(words: Collection[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser of all commands.
 
     Args:
-        words: The command line: only the commands among them get their arguments. All do when it is None.
+        words: The command line: only the commands among them are known. All are when it is None.
     """
-    width = _width()
-    top = _Parser(
-        prog="tieout",
-        usage="tieout [--profile NAME] [--store PATH] [PATH | URL | - …]\n"
-        "       tieout [--profile NAME] [--store PATH] COMMAND …",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=width),
-    )
-    top.add_argument("-V", "--version", action="store_true", help="print the version and end")
+    # With a width, argparse does not import archivers to find one out.
+    form = partial(argparse.HelpFormatter, width=columns())
+    top = _TopParser(prog="tieout", usage=USAGE, formatter_class=form)
+    top.add_argument("-V", "--version", action="store_true", help=OPTIONS["version"])
     _add_store(top, default=None)
-    top.add_argument("--profile", default="", metavar="NAME", help="use the store and the settings of this name")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="tieout")
-    for name, (summary, description, fill) in _TABLE.items():
-        form = partial(argparse.HelpFormatter, width=width)
-        command = commands.add_parser(name, help=summary, description=description, formatter_class=form)
+    top.add_argument("--profile", default="", metavar="NAME", help=OPTIONS["profile"])
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", prog="tieout", parser_class=_Parser
+    )
+    for name, fill in _FILLING.items():
         if words is None or name in words:
-            fill(command)
+            summary, description = TABLE[name]
+            fill(commands.add_parser(name, help=summary, description=description, formatter_class=form))
     return top
 
 
@@ -105,22 +82,11 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
             skip = False
         elif argument in _TAKES_A_VALUE:
             skip = True
-        elif argument in COMMANDS or argument in _ENDS_AT_ONCE:
+        elif argument in TABLE or argument in _ENDS_AT_ONCE:
             return list(arguments)
         elif not argument.startswith(tuple(f"{option}=" for option in _TAKES_A_VALUE)):
             return [*arguments[:index], "open", *arguments[index:]]
     return [*arguments, "open"]
-
-
-def _width() -> int:
-    """Return how wide the help is set: as argparse finds it out, but without the archivers that it imports for that."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return int(columns) - _MARGIN
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns - _MARGIN if sys.__stdout__ else _USUAL_COLUMNS
-    except (OSError, ValueError):
-        return _USUAL_COLUMNS
 
 
 def _path(name: str) -> "Path":
@@ -136,11 +102,7 @@ def _completes_paths(action: argparse.Action) -> None:
 
 
 def _add_store(command: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
-    _completes_paths(
-        command.add_argument(
-            "--store", type=_path, default=default, metavar="PATH", help="the folder of the store to use"
-        )
-    )
+    _completes_paths(command.add_argument("--store", default=default, metavar="PATH", help=OPTIONS["store"]))
 
 
 def _add_encoding(command: argparse.ArgumentParser) -> None:
@@ -391,121 +353,26 @@ def _fill_completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=SHELLS, help="the shell")
 
 
-_TABLE: Mapping[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
-    "open": (
-        "review a report, or pick one from the library (the word may be left out)",
-        "Review a report. Several, or a folder, are read side by side and shown in the library. Without one, show it.",
-        _fill_open,
-    ),
-    "add": (
-        "read many reports at once, and keep them for review",
-        "Read reports from addresses, files, folders and lists, and keep them in the store. Each is kept as soon as it "
-        "is read; what fails and may pass is tried again; a host is asked for one page at a time. Ctrl+C stops.",
-        _fill_add,
-    ),
-    "demo": (
-        "look around with sample reports",
-        "Review sample reports, a Chinese and an English one, in a store that is thrown away at the end.",
-        _fill_demo,
-    ),
-    "extract": (
-        "print reports with their sections and figures as JSON Lines",
-        "Print one JSON object a line for each report, in order. Nothing is kept in the store.",
-        _fill_extract,
-    ),
-    "check": (
-        "hold the figures of reports against each other",
-        "Print what the figures of each report say of each other. Ends with 1 when something fails that was neither "
-        "dismissed nor is in the baseline.",
-        _fill_check,
-    ),
-    "export": (
-        "write out the notes on reports",
-        "Write out the notes on reports in the store; what is left out is counted in the file. "
-        "A full copy of the store, for `tieout import`: --all --format jsonl --status all --private",
-        _fill_export,
-    ),
-    "import": (
-        "take in marks: JSON Lines by tieout, web annotations, a CSV with quote, status, note",
-        "Take in what others marked. Reports that the store doesn't have come back from a full copy; marks on those "
-        "that it has are placed by their words. What was decided here stays as it is. What could not be placed is "
-        "listed, with the exit code 1.",
-        _fill_import,
-    ),
-    "list": (
-        "list the reports in the store",
-        "List the reports in the store, the last touched first.",
-        _fill_list,
-    ),
-    "show": (
-        "print a report with its items, what was decided and the notes",
-        "Print a report in the store: by section each item with its status, what it measures and its note.",
-        _fill_show,
-    ),
-    "search": (
-        "find words in all reports, titles and notes",
-        "Print where words stand in the titles, the notes and the texts of all reports, whatever their case and width.",
-        _fill_search,
-    ),
-    "tag": (
-        "file a report under tags",
-        "File a report under tags instead of those that it has; `tieout list --tag` lists by them.",
-        _fill_tag,
-    ),
-    "remove": (
-        "take a report out of the library",
-        "Take a report out of the library. Nothing is deleted: --undo, or reading it again, brings it back.",
-        _fill_remove,
-    ),
-    "doctor": (
-        "say what is wrong with the store, and mend it on request",
-        "Check the store from end to end and explain what is found. Nothing is changed unless --repair is given. "
-        "Ends with 0 when it is sound and with 1 when something is wrong.",
-        _fill_doctor,
-    ),
-    "backup": (
-        "copy the store",
-        "Copy the store as it is, also while it is in use, into a file or among its own backups.",
-        _fill_backup,
-    ),
-    "restore": (
-        "make the store whole again from a backup",
-        "Without a backup, list those that there are. With one, build the store anew from it and from all that the "
-        "store and its second copy hold beyond it. The old files are kept.",
-        _fill_restore,
-    ),
-    "serve": (
-        "show the app in a browser",
-        "Show the app in a browser on this machine, at an address that only this run knows.",
-        _fill_serve,
-    ),
-    "merge": (
-        "take over what other reviewers decided",
-        "Take over every decision from other stores or full exports. Where reviewers differ both opinions are kept. "
-        "The other store is not changed; merging again, or in another order, comes to the same.",
-        _fill_merge,
-    ),
-    "agree": (
-        "say how far reviewers agree, and on what they differ",
-        "Print percent agreement, Cohen's kappa and Krippendorff's alpha of a report, by kind of figure and by section,"
-        " and list the items on which reviewers differ.",
-        _fill_agree,
-    ),
-    "sign": (
-        "sign a report as prepared or reviewed by you",
-        "Sign a report as it stands. Without --prepared or --reviewed, say who signed, and whether it changed since.",
-        _fill_sign,
-    ),
-    "blind": (
-        "review a report without seeing what others decided",
-        "Begin a blind review of a report: nothing shows of what other reviewers decided until it is ended.",
-        _fill_blind,
-    ),
-    "completion": (
-        "print what makes a shell complete tieout's arguments",
-        'Print a completion script. In bash: eval "$(tieout completion bash)"',
-        _fill_completion,
-    ),
+_FILLING: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
+    "open": _fill_open,
+    "add": _fill_add,
+    "demo": _fill_demo,
+    "extract": _fill_extract,
+    "check": _fill_check,
+    "export": _fill_export,
+    "import": _fill_import,
+    "list": _fill_list,
+    "show": _fill_show,
+    "search": _fill_search,
+    "tag": _fill_tag,
+    "remove": _fill_remove,
+    "doctor": _fill_doctor,
+    "backup": _fill_backup,
+    "restore": _fill_restore,
+    "serve": _fill_serve,
+    "merge": _fill_merge,
+    "agree": _fill_agree,
+    "sign": _fill_sign,
+    "blind": _fill_blind,
+    "completion": _fill_completion,
 }
-COMMANDS = tuple(_TABLE)
-"""Each command by name; what begins with none of them is opened."""

@@ -58,7 +58,7 @@ class Outcome(Struct, frozen=True):
     """How many reports could not be read; those were told."""
 
 
-def check_each(references: Sequence[str], wanted: Wanted, *, encoding: str, store: Path | None) -> Outcome:
+def check_each(references: Sequence[str], wanted: Wanted, *, encoding: str, store: str | None) -> Outcome:
     """Print what the figures of each report say of each other, in order.
 
     A file or an address is read as it is now, and what was dismissed of it in the store stays so; anything else names
@@ -115,7 +115,7 @@ def _known(wanted: Wanted) -> frozenset[str]:
 class _Reports:
     """Where the reports come from: files and addresses through one reading process, the others from the store."""
 
-    def __init__(self, open_things: ExitStack, encoding: str, store: Path | None) -> None:
+    def __init__(self, open_things: ExitStack, encoding: str, store: str | None) -> None:
         self._open_things = open_things
         self._encoding = encoding
         # A check of a file makes no store: it may run where nobody reviews anything.

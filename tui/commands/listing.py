@@ -1,66 +1,59 @@
 """`tieout list`: the reports in the store, for people and for scripts."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from msgspec.structs import asdict
-
 from tui.commands.output import put_for_reader, put_json
-from tui.domain.library import LibraryEntry, Order, ordered, selected
-from tui.domain.review import Status
+from tui.domain.library import LibraryEntry, Order, ordered, present, removed, selected
 
+TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
-    from tui.session.library import Library
+    from collections.abc import Sequence
 
-_COLUMNS = 3
-"""How many columns of the list are set to one width; the title after them is not."""
+_TO_THE_MINUTE = len("2026-01-31 23:59")
 _NO_REPORTS = "No reports yet. Open one: tieout PATH or tieout URL; or look around: tieout demo"
 
 
 def list_reports(
-    library: "Library",
+    entries: "Sequence[LibraryEntry]",
     *,
     as_json: bool,
-    statuses: Sequence[str] = (),
-    tags: Sequence[str] = (),
+    statuses: "Sequence[str]" = (),
+    tags: "Sequence[str]" = (),
     order: str = Order.TOUCHED,
-    removed: bool = False,
+    gone: bool = False,
 ) -> None:
     """Print reports with how far they are.
 
     Args:
-        library: Where they are.
+        entries: All of them, the removed ones too, the last touched first.
         as_json: Print an array of objects.
         statuses: Only those with an item of one of these statuses.
         tags: Only those with all of these tags.
         order: One of `Order`.
-        removed: Those that were removed instead of those in the library.
-
-    Raises:
-        StoreError: The store can't be read.
+        gone: Those that were removed instead of those in the library.
     """
-    everything = library.removed() if removed else library.library()
-    entries = ordered(selected(everything, statuses=[Status(word) for word in statuses], tags=tags), Order(order))
+    everything = removed(entries) if gone else present(entries)
+    shown = selected(everything, statuses=statuses, tags=tags)
+    if gone or order != Order.TOUCHED:
+        shown = ordered(shown, Order(order))
     if as_json:
-        put_json([entry_object(entry) for entry in entries], indent=2)
-    elif not entries:
-        put_for_reader("No report is like that." if everything or removed else _NO_REPORTS)
+        put_json([entry_object(entry) for entry in shown], indent=2)
+    elif not shown:
+        put_for_reader("No report is like that." if everything or gone else _NO_REPORTS)
     else:
-        rows = [("ID", "REVIEWED", "TOUCHED", "TITLE"), *map(_row, entries)]
-        widths = [max(len(row[column]) for row in rows) for column in range(_COLUMNS)]
-        cells = [[cell.ljust(width) for cell, width in zip(row, widths, strict=False)] for row in rows]
-        put_for_reader("\n".join("  ".join([*line, row[_COLUMNS]]) for line, row in zip(cells, rows, strict=True)))
+        rows = [("ID", "REVIEWED", "TOUCHED", "TITLE"), *map(_row, shown)]
+        # All but the last column are set to one width.
+        one, two, three = [max(map(len, column)) for column in [*zip(*rows, strict=True)][:-1]]
+        put_for_reader("\n".join([f"{a:{one}}  {b:{two}}  {c:{three}}  {d}" for a, b, c, d in rows]))
 
 
 def entry_object(entry: LibraryEntry) -> dict[str, object]:
     """Return a report of the library as scripts are told of it."""
-    counts = {**asdict(entry.tally), "total": entry.tally.total, "reviewed": entry.tally.reviewed}
+    counts = {**entry.tally.as_dict(), "total": entry.tally.total, "reviewed": entry.tally.reviewed}
     times = {"retrieved_at": entry.retrieved_at.isoformat(), "touched_at": entry.touched_at.isoformat()}
     removed_at = entry.removed_at.isoformat() if entry.removed_at else None
-    return {**asdict(entry), **times, "removed_at": removed_at, "tally": counts}
+    return {**entry.as_dict(), **times, "removed_at": removed_at, "tally": counts}
 
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:
     progress = f"{entry.tally.reviewed}/{entry.tally.total}"
     tags = f"  [{', '.join(entry.tags)}]" if entry.tags else ""
-    return entry.id, progress, entry.touched_at.strftime("%Y-%m-%d %H:%M"), entry.title + tags
+    return entry.id, progress, entry.touched_at.isoformat(" ", "minutes")[:_TO_THE_MINUTE], entry.title + tags

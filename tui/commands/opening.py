@@ -43,7 +43,7 @@ class Run(Protocol):
 
 
 def open_app(
-    locations: Sequence[str], *, store: Path | None, encoding: str = "", linear: bool = False, blind: bool = False
+    locations: Sequence[str], *, store: str | None, encoding: str = "", linear: bool = False, blind: bool = False
 ) -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 

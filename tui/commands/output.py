@@ -1,6 +1,5 @@
 """What commands print: results to the output as UTF-8, everything else to the error output, safe to show."""
 
-import json
 import os
 import sys
 
@@ -23,6 +22,8 @@ def put_for_reader(text: str) -> None:
 
 def put_json(value: object, *, indent: int | None = None) -> None:
     """Print a value as JSON, for scripts; a line of it, or with an `indent` several."""
+    import json  # noqa: PLC0415 - `tieout list` doesn't wait for it
+
     put_json_text(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 

@@ -5,7 +5,6 @@ import secrets
 import shlex
 import sys
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from aiohttp import web
 from textual_serve.server import Server
@@ -69,7 +68,7 @@ class KeyedServer(Server):
         tell("Open this address in a browser. Ctrl-C ends it; everything that was decided is kept.")
 
 
-def serve(store: Path | None, host: str, port: int) -> None:
+def serve(store: str | None, host: str, port: int) -> None:
     """Serve the app until Ctrl-C.
 
     Raises:

@@ -4,7 +4,6 @@ The store and the exports keep the text as it is; this is for the moment when it
 """
 
 import re
-import unicodedata
 
 _CONTROL_PICTURES = 0x2400
 _DELETE = 0x7F
@@ -31,10 +30,12 @@ def _visible_form(code: int) -> str:
         return chr(_CONTROL_PICTURES + code)
     if code == _DELETE:
         return "␡"
+    from unicodedata import category  # noqa: PLC0415 - plain text has no need of it
+
     character = chr(code)
     if character in _LOOK_SELECTORS:
         return ""
-    if character in _FILLERS or unicodedata.category(character) in _HIDDEN_CATEGORIES:
+    if character in _FILLERS or category(character) in _HIDDEN_CATEGORIES:
         return f"⟦U+{code:04X}⟧"
     return character
 

@@ -6,8 +6,6 @@ The filter by status works by style alone, so there is no script that could be s
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import astuple
-
 from tui import __version__
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
 from tui.export.html_article import Article, Place, link_to, shown
@@ -136,7 +134,7 @@ def _coverage(notes: Notes, place: Place) -> Iterator[str]:
     yield f"<table><tr>{''.join(f'<th>{shown(name)}</th>' for name in head)}</tr>"
     for index, tally in enumerate(notes.section_tallies):
         name = f'<a href="#{place.section(index)}">{shown(section_words(notes.report, index))}</a>'
-        counts = (tally.total, tally.reviewed, *astuple(tally))
+        counts = (tally.total, tally.reviewed, *tally.counts)
         yield f"<tr><td>{name}</td>{''.join(map(_number, counts))}</tr>"
     yield "</table>\n"
     numerals = notes.report.numerals

@@ -11,7 +11,7 @@ from tui.domain.figure import Figure
 from tui.domain.report import BULLET
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
 from tui.domain.sentence import context_around
-from tui.domain.tally import section_parents
+from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.domain.visible import visible
 from tui.export.notes import SCHEMA, NotedFinding, NotedItem, Notes

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec.structs import astuple
-
 from tui import __version__
 from tui.domain.evidence import Evidence
 from tui.domain.finding import VERDICT_WORDS, Verdict
@@ -269,4 +267,4 @@ def _coverage(book: Book, several: Sequence[Notes]) -> None:
 
 
 def _counts(tally: Tally) -> tuple[Decimal, ...]:
-    return tuple(map(Decimal, (tally.total, tally.reviewed, *astuple(tally))))
+    return tuple(map(Decimal, (tally.total, tally.reviewed, *tally.counts)))

@@ -23,7 +23,8 @@ from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading,
 from tui.session.review import ReviewSession
 from tui.settings import default_settings
 from tui.store.database import NewReading, Store, StoredReview
-from tui.store.library import entry_known_as, report_ids
+from tui.store.entries import entry_known_as
+from tui.store.library import report_ids
 from tui.store.packing import pack_report, without_collection
 from tui.store.snapshots import keep_snapshot
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.domain.figure import Quantity
 from tui.domain.filtering import Facts, Filter, parsed_filter, value_filter
 from tui.domain.report import Block, BlockKind
-from tui.domain.tally import section_parents
+from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.figures.extract import find_numerals
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.clock import utc_now
 from tui.domain.finding import Finding
 from tui.domain.hit import Hit
-from tui.domain.library import LibraryEntry
+from tui.domain.library import LibraryEntry, present, removed
 from tui.domain.report import Report
 from tui.errors import FetchError, StoreError
 from tui.reading.files import absolute
@@ -82,7 +82,7 @@ class Library:
         Raises:
             StoreError: The store can't be read.
         """
-        return tuple(entry for entry in self._store.library() if entry.removed_at is None)
+        return present(self._store.library())
 
     def removed(self) -> tuple[LibraryEntry, ...]:
         """Return the reports that were removed from the library, the last removed first.
@@ -90,8 +90,7 @@ class Library:
         Raises:
             StoreError: The store can't be read.
         """
-        gone = [(entry.removed_at, entry) for entry in self._store.library() if entry.removed_at is not None]
-        return tuple(entry for _, entry in sorted(gone, key=lambda pair: pair[0], reverse=True))
+        return removed(self._store.library())
 
     def remove(self, report_id: str) -> None:
         """Take a report out of the library; `restore`, or reading it again, brings it back with all that was decided.

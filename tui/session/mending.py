@@ -18,7 +18,8 @@ from tui.store.backup import Backup, back_up, backups_of, copy_into
 from tui.store.database import Store, StoredReview
 from tui.store.diagnosis import REPAIR, Check, Diagnosis, diagnose, leftovers_in, own_files
 from tui.store.faults import in_reviewers_words
-from tui.store.opening import FILE_NAME, read_only_connection
+from tui.store.head import FILE_NAME
+from tui.store.opening import read_only_connection
 from tui.store.restoring import Restored
 from tui.store.restoring import restore as restore_store
 

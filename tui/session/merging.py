@@ -18,7 +18,8 @@ from tui.session.review import ReviewSession
 from tui.store.backup import copy_into
 from tui.store.database import Store, StoredReview
 from tui.store.faults import in_reviewers_words
-from tui.store.opening import FILE_NAME, read_only_connection, version_of
+from tui.store.head import FILE_NAME
+from tui.store.opening import read_only_connection, version_of
 
 
 class MergedReport(Struct, frozen=True):

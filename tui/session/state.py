@@ -18,7 +18,8 @@ from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
 from tui.domain.signing import WHOLE, is_blind, whole_item
 from tui.domain.spans import Spans, spans_of
-from tui.domain.tally import SectionTallies, Tally, tally_of_looks
+from tui.domain.tally import Tally
+from tui.domain.tallying import SectionTallies, tally_of_looks
 from tui.domain.text import Span
 from tui.session.arranging import Indices, Items, arranged, is_changed, opened_again
 from tui.session.kept import KeptItems

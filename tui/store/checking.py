@@ -5,7 +5,7 @@ from itertools import chain
 
 import apsw
 
-from tui.store.rows import Row, is_sealed
+from tui.store.seals import Row, is_sealed
 
 _MOST_FINDINGS = 100
 """Of how many faults SQLite tells at most."""

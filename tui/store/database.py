@@ -20,24 +20,15 @@ from tui.domain.review import Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.domain.wire import Json
 from tui.errors import ConflictError, StoreError
+from tui.store.entries import entries
 from tui.store.faults import damaged
-from tui.store.library import entries
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
 from tui.store.readings import keep_reading_view, reading_key, stored_reading
 from tui.store.reviews import ReviewView, find_review_view
-from tui.store.rows import (
-    Row,
-    event_of,
-    event_row,
-    insertion,
-    item_of,
-    item_row,
-    sealed,
-    tally_text,
-    unsealed,
-)
+from tui.store.rows import event_of, event_row, insertion, item_of, item_row, tally_text
 from tui.store.salvage import rows_in_copy, shapes
+from tui.store.seals import Row, sealed, unsealed
 from tui.store.second_copy import COPIED
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot

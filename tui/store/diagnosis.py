@@ -14,16 +14,17 @@ from msgspec import Struct
 
 from tui.domain.chain import BreakKind, chain_breaks
 from tui.errors import StoreError
-from tui.store import schema
 from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import backups_of, counted
 from tui.store.checking import faults_of_counts, faults_of_file, faults_of_rows
 from tui.store.disk import risk_of
 from tui.store.faults import in_reviewers_words
-from tui.store.opening import FILE_NAME, leftovers_of_a_store, read_only_connection, version_of
+from tui.store.head import FILE_NAME, SCHEMA_VERSION
+from tui.store.opening import leftovers_of_a_store, read_only_connection, version_of
 from tui.store.restoring import fault_of
-from tui.store.rows import Row, event_of
+from tui.store.rows import event_of
 from tui.store.salvage import rows_in_copy, shapes
+from tui.store.seals import Row
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER as VIEWS
 
@@ -123,11 +124,11 @@ def diagnose(folder: Path, *, beside: Path | None = None) -> Diagnosis:
 def _inside(connection: apsw.Connection, folder: Path) -> list[Check]:
     version = int(connection.pragma("user_version"))
     pages = _check("pages", "SQLite finds nothing wrong", faults_of_file(connection, with_indexes=True))
-    if version > schema.SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         return [Check("version", f"{version}: made by a newer tieout, so only its pages are looked at"), pages]
     rows = _check("rows", "each is as it was written", faults_of_rows(connection))
-    checks = [Check("version", f"{version} of {schema.SCHEMA_VERSION}"), pages, rows]
-    if version < schema.SCHEMA_VERSION:
+    checks = [Check("version", f"{version} of {SCHEMA_VERSION}"), pages, rows]
+    if version < SCHEMA_VERSION:
         return checks
     checks.append(_check("counts", "nothing is missing", faults_of_counts(connection)))
     # What follows reads rows as decisions; broken ones are told already.

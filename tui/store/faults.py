@@ -1,11 +1,14 @@
 """SQLite's errors in the reviewer's words."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 import apsw
 
 from tui.errors import DamagedError, StoreError
+
+TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNCHANGED = "Nothing was changed on disk."
 _DAMAGED = "Leave its files as they are; `tieout doctor` says what can be restored."
@@ -27,7 +30,7 @@ def damaged(what: str) -> DamagedError:
 
 
 @contextmanager
-def in_reviewers_words() -> Iterator[None]:
+def in_reviewers_words() -> "Iterator[None]":
     """Turn what SQLite raises into a `StoreError`.
 
     Raises:

@@ -9,7 +9,8 @@ import apsw
 
 from tui.domain.chain import linked
 from tui.domain.review import ActionKind, Event, EventField
-from tui.store.rows import Row, event_row, insertion, unsealed
+from tui.store.rows import event_row, insertion
+from tui.store.seals import Row, unsealed
 
 _EVENTS = """
 CREATE TABLE events (

@@ -18,15 +18,20 @@ from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import back_up, backups_of
 from tui.store.checking import first_fault
 from tui.store.faults import damaged, in_reviewers_words
+from tui.store.head import (
+    FILE_NAME,
+    HEAD_BYTES,
+    SCHEMA_VERSION,
+    connected,
+    is_of_a_store,
+    may_write,
+    version_in,
+)
 from tui.store.pages import with_log
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 
-FILE_NAME = "tieout.db"
-"""The store's database in its folder."""
-_BUSY_TIMEOUT_MS = 5_000
 _CHECKED_AT_ONCE_BYTES = 1_000_000
 """Up to what size the whole store is checked as it is opened: a few hundredths of a second."""
-_MAGIC = b"SQLite format 3\x00"
 _ELSEWHERE = "It was not touched. Name another folder with --store."
 
 
@@ -70,13 +75,13 @@ def open_store(folder: Path, *, is_new: bool = False) -> Opened:
         message = f"The store in {folder} could not be opened: {error.strerror}."
         raise StoreError(message, "Name another folder with --store.") from error
     with in_reviewers_words():
-        if version > schema.SCHEMA_VERSION:
+        if version > SCHEMA_VERSION:
             return _open_newer(path)
-        if not (_may_write(path) and _may_write(folder)):
+        if not (may_write(str(path)) and may_write(str(folder))):
             connection = _up_to_date(_sound(read_only_connection(path), path), path)
             return Opened(connection, path, True, f"The store in {folder} can only be read.")
-        connection = _writable_connection(path)
-        if _pragma(connection, "user_version") > schema.SCHEMA_VERSION:
+        connection = connected(str(path))
+        if _pragma(connection, "user_version") > SCHEMA_VERSION:
             # The newer version may still stand in the log alone, where the file's head does not show it.
             connection.close()
             return _open_newer(path)
@@ -157,9 +162,8 @@ def version_of(path: Path) -> int:
         OSError: It can't be read.
     """
     with path.open("rb") as file:
-        head = file.read(100)
-    is_ours = head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID
-    version = int.from_bytes(head[60:64], "big")
+        head = file.read(HEAD_BYTES)
+    is_ours, version = is_of_a_store(head), version_in(head)
     if not (is_ours and version) and leftovers_of_a_store(path.parent):
         raise damaged(f"the head of {path} is not as it was written")
     if not head:
@@ -167,10 +171,6 @@ def version_of(path: Path) -> int:
     if not is_ours:
         raise StoreError(f"{path} is not a store of tieout.", _ELSEWHERE)
     return version
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _open_newer(path: Path) -> Opened:
@@ -198,7 +198,7 @@ def read_only_connection(path: Path) -> apsw.Connection:
 
 def _up_to_date(connection: apsw.Connection, path: Path) -> apsw.Connection:
     """Return the connection, or one to a copy in memory with the tables of today when those in the file are older."""
-    if _pragma(connection, "user_version") >= schema.SCHEMA_VERSION:
+    if _pragma(connection, "user_version") >= SCHEMA_VERSION:
         return connection
     connection.close()
     return _in_memory(path, update=True)
@@ -224,22 +224,12 @@ def _checked(connection: apsw.Connection) -> apsw.Connection:
     return connection
 
 
-def _writable_connection(path: Path) -> apsw.Connection:
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
-    # Until the version is known, closing must not move the log into the file.
-    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-    for setting in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
 def _update(connection: apsw.Connection, folder: Path, *, back_up_first: bool) -> None:
     version = _pragma(connection, "user_version")
-    if version == schema.SCHEMA_VERSION:
+    if version == SCHEMA_VERSION:
         return
     if back_up_first:
-        back_up(connection, folder, utc_now(), before_version=schema.SCHEMA_VERSION)
+        back_up(connection, folder, utc_now(), before_version=SCHEMA_VERSION)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another tieout may have been first.

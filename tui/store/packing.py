@@ -1,4 +1,4 @@
-"""How values become the store's bytes: compressed blobs, and the checksum on each row."""
+"""How values become the store's bytes: compressed blobs."""
 
 import gc
 import hashlib
@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias, cast
+from typing import cast
 
 from msgspec import Struct, field
 
@@ -15,7 +15,6 @@ from tui.domain.wire import Object, report_from_wire, report_to_wire
 from tui.errors import StoreError
 from tui.store.flat import flatten
 
-Value: TypeAlias = int | str | bytes
 _FASTEST = 1
 _TEXT_KEY = ',"text":'
 
@@ -125,24 +124,6 @@ def unpack_bytes(body: bytes) -> bytes:
         return zlib.decompress(body)
     except zlib.error as error:
         raise StoreError("A snapshot in the store is damaged.", "Restore a copy of the store.") from error
-
-
-def row_checksum(*values: Value) -> int:
-    """Return the CRC-32 of a row: of the type, the length and the bytes of each value in order."""
-    # A large journal has a row a decision, all of them looked at as it opens: plain words are joined before they are
-    # encoded, which takes a third of the time of encoding each.
-    checksum = 0
-    words = ""
-    for value in values:
-        if isinstance(value, str):
-            words += f"t{len(value) if value.isascii() else len(value.encode())}:{value}"
-        elif isinstance(value, bytes):
-            checksum = zlib.crc32(value, zlib.crc32(f"{words}b{len(value)}:".encode(), checksum))
-            words = ""
-        else:
-            number = str(value)
-            words += f"i{len(number)}:{number}"
-    return zlib.crc32(words.encode(), checksum)
 
 
 def _json(value: object) -> bytes:

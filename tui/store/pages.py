@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from tui.store.packing import Value
+from tui.store.seals import Value
 
 _PAGE_SIZE = 4096
 """What our stores are made with; taken when a damaged head says nothing likely."""

@@ -9,7 +9,8 @@ from tui.domain.report import Report, Source
 from tui.domain.tally import Tally
 from tui.store.database import NewReading, Store, StoredReview, progress_row, reading_row
 from tui.store.packing import PackedReport, pack_bytes, pack_report, unpack_numbers, unpack_report
-from tui.store.rows import Row, insertion, sealed, tally_text, unsealed
+from tui.store.rows import insertion, tally_text
+from tui.store.seals import Row, sealed, unsealed
 
 _LOST = "text lost, open it again: "
 _READING, _NEXT, _TALLY, _PLACE, _TOUCHED, _EVENTS = 1, 9, 10, 11, 12, 13

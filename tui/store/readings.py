@@ -13,7 +13,7 @@ from tui.store.columns import packed_numbers
 from tui.store.faults import damaged
 from tui.store.flat import FORMAT, flatten, unflatten
 from tui.store.packing import unpack_numbers, unpack_wire, without_collection
-from tui.store.rows import unsealed
+from tui.store.seals import unsealed
 from tui.store.transactions import StoreFile
 from tui.store.views import Views
 

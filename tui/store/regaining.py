@@ -11,8 +11,9 @@ from typing import cast
 import apsw
 from msgspec import Struct
 
-from tui.store.rows import Row, insertion, sealed
+from tui.store.rows import insertion
 from tui.store.salvage import Key, Rows, shapes
+from tui.store.seals import Row, sealed
 from tui.store.transactions import StoreFile
 
 _JOURNALS = {"events": slice(12, 13), "shelvings": slice(1, -1)}

@@ -20,7 +20,8 @@ from tui.store.backup import backups_of, sync_folder
 from tui.store.checking import first_fault
 from tui.store.database import Store, StoredReview
 from tui.store.faults import in_reviewers_words
-from tui.store.opening import FILE_NAME, open_store, read_only_connection
+from tui.store.head import FILE_NAME
+from tui.store.opening import open_store, read_only_connection
 from tui.store.progress import progress_anew
 from tui.store.regaining import take_in
 from tui.store.salvage import Rows, rows_in_copy, rows_in_file, shapes

@@ -3,43 +3,12 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeAlias, cast
+from typing import cast
 
-from msgspec.structs import astuple
-
-from tui.domain.library import LibraryEntry
 from tui.domain.review import ActionKind, Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
-from tui.store.faults import damaged
-from tui.store.packing import Value, row_checksum
-
-Row: TypeAlias = tuple[Value, ...]
-
-
-def sealed(*values: Value) -> Row:
-    """Return a row's values with their checksum, the last column of every table."""
-    return (*values, row_checksum(*values))
-
-
-def is_sealed(row: Row) -> bool:
-    """Say whether a row is as it was written: its last value is the checksum of the others."""
-    try:
-        return row_checksum(*row[:-1]) == row[-1]
-    except UnicodeEncodeError:
-        return False
-
-
-def unsealed(row: Sequence[object], table: str) -> Row:
-    """Return a row's values without the checksum.
-
-    Raises:
-        StoreError: The row is not as it was written.
-    """
-    values = cast("Row", tuple(row))
-    if not is_sealed(values):
-        raise damaged(f"a row of its {table} is not as it was written")
-    return values[:-1]
+from tui.store.seals import Row, sealed, unsealed
 
 
 def insertion(table: str, row: Row, *, unless_there: bool = False, instead: bool = False) -> str:
@@ -119,28 +88,4 @@ def item_of(row: Sequence[object]) -> Item:
 
 def tally_text(tally: Tally) -> str:
     """Return a tally as the table `progress` keeps it: its counts in the order of `Tally`."""
-    return json.dumps(astuple(tally))
-
-
-def entry_of(location: str, row: Sequence[object]) -> LibraryEntry:
-    """Return the library's entry for a row of `progress`.
-
-    Raises:
-        StoreError: The row is damaged.
-    """
-    values = unsealed(row, "progress")
-    report_id, _, title, publisher, date, language, sha256, retrieved_at = cast("tuple[str, ...]", values[:8])
-    figures, _, tally, _, touched_at = cast("tuple[int, int, str, int, str]", values[8:13])
-    return LibraryEntry(
-        id=report_id,
-        title=title,
-        location=location,
-        publisher=publisher,
-        date=date,
-        language=language,
-        sha256=sha256,
-        retrieved_at=datetime.fromisoformat(retrieved_at),
-        touched_at=datetime.fromisoformat(touched_at),
-        figures=figures,
-        tally=Tally(*json.loads(tally)),
-    )
+    return json.dumps(tally.counts)

@@ -10,9 +10,8 @@ from msgspec import Struct
 
 from tui.store import schema
 from tui.store.m002_chained import chained_rows
-from tui.store.packing import Value
 from tui.store.pages import Record, records_in
-from tui.store.rows import Row, is_sealed
+from tui.store.seals import Row, Value, is_sealed
 from tui.store.second_copy import COPIED, UNCHAINED, copied_lines
 
 Key: TypeAlias = tuple[Value, ...]

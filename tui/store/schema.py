@@ -5,11 +5,9 @@ from collections.abc import Callable
 import apsw
 
 from tui import __version__
+from tui.store.head import APPLICATION_ID, SCHEMA_VERSION
 from tui.store.m002_chained import m002_chained
 from tui.store.m003_shelf import m003_shelf
-
-APPLICATION_ID = 0x7469656F
-"""What marks a SQLite file as a store of tieout: `tieo` in ASCII."""
 
 _REPORTS = """
 CREATE TABLE reports (
@@ -111,9 +109,7 @@ def m001_initial(connection: apsw.Connection) -> None:
 
 
 MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (m001_initial, m002_chained, m003_shelf)
-"""What leads from each version to the next; the first makes version 1 of nothing."""
-SCHEMA_VERSION = len(MIGRATIONS)
-"""The version of the tables that this program reads and writes."""
+"""What leads from each version to the next, up to `SCHEMA_VERSION`; the first makes version 1 of nothing."""
 
 
 def migrate(connection: apsw.Connection, version: int) -> None:

@@ -6,7 +6,8 @@ Neither is an event: the last write wins, and no history is kept.
 from datetime import datetime
 from typing import cast
 
-from tui.store.rows import insertion, sealed, unsealed
+from tui.store.rows import insertion
+from tui.store.seals import sealed, unsealed
 from tui.store.transactions import StoreFile
 
 

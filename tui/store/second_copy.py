@@ -14,7 +14,7 @@ from io import FileIO
 from pathlib import Path
 
 from tui.errors import StoreError
-from tui.store.packing import Value
+from tui.store.seals import Value
 
 FILE_NAME = "marks.jsonl"
 """The copy's name in the store's folder."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import apsw
 
 from tui.store.packing import pack_bytes
-from tui.store.rows import insertion, sealed
+from tui.store.rows import insertion
+from tui.store.seals import sealed
 from tui.store.transactions import StoreFile
 
 

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
 
 import apsw
 
 from tui.errors import StoreError
 from tui.store.faults import in_reviewers_words
 from tui.store.opening import Opened
-from tui.store.rows import Row
+from tui.store.queries import Queries
+from tui.store.seals import Row
 from tui.store.second_copy import append_rows, take_back
 
 _READ_ONLY_HINT = "Open a store that you may write to with --store."
 
 
-class StoreFile:
+class StoreFile(Queries):
     """An open store, as what reads and writes tables sees it. It belongs to the thread that opened it."""
 
     def __init__(self, opened: Opened) -> None:
-        self._connection = opened.connection
+        super().__init__(opened.connection)
         self.path = opened.path
         self.read_only = opened.read_only
         self.notice = opened.notice
@@ -33,23 +33,6 @@ class StoreFile:
     def connection(self) -> apsw.Connection:
         """The connection, for what works on the whole file."""
         return self._connection
-
-    def close(self) -> None:
-        """Close the store; everything that was written is on disk already."""
-        self._connection.close()
-
-    def number(self, query: str) -> int:
-        """Return the one whole number that a query gives."""
-        return cast("int", self.rows(query)[0][0])
-
-    def rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        """Return the rows that a query gives.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        with in_reviewers_words():
-            return cast("list[tuple[object, ...]]", self._connection.execute(query, parameters).fetchall())
 
     def version(self) -> int:
         """Return a number that is another one once any other connection has written (PRAGMA data_version).
@@ -70,20 +53,6 @@ class StoreFile:
     def changes(self) -> int:
         """Return how many rows the last statement changed."""
         return self._connection.changes()
-
-    @contextmanager
-    def one_view(self) -> Iterator[None]:
-        """Let all that a block reads be of one moment, whatever other windows write meanwhile.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        with in_reviewers_words():
-            self._connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[Callable[..., apsw.Cursor]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from tui.store.faults import damaged
-from tui.store.rows import unsealed
+from tui.store.seals import unsealed
 from tui.store.transactions import StoreFile
 
 _AT_A_TIME = 100

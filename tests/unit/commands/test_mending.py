@@ -6,7 +6,7 @@ import pytest
 from tests.making import desk_in, reading_of
 from tui.cli import main
 from tui.domain.review import Status
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 
 
@@ -128,9 +128,9 @@ def test_restore_from_what_is_no_backup_changes_nothing(
 
 
 def test_a_command_that_ends_makes_a_backup_when_something_was_written(folder: Path) -> None:
-    assert run(folder, "list") == 0
+    assert run(folder, "search", "apples") == 0
     (backup,) = (folder / "backups").iterdir()
-    assert run(folder, "list") == 0
+    assert run(folder, "search", "apples") == 0
     assert list((folder / "backups").iterdir()) == [backup]
 
 

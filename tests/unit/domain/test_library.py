@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from msgspec.structs import replace
 
 from tests.making import START
 from tui.domain.library import LibraryEntry, Order, ordered, selected
@@ -9,8 +8,7 @@ from tui.domain.review import Status
 from tui.domain.tally import Tally
 
 BASE = LibraryEntry("a", "Alpha", "/a", "City", "2024-01-02", "en", "", START, START, 3, Tally(open=2, verified=1))
-OTHER = replace(
-    BASE,
+OTHER = BASE.replaced(
     id="b",
     title="beta",
     publisher="Bank",
@@ -19,7 +17,7 @@ OTHER = replace(
     tally=Tally(open=3, disputed=1),
     tags=("Tax",),
 )
-NONE_TO_CHECK = replace(BASE, id="c", title="Gamma", publisher="Union", date="2025-12-31", tally=Tally(unchecked=4))
+NONE_TO_CHECK = BASE.replaced(id="c", title="Gamma", publisher="Union", date="2025-12-31", tally=Tally(unchecked=4))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 
 PAGE = 4096
 SECTOR = 512

@@ -9,8 +9,8 @@ import apsw
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
 from tui.store import schema
-from tui.store.opening import FILE_NAME
-from tui.store.rows import Row, sealed
+from tui.store.head import APPLICATION_ID, FILE_NAME
+from tui.store.seals import Row, sealed
 
 TEXT = "There are 12 apples and 13 pears in the basket."
 _WRITTEN = ("reports", "snapshots", "readings", "progress", "items")
@@ -33,7 +33,7 @@ def version_1(folder: Path) -> Path:
     for row in cast("list[Row]", connection.execute("SELECT * FROM newer.events").fetchall()):
         connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", sealed(*row[:11]))
     connection.execute("INSERT INTO meta VALUES ('needs', '0.1')")
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("PRAGMA user_version = 1")
     connection.execute("DETACH newer")
     connection.close()

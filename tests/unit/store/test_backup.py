@@ -13,7 +13,7 @@ from tui.errors import StoreError
 from tui.session import Desk
 from tui.store.backup import DAYS, FOLDER, WEEKS, Backup, back_up, backups_of, copy_into, is_due, let_go
 from tui.store.database import Store
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 from tui.store.restoring import fault_of
 
 TEXT = "There are 12 apples and 13 pears in the basket."

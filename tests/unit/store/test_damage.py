@@ -13,7 +13,7 @@ from tui.domain.review import Status
 from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
 from tui.session.mending import diagnose, make_backup, restore
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER
 

@@ -11,7 +11,7 @@ from tests.making import desk_in, reading_of
 from tui.domain.review import Status
 from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 
 DAMAGES = int(os.environ.get("TIEOUT_DAMAGES", "100"))
 """How many damaged files are opened; 1,225 and more on demand."""

@@ -10,9 +10,9 @@ from tests.unit.store.old_stores import version_1
 from tui.domain.review import Status
 from tui.errors import StoreError
 from tui.session.mending import Check, diagnose, make_backup, repair
-from tui.store.opening import FILE_NAME
-from tui.store.rows import Row, insertion, sealed
-from tui.store.schema import SCHEMA_VERSION
+from tui.store.head import FILE_NAME, SCHEMA_VERSION
+from tui.store.rows import insertion
+from tui.store.seals import Row, sealed
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 
 TEXT = "There are 12 apples and 13 pears in the basket."

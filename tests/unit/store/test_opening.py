@@ -15,8 +15,7 @@ from tests.unit.store.old_stores import version_1
 from tui.domain.review import Status
 from tui.errors import DamagedError, StoreError
 from tui.store.database import Store
-from tui.store.opening import FILE_NAME
-from tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from tui.store.head import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
 
 TEXT = "There are 12 apples and 13 pears in the basket."
 

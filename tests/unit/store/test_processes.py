@@ -13,7 +13,7 @@ from tests.unit.store.marking import TEXT
 from tests.unit.store.test_second_copy import rows_of_copy
 from tui.session.mending import diagnose
 from tui.store import second_copy
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 from tui.store.views import FOLDER
 
 KILLS = int(os.environ.get("TIEOUT_KILLS", "20"))

@@ -14,7 +14,7 @@ from tui.errors import StoreError
 from tui.session import ReviewSession
 from tui.store import schema
 from tui.store.database import Store
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME, SCHEMA_VERSION
 from tui.store.salvage import shapes
 
 RELEASED = {
@@ -89,7 +89,7 @@ def test_a_migration_cut_off_at_any_statement_leaves_the_old_store_or_the_new_on
         assert facts(path) == before
         cuts += 1
     version, _, events = facts(path)
-    assert (version, events) == (schema.SCHEMA_VERSION, before[2])
+    assert (version, events) == (SCHEMA_VERSION, before[2])
     assert cuts > 10
 
 

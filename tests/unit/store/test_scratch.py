@@ -8,7 +8,7 @@ import pytest
 from tests.making import desk_in, reading_of
 from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 
 TEXT = "There are 12 apples and 13 pears in the basket."
 

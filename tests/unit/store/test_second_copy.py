@@ -10,7 +10,7 @@ from tests.making import desk_in, reading_of
 from tui.domain.review import Status
 from tui.errors import StoreError
 from tui.session import ReviewSession
-from tui.store import opening
+from tui.store.head import FILE_NAME as STORE_NAME
 from tui.store.second_copy import COPIED, FILE_NAME
 
 TEXT = "There are 12 apples and 13 pears in the basket."
@@ -35,7 +35,7 @@ def rows_of_copy(folder: Path) -> list[dict[str, object]]:
 
 
 def rows_of_database(folder: Path) -> list[dict[str, object]]:
-    connection = sqlite3.connect(f"file:{folder / opening.FILE_NAME}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{folder / STORE_NAME}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
     rows = [{"table": name, **dict(row)} for name in COPIED for row in connection.execute(f"SELECT * FROM {name}")]  # noqa: S608 - our own names
     connection.close()

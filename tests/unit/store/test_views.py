@@ -9,7 +9,7 @@ from tui.domain.ondemand import Figures
 from tui.domain.review import Review, Status
 from tui.errors import DamagedError
 from tui.store.diagnosis import diagnose
-from tui.store.opening import FILE_NAME
+from tui.store.head import FILE_NAME
 from tui.store.views import FOLDER, Views
 
 TEXT = "There are 12 apples.\nAnd 13 pears.\n"

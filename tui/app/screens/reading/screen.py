@@ -43,7 +43,7 @@ from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
 from tui.domain.ondemand import Placed
 from tui.domain.spans import spans_of
-from tui.domain.tally import section_parents
+from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.language import counted, retold, spoken

@@ -1,6 +1,7 @@
 from tests.making import report_of
 from tui.domain.review import Status
-from tui.domain.tally import SectionTallies, Tally, section_parents
+from tui.domain.tally import Tally
+from tui.domain.tallying import SectionTallies, section_parents
 
 TEXT = "0 before\n# One 1\nand 2\n## Deep 3\nand 4\n# Two 5\n"
 
