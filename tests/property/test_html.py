@@ -14,7 +14,8 @@ from tui.reading.assemble import assemble
 from tui.reading.draft import Draft
 from tui.reading.html import draft_of
 from tui.reading.html_page import page_of
-from tui.reading.html_tree import Element, weigh
+from tui.reading.html_tree import Element
+from tui.reading.html_weights import weigh
 from tui.reading.markdown import draft_of as markdown_draft_of
 
 TAGS = [

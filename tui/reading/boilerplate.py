@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tui.reading.characters import weight
+from tui.reading.characters import weights
 
 
 class _Place(Enum):
@@ -40,7 +40,7 @@ def _rule(reason: str, place: _Place, pattern: str, longest: int) -> _Rule:
 
 # Both scripts in one pattern, character by character: pages mix them when a converter did half its work.
 _RULES: tuple[_Rule, ...] = (
-    _rule("leave-site notice", _Place.ANYWHERE, r"您?[访訪][问問]的[链鏈連][接結]即[将將][离離][开開]", 60),
+    _rule("leave-site notice", _Place.ANYWHERE, r"[访訪][问問]的[链鏈連][接結]即[将將][离離][开開]", 60),
     _rule("leave-site notice", _Place.EDGE, r"是否[继繼][续續](?:[访訪][问問])?[?？]?\Z|\A放[弃棄]\Z", 30),
     _rule("leave-site notice", _Place.EDGE, r"[继繼][续續][访訪][问問]\s*(?:放[弃棄]|取消)?\Z", 20),
     _rule("leave-site notice", _Place.EDGE, r"(?i)\byou are (?:now |about to )?leav(?:e|ing)\b.{0,60}\bsite\b", 80),
@@ -101,7 +101,6 @@ _RULES: tuple[_Rule, ...] = (
     ),
 )
 
-_LONGEST_LINE = 3 * max(rule.longest for rule in _RULES)
 _ANYWHERE = tuple(rule for rule in _RULES if rule.place is _Place.ANYWHERE)
 _AT_HEAD = tuple(rule for rule in _RULES if rule.place in {_Place.EDGE, _Place.HEAD})
 _AT_TAIL = tuple(rule for rule in _RULES if rule.place in {_Place.EDGE, _Place.TAIL})
@@ -147,12 +146,14 @@ def reasons(texts: Sequence[str]) -> dict[int, str]:
     Returns:
         The reason for each block that is set apart, by its index.
     """
-    found = {at: rule.reason for at, text in enumerate(texts) if (rule := _rule_for(text, _ANYWHERE))}
+    sizes = weights(texts)
+    lines = list(zip(texts, sizes, strict=True))
+    found = {at: rule.reason for at, line in enumerate(lines) if (rule := _rule_for(*line, _ANYWHERE))}
     found |= _running_lines(texts)
-    tail = _tail_start(texts)
+    tail = _tail_start(lines)
     found |= dict.fromkeys(range(tail, len(texts)), "tail of links")
-    found |= _edge(texts, range(tail), _AT_HEAD, found)
-    found |= _edge(texts, range(tail - 1, -1, -1), _AT_TAIL, found)
+    found |= _edge(lines, range(tail), _AT_HEAD, found)
+    found |= _edge(lines, range(tail - 1, -1, -1), _AT_TAIL, found)
     # A page that is nothing but such lines is shown whole: more rather than less.
     return dict(sorted(found.items())) if len(found) < len(texts) else {}
 
@@ -179,29 +180,36 @@ def _may_run(text: str) -> bool:
     return len(text) <= _LONGEST_RUNNING_LINE
 
 
-def _rule_for(text: str, rules: Sequence[_Rule]) -> _Rule | None:
-    # Two letters weigh less than one character: what is far longer than any such line need not be weighed.
-    if len(text) > _LONGEST_LINE:
-        return None
-    size = weight(text)
-    return next((rule for rule in rules if size <= rule.longest and rule.pattern.search(text)), None)
+_Line = tuple[str, int]
+"""A block's words, and what they weigh."""
 
 
-def _edge(texts: Sequence[str], order: range, rules: Sequence[_Rule], known: dict[int, str]) -> dict[int, str]:
-    """Walk in from one end of the page to the first running text; name the lines on the way that are not the body."""
+def _rule_for(text: str, size: int, rules: Sequence[_Rule]) -> _Rule | None:
+    for rule in rules:
+        if size <= rule.longest and rule.pattern.search(text):
+            return rule
+    return None
+
+
+def _edge(lines: Sequence[_Line], order: range, rules: Sequence[_Rule], known: dict[int, str]) -> dict[int, str]:
+    """Walk in from one end of the page to the first running text; name the lines on the way that are not the body.
+
+    A table, which has no words of its own here, ends the walk too.
+    """
     found: dict[int, str] = {}
     passed = 0
     for at in order:
         if at in known:
             continue
-        rule = _rule_for(texts[at], rules)
+        text, size = lines[at]
+        rule = _rule_for(text, size, rules)
         if rule:
             found[at] = rule.reason
-            if texts[at].rstrip().endswith((":", "：")) and at + 1 < len(texts) and weight(texts[at + 1]) <= _NAME:
+            if text.rstrip().endswith((":", "：")) and at + 1 < len(lines) and lines[at + 1][1] <= _NAME:
                 found[at + 1] = rule.reason
-        elif _is_controls(texts[at]):
+        elif _is_controls(text):
             found[at] = "page controls"
-        elif _is_body(texts[at]) or passed == _FARTHEST:
+        elif size >= _BODY_WEIGHT or not text.strip() or passed == _FARTHEST:
             break
         else:
             passed += 1
@@ -213,20 +221,15 @@ def _is_controls(text: str) -> bool:
     return bool(text.strip()) and len(text) <= _LONGEST_TAIL_LINE and all(word in _CONTROLS for word in words)
 
 
-def _is_body(text: str) -> bool:
-    """Say whether a block is running text or a table (which has no words of its own here)."""
-    return not text.strip() or weight(text) >= _BODY_WEIGHT
-
-
-def _tail_start(texts: Sequence[str]) -> int:
+def _tail_start(lines: Sequence[_Line]) -> int:
     """Return where the page only links elsewhere from then on: an index, or the number of blocks when nowhere."""
-    start = len(texts)
-    before, after = sum(map(weight, texts)), 0
-    for at in range(len(texts) - 1, -1, -1):
-        size = weight(texts[at])
+    start = len(lines)
+    before, after = sum(size for _, size in lines), 0
+    for at in range(len(lines) - 1, -1, -1):
+        text, size = lines[at]
         before, after = before - size, after + size
-        if not texts[at].strip() or size > _LONGEST_TAIL_LINE or after > before:
+        if not text.strip() or size > _LONGEST_TAIL_LINE or after > before:
             break
-        if _LAST_LINE.fullmatch(texts[at].strip()):
+        if _LAST_LINE.fullmatch(text.strip()):
             start = at
     return start

@@ -5,6 +5,7 @@ Owns the classes that repair, line joining, the outline and language detection s
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 HAN_RANGE = r"\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The ideograph blocks of Unicode, for use inside a character class."""
@@ -39,6 +40,7 @@ def is_numeral(character: str) -> bool:
 # In UTF-8 the characters from U+3000 on begin with one of the bytes from E3 on, and the radicals below them with E2 BA
 # to E2 BF. To look for those takes a fifth of what a character class takes.
 _BELOW_WIDE = bytes(range(0xE3))
+_BELOW_WIDE_BUT_NUL = _BELOW_WIDE[1:]
 _RADICAL = re.compile(b"\xe2[\xba-\xbf]")
 
 
@@ -88,3 +90,12 @@ def weight(text: str) -> int:
     """Return the length of `text` in Chinese characters: two or three Latin letters say as much as one ideograph."""
     wide = sum(map(len, _WIDE_RUN.findall(text))) if may_be_wide(text) else 0
     return wide + (len(text) - wide) * 2 // 5
+
+
+def weights(texts: Sequence[str]) -> list[int]:
+    """Return the `weight` of each of some texts: together in a fraction of the time that they take one by one."""
+    raw = "\0".join(texts).encode("utf-8", "surrogatepass")
+    wide = raw.translate(None, _BELOW_WIDE_BUT_NUL).split(b"\0")
+    if len(wide) != len(texts) or _RADICAL.search(raw):
+        return list(map(weight, texts))
+    return [len(own) + (len(text) - len(own)) * 2 // 5 for text, own in zip(texts, wide, strict=True)]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tui.domain.report import Charset
 from tui.errors import DecodeError
 from tui.reading.charsets import encoding_name, text_in
-from tui.reading.plausible import SAMPLE_CHARACTERS, hiragana_share, oddness
+from tui.reading.plausible import SAMPLE_CHARACTERS, oddness
 
 TOLERATED_DAMAGE = 0.001
 """The share of U+FFFD up to which a label is believed without a second look."""
@@ -298,5 +298,4 @@ def _read(snapshot: bytes, name: str, how: str) -> _Reading:
     damaged = text.count("\ufffd")
     if damaged and name == "utf-8":
         damaged -= snapshot.count(b"\xef\xbf\xbd")
-    odd = oddness(text) + (hiragana_share(text) if name in _CHINESE else 0.0)
-    return _Reading(name, how, text, damaged, odd)
+    return _Reading(name, how, text, damaged, oddness(text, as_chinese=name in _CHINESE))

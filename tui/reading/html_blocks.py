@@ -14,7 +14,8 @@ from tui.reading.draft import DraftBlock, DraftCell, DraftLink
 from tui.reading.html_choosing import Choice
 from tui.reading.html_print import PLAIN, Print, print_of, prominent
 from tui.reading.html_tables import is_data_table, rows_of
-from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element, weigh
+from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
+from tui.reading.html_weights import weigh, weighed
 from tui.reading.links import cut, folded, marked
 from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
@@ -79,14 +80,20 @@ class Piece(Struct):
     kept: str = ""
     """The words of the set-apart region that it is of, which the reviewer put back; else empty."""
 
-    _weight: float = -1.0
+    known_weight: float = -1.0
+    """How much it weighs where that was found out already; else less than 0."""
 
     @property
     def weight(self) -> float:
         """How much it weighs, in Latin letters."""
-        if self._weight < 0:
-            self._weight = weigh(self.text) + sum(weigh(cell.text) for row in self.rows for cell in row)
-        return self._weight
+        if self.known_weight < 0:
+            self.known_weight = weigh(self.words)
+        return self.known_weight
+
+    @property
+    def words(self) -> str:
+        """Its words, or those of its cells."""
+        return " ".join(cell.text for row in self.rows for cell in row) if self.rows else self.text
 
 
 class _Context(NamedTuple):
@@ -135,7 +142,11 @@ def pieces_of(body: Element, choice: Choice, keep: Collection[str] = ()) -> list
         choice: Where its article is.
         keep: The words, repaired, of regions that are taken apart like the article although they would be set apart.
     """
-    return _Walk(body, choice, keep).pieces
+    pieces = _Walk(body, choice, keep).pieces
+    inside = [piece for piece in pieces if not piece.aside]
+    for piece, weight in zip(inside, weighed([piece.words for piece in inside]).weights, strict=True):
+        piece.known_weight = weight
+    return pieces
 
 
 def mark_prominent(body: Sequence[Piece]) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, Element, add_text, sum_up
+from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, Element, Stretch, sum_up, weigh_texts
 
 _TEXTLESS_TAGS = frozenset((
     "annotation", "annotation-xml", "area", "audio", "base", "button", "canvas", "datalist", "embed", "frame",
@@ -161,16 +161,18 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
     words: list[str] = [" "]
     body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words)
     elements = [body]
+    stretches: list[Stretch] = []
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
     node = tree.body.child if tree.body is not None else None
     element, block, linked = body, body, False
-    children, print_word, enter = body.children, words.append, elements.append
+    children, print_word, enter, weigh = body.children, words.append, elements.append, stretches.append
     above: list[tuple[LexborNode, Element, bool]] = []
     while True:
         if node is None:
             element.end, element.last_word = len(elements), len(words)
             print_word(" " if element is block else INLINE_EDGE)
             if not above:
+                weigh_texts(stretches)
                 return elements
             opened, block, linked = above.pop()
             node = opened.next
@@ -181,7 +183,7 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
         if tag == "-text":
             text = node.text_content or ""
             if not text.isspace():
-                add_text(text, element, block, linked=linked)
+                weigh((text, element, block, linked))
             elif words[-1] == " " and (text[-1] == "\n" or not has_printed):
                 # White space after a block's edge parts nothing, but for that before a line of a `pre`.
                 node = node.next
@@ -198,7 +200,7 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
             if tag == "br":
                 block.breaks += 1
                 print_word(" ")
-            child = None if "data-cfemail" in attributes and _shows_address(inner, block) else node.child
+            child = None if "data-cfemail" in attributes and _shows_address(inner, block, stretches) else node.child
             if child is not None:
                 above.append((node, block, linked))
                 node, element, linked = child, inner, linked or inner.is_link
@@ -210,7 +212,7 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
         node = node.next
 
 
-def _shows_address(element: Element, block: Element) -> bool:
+def _shows_address(element: Element, block: Element, stretches: list[Stretch]) -> bool:
     """Put the address that Cloudflare hides in an element into it; say whether there is one."""
     code = element.attributes.get("data-cfemail")
     if not code:
@@ -218,7 +220,7 @@ def _shows_address(element: Element, block: Element) -> bool:
     email = _email_of(code)
     element.children.append(email)
     element.words.append(email)
-    add_text(email, element, element if element.tag in BLOCK_TAGS else block, linked=element.is_link)
+    stretches.append((email, element, element if element.tag in BLOCK_TAGS else block, element.is_link))
     return True
 
 

@@ -13,7 +13,8 @@ from tui.reading.bylines import is_byline
 from tui.reading.html_blocks import Piece
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
-from tui.reading.html_tree import HEADING_TAGS, Element, weigh
+from tui.reading.html_tree import HEADING_TAGS, Element
+from tui.reading.html_weights import weigh
 from tui.reading.metadata import LinkedArticle, metas_of
 from tui.reading.untitled import is_untitled
 

@@ -5,10 +5,9 @@ nesting of any depth costs memory, not the stack. Most of the time that a page t
 one: what is done for each of them is kept short.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui.reading.characters import may_be_wide
+from tui.reading.html_weights import weighed
 
 BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
@@ -17,18 +16,13 @@ BLOCK_TAGS = frozenset((
     "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-_STOPS = re.compile(r"[,，、。；;：!?！？।۔،]|\.(?=\s|$)")
-_FULL_STOP = re.compile(r"\.(?=\s|$)")
 INLINE_EDGE = "\0"
 """Stands among the words of a page where an inline element begins or ends; no page has it in its text."""
 _LOCAL = ("#", "javascript:", "mailto:", "tel:")
-CJK_WEIGHT = 2.5
-"""How many Latin letters one Chinese character stands for: a page of the same news is that much shorter."""
 
 
 class Element:
-    """One element of the page with what it holds, in order. `add_text` and `sum_up` fill in what it weighs.
+    """One element of the page with what it holds, in order. `weigh_texts` and `sum_up` fill in what it weighs.
 
     Attributes:
         tag: Its name, lower case.
@@ -157,25 +151,38 @@ class Element:
             outer = None if outer.aside else outer.parent
 
 
-def weigh(text: str) -> float:
-    """Return how much a text weighs, in Latin letters: white space nothing, a Chinese character `CJK_WEIGHT`."""
-    # Counting is several times faster than splitting, and what is printable has no white space but spaces.
-    letters = len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
-    if text.isascii() or not may_be_wide(text):
-        return float(letters)
-    return letters + (CJK_WEIGHT - 1) * len("".join(_CJK.findall(text)))
+Stretch = tuple[str, Element, Element, bool]
+"""A stretch of text that is more than white space: as printed, the element that it stands directly in, the innermost
+block that it stands in, and whether it leads to another page."""
+
+
+def weigh_texts(stretches: Sequence[Stretch]) -> None:
+    """Weigh the text of a page for the elements that it stands in."""
+    all_weights, all_stops = weighed([stretch[0] for stretch in stretches])
+    blocks: dict[Element, None] = {}
+    for (_, element, block, linked), weight, stops in zip(stretches, all_weights, all_stops, strict=True):
+        element.text_weight += weight
+        block.own_weight += weight
+        blocks[block] = None
+        if linked:
+            element.text_link_weight += weight
+            block.own_link_weight += weight
+        else:
+            block.stops += stops
+    for block in blocks:
+        block.own_prose = _own_prose(block)
 
 
 def sum_up(elements: Sequence[Element]) -> None:
     """Add up weights, links, pictures and tables from the leaves to the root.
 
     Args:
-        elements: All elements of a page, in document order; none of them set apart.
+        elements: All elements of a page, in document order, their texts weighed; none of them set apart.
     """
     for element in elements:
         tag = element.tag
         element.weight, element.link_weight = element.text_weight, element.text_link_weight
-        element.prose = element.own_prose = _own_prose(element) if element.own_weight else 0.0
+        element.prose = element.own_prose
         element.tables = 1 if tag == "table" else 0
         element.images = 1 if tag == "img" else 0
         element.links = 1 if element.is_link else 0
@@ -193,38 +200,6 @@ def sum_up(elements: Sequence[Element]) -> None:
             parent.images += element.images
         if element.tables:
             parent.tables += element.tables
-
-
-def add_text(text: str, element: Element, block: Element, *, linked: bool) -> None:
-    """Weigh a stretch of text for the element that it stands in.
-
-    Args:
-        text: The text, as printed; not white space alone.
-        element: What it stands directly in.
-        block: The innermost block that it stands in.
-        linked: Whether it leads to another page.
-    """
-    weight = weigh(text)
-    element.text_weight += weight
-    block.own_weight += weight
-    if linked:
-        element.text_link_weight += weight
-        block.own_link_weight += weight
-    else:
-        block.stops += _stops(text)
-
-
-def _stops(text: str) -> int:
-    """Return how many commas, stops and their like a text has."""
-    if not text.isascii():
-        return len(_STOPS.findall(text))
-    count = text.count
-    marks = count(",") + count(";") + count("!") + count("?")
-    if "." not in text:
-        return marks
-    if text.isprintable():
-        return marks + count(". ") + (1 if text[-1] == "." else 0)
-    return marks + len(_FULL_STOP.findall(text))
 
 
 _PROSE_WEIGHT = 60.0

@@ -75,9 +75,11 @@ def language_of(text: str, declared: str = "") -> str:
 
 
 def _chinese_script(sample: str, subtags: list[str]) -> str:
-    counts = Counter(sample)
-    simplified = sum(counts[character] for character in _ONLY_SIMPLIFIED & counts.keys())
-    traditional = sum(counts[character] for character in _ONLY_TRADITIONAL & counts.keys())
-    if simplified != traditional:
-        return "zh-Hans" if simplified > traditional else "zh-Hant"
+    found = set(sample)
+    simplified, traditional = _ONLY_SIMPLIFIED & found, _ONLY_TRADITIONAL & found
+    # Most pages have characters of one script alone, and need no counting.
+    counts = Counter(sample) if simplified and traditional else Counter(found)
+    lead = sum(counts[character] for character in simplified) - sum(counts[character] for character in traditional)
+    if lead:
+        return "zh-Hans" if lead > 0 else "zh-Hant"
     return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(subtags) else "zh-Hans"

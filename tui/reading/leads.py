@@ -41,10 +41,13 @@ _OPENING = r"(?:^|(?<=[。：；！？:;]))[ \u3000]*"
 _ENUMERATOR = re.compile(
     _OPENING + "(" + "|".join(sorted({form for forms in _ENUMERATORS for form in forms}, key=len, reverse=True)) + ")",
 )
-_TOPICS: tuple[re.Pattern[str], ...] = (
-    re.compile(_OPENING + r"((?:在)?[^，,。；：:\s]{2,12}方面)(?=[，,])"),
-    re.compile(_OPENING + r"(在[^，,。；：:\s]{2,12}上)(?=[，,])"),
+# Stands wherever an enumerator does, and begins with a class: what begins with a choice is tried everywhere.
+_MAY_BE_ENUMERATOR = re.compile(f"[{_NUMERALS}](?:是|(?<=[第其].)[，,、])")
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("方面", re.compile(_OPENING + r"((?:在)?[^，,。；：:\s]{2,12}方面)(?=[，,])")),
+    ("上", re.compile(_OPENING + r"(在[^，,。；：:\s]{2,12}上)(?=[，,])")),
 )
+"""How the leads of a topic are put, each after what they end in."""
 _FEWEST_TOPIC_SENTENCES = 2
 _LONGEST_TOPIC_SENTENCE = 28
 _SHORTEST_TOPIC_PARAGRAPH = 60
@@ -101,8 +104,11 @@ def _begins_block(text: str, span: Span) -> bool:
 
 def _enumerated(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
     leads: list[Lead] = []
-    for forms in _ENUMERATORS:
-        for run in _runs(_items(text, paragraphs, forms), forms):
+    numbered = [
+        paragraph for paragraph in paragraphs if _MAY_BE_ENUMERATOR.search(text, paragraph.start, paragraph.end)
+    ]
+    for forms in _ENUMERATORS if numbered else ():
+        for run in _runs(_items(text, numbered, forms), forms):
             if _opens_paragraphs(run, text) or _fills(run, text, length):
                 leads += [
                     Lead(item.form.rstrip("，,、"), clean_title(item.title.of(text)), Span(item.start, item.title.end))
@@ -161,11 +167,12 @@ def _has_lead(item: _Item, text: str, longest: int) -> bool:
 
 
 def _topical(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
-    for topic in _TOPICS:
+    for ending, topic in _TOPICS:
         found: list[Span] = []
         for paragraph in paragraphs:
             words = paragraph.of(text)
-            found += [Span(*match.span(1)).shifted(paragraph.start) for match in topic.finditer(words)]
+            if f"{ending}，" in words or f"{ending}," in words:
+                found += [Span(*match.span(1)).shifted(paragraph.start) for match in topic.finditer(words)]
         if len(found) < _FEWEST_TOPICS:
             continue
         ends = [*(span.start for span in found[1:]), paragraphs[-1].end]
@@ -181,10 +188,13 @@ def _topic_sentences(text: str, paragraphs: Sequence[Span]) -> list[Lead]:
     One alone is a sentence like others: two are asked for, side by side, or in most paragraphs from the first on. Two
     could still be chance, so of those neither has a comma. The paragraphs of a law's articles name nothing.
     """
-    markers = (marker_of(span.of(text)) for span in paragraphs)
+    markers = [marker_of(span.of(text)) for span in paragraphs]
     if any(marker is not None and marker.key == _ARTICLE for marker in markers):
         return []
-    found = [_topic_sentence(text, span) for span in paragraphs]
+    found = [
+        _topic_sentence(text, span) if marker is None else None
+        for span, marker in zip(paragraphs, markers, strict=True)
+    ]
     places = [at for at, lead in enumerate(found) if lead]
     commas = [lead for lead in found if lead and "，" in lead.title]
     if len(places) < _FEWEST_TOPIC_SENTENCES or (len(places) == _FEWEST_TOPIC_SENTENCES and commas):
@@ -195,8 +205,6 @@ def _topic_sentences(text: str, paragraphs: Sequence[Span]) -> list[Lead]:
 
 def _topic_sentence(text: str, paragraph: Span) -> Lead | None:
     words = paragraph.of(text)
-    if marker_of(words):
-        return None
     opening = _LINK_WORDS.match(words)
     first = opening.end() if opening else 0
     stop = words.find("。", first, first + _LONGEST_TOPIC_SENTENCE + 1)

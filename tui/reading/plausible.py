@@ -72,31 +72,29 @@ _ENOUGH_COMMON = 0.22
 _FULL_MARK = 1.0
 
 
-def oddness(text: str) -> float:
+def oddness(text: str, *, as_chinese: bool = False) -> float:
     """Return how unlikely it is that a person wrote this, from 0 (ordinary) to 1 (a wrong encoding).
 
     The weight of the odd characters is set against the number of characters outside ASCII, of which about the first
     `SAMPLE_CHARACTERS` count; text in ASCII alone is never odd.
+
+    Args:
+        text: The bytes as one encoding has them.
+        as_chinese: Whether it was read as Chinese: then the share of hiragana is added, for Japanese keeps its kana.
     """
     text = _around_high_characters(text)
     counts = Counter(text)
     outside = _total(counts, "\x80", _LAST)
     if not outside:
         return 0.0
+    kana = _total(counts, "\u3041", "\u3096") / outside if as_chinese else 0.0
     odd = float(sum(n for c, n in counts.items() if _CONTROLS.match(c) or unicodedata.category(c) == "Cn"))
     odd += _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in _SCRIPTS)
     odd += 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
     odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 1.5 * len(_SIGN_IN_WORD.findall(text))
     odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
     odd += _odd_words(text, counts)
-    return min(_FULL_MARK, odd / outside)
-
-
-def hiragana_share(text: str) -> float:
-    """Return how much of the text outside ASCII is hiragana: Japanese read as Chinese keeps its kana."""
-    counts = Counter(_around_high_characters(text))
-    outside = _total(counts, "\x80", _LAST)
-    return _total(counts, "\u3041", "\u3096") / outside if outside else 0.0
+    return min(_FULL_MARK, odd / outside) + kana
 
 
 def _around_high_characters(text: str) -> str:

@@ -175,7 +175,8 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
             _SPACED_OUT,
             frozenset(" \u00a0\u3000"),
             re.compile(
-                rf"[{HAN_RANGE}](?<![{HAN_RANGE}]{{2}})(?:[ \u00a0\u3000][{HAN_RANGE}]){{3,}}(?![{HAN_RANGE}])",
+                rf"[ \u00a0\u3000](?:(?<=[^{HAN_RANGE}][{HAN_RANGE}].)|(?<=\A[{HAN_RANGE}].))[{HAN_RANGE}]"
+                rf"(?:[ \u00a0\u3000][{HAN_RANGE}]){{2,}}(?![{HAN_RANGE}])",
             ),
             part=_SPACE_RUN,
             wide=True,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 
 from tui.domain.report import Block
-from tui.reading.characters import is_chinese, is_title_case, weight
+from tui.reading.characters import is_chinese, is_title_case, weight, weights
 from tui.reading.headings import Candidate, Evidence
 from tui.reading.numbering import FIRST_VALUES, PARTS
 from tui.reading.ranks import levels_of
@@ -38,8 +38,7 @@ class Screen:
         self.candidates = list(candidates)
         self._texts = [block.span.of(text) for block in blocks]
         self._weights = [0]
-        for at, words in enumerate(self._texts):
-            size = weight(words)
+        for at, size in enumerate(weights(self._texts)):
             # A short bold line is no text that a heading heads, though it is no heading itself: (Unaudited).
             self._weights.append(self._weights[-1] + (0 if at in prominent and size < _BODY_WEIGHT else size))
 

@@ -1,19 +1,12 @@
 import pytest
 
 from tui.reading.html_page import page_of
-from tui.reading.html_tree import CJK_WEIGHT, Element, weigh
+from tui.reading.html_tree import Element
+from tui.reading.html_weights import weigh
 
 
 def only(markup: str, tag: str) -> Element:
     return next(element for element in page_of(markup).elements if element.tag == tag)
-
-
-def test_white_space_weighs_nothing() -> None:
-    assert weigh(" a\tb\n\u3000") == 2
-
-
-def test_a_chinese_character_weighs_more_than_a_letter() -> None:
-    assert weigh("数据") == 2 * CJK_WEIGHT
 
 
 def test_an_element_weighs_what_stands_in_it() -> None:
