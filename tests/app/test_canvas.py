@@ -2,49 +2,25 @@
 
 from pathlib import Path
 
-import pyte
 import pytest
-from textual._compositor import CompositorUpdate
-from textual.app import App
-from textual.screen import Screen
 
+from tests.app.emulating import Emulator
 from tests.app.reviewing import Reviewer, reviewing
 
 COLUMNS, ROWS = 120, 40
 
 
-class Emulator:
-    """A terminal that draws what it is sent, and counts it."""
-
-    def __init__(self) -> None:
-        self.screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.Stream(self.screen)
-        self.sent = 0
-
-    def feed(self, sequences: str) -> None:
-        self._stream.feed(sequences)
-        self.sent += len(sequences.encode())
-
-    def cells(self) -> list[list[tuple[object, ...]]]:
-        return [[tuple(self.screen.buffer[y][x]) for x in range(COLUMNS)] for y in range(ROWS)]
-
-
 @pytest.fixture
 def emulator(monkeypatch: pytest.MonkeyPatch) -> Emulator:
     """A terminal that every app in the test draws on."""
-    emulator = Emulator()
-
-    def display(app: App[int], screen: Screen[None], update: object) -> None:  # noqa: ARG001 - as Textual calls it
-        if isinstance(update, CompositorUpdate):
-            emulator.feed(update.render_segments(app.console))
-
-    monkeypatch.setattr(App, "_display", display)
+    emulator = Emulator(COLUMNS, ROWS)
+    emulator.shows(monkeypatch)
     return emulator
 
 
 def anew(reviewer: Reviewer) -> list[list[tuple[object, ...]]]:
     """Return the cells of a terminal that is shown the screen for the first time."""
-    emulator = Emulator()
+    emulator = Emulator(COLUMNS, ROWS)
     update = reviewer.screen._compositor.render_full_update()
     emulator.feed(update.render_segments(reviewer.app.console))
     return emulator.cells()

@@ -5,11 +5,14 @@ only the panes that changed, only for the rows that did, and writes only the wor
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
@@ -63,6 +66,8 @@ class Words(NamedTuple):
     """How they look."""
     is_sure: bool
     """Whether all terminals agree on how wide they are."""
+    reach: int
+    """The column after the last one that a terminal may draw them on."""
 
 
 class Terminal:
@@ -70,7 +75,7 @@ class Terminal:
 
     def __init__(self) -> None:
         """Know of nothing that is there."""
-        self._rows: dict[tuple[int, int], Shown] = {}
+        self._rows: defaultdict[int, list[Shown]] = defaultdict(list)
         self._words: dict[int, tuple[Strip, list[Words]]] = {}
 
     def forget(self) -> None:
@@ -81,14 +86,35 @@ class Terminal:
         """Return what has to be written so that some stretches are shown, and take it for written."""
         pen = _Pen(color_system)
         for row in shown:
-            place = row.y, row.x
-            old = self._rows.get(place)
-            if old is None or old.end != row.end:
-                pen.put(row, self._words_of(row.strip))
+            old = self._taken_for_written(row)
+            if old is None:
+                reach = pen.put(row, self._words_of(row.strip))
             elif old.strip is not row.strip:
-                pen.put(row, _changed(self._words_of(old.strip), self._words_of(row.strip)))
-            self._rows[place] = row
+                reach = pen.put(row, _changed(self._words_of(old.strip), self._words_of(row.strip)))
+            else:
+                continue
+            if reach > row.end:
+                self._restore(row, reach, pen)
         return pen.done()
+
+    def _taken_for_written(self, row: Shown) -> Shown | None:
+        """Take a stretch for written; return what was there in its very place, None where that is unknown.
+
+        What lay over it, or under it, is there no longer: a notice in front of a pane, the pane behind it.
+        """
+        there = self._rows[row.y]
+        old = next((one for one in there if one.x < row.end and row.x < one.end), None)
+        is_same = old is not None and (old.x, old.end) == (row.x, row.end)
+        self._rows[row.y] = [one for one in there if one.end <= row.x or row.end <= one.x]
+        self._rows[row.y].append(row)
+        return old if is_same else None
+
+    def _restore(self, row: Shown, reach: int, pen: "_Pen") -> None:
+        """Write again what stands at the right of a row, as far as the row's words may have been drawn over it."""
+        for beside in sorted(self._rows[row.y], key=attrgetter("x")):
+            if row.end <= beside.x < reach:
+                lost = [words for words in self._words_of(beside.strip) if beside.x + words.x < reach]
+                reach = max(reach, pen.put(beside, lost))
 
     def _words_of(self, strip: Strip) -> list[Words]:
         """Return the words of a strip; it is kept with them, so that no other takes its identity meanwhile."""
@@ -108,10 +134,10 @@ class _Pen:
         self._style: Style | None = None
         self._out: list[str] = []
 
-    def put(self, row: Shown, words: Iterable[Words]) -> None:
-        """Write words on a row, where they stand in it."""
-        at = -1
-        for x, end, text, style, is_sure in words:
+    def put(self, row: Shown, words: Iterable[Words]) -> int:
+        """Write words on a row, where they stand in it; return the column that a terminal may have drawn up to."""
+        at, furthest = -1, 0
+        for x, end, text, style, is_sure, reach in words:
             if x != at:
                 self._out.append(f"\x1b[{row.y + 1};{row.x + x + 1}H")
             if style is not self._style:
@@ -120,6 +146,8 @@ class _Pen:
             self._out.append(text if not style.link else self._linked(text, style))
             # Behind words that a terminal may draw wider than they are counted the cursor stands nobody knows where.
             at = end if is_sure else -1
+            furthest = max(furthest, reach)
+        return row.x + furthest
 
     @staticmethod
     def _linked(text: str, style: Style) -> str:
@@ -163,23 +191,36 @@ def _parts(style: Style, color_system: ColorSystem) -> tuple[frozenset[str], str
     return frozenset(filter(None, attributes.split(";"))), ";".join(color), ";".join(behind)
 
 
-class _Agreed(dict[str, bool]):
-    """Whether all terminals draw a character as wide as it is counted, looked up as characters are met.
+_PICTURES = range(0x1F000, 0x20000)
+"""Emoji, flags and what changes their colour: how wide they are depends on a terminal's age, and on what stands by."""
 
-    They don't where it is of ambiguous width (Unicode Standard Annex #11), or joins the one before it.
+
+class _Doubts(dict[str, int]):
+    """How much wider than it is counted terminals may draw a character, and one more; 0 where all draw it so.
+
+    They don't agree where it is of ambiguous width (Unicode Standard Annex #11), is a picture, or joins the one before.
     """
 
-    def __missing__(self, character: str) -> bool:
+    def __missing__(self, character: str) -> int:
+        width, cells = unicodedata.east_asian_width(character), cell_len(character)
+        is_picture = ord(character) in _PICTURES
+        most = 2 if is_picture or width in _MAY_BE_WIDE else 1
         joins = unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
-        agreed = self[character] = not joins and unicodedata.east_asian_width(character) != "A"
-        return agreed
+        doubt = self[character] = max(most - cells, 0) + 1 if is_picture or joins or most != cells else 0
+        return doubt
 
 
-_AGREED = _Agreed()
+_MAY_BE_WIDE = frozenset("WFA")
+_DOUBTS = _Doubts()
 
 
 def _is_sure(text: str) -> bool:
-    return text.isascii() or all(map(_AGREED.__getitem__, text))
+    return text.isascii() or not any(map(_DOUBTS.__getitem__, text))
+
+
+def _excess(text: str) -> int:
+    """Return how many more cells than they are counted as words may take."""
+    return sum(doubt - 1 for doubt in map(_DOUBTS.__getitem__, text) if doubt)
 
 
 _PLAIN = Style()
@@ -193,7 +234,9 @@ def _words(strip: Strip) -> list[Words]:
         text = segment.text
         if text:
             end = x + segment.cell_length
-            words.append(Words(x, end, text, segment.style or _PLAIN, _is_sure(text)))
+            is_sure = _is_sure(text)
+            reach = end if is_sure else end + _excess(text)
+            words.append(Words(x, end, text, segment.style or _PLAIN, is_sure, reach))
             x = end
     return words
 
@@ -204,17 +247,17 @@ def _changed(old: list[Words], new: list[Words]) -> Iterator[Words]:
     What stands behind words of doubtful width is written again with them: they may have been drawn over it.
     """
     places = {words.x: words for words in old}
-    overdrawn = -1
+    overdrawn = 0
     for words in new:
         before = places.get(words.x)
-        if words.x == overdrawn or before is None:
+        if words.x < overdrawn or before is None:
             yield words
         elif before != words:
             yield _trimmed(before, words) if before.is_sure and words.is_sure else words
         else:
             continue
         if not words.is_sure or (before is not None and not before.is_sure):
-            overdrawn = words.end
+            overdrawn = max(overdrawn, words.reach, words.end + 1)
 
 
 def _trimmed(before: Words, words: Words) -> Words:
@@ -227,7 +270,7 @@ def _trimmed(before: Words, words: Words) -> Words:
     if len(before.text) == end:
         while end > start and before.text[end - 1] == words.text[end - 1]:
             end -= 1
-    return Words(words.x + start, words.x + end, words.text[start:end], words.style, is_sure=True)
+    return Words(words.x + start, words.x + end, words.text[start:end], words.style, is_sure=True, reach=words.x + end)
 
 
 class _Frame(CompositorUpdate):

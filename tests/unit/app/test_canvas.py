@@ -90,6 +90,37 @@ def test_what_stands_behind_changed_words_of_doubtful_width_is_written_again(ter
     assert "b" in written(terminal, row(("c…", PLAIN), ("b", RED)))
 
 
+DOUBTFUL = ("🇨🇳", "👍🏽", "\u1100\u1161\u11a8", "①", "e\u0301")
+"""Characters that terminals draw in different widths: flags, a coloured hand, parted syllables, ambiguous ones."""
+
+
+@pytest.mark.parametrize("doubtful", DOUBTFUL)
+def test_a_pane_is_written_again_where_the_words_beside_it_may_reach_over_it(terminal: Terminal, doubtful: str) -> None:
+    text = row((doubtful, PLAIN))
+    written(terminal, row(("x" * text.end, PLAIN)), row(("│   ", PLAIN), ("far", RED), x=text.end))
+    sequences = written(terminal, text)
+
+    assert "│" in sequences
+    assert "far" not in sequences
+
+
+@pytest.mark.parametrize("doubtful", DOUBTFUL)
+def test_a_pane_is_left_alone_where_there_is_room_enough_before_it(terminal: Terminal, doubtful: str) -> None:
+    text = row((doubtful, PLAIN), (" " * 9, RED))
+    written(terminal, row(("x" * text.end, PLAIN)), row(("│", PLAIN), x=text.end))
+
+    assert "│" not in written(terminal, text)
+
+
+def test_what_a_notice_lay_over_is_written_again(terminal: Terminal) -> None:
+    pane, notice = row(("There were", PLAIN)), row(("sorry", RED), x=4)
+    written(terminal, pane)
+    written(terminal, notice)
+
+    assert "There" in written(terminal, pane)
+    assert "sorry" in written(terminal, notice)
+
+
 def test_a_terminal_of_few_colours_is_sent_no_others(terminal: Terminal) -> None:
     assert "38;2" not in terminal.written([row(("one", RED))], ColorSystem.EIGHT_BIT)
 
