@@ -1,7 +1,7 @@
 """What a finding looks like in words: pure functions. No widget, no colour."""
 
 from tui.app.words import Line, Word
-from tui.domain.finding import VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
+from tui.domain.finding import SPEAKING, VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
 from tui.domain.review import Review
 from tui.language import retold, spoken
 
@@ -28,12 +28,11 @@ KIND_WORDS = {
 """The kinds that a reviewer calls otherwise than the machine interface."""
 COMPARE = -1
 """What the list of findings returns, instead of the number of one, when the report is to be held against another."""
-_SPEAKING = frozenset({Verdict.FAILS, Verdict.NEAR, Verdict.REMARK})
 
 
 def speaks(finding: Finding) -> bool:
     """Say whether a reviewer has to look at a finding."""
-    return finding.verdict in _SPEAKING
+    return finding.verdict in SPEAKING
 
 
 def kind_words(finding: Finding) -> str:

@@ -48,6 +48,12 @@ VERDICT_WORDS: dict[Verdict, str] = {
 """The verdicts as a reviewer reads them."""
 
 
+FINDING = "F-"
+"""What the keys of findings begin with."""
+SPEAKING = frozenset({Verdict.FAILS, Verdict.NEAR, Verdict.REMARK})
+"""The verdicts that a reviewer has to look at."""
+
+
 class Operand(Struct, frozen=True):
     """One figure that takes part in a relation."""
 
@@ -100,7 +106,7 @@ class Finding(Struct, frozen=True):
     def key(self) -> str:
         """`F-` and a short hash of the rule and the printed figures: the same wherever in the text they stand."""
         told = "\x1f".join((self.rule, *(operand.printed for operand in self.operands), *self._names))
-        return f"F-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+        return f"{FINDING}{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
     @property
     def _names(self) -> tuple[str, ...]:

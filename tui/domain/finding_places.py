@@ -2,16 +2,19 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import compress
 from typing import Self
 
 from msgspec import Struct
 
-from tui.domain.finding import Finding, Verdict
+from tui.domain.finding import SPEAKING, Finding, Verdict
 from tui.domain.text import Span
 
 VERDICTS = tuple(Verdict)
 """The verdicts by their codes."""
+_SPEAKING = bytes(verdict in SPEAKING for verdict in VERDICTS).ljust(256, b"\0")
+"""By code, 1 for a verdict that a reviewer has to look at, else 0."""
 _CODES = {verdict: code for code, verdict in enumerate(VERDICTS)}
 
 
@@ -26,6 +29,8 @@ class FindingPlaces(Struct, frozen=True, eq=False):
     """Where it ends."""
     numbers: "array[int]"
     """Which finding it is a figure of, by index."""
+    keys: str
+    """The key of each finding, with a blank between them."""
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Self:
@@ -33,7 +38,24 @@ class FindingPlaces(Struct, frozen=True, eq=False):
         every = tuple(findings)
         places = sorted({(span.start, span.end, number) for number, one in enumerate(every) for span in one.spans})
         starts, ends, numbers = (array("I", [place[column] for place in places]) for column in range(3))
-        return cls(bytes(_CODES[finding.verdict] for finding in every), starts, ends, numbers)
+        verdicts = bytes(_CODES[finding.verdict] for finding in every)
+        return cls(verdicts, starts, ends, numbers, " ".join(finding.key for finding in every))
+
+    def standing(self, dismissed: Collection[str]) -> bytes:
+        """Return for each finding 1 where a reviewer has to look at it, else 0.
+
+        Args:
+            dismissed: The keys of those that are nothing, by the reviewer's word.
+        """
+        standing = bytearray(self.verdicts.translate(_SPEAKING))
+        if dismissed:
+            for number, key in enumerate(self.keys.split()):
+                standing[number] &= key not in dismissed
+        return bytes(standing)
+
+    def starts_of(self, wanted: bytes) -> "array[int]":
+        """Return where the figures of some findings begin, rising; `wanted` has 1 for each of them, else 0."""
+        return array("I", compress(self.starts, map(wanted.__getitem__, self.numbers)))
 
     def at(self, span: Span) -> tuple[int, ...]:
         """Return the findings that a place takes part in, by index, in order."""

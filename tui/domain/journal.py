@@ -48,6 +48,10 @@ class Past(Protocol):
     def counted(self) -> Counted:
         """What has to be known of them."""
 
+    @property
+    def others(self) -> Collection[str]:
+        """All items that they are about and that are no figures of the reading."""
+
     def about(self, names: Collection[str]) -> Iterable[Event]:
         """Return all events about some items, in any order."""
 
@@ -203,6 +207,11 @@ class Journal:
             history = self._history(item_id)
             known = self._reviews[item_id] = review_of(history, self._viewer) if history else _UNDECIDED
         return known
+
+    def named(self, prefix: str) -> set[str]:
+        """Return the items that anything was decided on and whose id begins so; no figures of the reading."""
+        names = (*self._histories, *(self._past.others if self._past else ()))
+        return {name for name in names if name.startswith(prefix)}
 
     def reviews_after(self, events: Iterable[Event]) -> Mapping[str, Review]:
         """Return what would be decided of the items that `events` are about if they were added."""

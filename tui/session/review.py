@@ -1,6 +1,7 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
 import json
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
-from tui.domain.finding import Finding, worked_out
+from tui.domain.finding import FINDING, Finding, worked_out
 from tui.domain.finding_places import FindingPlaces
 from tui.domain.identity import items_of, passage_id
 from tui.domain.look import status_of
@@ -238,9 +239,26 @@ class ReviewSession(Recording):
 
     def findings_of(self, index: int) -> tuple[Finding, ...]:
         """Return the findings that an item takes part in, in reading order."""
+        return tuple(self.report.findings[number] for number in self._placed_findings().at(self.spans[index]))
+
+    def _placed_findings(self) -> FindingPlaces:
         if self._finding_places is None:
             self._finding_places = places_of(self.report.findings)
-        return tuple(self.report.findings[number] for number in self._finding_places.at(self.spans[index]))
+        return self._finding_places
+
+    def standing(self) -> bytes:
+        """Return for each finding 1 where the reviewer has to look at it, else 0: it speaks, and is not dismissed."""
+        dismissed: set[str] = set()
+        with self._noticing_damage():
+            journal = self._state.journal
+            names = journal.named(FINDING)
+            journal.recall(names)
+            dismissed = {name for name in names if journal.review(name).dismissed}
+        return self._placed_findings().standing(dismissed)
+
+    def standing_starts(self) -> "array[int]":
+        """Return where the figures of such findings begin, rising; type code `I`."""
+        return self._placed_findings().starts_of(self.standing())
 
     def take_in_findings(self, findings: Iterable[Finding]) -> int:
         """Look at findings from elsewhere beside the report's own, until it is closed; return how many are new."""

@@ -31,7 +31,7 @@ from tui.domain.wire import (
 )
 from tui.store.columns import Columns, packed_json, packed_numbers, packed_objects
 
-FORMAT = 1
+FORMAT = 2
 """The version of the columns."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind.value: code for code, kind in enumerate(_KINDS)}
@@ -181,6 +181,7 @@ def _findings_flat(findings: Sequence[_Wire], text: str) -> dict[str, bytes]:
         "findings.starts": packed_numbers(places.starts),
         "findings.ends": packed_numbers(places.ends),
         "findings.numbers": packed_numbers(places.numbers),
+        "findings.keys": places.keys.encode("ascii"),
         **packed_objects("findings", findings),
     }
 
@@ -188,6 +189,10 @@ def _findings_flat(findings: Sequence[_Wire], text: str) -> dict[str, bytes]:
 def _findings(columns: Columns, text: str) -> Findings:
     spans = _spans(columns, "findings")
     places = FindingPlaces(
-        columns.body("findings.verdicts"), spans.starts, spans.ends, columns.numbers("findings.numbers")
+        columns.body("findings.verdicts"),
+        spans.starts,
+        spans.ends,
+        columns.numbers("findings.numbers"),
+        columns.body("findings.keys").decode("ascii"),
     )
     return Findings(places, _each(columns, "findings", partial(finding_from_wire, text=text)))

@@ -220,6 +220,11 @@ class StoredPast:
         self._places = view.places
         self._firsts: array[int] | None = None
 
+    @property
+    def others(self) -> Collection[str]:
+        """All items that they are about and that are no figures of the reading."""
+        return self._places.others.keys()
+
     def about(self, names: Collection[str]) -> Iterator[Event]:
         """Yield all events about some items.
 

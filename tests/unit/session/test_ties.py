@@ -71,6 +71,21 @@ def test_a_dismissal_is_undone_like_any_decision(session: ReviewSession) -> None
     assert not session.is_dismissed(session.report.findings[FAILS])
 
 
+def test_findings_stand_that_fail_and_are_not_dismissed_also_after_a_view(session: ReviewSession, desk: Desk) -> None:
+    fails = session.report.findings[FAILS]
+    assert session.standing() == bytes([0, 1])
+    assert [*session.standing_starts()] == sorted(span.start for span in fails.spans)
+    session.dismiss(fails, "no")
+    session.keep_view()
+
+    again = desk.resume(session.report_id)
+    for seen in (session, again):
+        assert seen.standing() == bytes([0, 0])
+        assert not seen.standing_starts()
+    again.undo()
+    assert again.standing() == bytes([0, 1])
+
+
 def test_a_relation_that_holds_becomes_a_tick_mark_with_its_calculation(session: ReviewSession) -> None:
     change = session.take_finding(session.report.findings[HOLDS], "R")
 

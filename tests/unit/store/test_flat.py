@@ -100,6 +100,9 @@ def test_the_findings_of_a_place_are_known_without_the_findings() -> None:
         for number, finding in enumerate(report.findings):
             assert all(places.at(span) == (number,) for span in finding.spans)
         assert places.at(Span(0, 3)) == ()
+        assert places.standing(()) == bytes([0, 1])
+        assert places.standing({report.findings[1].key}) == bytes([0, 0])
+        assert [*places.starts_of(bytes([0, 1]))] == sorted(span.start for span in report.findings[1].spans)
 
 
 def test_columns_that_are_not_as_they_were_written_are_none() -> None:

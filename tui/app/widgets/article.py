@@ -113,7 +113,7 @@ class ArticleView(LineView):
         self._matches: list[Span] = []
         self._operands: tuple[Span, ...] = ()
         self._chosen: frozenset[int] = frozenset()
-        self._badges: frozenset[int] = frozenset()
+        self._badges: Sequence[int] = ()
         self._selected = -1
         self._revealed: Span | None = None
         self._held: Span | None = None
@@ -134,7 +134,7 @@ class ArticleView(LineView):
         self._marks, self._mark_starts = marks, spans_of(marks).starts
         self._matches = []
         self._operands = ()
-        self._chosen = self._badges = frozenset()
+        self._chosen, self._badges = frozenset(), ()
         self._selected = -1
         self._revealed = self._held = None
         self._lay_out_anew()
@@ -238,11 +238,16 @@ class ArticleView(LineView):
         changed, self._chosen = self._chosen ^ chosen, chosen
         self.redraw_items(changed)
 
-    def set_badges(self, indices: Iterable[int]) -> None:
-        """Show which items a finding speaks of; only rows that change are drawn again."""
-        badges = frozenset(indices)
-        changed, self._badges = self._badges ^ badges, badges
-        self.redraw_items(changed)
+    def set_badges(self, starts: Sequence[int]) -> None:
+        """Show which items a finding speaks of: those that begin at such an offset; the offsets rise."""
+        if starts != self._badges:
+            self._badges = starts
+            self.redraw_all()
+
+    def _has_badge(self, index: int) -> bool:
+        start = self._spans.starts[index]
+        at = bisect_left(self._badges, start)
+        return at < len(self._badges) and self._badges[at] == start
 
     def redraw_items(self, indices: Collection[int]) -> None:
         """Draw some items again; only their rows are, as far as they were drawn."""
@@ -313,7 +318,11 @@ class ArticleView(LineView):
         look = next((name for name in _GUTTER_ORDER if name in looks), "")
         first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
-        return (*first, second, *((Word(f"{BADGE} ", "badge"),) if indices & self._badges else (Word("  "),)))
+        return (
+            *first,
+            second,
+            *((Word(f"{BADGE} ", "badge"),) if any(map(self._has_badge, indices)) else (Word("  "),)),
+        )
 
     def _items_in(self, start: int, end: int) -> range:
         first = bisect_right(self._spans.ends, start)

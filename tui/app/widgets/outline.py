@@ -1,9 +1,9 @@
 """The outline: the sections of the report as a tree, with how much of each is reviewed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.binding import BindingType
 
@@ -13,7 +13,9 @@ from tui.app.widgets.lines import ListView, cut
 from tui.app.widgets.narrowing import findable, with_parents, with_words
 from tui.app.words import Line, Word
 from tui.domain.report import Section
+from tui.domain.spans import Spans, spans_of
 from tui.domain.tally import Tally
+from tui.domain.tallying import section_parents
 from tui.language import spoken
 
 WHOLE = -1
@@ -21,33 +23,19 @@ WHOLE = -1
 INDENT = 2
 
 
-class Node(Struct):
-    """A section in the tree."""
+class Tree:
+    """Which section lies in which."""
 
-    label: str
-    """Number and title."""
-    depth: int
-    """How many sections it lies in."""
-    parent: int
-    """The index of the section it lies in; `WHOLE` at the top."""
-    has_children: bool = False
-    """Whether sections lie in it."""
-    is_open: bool = True
-    """Whether those are shown."""
-
-
-def nodes_of(sections: Sequence[Section]) -> list[Node]:
-    """Return one node a section, in order."""
-    nodes: list[Node] = []
-    above: list[int] = []
-    for index, section in enumerate(sections):
-        while above and sections[above[-1]].level >= section.level:
-            above.pop()
-        if above:
-            nodes[above[-1]].has_children = True
-        nodes.append(Node(section.name, len(above), above[-1] if above else WHOLE))
-        above.append(index)
-    return nodes
+    def __init__(self, sections: Sequence[Section]) -> None:
+        """Arrange sections."""
+        self.parents = [WHOLE if parent is None else parent for parent in section_parents(sections)]
+        """The section that each lies in; `WHOLE` at the top."""
+        self.depths: list[int] = []
+        """How many sections each lies in."""
+        for parent in self.parents:
+            self.depths.append(0 if parent == WHOLE else self.depths[parent] + 1)
+        self.having = frozenset(self.parents) - {WHOLE}
+        """Those that others lie in."""
 
 
 class OutlineView(ListView):
@@ -66,13 +54,15 @@ class OutlineView(ListView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._tree: list[Node] = []
-        self._tallies: list[Tally] = []
-        self._whole = Tally()
+        self._sections: Sequence[Section] = ()
+        self._tree = Tree(())
+        self._folded: set[int] = set()
+        self._tally: Callable[[int], Tally] = lambda _: Tally()
         self._visible: list[int] = [WHOLE]
         self._row_of: dict[int, int] = {WHOLE: 0}
         self._here = WHOLE
-        self._badges: frozenset[int] = frozenset()
+        self._places = Spans()
+        self._badges: Sequence[int] = ()
         self._words = ""
         self._findable: list[str] | None = None
         self._narrowed: set[int] | None = None
@@ -89,12 +79,16 @@ class OutlineView(ListView):
             How many sections have them.
         """
         self._words = words.strip()
+        if not self._words:
+            self._narrowed = None
+            self._unfolded()
+            return len(self._sections)
         if self._findable is None:
-            self._findable = findable(node.label for node in self._tree)
+            self._findable = findable(section.name for section in self._sections)
         found = with_words(self._findable, self._words)
-        self._narrowed = with_parents(found, [node.parent for node in self._tree]) if self._words else None
+        self._narrowed = with_parents(found, self._tree.parents)
         self._unfolded()
-        if self._words and found:
+        if found:
             self.move_to(self._row_of[found[0]])
         return len(found)
 
@@ -107,41 +101,46 @@ class OutlineView(ListView):
     @property
     def folded(self) -> tuple[int, ...]:
         """The sections that are folded."""
-        return tuple(index for index, node in enumerate(self._tree) if node.has_children and not node.is_open)
+        return tuple(sorted(self._folded & self._tree.having))
 
     def fold(self, sections: Iterable[int]) -> None:
         """Fold sections; those that are no more are passed over."""
-        self._set_open([index for index in sections if 0 <= index < len(self._tree)], open_now=False)
+        self._set_open([index for index in sections if 0 <= index < len(self._sections)], open_now=False)
 
-    def set_badges(self, sections: Iterable[int]) -> None:
-        """Flag the sections that a finding speaks of."""
-        badges = frozenset(sections)
-        changed, self._badges = self._badges ^ badges, badges
-        self.redraw([self._row_of[section] for section in changed if section in self._row_of])
+    def set_badges(self, starts: Sequence[int]) -> None:
+        """Flag the sections that a finding speaks of: those with one of some offsets, which rise."""
+        if starts != self._badges:
+            self._badges = starts
+            self.redraw_all()
 
-    def show(self, sections: Sequence[Section], tallies: Sequence[Tally], whole: Tally) -> None:
-        """Show a report's sections with their tallies, in the same order, and that of the whole report."""
-        self._tree = nodes_of(sections)
-        self._tallies = list(tallies)
-        self._whole = whole
+    def _has_badge(self, section: int) -> bool:
+        if section == WHOLE:
+            return False
+        at = bisect_left(self._badges, self._places.starts[section])
+        return at < len(self._badges) and self._badges[at] < self._places.ends[section]
+
+    def show(self, sections: Sequence[Section], tally: Callable[[int], Tally]) -> None:
+        """Show a report's sections.
+
+        Args:
+            sections: In reading order.
+            tally: Returns how far the review of a section is now, or of the whole report for `WHOLE`.
+        """
+        self._sections, self._places, self._tree = sections, spans_of(sections), Tree(sections)
+        self._tally = tally
+        self._folded.clear()
         self._findable = None
         self.narrow(self._words)
 
-    def set_tally(self, section: int | None, tally: Tally) -> None:
-        """Show another tally for one section, or for the whole report (None)."""
-        if section is None:
-            self._whole = tally
-        else:
-            self._tallies[section] = tally
-        node = WHOLE if section is None else section
-        if node in self._row_of:
-            self.redraw((self._row_of[node],))
+    def redraw_sections(self, sections: Iterable[int]) -> None:
+        """Draw some sections again, whose tallies are others now."""
+        self.redraw([self._row_of[section] for section in sections if section in self._row_of])
 
     def set_here(self, section: int | None) -> None:
         """Mark the section that the selected figure stands in, and show it."""
         here = WHOLE if section is None else section
         while here not in self._row_of:
-            here = self._tree[here].parent
+            here = self._tree.parents[here]
         if here == self._here and self._visible[self.cursor] == here:
             return
         old, self._here = self._here, here
@@ -152,19 +151,18 @@ class OutlineView(ListView):
     def line(self, row: int) -> Line:
         """Return the words of one section's row."""
         index = self._visible[row]
-        tally = self._whole if index == WHOLE else self._tallies[index]
+        tally = self._tally(index)
         look = self.base_look(row)
         width = self.columns
         count = f" {tally.reviewed}/{tally.total} " if tally.total else ""
         flag, flag_look = _flag(tally)
-        if index in self._badges:
+        if self._has_badge(index):
             flag, flag_look = f" !{flag.strip()}", "disputed"
         if index == WHOLE:
             head, label = "", f"& {self._words}" if self._words else spoken("Whole report")
         else:
-            node = self._tree[index]
-            fold = ("▾ " if node.is_open or self._words else "▸ ") if node.has_children else "  "
-            head, label = " " * (INDENT * node.depth) + fold, node.label
+            fold = ("▾ " if index not in self._folded or self._words else "▸ ") if index in self._tree.having else "  "
+            head, label = " " * (INDENT * self._tree.depths[index]) + fold, self._sections[index].name
         label = cut(label, max(width - cell_len(head) - len(count) - len(flag), 1))
         gap = " " * max(width - cell_len(head) - cell_len(label) - len(count) - len(flag), 0)
         name = f"{look} whole".strip() if index == WHOLE else look
@@ -188,8 +186,8 @@ class OutlineView(ListView):
     def clicked(self, row: int, column: int) -> None:
         """Fold or unfold the section whose mark was clicked; anywhere else on a row, go there."""
         index = self._visible[row]
-        has_mark = index != WHOLE and self._tree[index].has_children and self._narrowed is None
-        if not has_mark or column // INDENT != self._tree[index].depth:
+        has_mark = index in self._tree.having and self._narrowed is None
+        if not has_mark or column // INDENT != self._tree.depths[index]:
             super().clicked(row, column)
             return
         self.move_to(row)
@@ -200,11 +198,10 @@ class OutlineView(ListView):
         index = self._visible[self.cursor]
         if index == WHOLE:
             return
-        node = self._tree[index]
-        if node.has_children and node.is_open:
+        if index in self._tree.having and index not in self._folded:
             self._set_open((index,), open_now=False)
-        elif node.parent != WHOLE:
-            self.move_to(self._row_of[node.parent])
+        elif self._tree.parents[index] != WHOLE:
+            self.move_to(self._row_of[self._tree.parents[index]])
 
     def action_outline_unfold(self) -> None:
         """Unfold the section."""
@@ -216,21 +213,23 @@ class OutlineView(ListView):
         """Fold the section, or unfold it."""
         index = self._visible[self.cursor]
         if index != WHOLE:
-            self._set_open((index,), open_now=not self._tree[index].is_open)
+            self._set_open((index,), open_now=index in self._folded)
 
     def action_outline_fold_all(self) -> None:
         """Fold all sections."""
-        self._set_open(range(len(self._tree)), open_now=False)
+        self._set_open(range(len(self._sections)), open_now=False)
 
     def action_outline_unfold_all(self) -> None:
         """Unfold all sections."""
-        self._set_open(range(len(self._tree)), open_now=True)
+        self._set_open(range(len(self._sections)), open_now=True)
 
     def _set_open(self, indices: Sequence[int], *, open_now: bool) -> None:
         if self._narrowed is not None:
             return
-        for index in indices:
-            self._tree[index].is_open = open_now
+        if open_now:
+            self._folded.difference_update(indices)
+        else:
+            self._folded.update(indices)
         self._unfolded()
 
     def _unfolded(self) -> None:
@@ -239,7 +238,7 @@ class OutlineView(ListView):
         self._visible = [WHOLE, *(self._open_nodes() if self._narrowed is None else sorted(self._narrowed))]
         self._row_of = {node: row for row, node in enumerate(self._visible)}
         while at not in self._row_of:
-            at = self._tree[at].parent if at < len(self._tree) else WHOLE
+            at = self._tree.parents[at] if at < len(self._sections) else WHOLE
         self.cursor = self._row_of[at]
         self.resize_rows(len(self._visible))
         self.redraw_all()
@@ -247,10 +246,10 @@ class OutlineView(ListView):
     def _open_nodes(self) -> Iterator[int]:
         """Yield the sections that lie in no folded one, in order."""
         closed_depth: int | None = None
-        for index, node in enumerate(self._tree):
-            if closed_depth is not None and node.depth > closed_depth:
+        for index, depth in enumerate(self._tree.depths):
+            if closed_depth is not None and depth > closed_depth:
                 continue
-            closed_depth = None if node.is_open else node.depth
+            closed_depth = depth if index in self._folded else None
             yield index
 
 

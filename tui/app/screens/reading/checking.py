@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
@@ -46,14 +47,7 @@ class Checking(Part):
     @property
     def standing(self) -> list[int]:
         """The findings that a reviewer has to look at, by number: not those that hold or were dismissed."""
-        return [
-            n for n, finding in enumerate(self._findings) if speaks(finding) and not self.session.is_dismissed(finding)
-        ]
-
-    def badges(self) -> set[int]:
-        """Return the items that such a finding is held against or rests on."""
-        starts = {span.start for number in self.standing for span in self._findings[number].spans}
-        return {index for index, item in enumerate(self.session.items) if item.span.start in starts}
+        return [*compress(range(len(self._findings)), self.session.standing())]
 
     def of_item(self, index: int) -> list[Finding]:
         """Return the findings that an item takes part in, the one that one is at first."""
@@ -93,9 +87,12 @@ class Checking(Part):
         if self._here in standing:
             return standing.index(self._here) + direction
         selected = self.screen.selected
-        here = self.session.items[selected].span.start if selected >= 0 else 0
-        starts = [self._findings[number].spans[0].start for number in standing]
-        return bisect_left(starts, here) if direction > 0 else bisect_right(starts, here) - 1
+        here = self.session.spans.starts[selected] if selected >= 0 else 0
+
+        def start(number: int) -> int:
+            return self._findings[number].spans[0].start
+
+        return bisect_left(standing, here, key=start) if direction > 0 else bisect_right(standing, here, key=start) - 1
 
     def go_to(self, number: int) -> None:
         """Select the figure that a finding is held against, and light the others."""

@@ -38,11 +38,12 @@ from tui.app.screens.reading.walking import Walking
 from tui.app.telling import tell_error
 from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
-from tui.app.widgets.outline import OutlineView
+from tui.app.widgets.outline import WHOLE, OutlineView
 from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
 from tui.domain.ondemand import Placed
 from tui.domain.spans import spans_of
+from tui.domain.tally import Tally
 from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
@@ -190,8 +191,10 @@ class ReadingScreen(Screen[None]):
     # What is shown
 
     def _show_outline(self) -> None:
-        tallies = [self.session.section_tally(index) for index in range(len(self.session.report.sections))]
-        self.outline.show(self.session.report.sections, tallies, self.session.tally)
+        self.outline.show(self.session.report.sections, self._tally)
+
+    def _tally(self, section: int) -> Tally:
+        return self.session.tally if section == WHOLE else self.session.section_tally(section)
 
     def _show_text(self) -> None:
         """Fill the article with the report and its items, at the beginning."""
@@ -209,9 +212,9 @@ class ReadingScreen(Screen[None]):
 
     def show_badges(self) -> None:
         """Show which figures and sections a finding speaks of."""
-        badges = self.checking.badges()
-        self.article.set_badges(badges)
-        self.outline.set_badges(self._sections_above(badges))
+        starts = self.session.standing_starts()
+        self.article.set_badges(starts)
+        self.outline.set_badges(starts)
 
     def look(self, index: int) -> str:
         """Return how an item is shown now."""
@@ -239,7 +242,7 @@ class ReadingScreen(Screen[None]):
         if self._notice:
             self.footer.say(self._notice)
             return
-        words, is_alarm = first_words(self.session, len(self.checking.standing))
+        words, is_alarm = first_words(self.session, sum(self.session.standing()))
         if words:
             self.footer.say(words, alarm=is_alarm)
 
@@ -310,9 +313,7 @@ class ReadingScreen(Screen[None]):
         for index in changed:
             self.looks[index] = looks[index]
         self.article.redraw_items(changed)
-        for section in self._sections_above(changed):
-            self.outline.set_tally(section, self.session.section_tally(section))
-        self.outline.set_tally(None, self.session.tally)
+        self.outline.redraw_sections({WHOLE, *self._sections_above(changed)})
         self.signing.follow()
         self._show_progress()
 

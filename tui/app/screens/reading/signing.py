@@ -65,7 +65,7 @@ class Signing(Part):
         if self._stands(role):
             self._keep(role, is_signed=False)
             return
-        lines = before_signing(self.session, role, len(self.screen.checking.standing))
+        lines = before_signing(self.session, role, sum(self.session.standing()))
         title = spoken("Sign as {role}?", role=retold(name))
         self.screen.app.push_screen(ConfirmScreen(title, lines), partial(self._agreed, role))
 
