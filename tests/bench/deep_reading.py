@@ -11,15 +11,27 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 RUNS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
     ("F1: bombs", {"TIEOUT_BOMB_MB": "1024"}, ("tests/unit/reading/test_bombs.py",)),
-    ("F2-F7: the network", {}, ("tests/unit/reading/test_web.py", "tests/unit/reading/test_addresses.py")),
+    (
+        "F2-F7: the network",
+        {},
+        (
+            "tests/unit/reading/test_web.py",
+            "tests/unit/reading/test_web_privacy.py",
+            "tests/unit/reading/test_addresses.py",
+        ),
+    ),
     ("D3: labels", {}, ("tests/unit/reading/test_decode.py",)),
     ("P1: random pages", {"TIEOUT_PAGES": "1000000"}, ("tests/property/test_html.py",)),
     ("P2: hostile pages", {"TIEOUT_DEADLINE_S": "10"}, ("tests/unit/test_supervise.py",)),
-    ("P3: odd characters", {}, ("tests/property/test_figures.py",)),
+    ("P3: odd characters", {"TIEOUT_JUMBLES": "200000"}, ("tests/property/test_figures.py",)),
     (
         "P4: damaged PDFs",
-        {"TIEOUT_PDFS": "20000"},
-        ("tests/property/test_pdf.py",),
+        {"TIEOUT_PDFS": "20000", "TIEOUT_DEADLINE_S": "10"},
+        (
+            "tests/property/test_pdf.py",
+            "tests/unit/reading/test_hostile_pdf.py",
+            "tests/unit/reading/test_pdf_pages.py",
+        ),
     ),
     ("P5: Word files", {}, ("tests/unit/reading/test_hostile_docx.py",)),
     (

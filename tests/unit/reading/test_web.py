@@ -307,36 +307,7 @@ def test_a_host_is_resolved_once_for_all_its_hops() -> None:
     assert asked == ["wiki.example"]
 
 
-# what leaves
-
-
-def test_nothing_of_the_user_leaves(no_stray_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    netrc = no_stray_files / ".netrc"
-    netrc.write_text("default login me password secret\n")
-    netrc.chmod(0o600)
-    monkeypatch.setenv("NETRC", str(netrc))
-    with Loopback(lambda _path: [response(PAGE)]) as proxy:
-        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-            monkeypatch.setenv(name, proxy.url)
-
-        def answer(path: str) -> list[bytes]:
-            cookie = "Set-Cookie: id=secret; Path=/"
-            return [response(PAGE, cookie) if path == "/b" else response(b"", cookie, "Location: /b", status="302 Go")]
-
-        with Loopback(answer) as server:
-            fetched(f"{server.url}/a?token=1#part")
-            fetched(f"{server.url}/b")
-        assert proxy.connections == 0
-    for request in server.requests:
-        sent = request.lower()
-        assert not any(word in sent for word in (b"cookie", b"authorization", b"secret", b"referer", b"part", b"from:"))
-    assert len(server.requests) == 3
-
-
-def test_only_codings_that_can_be_bounded_are_asked_for() -> None:
-    with Loopback(lambda _path: [response(PAGE)]) as server:
-        fetched(server.url)
-    assert b"accept-encoding: gzip, deflate\r\n" in server.requests[0].lower()
+# who can't be reached
 
 
 def test_a_host_that_refuses_the_connection_is_named() -> None:
