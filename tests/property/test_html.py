@@ -81,8 +81,8 @@ def test_mutated_pages_become_reports_whose_spans_lie_inside_the_text_or_are_ref
         if draft is None:
             continue
         report = assemble(draft, SOURCE, Charset())
-        spanning = (*report.sections, *report.links, *report.repairs)
-        assert all(part.span.end <= len(report.text) for part in spanning)
+        spans = [part.span for parts in (report.sections, report.links, report.repairs) for part in parts]
+        assert all(span.end <= len(report.text) for span in spans)
         assert all(section.span.contains(section.heading) for section in report.sections)
         end = 0
         for block in report.blocks:

@@ -37,12 +37,8 @@ def test_nothing_goes_along_to_another_host(monkeypatch: pytest.MonkeyPatch) -> 
         away = f"http://other.example:{other.port}/b"
         go = response(b"", "Set-Cookie: id=secret; Domain=example", f"Location: {away}", status="302 Go")
         with Loopback(lambda _path: [go]) as server:
-            assert (
-                fetched(
-                    f"http://typed.example:{server.port}/a?token=1#part", resolve=lambda _host, _port: ["127.0.0.1"]
-                )[0]
-                == PAGE
-            )
+            address = f"http://typed.example:{server.port}/a?token=1#part"
+            assert fetched(address, resolve=lambda _host, _port: ["127.0.0.1"])[0] == PAGE
     (sent,) = other.requests
     assert not any(word in sent.lower() for word in (b"cookie", b"secret", b"token", b"referer", b"authorization"))
 
