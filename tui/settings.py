@@ -339,6 +339,8 @@ def _table(path: Path) -> dict[str, object]:
 
 def _text(path: Path) -> str:
     """Return what stands in a settings file; nothing when there is none."""
+    if path.is_fifo():  # opening one waits for whoever writes into it
+        raise SettingsError(f"{path} is a pipe and no file.", _NOT_APPLIED)
     try:
         with path.open("rb") as file:
             body = file.read(_LARGEST_FILE_BYTES + 1)

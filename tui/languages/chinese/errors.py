@@ -475,6 +475,7 @@ _ASKED: dict[str, str] = {
     "{file}: `{name}` in `figures.units` is no number.": "{file}：`figures.units` 中的 `{name}` 不是数字。",
     "Mend that line. The defaults are used until then.": "请改正该行。在此之前使用默认值。",
     "{file} is nested too deep.": "{file} 嵌套过深。",
+    "{file} is a pipe and no file.": "{file} 是管道，不是文件。",
     "{file} is too large to be a settings file.": "{file} 过大，不是设置文件。",
     "{file}: line {line} is not UTF-8.": "{file}：第 {line} 行不是 UTF-8。",
     "Save it as UTF-8. The defaults are used until then.": "请另存为 UTF-8。在此之前使用默认值。",
