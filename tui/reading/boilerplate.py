@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tui.reading.characters import weights
+from tui.reading.characters import han_count, weights
 
 
 class _Place(Enum):
@@ -32,10 +32,12 @@ class _Rule(Struct, frozen=True):
     pattern: re.Pattern[str]
     longest: int
     """The most Chinese characters (or as much in Latin letters) that such a line has."""
+    is_chinese: bool
+    """Whether it asks for words in Chinese."""
 
 
 def _rule(reason: str, place: _Place, pattern: str, longest: int) -> _Rule:
-    return _Rule(reason, place, re.compile(pattern), longest)
+    return _Rule(reason, place, re.compile(pattern), longest, han_count(pattern) > 0)
 
 
 # Both scripts in one pattern, character by character: pages mix them when a converter did half its work.
@@ -185,8 +187,9 @@ _Line = tuple[str, int]
 
 
 def _rule_for(text: str, size: int, rules: Sequence[_Rule]) -> _Rule | None:
+    is_ascii = text.isascii()
     for rule in rules:
-        if size <= rule.longest and rule.pattern.search(text):
+        if size <= rule.longest and not (is_ascii and rule.is_chinese) and rule.pattern.search(text):
             return rule
     return None
 

@@ -21,13 +21,14 @@ from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
 _SAVE_HINT = "Open it in a browser, save the page there, and open the saved file."
 
 
-def draft_of(markup: str, *, location: str = "", keep: Collection[str] = ()) -> Draft:
+def draft_of(markup: str, *, location: str = "", keep: Collection[str] = (), raw: bytes = b"") -> Draft:
     """Take a page apart.
 
     Args:
         markup: The page, decoded.
         location: Its address, whose host may stand in the title; empty when there is none.
         keep: The words, repaired, of regions that the reviewer put back: they are taken apart like the article.
+        raw: The page in UTF-8, where it came so.
 
     Returns:
         The blocks in reading order, those that are not the article set apart in their places.
@@ -35,7 +36,7 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = ()) -> 
     Raises:
         ReadError: The page has no text, or none without its scripts.
     """
-    page = page_of(markup)
+    page = page_of(markup, raw)
     linked = linked_article(page.json_ld)
     title = title_of(page, linked, location)
     found = _found(page, title, keep)

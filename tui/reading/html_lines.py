@@ -194,7 +194,7 @@ def _line_reason(piece: Piece) -> str:
         return "picture credit"
     if piece.link_density > _MANY_LINKS and CALL.match(text):
         return "teaser"
-    if len(text) < _LONGEST_PROMOTION and PROMOTION.search(text) and not FIGURE.search(text):
+    if len(text) < _LONGEST_PROMOTION and not text.isascii() and PROMOTION.search(text) and not FIGURE.search(text):
         return "promotion"
     is_label = (
         piece.kind is not BlockKind.HEADING

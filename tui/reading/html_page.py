@@ -54,16 +54,20 @@ class Page(Struct, frozen=True):
             element.parent = None
 
 
-def page_of(markup: str) -> Page:
+def page_of(markup: str, raw: bytes = b"") -> Page:
     """Parse markup into a page, each element measured.
 
     The parser would drop a NUL, and join the digits beside it; it becomes U+FFFD, as do lone surrogates.
+
+    Args:
+        markup: The page.
+        raw: The same in UTF-8, which then need not be made for the parser; empty where it is not at hand.
     """
     if "\0" in markup:
-        markup = markup.replace("\0", "\ufffd")
+        markup, raw = markup.replace("\0", "\ufffd"), b""
     if _XML.match(markup):
-        markup = _as_html(markup)
-    tree = _parsed(markup)
+        markup, raw = _as_html(markup), b""
+    tree = LexborHTMLParser(raw) if raw else _parsed(markup)
     found: dict[str, list[LexborNode]] = defaultdict(list)
     # One query for all: each walks the whole page.
     for node in tree.css("title, meta, base[href], script, noscript, template, pre, input[type=password]"):

@@ -5,6 +5,7 @@ that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called
 """
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
@@ -94,7 +95,8 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
     _take_off_marks(page)
     if trust is not Trust.NONE:
         for element in page.elements:
-            if element.attributes and is_hidden(element):
+            attributes = element.attributes
+            if attributes and is_hidden(attributes):
                 element.set_apart("hidden")
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     if trust < Trust.HIDDEN:
@@ -138,9 +140,8 @@ def _list_reason(element: Element, scope: "_Scope") -> str:
     return "teaser" if not scope.spares(element, "teaser") and _is_row_of_cards(element) else ""
 
 
-def is_hidden(element: Element) -> bool:
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
-    attributes = element.attributes
     classes = attributes.get("class")
     if classes and _is_hiding(classes):
         return True
@@ -187,11 +188,13 @@ class _Scope(Struct, frozen=True):
 def _reason(element: Element, scope: _Scope) -> str:
     tag = element.tag
     reason = _ASIDE_TAGS.get(tag, "")
-    if element.attributes:
-        reason = reason or _ASIDE_ROLES.get(element.attribute("role"), "")
-        if not reason and tag not in _NAMELESS_TAGS and element.names:
-            identifier = "" if tag == "section" else element.attribute("id")
-            reason = purpose_of(element.attribute("class"), identifier)
+    attributes = element.attributes
+    if attributes and not reason:
+        reason = _ASIDE_ROLES.get(attributes.get("role") or "", "")
+        if not reason and tag not in _NAMELESS_TAGS:
+            identifier = "" if tag == "section" else attributes.get("id") or ""
+            classes = attributes.get("class") or ""
+            reason = purpose_of(classes, identifier) if classes or identifier else ""
     if not reason or scope.spares(element, reason):
         return ""
     if reason in _NEEDS_LINKS and tag != "aside" and not element.links:

@@ -26,6 +26,7 @@ _SEPARATORS = re.compile(
 _HOST = re.compile(r"https?://([^/:?#]{1,253})", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5}|#)?", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
+_NO_ASCII_LETTERS = bytes(byte for byte in range(0x80) if not chr(byte).isalnum())
 _MOST_WEIGHT = 400.0
 _FEWEST_LETTERS = 4
 _STATED_SHARE = 0.5
@@ -62,6 +63,8 @@ def _is_called_title(element: Element) -> bool:
 
 def bare(text: str) -> str:
     """Return the letters and digits of a text alone, in lower case."""
+    if text.isascii():
+        return text.encode().translate(None, _NO_ASCII_LETTERS).decode().lower()
     return _NO_LETTERS.sub("", text).lower()
 
 

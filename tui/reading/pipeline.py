@@ -1,5 +1,6 @@
 """The way from a snapshot to a report: decoded, taken apart by the reader of its format, assembled."""
 
+from codecs import BOM_UTF8
 from importlib import import_module
 
 from tui.domain.report import NO_CHOICES, Charset, Choices, Report, Source
@@ -55,10 +56,16 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "", choices: 
         )
     text, how = decode(snapshot, declared=declared, override=charset, markup=is_page)
     if is_page:
-        draft = html.draft_of(text, location=location, keep=frozenset(choices.keep))
+        draft = html.draft_of(text, location=location, keep=frozenset(choices.keep), raw=_utf8(snapshot, how))
     else:
         draft = _draft(_TEXT_READERS[source.media_type], text)
     return assemble(draft, source, how, location=location, choices=choices)
+
+
+def _utf8(snapshot: bytes, charset: Charset) -> bytes:
+    """Return the bytes of a page when they are its text in UTF-8 as they stand; else none."""
+    is_as_it_stands = charset.name == "utf-8" and not charset.damaged and not snapshot.startswith(BOM_UTF8)
+    return snapshot if is_as_it_stands else b""
 
 
 def _draft(reader: str, content: str | bytes) -> Draft:

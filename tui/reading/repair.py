@@ -129,7 +129,6 @@ _SPACED_OUT = "space between Chinese characters"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 # Every rule asks for one of these signs, or for an ideograph, or for white space at an end: most blocks of other
 # scripts have none, and are passed over at once.
-_SIGNS = ("  ", "\t", "&", " .")
 _ODD_SPACES = "\u00a0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 _SIGN_BEYOND_ASCII = re.compile(f"[{HIDDEN}{_ODD_SPACES}]")
 # In order: a later pass sees the text as the earlier ones left it.
@@ -244,7 +243,10 @@ def _signs_of(text: str) -> Collection[str]:
         at_ends
         or is_wide
         or is_garbled
-        or any(sign in text for sign in _SIGNS)
+        or "  " in text
+        or "\t" in text
+        or "&" in text
+        or " ." in text
         or (not text.isascii() and _SIGN_BEYOND_ASCII.search(text))
     ):
         return ()
