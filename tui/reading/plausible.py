@@ -37,6 +37,7 @@ _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANJA_BY_HANGUL = re.compile(
     r"[\uac00-\ud7a3][\u3400-\u9fff\uf900-\ufaff]|[\u3400-\u9fff\uf900-\ufaff][\uac00-\ud7a3]"
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _HIGH_LATIN_RUN = re.compile(r"[\u00a1-\u017f]{3,64}")
 _SIGN_IN_WORD = re.compile(
@@ -45,6 +46,8 @@ _SIGN_IN_WORD = re.compile(
     r"|[a-z][\u00a1-\u00a6\u00a8\u00ac\u00af\u00b1\u00b4\u00b6\u00b8\u00bc-\u00bf]"
     r"|[\u0400-\u04ff\u0370-\u03ff][\u2500-\u259f]|[\u2500-\u259f][\u0400-\u04ff]"
 )
+_SIGN = re.compile("[\u0080-\u00bf\u2010-\u203a\u20ac\u2122\u2500-\u259f]")
+"""Stands wherever a sign stands in a word."""
 
 
 class _Script(Struct, frozen=True):
@@ -89,9 +92,13 @@ def oddness(text: str, *, as_chinese: bool = False) -> float:
         return 0.0
     kana = _total(counts, "\u3041", "\u3096") / outside if as_chinese else 0.0
     odd = float(sum(n for c, n in counts.items() if _CONTROLS.match(c) or unicodedata.category(c) == "Cn"))
-    odd += _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in _SCRIPTS)
+    letters = "".join(counts)
+    # Over the distinct characters is soon seen what is not there, and need not be looked for in the text.
+    scripts = [script for script in _SCRIPTS if script.letters.search(letters)]
+    odd += _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in scripts)
     odd += 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
-    odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) + 1.5 * len(_SIGN_IN_WORD.findall(text))
+    odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) if _HANGUL.search(letters) else 0.0
+    odd += 1.5 * len(_SIGN_IN_WORD.findall(text)) if _SIGN.search(letters) else 0.0
     odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
     odd += _odd_words(text, counts)
     return min(_FULL_MARK, odd / outside) + kana
