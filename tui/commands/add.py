@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from msgspec import Struct, field
@@ -31,6 +31,8 @@ class Summary(Struct):
     """What could not be read or kept, and why."""
     passed_over: list[Missed] = field(default_factory=list)
     """What is no report, in folders, and why."""
+    doubted: list[tuple[str, str]] = field(default_factory=list)
+    """What the reader was not sure of in what was kept, each with its place."""
 
     @property
     def left(self) -> int:
@@ -99,19 +101,26 @@ def told(summary: Summary) -> Iterator[str]:
         yield f"{summary.places.hidden} hidden files and folders were passed over."
     if summary.passed_over:
         yield f"{len(summary.passed_over)} files in folders were passed over:"
-        yield from _by_reason(summary.passed_over)
+        yield from _by_reason(map(_reason, summary.passed_over))
+    if summary.doubted:
+        yield f"{len({place for _, place in summary.doubted})} may not be read whole or right:"
+        yield from _by_reason(summary.doubted)
     if summary.all_unread:
         yield f"{len(summary.all_unread)} could not be read:"
-        yield from _by_reason(summary.all_unread)
+        yield from _by_reason(map(_reason, summary.all_unread))
 
 
-def _by_reason(missed: Sequence[Missed]) -> Iterator[str]:
-    """Yield each reason with what to do and the places that it holds for."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for one in missed:
-        places.setdefault((one.error.message, one.error.hint), []).append(one.location)
+def _reason(missed: Missed) -> tuple[str, str]:
+    return f"{missed.error.message} {missed.error.hint}", missed.location
+
+
+def _by_reason(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield each reason with the places that it holds for."""
+    places: dict[str, list[str]] = {}
+    for reason, location in reasons:
+        places.setdefault(reason, []).append(location)
     for reason, locations in places.items():
-        yield "  " + " ".join(" ".join(reason).split())
+        yield "  " + " ".join(reason.split())
         yield from (f"    {' '.join(location.split())}" for location in locations[:_MOST_NAMED])
         if len(locations) > _MOST_NAMED:
             yield f"    and {len(locations) - _MOST_NAMED} more"
@@ -120,6 +129,7 @@ def _by_reason(missed: Sequence[Missed]) -> Iterator[str]:
 def _count(summary: Summary, added: Added) -> None:
     if isinstance(added.outcome, Kept):
         summary.kept.append(added.outcome)
+        summary.doubted += [(doubt, added.place.location) for doubt in added.outcome.doubts]
         return
     rest = summary.passed_over if added.outcome.was_passed_over else summary.unread
     rest.append(Missed(added.place.location, added.outcome.error))
@@ -142,6 +152,7 @@ def _show(gauge: Gauge, location: str, outcome: Kept | Unread, *, as_json: bool)
 
 def _as_object(outcome: Kept | Unread) -> dict[str, object]:
     if isinstance(outcome, Kept):
-        return {"what": outcome.keeping.value, "id": outcome.report_id, "title": outcome.name}
+        what, doubts = outcome.keeping.value, list(outcome.doubts)
+        return {"what": what, "id": outcome.report_id, "title": outcome.name, "doubts": doubts}
     what = "passed over" if outcome.was_passed_over else "not read"
     return {"what": what, "error": outcome.error.message, "hint": outcome.error.hint}

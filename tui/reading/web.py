@@ -4,6 +4,7 @@ There is no client that outlives a page: no cookies, no netrc, no proxy from the
 """
 
 import errno
+import math
 import os
 import re
 import ssl
@@ -35,6 +36,7 @@ _PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<!--[^>]{0,1000}>\s{0,1
 _PAGE_END = re.compile(rb"</(?:html|body)\s{0,100}>", re.IGNORECASE)
 _TAIL = 4_096
 _MOST_WAIT_DIGITS = 9
+_MINUTE_S = 60
 _SAVE = "Save the page in a browser, and open the file."
 _CHECK = "Check the address and the network connection."
 _NO_PROXY = "No proxy is used, because it would choose the address: save the page in a browser, and open the file."
@@ -200,7 +202,10 @@ def _status_error(status: int, reason: bytes, headers: Mapping[bytes, str]) -> F
     is_fault = status >= _SERVER_FAULT
     hint = _HINTS_BY_STATUS.get(status, _AGAIN if is_fault else _SAVE)
     if status in _PASSING or (is_fault and status not in _LASTING):
-        return PassingError(message, hint, wait_s=_asked_wait_s(headers))
+        wait_s = _asked_wait_s(headers)
+        if wait_s > _MINUTE_S:
+            hint = f"It asks to be left alone for {math.ceil(wait_s / _MINUTE_S)} minutes: try again then."
+        return PassingError(message, hint, wait_s=wait_s)
     return FetchError(message, hint)
 
 

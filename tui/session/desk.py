@@ -231,7 +231,7 @@ class Desk(Library):
         """
         self._refuse_read_only()
         session, keeping = self._begun(reading)
-        return Kept(session.report_id, session.report.name, keeping)
+        return Kept(session.report_id, session.report.name, keeping, session.report.doubts)
 
     def begin(self, reading: Reading) -> ReviewSession:
         """Keep a reading and its snapshot, and open its review.

@@ -72,6 +72,8 @@ class Kept(Struct, frozen=True):
     """What it is called, on one line."""
     keeping: Keeping
     """Whether it is new there."""
+    doubts: tuple[str, ...] = ()
+    """What the reader was not sure of."""
 
 
 class Added(Struct, frozen=True):

@@ -81,6 +81,18 @@ def test_one_reason_is_told_once_for_all_its_places(tmp_path: Path) -> None:
     assert summary[-1] == "    and 2 more"
 
 
+def test_what_the_reader_was_not_sure_of_is_told_with_its_places(tmp_path: Path) -> None:
+    page = b"<title>In</title><form><input type=password></form><p>Please log in to go on with the 12 pages.</p>"
+    (tmp_path / "a.html").write_bytes(page)
+    (tmp_path / "b.html").write_bytes(page + b"<!-- again -->")
+    done = run("add", "a.html", "b.html", "--store", "s", cwd=tmp_path)
+    assert done.returncode == 0
+    told = done.stderr.decode().splitlines()
+    assert told[:2] == ["2 in the store, 2 new.", "2 may not be read whole or right:"]
+    at = told.index("  the page asks for a login and shows little text: a part may be missing")
+    assert sorted(told[at + 1 : at + 3]) == [f"    {tmp_path / name}" for name in ("a.html", "b.html")]
+
+
 def test_a_list_is_read_from_a_file_or_the_input(tmp_path: Path) -> None:
     made(tmp_path / "f", "a.txt", "b.txt")
     (tmp_path / "f" / "list").write_text("# one\na.txt\n")
@@ -110,7 +122,7 @@ def test_for_scripts_each_place_is_an_object(tmp_path: Path) -> None:
     assert {name: line["what"] for name, line in objects.items()} == {
         "a.txt": "new", "b.png": "passed over", "none": "not read"
     }  # fmt: skip
-    assert set(objects["a.txt"]) == {"place", "what", "id", "title"}
+    assert set(objects["a.txt"]) == {"place", "what", "id", "title", "doubts"}
     assert set(objects["none"]) == {"place", "what", "error", "hint"}
 
 

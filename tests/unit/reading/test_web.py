@@ -434,6 +434,13 @@ def test_how_long_a_server_asks_to_be_left_alone_is_told(headers: list[str], sec
     assert raised.value.wait_s == seconds
 
 
+def test_a_long_wait_that_a_server_asks_for_is_in_the_hint() -> None:
+    answer = response(b"", "Retry-After: 3541", status="503 Busy")
+    with Loopback(lambda _path: [answer]) as server, pytest.raises(PassingError) as raised:
+        fetched(server.url)
+    assert raised.value.hint == "It asks to be left alone for 60 minutes: try again then."
+
+
 @pytest.mark.parametrize(
     "begun", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"], ids=["at once", "half way"]
 )

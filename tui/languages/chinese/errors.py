@@ -50,6 +50,7 @@ _READING: dict[str, str] = {
     ),
     "The page was taken down; an archive may have it.": "页面已撤下；网页存档中也许还有。",
     "It was asked too often: wait a while, then try again.": "请求过于频繁：请稍候再试。",
+    "It asks to be left alone for {count} minutes: try again then.": "服务器要求 {count} 分钟内不再请求：请届时再试。",
     "The address can't be asked for: {reason}.": "无法请求该网址：{reason}。",
     "Check the address.": "请检查网址。",
     "The page took too much memory.": "页面占用内存过多。",
