@@ -71,6 +71,8 @@ _MOST_TITLE_WORDS = 8
 _LONGEST_TERM = 20
 """The most characters before a colon that name what follows it (元旦：…); a longer clause only introduces it."""
 
+_FOLDED_ELLIPSIS = 3
+"""How many characters an ellipsis is where it is written out (Unicode NFKC): a cut title is no longer then, either."""
 _SENTENCE_END = re.compile("[。！？]")
 _CLAUSE_END = re.compile("[：；;]|:(?!//)")
 _CUT = re.compile("[，、（(,]")
@@ -163,7 +165,7 @@ def clean_title(words: str) -> str:
     title = _DEFINITION.sub("", title.lstrip("—– "))
     title = "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
     longest = LONGEST_CHINESE_TITLE if is_chinese(title) else LONGEST_TITLE
-    return title if len(title) <= longest else f"{title[: longest - 1]}…"
+    return title if len(title) <= longest else f"{title[: longest - _FOLDED_ELLIPSIS]}…"
 
 
 def _marked(words: str, block: Block, index: int) -> Candidate | None:
