@@ -23,9 +23,9 @@ from tui.app.screens.exporting import SCOPES
 from tui.app.screens.library import EMPTY, ORDER_WORDS
 from tui.app.screens.passage import FIELDS
 from tui.app.screens.reading.filtering import PRESETS
-from tui.app.screens.reading.signing import ROLES
 from tui.app.screens.reading.tying import NEW, entries_of
 from tui.app.screens.settings import LANGUAGE_NAMES, NAMES
+from tui.app.signed import ROLES
 from tui.app.tour import STEPS
 from tui.domain.anchoring import Outcome
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind
@@ -93,7 +93,7 @@ TABLES: Mapping[str, set[str]] = {
     "app/screens/reading/deciding.py": STATUSES | MARKS,
     "app/screens/reading/filtering.py": {words for one in PRESETS for words in (one.name, one.meaning)},
     "app/screens/reading/several.py": STATUSES,
-    "app/screens/reading/signing.py": set(ROLES.values()),
+    "app/signed.py": set(ROLES.values()),
     "app/screens/reading/touring.py": {step.words for step in STEPS},
     "app/screens/reading/tying.py": {words for row in NEW.values() for words in row},
     "app/screens/reading/viewing.py": STATUSES,

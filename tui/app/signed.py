@@ -9,6 +9,17 @@ from tui.domain.signing import SignOff
 from tui.language import counted, retold, spoken
 from tui.session import ReviewSession
 
+ROLES = {
+    EventField.PREPARED: "the figures were checked, and what was found is noted",
+    EventField.REVIEWED: "the work of who prepared it was looked through",
+}
+"""What each signature says."""
+
+
+def role_words(role: EventField) -> str:
+    """Return what a signature for a role says."""
+    return spoken(ROLES[role])
+
 
 def state_words(session: ReviewSession) -> str:
     """Return for the header whether the review is blind, and which signatures stand under it; empty for neither."""

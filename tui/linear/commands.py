@@ -48,6 +48,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter.expression", ("f", "F", "filter"), "walk only the figures that fit; alone: all", "expression"),
     Command("finding.next", ("w", "finding"), "next finding: figures that don't fit each other"),
     Command("finding.previous", ("W",), "previous finding"),
+    Command(
+        "report.sign", ("P", "sign"), "sign the report, or take your signature back; alone: the signatures", "role"
+    ),
+    Command("report.blind", ("B", "blind"), "begin a blind review, or end it: what others decided does not show"),
     Command("report.about", ("i", "about"), "about this report: source, repairs, set apart, coverage"),
     Command("help.open", ("?", "help"), "this list"),
     Command("app.back", ("q", "quit"), "leave: everything is saved"),

@@ -82,7 +82,7 @@ class Deciding:
         seat = self._seat
         if not seat.has_figure():
             return
-        note = words or seat.terminal.ask(spoken(phrases.ASK_NOTE))
+        note = words or seat.ask(spoken(phrases.ASK_NOTE))
         if not note:
             seat.say(spoken(phrases.NOTE_KEPT))
             return
@@ -118,7 +118,7 @@ class Deciding:
         seat = self._seat
         if not seat.has_figure():
             return
-        told = words or seat.terminal.ask(spoken(phrases.ASK_EVIDENCE))
+        told = words or seat.ask(spoken(phrases.ASK_EVIDENCE))
         if not told:
             return
         try:

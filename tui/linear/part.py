@@ -1,8 +1,10 @@
 """What the parts of a plain review share: the session, the terminal, and which figure one is at."""
 
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tui.app.activity import Activity
 from tui.domain.review import Status
 from tui.errors import ConflictError, StoreError, TieoutError
 from tui.language import spoken
@@ -13,6 +15,8 @@ from tui.session import Change, ReviewSession
 
 Act = Callable[[str], None]
 """What a command does with the words after it."""
+
+_YES = frozenset({"y", "yes", "是"})
 
 
 @dataclass(slots=True)
@@ -27,10 +31,26 @@ class Seat:
     """The figure that one is at; -1 where the report has none."""
     shown: frozenset[int] | None = None
     """The figures that the filter shows; None for all."""
+    activity: Activity = field(default_factory=Activity)
+    """How long the reviewer has been active; a line that is typed is what tells of it."""
 
     def say(self, *lines: str) -> None:
         """Write lines."""
         self.terminal.say(*lines)
+
+    def ask(self, prompt: str) -> str:
+        """Write a prompt and return the line that is typed; the time until then was spent on the figure."""
+        line = self.terminal.ask(prompt)
+        before = self.activity.seconds
+        self.activity.touch()
+        if self.index >= 0:
+            self.session.spend(self.session.items[self.index].id, self.activity.seconds - before)
+        return line
+
+    def agreed(self, question: str) -> bool:
+        """Ask a question, and say whether the answer is yes."""
+        answer = self.ask(f"{question} {spoken(phrases.YES)}")
+        return unicodedata.normalize("NFKC", answer).casefold() in _YES
 
     def tell(self, error: TieoutError) -> None:
         """Say what went wrong, and what to do."""
@@ -48,6 +68,16 @@ class Seat:
         """The name of the section that one is in; None outside of all."""
         number = self.session.section_of(self.index) if self.index >= 0 else None
         return None if number is None else self.session.report.sections[number].name
+
+    def stay_at(self, name: str) -> None:
+        """Stay at the figure of a name after the figures may have changed; where it is gone, near its place."""
+        index = self.session.index_of(name)
+        self.index = min(self.index, len(self.session.items) - 1) if index is None else index
+
+    @property
+    def name(self) -> str:
+        """The id of the figure that one is at; empty where there is none."""
+        return self.session.items[self.index].id if self.index >= 0 else ""
 
     def is_shown(self, index: int) -> bool:
         """Say whether the filter shows a figure."""

@@ -22,6 +22,21 @@ PLACE = "Figure {number} of {total}, {id}, {status}: {words}"
 NEEDS_NO_CHECK = "needs no check"
 NO_HISTORY = "Nothing was decided on it yet."
 
+# The whole report
+
+MAY_SIGN = "{role}: {meaning}; sign {role} signs so."
+SIGNED_SO = "{role}: you signed so; sign {role} takes it back."
+NOBODY_SIGNED = "Nobody has signed this report."
+NO_ROLE = "There is no signature “{words}”; nothing was signed."
+ASK_SIGN = "Sign as {role}?"
+ASK_UNSIGN = "Take back that you signed as {role}?"
+YES = "(y: yes, an empty line: no):"
+SIGNED = "Signed as {role}, saved; u takes it back."
+UNSIGNED = "No longer signed as {role}, saved."
+NOT_DONE = "Nothing was changed."
+BLIND_BEGUN = "Your review is blind, saved."
+BLIND_ENDED = "Your review is no longer blind, saved."
+
 # Prompts
 
 PROMPT = "{id} (v d s x 0, n p, c, u, l, g, /, ?, q):"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
+from tui.app.activity import Activity
 from tui.app.present import about_lines
 from tui.errors import StoreError
 from tui.language import spoken
@@ -11,6 +12,7 @@ from tui.linear.commands import help_lines, understood
 from tui.linear.console import Terminal
 from tui.linear.deciding import Deciding, Fetch
 from tui.linear.part import Act, Seat
+from tui.linear.signing import Signing
 from tui.linear.telling import block_lines, item_lines, plain_lines, report_lines
 from tui.linear.walking import Walking
 from tui.session import ReviewSession
@@ -21,14 +23,17 @@ _LEAVE = "app.back"
 class PlainReview:
     """The conversation about one report."""
 
-    def __init__(self, session: ReviewSession, terminal: Terminal, fetch: Fetch) -> None:
-        """Review a session's report at a terminal; `fetch` gets the bytes of evidence."""
-        self._seat = Seat(session, terminal)
+    def __init__(
+        self, session: ReviewSession, terminal: Terminal, fetch: Fetch, activity: Activity | None = None
+    ) -> None:
+        """Review a session's report at a terminal; `fetch` gets the bytes of evidence, `activity` counts time."""
+        self._seat = Seat(session, terminal, activity=activity or Activity())
         self._walking = Walking(self._seat)
         deciding = Deciding(self._seat, fetch, self._walking.advance)
         self._acts: Mapping[str, Act] = {
             **self._walking.acts(),
             **deciding.acts(),
+            **Signing(self._seat).acts(),
             "figure.read": self._read,
             "figure.again": self._again,
             "report.about": self._about,
@@ -45,18 +50,14 @@ class PlainReview:
         self._seat.say(*report_lines(self._seat.session))
         self._walking.begin()
         try:
-            while self._answer(self._seat.terminal.ask(self._prompt())):
+            while self._answer(self._seat.ask(self._prompt())):
                 pass
         finally:
             self._keep_place()
 
     def _prompt(self) -> str:
         seat = self._seat
-        return (
-            spoken(phrases.PROMPT, id=seat.session.items[seat.index].id)
-            if seat.index >= 0
-            else spoken(phrases.EMPTY_PROMPT)
-        )
+        return spoken(phrases.PROMPT, id=seat.name) if seat.index >= 0 else spoken(phrases.EMPTY_PROMPT)
 
     def _answer(self, line: str) -> bool:
         """Do what was typed; say whether to go on."""
@@ -77,12 +78,11 @@ class PlainReview:
     def _take_news(self) -> None:
         """Take in what other windows decided; the figure that one is at stays the same one."""
         seat, session = self._seat, self._seat.session
-        name = session.items[seat.index].id if seat.index >= 0 else ""
+        name = seat.name
         with suppress(StoreError):
             if session.changed_elsewhere():
                 session.refresh()
-        index = session.index_of(name)
-        seat.index = min(seat.index, len(session.items) - 1) if index is None else index
+        seat.stay_at(name)
 
     def _read(self, _: str) -> None:
         if self._seat.has_figure():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.app.findings import finding_lines, speaks
 from tui.app.present import UNCHECKED, history_lines, look_of, told_lines
+from tui.app.signed import signature_lines
 from tui.app.words import Line
 from tui.domain.library import LibraryEntry
 from tui.domain.report import BlockKind
@@ -55,6 +56,7 @@ def report_lines(session: ReviewSession) -> Iterator[str]:
         yield spoken(phrases.READ_ONLY)
     if session.is_blind:
         yield spoken(phrases.BLIND)
+    yield from plain_lines(signature_lines(session.sign_offs))
     yield spoken(phrases.WHAT_TO_TYPE) if session.items else spoken(phrases.NO_FIGURES)
 
 

@@ -1,9 +1,10 @@
 """A plain terminal whose reviewer types what a test says."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.making import desk_in, reading_of
+from tui.app.activity import Activity
 from tui.domain.review import Status
 from tui.linear.review import PlainReview
 from tui.session import Reading, ReviewSession
@@ -47,10 +48,10 @@ def begun(folder: Path, reading: Reading | None = None) -> ReviewSession:
     return desk_in(folder).begin(reading or reading_of(TEXT, unchecked=frozenset({"2020"})))
 
 
-def reviewed(session: ReviewSession, *lines: str) -> Scripted:
-    """Review until the lines have all been typed; return what was said."""
+def reviewed(session: ReviewSession, *lines: str, clock: Callable[[], float] = lambda: 0.0) -> Scripted:
+    """Review until the lines have all been typed, at a clock's pace; return what was said."""
     terminal = Scripted([*lines, "q"])
-    PlainReview(session, terminal, no_bytes).run()
+    PlainReview(session, terminal, no_bytes, Activity(clock)).run()
     return terminal
 
 

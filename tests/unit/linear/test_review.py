@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,89 @@ def test_help_about_and_reading_out_say_what_they_should(tmp_path: Path) -> None
     assert "publisher: The publisher" in told
     assert "Opening words of 2020 and [11] houses." in told
     assert "Nothing was decided on it yet." in told
+
+
+def seconds(*moments: float) -> Callable[[], float]:
+    """A clock that says one moment after the other."""
+    times = iter(moments)
+    return lambda: next(times)
+
+
+def test_the_time_until_a_line_is_typed_is_kept_with_the_decision_and_read_out(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    told = reviewed(session, "n", "p", "v", "h", "g 2", clock=seconds(0, 10, 13, 25, 30, 31, 32)).words
+    assert session.review(1).spent_s == 10 + 12
+    assert "time: 22 s" in told
+
+
+def test_the_time_at_a_note_is_kept_with_it(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    reviewed(session, "c", "agrees", clock=seconds(0, 5, 45, 46))
+    assert session.review(1).spent_s == 45
+
+
+def test_of_a_long_time_without_a_line_a_minute_counts(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    reviewed(session, "v", clock=seconds(0, 3600, 3601))
+    assert session.review(1).spent_s == 60
+
+
+def signatures(folder: Path) -> list[tuple[str, str, bool]]:
+    desk = desk_in(folder)
+    (entry,) = desk.library()
+    return [(one.role.value, one.reviewer, one.changed_since) for one in desk.resume(entry.id).sign_offs]
+
+
+def test_a_signature_says_first_what_is_open_and_is_kept(tmp_path: Path) -> None:
+    terminal = reviewed(begun(tmp_path), "v", "sign prepared", "y", "sign")
+    assert "1 of 4 figures reviewed" in terminal.words
+    assert "3 figures are still open" in terminal.words
+    assert "Sign as prepared? (y: yes, an empty line: no):" in terminal.prompts
+    assert "Signed as prepared, saved; u takes it back." in terminal.told
+    assert any(line.startswith("prepared by Ada") for line in terminal.told)
+    assert signatures(tmp_path) == [("prepared", "Ada", False)]
+    assert any(line.startswith("prepared by Ada") for line in reviewed(begun(tmp_path)).told)
+
+
+@pytest.mark.parametrize("answer", ["", "n", "v", "sure"])
+def test_nothing_is_signed_without_a_yes(tmp_path: Path, answer: str) -> None:
+    assert "Nothing was changed." in reviewed(begun(tmp_path), "P prepared", answer).told
+    assert signatures(tmp_path) == []
+    assert kept(tmp_path) == {}
+
+
+def test_a_signature_is_taken_back_and_undone(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    reviewed(session, "sign reviewed", "ｙ")
+    assert signatures(tmp_path) == [("reviewed", "Ada", False)]
+    assert "No longer signed as reviewed, saved." in reviewed(session, "sign reviewed", "y").told
+    assert signatures(tmp_path) == []
+    reviewed(session, "sign reviewed", "y", "u")
+    assert signatures(tmp_path) == []
+
+
+def test_signing_without_a_role_or_with_a_wrong_one_says_how_it_stands(tmp_path: Path) -> None:
+    assert "Nobody has signed this report." in reviewed(begun(tmp_path), "P").told
+    told = reviewed(begun(tmp_path), "sign everything").words
+    assert "There is no signature “everything”; nothing was signed." in told
+    assert "sign prepared signs so" in told
+
+
+def test_a_blind_review_begins_and_ends_and_hides_others(tmp_path: Path) -> None:
+    report = begun(tmp_path)
+    desk_in(tmp_path, reviewer="Bob").resume(report.report_id).mark([1], Status.DISPUTED)
+    session = desk_in(tmp_path).resume(report.report_id)
+    assert session.review(1).status is Status.DISPUTED
+    terminal = reviewed(session, "g 2", "blind", "y", "h")
+    assert "Nothing shows of what other reviewers decided, until you end it." in terminal.told
+    assert "Your review is blind, saved." in terminal.told
+    assert "Figure 2 of 5, T-0002, open: 11" in terminal.told
+    assert "This is a blind review" in reviewed(desk_in(tmp_path).resume(report.report_id)).words
+    assert "Your review is no longer blind, saved." in reviewed(session, "B", "y").told
+    assert session.review(1).status is Status.DISPUTED
+
+
+def test_a_blind_review_does_not_begin_without_a_yes(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    assert "Nothing was changed." in reviewed(session, "B", "").told
+    assert not session.is_blind

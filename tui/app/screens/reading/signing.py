@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 from tui.app.choice import Choice
 from tui.app.screens import ChooseScreen, ConfirmScreen
 from tui.app.screens.reading.part import Part
-from tui.app.signed import before_signing, blind_question, state_words
+from tui.app.signed import ROLES, before_signing, blind_question, role_words, state_words
 from tui.domain.review import EventField
 from tui.language import retold, spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
-
-ROLES = {
-    EventField.PREPARED: "the figures were checked, and what was found is noted",
-    EventField.REVIEWED: "the work of who prepared it was looked through",
-}
-"""What each signature says."""
 
 
 class Signing(Part):
@@ -51,7 +45,7 @@ class Signing(Part):
         self.screen.app.push_screen(ChooseScreen(spoken("Sign this report"), choices), self._chosen)
 
     def _meaning(self, role: EventField) -> str:
-        return spoken("you signed so: enter takes it back") if self._stands(role) else spoken(ROLES[role])
+        return spoken("you signed so: enter takes it back") if self._stands(role) else role_words(role)
 
     def _stands(self, role: EventField) -> bool:
         """Say whether the reviewer has signed so, and nothing changed since."""
