@@ -124,3 +124,19 @@ async def test_a_folder_is_read_whole_and_what_fails_is_told(tmp_path: Path) -> 
         assert isinstance(app.screen, LibraryScreen)
         assert len(desk.library()) == 2
     desk.close()
+
+
+async def test_a_notice_is_told_where_one_begins_and_once(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("There were 12 cases in the year.", encoding="utf-8")
+    desk = desk_in(tmp_path / "store")
+    desk.begin(desk.read(str(path)))
+    app = TieoutApp(desk, str(path), notice="Mind the gap.")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Mind the gap." in "".join(word.text for word in app.screen.footer.words(120))
+        await press(pilot, "q", "enter")
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Mind the gap." not in "".join(word.text for word in app.screen.footer.words(120))
+    desk.close()

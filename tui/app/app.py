@@ -126,7 +126,8 @@ class TieoutApp(TerminalApp[int]):
         from tui.app.screens.reading.sizing import PaneSizes  # noqa: PLC0415 - as above
 
         sizes = PaneSizes(self.desk.settings.panes, self._preferences.keep_panes)
-        screen = ReadingScreen(session, *at, sizes=sizes, activity=self.activity, tour=tour, notice=notice)
+        told, self._notice = f"{self._notice}{notice}".strip(), ""
+        screen = ReadingScreen(session, *at, sizes=sizes, activity=self.activity, tour=tour, notice=told)
         self.push_screen(screen, self._left)
 
     def _left(self, _: None) -> None:
@@ -139,6 +140,8 @@ class TieoutApp(TerminalApp[int]):
         from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
         self.push_screen(LibraryScreen(self.desk, self._notice))
+        if not self._first_location:  # or else it is told in the report that is being opened
+            self._notice = ""
 
     @property
     def _reading(self) -> "ReadingScreen | None":

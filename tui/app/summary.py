@@ -19,18 +19,21 @@ from tui.session import ReviewSession
 
 NAME_CELLS = 26
 BAR_CELLS = 24
+COUNT_CELLS = 16
+"""How many cells stand behind a bar."""
 BREAK = timedelta(minutes=5)
 """A longer time between two decisions is taken for a break."""
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
-def summary_lines(session: ReviewSession) -> list[Line]:
-    """Return the summary of a review."""
+def summary_lines(session: ReviewSession, columns: int) -> list[Line]:
+    """Return the summary of a review, its bars as long as so many columns have room for."""
+    cells = max(0, min(BAR_CELLS, columns - NAME_CELLS - COUNT_CELLS))
     return [
-        *_status_lines(session.tally),
+        *_status_lines(session.tally, cells),
         *_signed_lines(session),
-        *_section_lines(session),
-        *_kind_lines(session),
+        *_section_lines(session, cells),
+        *_kind_lines(session, cells),
         *_work_lines(session),
         *_pace_lines(session),
         *_check_lines(session),
@@ -42,26 +45,26 @@ def _head(words: str) -> list[Line]:
     return [(), (Word(words, "head"),)]
 
 
-def _bar(share: float) -> str:
-    """Return a bar of `BAR_CELLS` cells, to an eighth of a cell."""
-    eighths = round(max(0.0, min(share, 1.0)) * BAR_CELLS * 8)
+def _bar(share: float, cells: int) -> str:
+    """Return a bar of some cells, to an eighth of a cell."""
+    eighths = round(max(0.0, min(share, 1.0)) * cells * 8)
     whole, rest = divmod(eighths, 8)
-    return ("█" * whole + (_BLOCKS[rest] if rest else "")).ljust(BAR_CELLS)
+    return ("█" * whole + (_BLOCKS[rest] if rest else "")).ljust(cells)
 
 
 def _named(name: str, bar: str, words: str, look: str = "") -> Line:
     return (Word(padded(name, NAME_CELLS)), Word(bar, look), Word(f" {words}"))
 
 
-def _status_lines(tally: Tally) -> list[Line]:
+def _status_lines(tally: Tally, cells: int) -> list[Line]:
     counts = {status: getattr(tally, status.value) for status in Status}
     head = spoken("{reviewed} of {total} figures reviewed", reviewed=tally.reviewed, total=tally.total)
     lines: list[Line] = [(Word(head, "head"),)]
     for status, count in counts.items():
         share = count / tally.total if tally.total else 0.0
         name = f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}"
-        lines.append(_named(name, _bar(share), f"{count} ({share:.0%})", status.value))
-    lines.append(_named(f"  {spoken('need no check')}", " " * BAR_CELLS, str(tally.unchecked)))
+        lines.append(_named(name, _bar(share, cells), f"{count} ({share:.0%})", status.value))
+    lines.append(_named(f"  {spoken('need no check')}", " " * cells, str(tally.unchecked)))
     return lines
 
 
@@ -70,21 +73,21 @@ def _signed_lines(session: ReviewSession) -> list[Line]:
     return [*_head(spoken("Signed")), *signature_lines(signed)] if signed else []
 
 
-def _tally_line(name: str, tally: Tally) -> Line:
+def _tally_line(name: str, tally: Tally, cells: int) -> Line:
     flags = "".join(f" {sign} {n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
-    bar = (Word(w.text, w.look.replace("rest", "name")) for w in progress_words(tally, BAR_CELLS))
+    bar = (Word(w.text, w.look.replace("rest", "name")) for w in progress_words(tally, cells))
     return (Word(padded(name, NAME_CELLS)), *bar, Word(f" {tally.reviewed}/{tally.total}{flags}"))
 
 
-def _section_lines(session: ReviewSession) -> list[Line]:
+def _section_lines(session: ReviewSession, cells: int) -> list[Line]:
     sections = session.report.sections
     top = min((section.level for section in sections), default=0)
     rows = [(section.name, session.section_tally(n)) for n, section in enumerate(sections) if section.level == top]
     rows = [(name, tally) for name, tally in rows if tally.total]
-    return [*_head(spoken("By section")), *(_tally_line(name, tally) for name, tally in rows)] if rows else []
+    return [*_head(spoken("By section")), *(_tally_line(name, tally, cells) for name, tally in rows)] if rows else []
 
 
-def _kind_lines(session: ReviewSession) -> list[Line]:
+def _kind_lines(session: ReviewSession, cells: int) -> list[Line]:
     tallies: dict[str, Counter[Status]] = {}
     for index, item in enumerate(session.items):
         if item.checkable or session.review(index).is_decided:
@@ -92,7 +95,7 @@ def _kind_lines(session: ReviewSession) -> list[Line]:
             tallies.setdefault(spoken(kind, sense="kind"), Counter())[session.review(index).status] += 1
     rows = sorted(tallies.items(), key=lambda row: (-row[1].total(), row[0]))
     found = [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
-    return [*_head(spoken("By kind")), *(_tally_line(kind, tally) for kind, tally in found)] if found else []
+    return [*_head(spoken("By kind")), *(_tally_line(kind, tally, cells) for kind, tally in found)] if found else []
 
 
 def _work_lines(session: ReviewSession) -> list[Line]:

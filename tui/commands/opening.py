@@ -80,7 +80,8 @@ def open_app(
     except DamagedError as error:
         if run is run_linear or not _is_restored(folder, error):
             raise
-    return show(None, notice="The store is whole again. ")
+    again = places if places is not None and len(places.wanted) == 1 else None
+    return show(again, notice="The store is whole again. ")
 
 
 def _shown(desk: Desk, places: "Places | None", run: Run, *, encoding: str, stdin: bytes | None, notice: str) -> int:

@@ -17,7 +17,7 @@ def words_of(folder: Path) -> list[str]:
     session.tick((0,), "F")
     session.tag((0,), "later")
     session.dismiss(session.report.findings[0], "no")
-    lines = ["".join(word.text for word in line) for line in summary_lines(session)]
+    lines = ["".join(word.text for word in line) for line in summary_lines(session, 120)]
     desk.close()
     return [" ".join(line.replace("█", "").split()) for line in lines]
 
@@ -50,6 +50,6 @@ def test_the_pace_follows_from_the_time_that_was_counted(tmp_path: Path) -> None
     session.spend("T-0001", 60)
     session.spend("T-0002", 120)
     session.mark((0, 1), Status.VERIFIED)
-    words = {" ".join("".join(word.text for word in line).split()) for line in summary_lines(session)}
+    words = {" ".join("".join(word.text for word in line).split()) for line in summary_lines(session, 120)}
     desk.close()
     assert {"active time 3 min 00 s", "a decision 1 min 30 s", "left at this pace 7 min 30 s"} <= words

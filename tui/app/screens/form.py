@@ -33,6 +33,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
     """Fields under each other; its result is what stands in each by name, or None when it was given up."""
 
     CSS_PATH = "sheets.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         *way_out(),
         Binding("escape", "app_back", "give up", show=False, priority=True),

@@ -124,7 +124,8 @@ class Viewing(Part):
         """Show how far the review is, in counts and bars."""
         from tui.app.summary import summary_lines  # noqa: PLC0415 - nobody waits for it before the first paint
 
-        self.screen.app.push_screen(SheetScreen(spoken("Summary"), summary_lines(self.session)))
+        lines = summary_lines(self.session, self.screen.size.width)
+        self.screen.app.push_screen(SheetScreen(spoken("Summary"), lines))
 
     def _told(self) -> str:
         """Return the selected figure as it leaves for elsewhere: its words, what it says, its sentence, its note."""
