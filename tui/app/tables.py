@@ -10,6 +10,10 @@ from tui.domain.text import Span
 COLUMN_GAP = 2
 WIDEST_CELL = 44
 NARROWEST_CELL = 2
+HEAD_CELLS = 20
+"""What the name of a row has at least, if it is that long."""
+FEW = 4
+"""How many characters of Chinese stand on a row at least."""
 MOST_FROZEN = 0.6
 """The share of the width that a table's first column may keep to itself while the others scroll."""
 
@@ -46,7 +50,7 @@ def table_rows(text: str, table: Table, start: int, width: int) -> TableRows:
         width: The cells that there are; it may take more.
     """
     columns = [0]
-    for cells in _column_widths(text, table):
+    for cells in _column_widths(text, table, width):
         columns.append(columns[-1] + cells + (COLUMN_GAP if cells else 0))
     drawn: set[Span] = set()
     rows: list[tuple[int, tuple[Piece, ...]]] = []
@@ -71,11 +75,11 @@ def _last_covered(row: Sequence[Cell], column: int) -> int:
     return column
 
 
-def _column_widths(text: str, table: Table) -> list[int]:
+def _column_widths(text: str, table: Table, width: int) -> list[int]:
     """Return the cells that each column takes: none where it is empty.
 
-    A cell that spans columns asks only that its longest word has room, so that no number is cut; over columns that are
-    all empty it gets room in the first of them.
+    A cell that spans columns asks only that its longest word has room, so that no number is cut. Over columns that no
+    cell has for itself it gets more of what is left of the width, those at the left first, for they name the rows.
     """
     widths = [0] * (len(table.rows[0]) if table.rows else 0)
     spanning: list[tuple[int, int, int, int]] = []
@@ -89,18 +93,32 @@ def _column_widths(text: str, table: Table) -> list[int]:
             if last == column:
                 widths[column] = max(widths[column], needed)
             else:
-                longest = max((sum(cell_widths(word)) for word in words.split() if word.isascii()), default=0)
-                spanning.append((column, last, needed, min(longest, WIDEST_CELL)))
+                spanning.append((column, last, needed, min(_longest_word(words), needed)))
             column = last + 1
+    own = tuple(widths)
     for first, last, needed, longest in spanning:
-        shown = [width for width in widths[first : last + 1] if width]
-        if shown:
-            room = sum(shown) + COLUMN_GAP * (len(shown) - 1)
-            widest = max(range(first, last + 1), key=widths.__getitem__)
-            widths[widest] += max(longest - room, 0)
-        else:
-            widths[first] = needed
+        is_head = first == 0 and not any(own[: last + 1])
+        _widen(widths, first, last, max(longest, min(needed, HEAD_CELLS)) if is_head else longest)
+    left = width - sum(cells + COLUMN_GAP for cells in widths if cells) + COLUMN_GAP
+    for first, last, needed, _ in sorted(spanning):
+        if left > 0 and not any(own[first : last + 1]):
+            left -= _widen(widths, first, last, needed, left)
     return widths
+
+
+def _longest_word(words: str) -> int:
+    """Return how many cells the longest word has; of Chinese, which may break anywhere, never many."""
+    return max((sum(cell_widths(word if word.isascii() else word[:FEW])) for word in words.split()), default=0)
+
+
+def _widen(widths: list[int], first: int, last: int, needed: int, most: int = WIDEST_CELL) -> int:
+    """Give the widest of some columns what they lack for a cell over them, or as much of it as may be; return that."""
+    shown = [cells for cells in widths[first : last + 1] if cells]
+    lacking = needed - sum(shown) - COLUMN_GAP * max(len(shown) - 1, 0)
+    widest = max(range(first, last + 1), key=widths.__getitem__)
+    given = max(min(lacking, most), 0)
+    widths[widest] += given
+    return given
 
 
 def _cell_pieces(text: str, span: Span, x: int, room: int, *, is_value: bool) -> list[Piece]:

@@ -206,3 +206,12 @@ def test_a_number_that_spans_columns_is_not_cut() -> None:
     grid = Table((table.rows[0], (name, number, number)))
     layout = laid_out(Content(content.text, (Block(BlockKind.TABLE, content.blocks[0].span, table=grid),)))
     assert [words(layout, row) for row in range(layout.rows)][-1] == ["Greater China", "(1,208)"]
+
+
+def test_cells_that_all_span_the_same_columns_are_as_wide_as_the_widest_of_them() -> None:
+    content = table_content([["Ohio", "7"], ["(State of incorporation)", "12"]])
+    table = content.blocks[0].table
+    assert table is not None
+    grid = Table(tuple((name, name, name, number, number) for name, number in table.rows))
+    layout = laid_out(Content(content.text, (Block(BlockKind.TABLE, content.blocks[0].span, table=grid),)))
+    assert [words(layout, row) for row in range(layout.rows)] == [["Ohio", "7"], ["(State of incorporation)", "12"]]

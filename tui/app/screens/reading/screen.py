@@ -51,6 +51,8 @@ from tui.language import counted, retold, spoken
 from tui.session import ReviewSession
 
 NARROW, SHORT = 100, 20
+BROAD = 180
+"""From how many columns on the text has its measure with room to spare, which goes to the other panes."""
 NEWS_PAUSE_S = 0.8
 """How often the screen asks whether another window has written; the question takes microseconds."""
 
@@ -63,7 +65,7 @@ class ReadingScreen(Screen[None]):
     # Its own and what all screens share: Textual parses anew all that the app itself brings.
     CSS_PATH: ClassVar = ["../../app.tcss", "reading.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it
 
     def __init__(

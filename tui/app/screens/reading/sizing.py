@@ -60,7 +60,7 @@ class Sizing(Part):
     @property
     def _is_below(self) -> bool:
         """Whether the card lies below the text."""
-        return not self.screen.has_class("-wide")
+        return self.screen.has_class("-narrow") or self.screen.has_class("-slim")
 
     def take(self, panes: Panes) -> None:
         """Have sizes that were kept elsewhere."""
