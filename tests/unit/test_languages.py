@@ -17,7 +17,7 @@ from tests.phrases import (
 )
 from tui.app.differing import OUTCOMES
 from tui.app.findings import KIND_WORDS
-from tui.app.keys import KEYS, PLACES
+from tui.app.keys import KEYS, PLACES, choosing_keys
 from tui.app.present import CHANGES
 from tui.app.screens.exporting import SCOPES
 from tui.app.screens.library import EMPTY, ORDER_WORDS
@@ -100,7 +100,7 @@ TABLES: Mapping[str, set[str]] = {
     "app/screens/settings.py": {*NAMES.values(), *LANGUAGE_NAMES.values(), *MARKS},
     "app/screens/sheets.py": {*PLACES.values(), *(key.does for key in KEYS)},
     "app/summary.py": STATUSES | VERDICTS | KINDS | MARKS,
-    "app/widgets/bars.py": in_sense("key", (key.hint for key in KEYS)),
+    "app/widgets/bars.py": in_sense("key", (key.hint for key in (*KEYS, *choosing_keys()))),
     "linear/commands.py": {words for command in COMMANDS for words in (command.does, command.takes) if words},
     "linear/console.py": {phrases.KEYS_WITHOUT_USE},
     "linear/deciding.py": {

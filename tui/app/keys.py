@@ -253,6 +253,12 @@ def keys_of(*places: str) -> tuple[Key, ...]:
     return tuple(key for key in all_keys() if key.place in places)
 
 
+def choosing_keys() -> tuple[Key, ...]:
+    """Return the keys of a list that something is chosen from."""
+    keys = keys_of("list", "everywhere")
+    return tuple(replace(key, hint="choose") if key.id == "list.pick" else key for key in keys)
+
+
 def bindings(*places: str) -> list[BindingType]:
     """Return Textual's bindings for a screen or a pane that the keys of some places belong to.
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.choice import Choice
-from tui.app.keys import keys_of, way_out
+from tui.app.keys import choosing_keys, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut
 from tui.app.words import Line, Word
@@ -75,7 +75,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(id="choose-frame"):
             yield TitleBar(self._title_words)
             yield ChoiceList(self._choices, self.dismiss)
-            yield FooterBar(keys_of("list", "everywhere"), id="footer")
+            yield FooterBar(choosing_keys(), id="footer")
 
     def action_app_back(self) -> None:
         """Choose nothing."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.choice import Choice
-from tui.app.keys import PRESETS, keys_of, way_out
+from tui.app.keys import PRESETS, choosing_keys, way_out
 from tui.app.screens import AskScreen, ChooseScreen, Entry, FormScreen
 from tui.app.screens.choosing import ChoiceList
 from tui.app.widgets.bars import FooterBar, TitleBar
@@ -81,7 +81,7 @@ class SettingsScreen(ModalScreen[None]):
             yield TitleBar(spoken("Settings"))
             yield ChoiceList(rows, self._chosen)
             yield SheetView(id="where")
-            yield FooterBar(keys_of("list", "everywhere"), id="footer")
+            yield FooterBar(choosing_keys(), id="footer")
 
     def on_mount(self) -> None:
         """Say where the settings are kept."""

@@ -127,6 +127,7 @@ KEYS: dict[str, str] = {
     "key|as printed": "原版",
     "key|export": "导出",
     "key|open": "打开",
+    "key|choose": "选定",
     "key|open another": "打开另一份",
     "key|filter": "筛选",
     "key|sort": "排序",
