@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -11,7 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import bindings, keys_of, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.widgets.lines import ListView, cut, cut_before, padded
 from tui.app.words import Line, Word
 from tui.domain.figure import SetAside
 from tui.domain.text import Span
@@ -20,7 +21,7 @@ from tui.language import retold, spoken
 NUMERAL_CELLS = 14
 REASON_CELLS = 30
 CONTEXT = 40
-"""Code points of context on each side."""
+"""Code points that are looked at before a numeral; half of them stand there at most."""
 
 
 class Chosen(Struct, frozen=True):
@@ -53,17 +54,18 @@ class AsideList(ListView):
         """Return the words of one numeral's row."""
         numeral, base = self._numerals[row], self.base_look(row)
         start, end = numeral.span.start, numeral.span.end
-        before = self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-        after = self._text[end : end + CONTEXT].partition("\n")[0]
+        before = cut_before(self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2], CONTEXT // 2)
+        after = self._text[end : end + self.columns].partition("\n")[0]
         printed = padded(self._text[start:end], NUMERAL_CELLS)
-        reason = padded(retold(numeral.reason), REASON_CELLS)
+        reason = padded(retold(numeral.reason), min(REASON_CELLS, self.columns * 2 // 5))
+        room = self.columns - sum(cell_len(words) for words in (printed, reason, before, self._text[start:end]))
         look = f"{base} numeral".strip()
         return (
             Word(printed, look),
             Word(reason, f"{base} reason".strip()),
-            Word(before[-CONTEXT // 2 :], base),
+            Word(before, base),
             Word(self._text[start:end], look),
-            Word(cut(after, self.columns), base),
+            Word(cut(after, max(room, 1)), base),
         )
 
     def base_look(self, row: int) -> str:

@@ -12,13 +12,13 @@ from textual.screen import ModalScreen
 from tui.app.keys import keys_of, way_out
 from tui.app.present import on_one_row
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.widgets.lines import ListView, cut, cut_before, padded
 from tui.app.words import Line, Word
 from tui.domain.hit import Hit, HitPlace
 from tui.language import counted, spoken
 
 TITLE_CELLS = 26
-BEFORE_CELLS = 24
+BEFORE_CHARACTERS = 24
 
 
 class HitList(ListView):
@@ -40,7 +40,7 @@ class HitList(ListView):
         """Return the words of one hit's row: the report, then the words with what stands around them."""
         hit, base = self._hits[row], self.base_look(row)
         where = "" if hit.place is HitPlace.TEXT else f"{spoken(hit.place.value)} {hit.item_id}".strip() + ": "
-        before = on_one_row(hit.before)[-BEFORE_CELLS:]
+        before = cut_before(on_one_row(hit.before), BEFORE_CHARACTERS)
         room = self.columns - TITLE_CELLS - sum(cell_len(words) for words in (where, before, hit.words))
         return (
             Word(padded(hit.title, TITLE_CELLS), f"{base} quiet".strip()),

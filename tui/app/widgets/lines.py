@@ -42,6 +42,14 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept) + "…" if cells > 0 else ""
 
 
+def cut_before(text: str, characters: int) -> str:
+    """Return at most so many of the last characters, beginning with a whole word where words have blanks between."""
+    kept = text[-characters:]
+    begins_inside = len(kept) < len(text) and text[-characters - 1 : -characters + 1].isalnum() and kept[0].isascii()
+    kept = kept.partition(" ")[2] if begins_inside and " " in kept else kept
+    return kept.lstrip() if len(kept) < len(text) else kept
+
+
 def padded(text: str, cells: int) -> str:
     """Return the visible text in exactly `cells` cells, the last of them a space."""
     shown = cut(text, cells - 1)
