@@ -101,7 +101,7 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     if trust < Trust.HIDDEN:
         _mark_named(page, heading, scope)
-    lists = [element for element in page.elements[1:] if element.tag in _LIST_TAGS and element.links >= _FEWEST_LINKS]
+    lists = [element for element in page.elements[1:] if element.links >= _FEWEST_LINKS and element.tag in _LIST_TAGS]
     for element in lists:
         reason = "" if element.aside else _list_reason(element, scope)
         if reason:

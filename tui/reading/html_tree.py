@@ -92,11 +92,11 @@ class Element:
         attributes = self.attributes
         if not attributes:
             return ""
-        names = attributes.get("class") or ""
-        for name in (attributes.get("id"), attributes.get("role")):
-            if name:
-                names = f"{names} {name}" if names else name
-        return names
+        get = attributes.get
+        names, identifier, role = get("class") or "", get("id"), get("role")
+        if not (identifier or role):
+            return names
+        return " ".join(filter(None, (names, identifier, role)))
 
     def attribute(self, name: str) -> str:
         """Return the value of an attribute; empty when it has none."""

@@ -245,7 +245,7 @@ def _named(elements: Sequence[Element]) -> dict[str, str]:
     """Return the words of the elements whose names say that they hold the publisher or the author."""
     named: dict[str, str] = {}
     for element in elements:
-        if not 0 < element.weight < _MOST_NAME_WEIGHT:
+        if not (element.attributes and 0 < element.weight < _MOST_NAME_WEIGHT):
             continue
         own = f"{element.names} {element.attribute('itemprop')} {element.attribute('rel')}"
         for role, pattern in _ROLES:

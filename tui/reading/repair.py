@@ -238,7 +238,8 @@ def _beginning(edit: _Edit) -> int:
 def _signs_of(text: str) -> Collection[str]:
     """Return the signs of damage that a text has; none for most texts, and soon."""
     at_ends = text[:1].isspace() or text[-1:].isspace()
-    is_wide, is_garbled = may_be_wide(text), may_be_undone(text)
+    is_ascii = text.isascii()
+    is_wide, is_garbled = not is_ascii and may_be_wide(text), not is_ascii and may_be_undone(text)
     if not (
         at_ends
         or is_wide
@@ -247,7 +248,7 @@ def _signs_of(text: str) -> Collection[str]:
         or "\t" in text
         or "&" in text
         or " ." in text
-        or (not text.isascii() and _SIGN_BEYOND_ASCII.search(text))
+        or (not is_ascii and _SIGN_BEYOND_ASCII.search(text))
     ):
         return ()
     signs = {sign for sign in _ALL_SIGNS if sign in text}
