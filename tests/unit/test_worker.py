@@ -207,6 +207,19 @@ def test_what_a_library_prints_does_not_reach_the_answers() -> None:
     assert json.loads(done.stdout.splitlines()[1])["id"] == 1
 
 
+@pytest.mark.parametrize(("worked_s", "passed_s", "counted_s"), [(5.0, 6.0, 5.0), (1.0, 4.0, 1.0), (1.0, 40.0, 8.0)])
+def test_the_checks_are_timed_by_work_unless_the_machine_hardly_gets_to_them(
+    monkeypatch: pytest.MonkeyPatch, worked_s: float, passed_s: float, counted_s: float
+) -> None:
+    worked, passed = [100.0], [1_000.0]
+    monkeypatch.setattr("tui.worker.time.process_time", lambda: worked[-1])
+    monkeypatch.setattr("tui.worker.time.monotonic", lambda: passed[-1])
+    effort = worker.effort()
+    worked.append(100.0 + worked_s)
+    passed.append(1_000.0 + passed_s)
+    assert effort() == counted_s
+
+
 def test_checks_that_take_too_long_leave_the_report_readable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "CHECKS_S", -1.0)
     *progress, answer = answers_to(line(id=1, text="Sales rose from 12 to 15 euros.", checks=True, progress=True))
