@@ -112,6 +112,36 @@ def test_a_fault_of_the_program_is_logged_and_not_spread_over_the_terminal(tmp_p
     assert kept(tmp_path / "store")["2111"] == "verified"
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_ends_a_review_in_lines_and_is_logged(
+    tmp_path: Path, env: dict[str, str], number: signal.Signals
+) -> None:
+    for times in range(ENDINGS):
+        with pseudo("report.md", "--linear", env=env, cwd=tmp_path) as window:
+            window.wait_for("q): ")
+            window.type("g 1\nv\n")
+            window.wait_for("T-0001: ")
+            window.settle()
+            os.kill(window.process.pid, number)
+            assert window.end() == 128 + number
+            assert is_restored(window)
+            assert f"ended by {number.name}" in window.shown()
+            assert "Traceback" not in window.shown()
+        assert log_of(tmp_path).count(f"ended by {number.name}") == times + 1
+    assert kept(tmp_path / "store")
+
+
+def test_a_closed_terminal_ends_a_review_in_lines(tmp_path: Path, env: dict[str, str]) -> None:
+    with pseudo("report.md", "--linear", env=env, cwd=tmp_path) as window:
+        window.wait_for("q): ")
+        window.type("v\n")
+        window.wait_for("saved")
+        window.hang_up()
+        assert window.process.wait(30) == 128 + signal.SIGHUP
+    assert "ended by SIGHUP" in log_of(tmp_path)
+    assert kept(tmp_path / "store") == {"2111": "verified"}
+
+
 def test_a_terminal_that_is_not_restored_would_be_seen(tmp_path: Path, env: dict[str, str]) -> None:
     with pseudo("report.md", env=env, cwd=tmp_path) as window:
         window.wait_for_report()

@@ -2,16 +2,13 @@
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from tui.commands.choosing import chosen_settings
-from tui.commands.crash import noted
-from tui.commands.output import tell
+from tui.commands.ended import SIGNALLED, EndedError, ended_by, ending_in_order
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
 from tui.session import Desk, Places, find_places
@@ -28,8 +25,6 @@ SERVED = "TEXTUAL_DRIVER"
 _TERMINAL = Path("/dev/tty")
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 """What terminals without cursor addressing call themselves (terminfo)."""
-_SIGNALLED = 128
-"""What shells add to a signal's number for the exit code (POSIX.1-2017, 2.8.2)."""
 _NONE_READ = FetchError("None of these could be read.", "The reasons stand above.")
 
 
@@ -142,11 +137,7 @@ def run_screen(
     from tui.app.app import run_app  # noqa: PLC0415
 
     code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
-    if code > _SIGNALLED:
-        # Who sent it may have closed the terminal, too.
-        with suppress(OSError):
-            tell(noted(f"tieout was ended by {signal.Signals(code - _SIGNALLED).name}; all that was decided is kept."))
-    return code
+    return ended_by(code - SIGNALLED) if code > SIGNALLED else code
 
 
 def run_linear(
@@ -155,7 +146,11 @@ def run_linear(
     """Run a review in lines and prompts; what it needs is imported only now."""
     from tui.linear.library import run_linear as run  # noqa: PLC0415
 
-    return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    try:
+        with ending_in_order():
+            return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    except EndedError as error:
+        return ended_by(error.number)
 
 
 def runner(*, linear: bool) -> Run:
