@@ -7,7 +7,7 @@ in the middle of words, hanzi that nobody uses. This module weighs those signs; 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_letters
 
 from msgspec import Struct
@@ -91,17 +91,29 @@ def oddness(text: str, *, as_chinese: bool = False) -> float:
     if not outside:
         return 0.0
     kana = _total(counts, "\u3041", "\u3096") / outside if as_chinese else 0.0
-    odd = float(sum(n for c, n in counts.items() if _CONTROLS.match(c) or unicodedata.category(c) == "Cn"))
+    odd = 0.0
+    for part in _odd_parts(text, counts):
+        odd += part
+        # Most wrong readings are as odd as can be long before all is looked at.
+        if odd >= outside:
+            return _FULL_MARK + kana
+    return odd / outside + kana
+
+
+def _odd_parts(text: str, counts: Counter[str]) -> Iterator[float]:
+    """Yield the weights of what is odd, each sort once, those first that are soon found."""
+    yield float(sum(n for c, n in counts.items() if _CONTROLS.match(c) or unicodedata.category(c) == "Cn"))
     letters = "".join(counts)
     # Over the distinct characters is soon seen what is not there, and need not be looked for in the text.
     scripts = [script for script in _SCRIPTS if script.letters.search(letters)]
-    odd += _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in scripts)
-    odd += 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
-    odd += 1.5 * len(_HANJA_BY_HANGUL.findall(text)) if _HANGUL.search(letters) else 0.0
-    odd += 1.5 * len(_SIGN_IN_WORD.findall(text)) if _SIGN.search(letters) else 0.0
-    odd += sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
-    odd += _odd_words(text, counts)
-    return min(_FULL_MARK, odd / outside) + kana
+    yield _odd_hanzi(counts) + sum(_odd_script(counts, script) for script in scripts)
+    yield 0.5 * (_total(counts, "\uff61", "\uff9f") + _total(counts, "\u3131", "\u318e"))
+    if _HANGUL.search(letters):
+        yield 1.5 * len(_HANJA_BY_HANGUL.findall(text))
+    if _SIGN.search(letters):
+        yield 1.5 * len(_SIGN_IN_WORD.findall(text))
+    yield sum(len(run) - 1 for run in _HIGH_LATIN_RUN.findall(text))
+    yield _odd_words(text, counts)
 
 
 def _around_high_characters(text: str) -> str:
