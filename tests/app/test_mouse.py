@@ -126,6 +126,16 @@ async def test_the_wheel_scrolls_the_pane_under_it_and_selects_nothing(tmp_path:
         assert reviewer.selected == before
 
 
+async def test_the_wheel_over_the_outline_scrolls_it_and_leaves_the_text(tmp_path: Path) -> None:
+    text = "\n".join(f"# Section {number}\nThere were {number + 100} words." for number in range(60))
+    async with reviewing(tmp_path, text) as reviewer:
+        outline, before = reviewer.screen.outline, reviewer.screen.article.scroll_offset.y
+        await wheel(reviewer, outline, events.MouseScrollDown)
+        assert outline.scroll_offset.y > 0
+        assert reviewer.screen.article.scroll_offset.y == before
+        assert reviewer.screen.section == 0
+
+
 async def test_below_the_text_the_mouse_pulls_the_card_s_upper_edge(tmp_path: Path) -> None:
     async with reviewing(tmp_path, size=(80, 24)) as reviewer:
         card = reviewer.screen.query_one("#card")

@@ -20,8 +20,7 @@ from tui.language import retold, spoken
 
 NUMERAL_CELLS = 14
 REASON_CELLS = 30
-CONTEXT = 40
-"""Code points that are looked at before a numeral; half of them stand there at most."""
+BEFORE_CELLS = 24
 
 
 class Chosen(Struct, frozen=True):
@@ -54,11 +53,13 @@ class AsideList(ListView):
         """Return the words of one numeral's row."""
         numeral, base = self._numerals[row], self.base_look(row)
         start, end = numeral.span.start, numeral.span.end
-        before = cut_before(self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2], CONTEXT // 2)
+        before = self._text[max(0, start - self.columns) : start].rpartition("\n")[2]
         after = self._text[end : end + self.columns].partition("\n")[0]
-        printed = padded(self._text[start:end], NUMERAL_CELLS)
+        printed = padded(self._text[start:end], min(NUMERAL_CELLS, self.columns // 4))
         reason = padded(retold(numeral.reason), min(REASON_CELLS, self.columns * 2 // 5))
-        room = self.columns - sum(cell_len(words) for words in (printed, reason, before, self._text[start:end]))
+        room = self.columns - sum(cell_len(words) for words in (printed, reason, self._text[start:end]))
+        before = cut_before(before, min(BEFORE_CELLS, room // 2))
+        room -= cell_len(before)
         look = f"{base} numeral".strip()
         return (
             Word(printed, look),

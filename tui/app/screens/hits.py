@@ -18,7 +18,7 @@ from tui.domain.hit import Hit, HitPlace
 from tui.language import counted, spoken
 
 TITLE_CELLS = 26
-BEFORE_CHARACTERS = 24
+BEFORE_CELLS = 24
 
 
 class HitList(ListView):
@@ -40,10 +40,12 @@ class HitList(ListView):
         """Return the words of one hit's row: the report, then the words with what stands around them."""
         hit, base = self._hits[row], self.base_look(row)
         where = "" if hit.place is HitPlace.TEXT else f"{spoken(hit.place.value)} {hit.item_id}".strip() + ": "
-        before = cut_before(on_one_row(hit.before), BEFORE_CHARACTERS)
-        room = self.columns - TITLE_CELLS - sum(cell_len(words) for words in (where, before, hit.words))
+        title = padded(hit.title, min(TITLE_CELLS, self.columns * 2 // 5))
+        room = self.columns - sum(cell_len(words) for words in (title, where, hit.words))
+        before = cut_before(on_one_row(hit.before), min(BEFORE_CELLS, room // 2))
+        room -= cell_len(before)
         return (
-            Word(padded(hit.title, TITLE_CELLS), f"{base} quiet".strip()),
+            Word(title, f"{base} quiet".strip()),
             Word(where, f"{base} quiet".strip()),
             Word(before, base),
             Word(on_one_row(hit.words), f"{base} found".strip()),

@@ -42,12 +42,15 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept) + "…" if cells > 0 else ""
 
 
-def cut_before(text: str, characters: int) -> str:
-    """Return at most so many of the last characters, beginning with a whole word where words have blanks between."""
-    kept = text[-characters:]
-    begins_inside = len(kept) < len(text) and text[-characters - 1 : -characters + 1].isalnum() and kept[0].isascii()
-    kept = kept.partition(" ")[2] if begins_inside and " " in kept else kept
-    return kept.lstrip() if len(kept) < len(text) else kept
+def cut_before(text: str, cells: int) -> str:
+    """Return the end of the text in at most `cells` cells, from a whole word on where words have blanks between."""
+    at = len(text)
+    while at and (cells := cells - cell_len(text[at - 1])) >= 0:
+        at -= 1
+    kept = text[at:]
+    if 0 < at < len(text) and kept[0].isascii() and text[at - 1 : at + 1].isalnum() and " " in kept:
+        kept = kept.partition(" ")[2]
+    return kept.lstrip() if at else kept
 
 
 def padded(text: str, cells: int) -> str:

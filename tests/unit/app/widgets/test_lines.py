@@ -10,7 +10,7 @@ def test_what_stands_before_begins_with_a_whole_word() -> None:
 
 
 def test_chinese_is_cut_anywhere() -> None:
-    assert cut_before("全年抽查五十四个项目", 4) == "四个项目"
+    assert cut_before("全年抽查五十四个项目", 9) == "四个项目"
 
 
 def test_a_single_long_word_is_cut_all_the_same() -> None:
