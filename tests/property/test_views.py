@@ -14,7 +14,7 @@ from tests.making import desk_in, reading_of
 from tui.domain.review import EventField, Status
 from tui.domain.text import Span
 from tui.errors import ConflictError
-from tui.session import Desk, ReviewSession, Stated
+from tui.session import Desk, ReviewSession, Stated, deciding, recording, state
 from tui.store import reviews
 
 _TEXT = "# One\nThere are 12 apples and 7 more.\n## Deep\n13 pears in 2021, and 12.\n# Two\nAnd 14 plums; 15 too.\n"
@@ -47,11 +47,13 @@ def _told(session: ReviewSession) -> Iterator[object]:
 class Reviewing(RuleBasedStateMachine):
     """Two reviewers decide in windows that are opened again and again."""
 
-    @initialize(most=st.sampled_from([1, 2, 500]))
-    def begin(self, most: int) -> None:
+    @initialize(most=st.sampled_from([1, 2, 500]), many=st.sampled_from([1, 200]))
+    def begin(self, most: int, many: int) -> None:
         self._patch = pytest.MonkeyPatch()
         self._patch.setattr("tui.session.recording.MOST_ACTIONS", most)
-        self._patch.setattr(reviews, "_MOST_EVENTS", 4 * most)
+        self._patch.setattr(reviews, "_MOST_RUNS", most)
+        for module in (deciding, recording, state):
+            self._patch.setattr(module, "MANY", many)
         self._folder = tempfile.TemporaryDirectory()
         self.desks = {name: desk_in(Path(self._folder.name), reviewer=name) for name in _REVIEWERS}
         reading = reading_of(_TEXT, unchecked=frozenset({"2021"}))

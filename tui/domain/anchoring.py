@@ -6,8 +6,6 @@ settle it, the answer is `gone` or `ambiguous`.
 """
 
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import takewhile
@@ -24,7 +22,6 @@ _BEYOND = 3
 """How much is kept beyond what tells where the sentence ends."""
 _LONGEST_CONTEXT = 2_000
 """Where lengthening the context ends: a text that repeats itself further is told apart by the position alone."""
-_WINDOW = 2 * CONTEXT
 _WORTH_AN_INDEX = 200
 """From how many spans on an index of the text pays."""
 _PARTIAL_SIDE = 12
@@ -39,6 +36,8 @@ _NUMERAL_JOINTS = frozenset(".,:/．，：／-")
 """What joins two runs of digits to one number; beside a quote it makes it part of a longer number."""
 
 Sides: TypeAlias = tuple[str, str]
+_StandsOnce: TypeAlias = Callable[[str, int, int, int], bool]
+"""Says of a text, the place of some words, and the quote around them from where to where, whether it stands once."""
 
 
 class Outcome(StrEnum):
@@ -106,26 +105,44 @@ def _settles(context: str) -> bool:
 
 def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
     """Return what `describe` returns for each span, in a time that does not grow with text and spans multiplied."""
-    if len(spans) < _WORTH_AN_INDEX:
-        return [describe(text, span) for span in spans]
-    windows = array("q", sorted(hash(text[at : at + _WINDOW]) for at in range(len(text) - _WINDOW + 1)))
-
-    def stands_once(text: str, start: int, end: int) -> bool:
-        # A quote stands once for sure when its beginning does.
-        window = hash(text[start : start + _WINDOW])
-        first = bisect_left(windows, window)
-        once = end - start >= _WINDOW and windows[first + 1 : first + 2] != array("q", [window])
-        return once or _stands_once(text, start, end)
-
+    stands_once = _stands_once if len(spans) < _WORTH_AN_INDEX else _once_by_windows(text, spans)
     return [_described(text, span, stands_once) for span in spans]
 
 
-def _described(text: str, span: Span, stands_once: Callable[[str, int, int], bool]) -> Target:
+def _once_by_windows(text: str, spans: Sequence[Span]) -> _StandsOnce:
+    """Return what says it of a quote by looking only where the text has a window like that around its words.
+
+    The words of a quote begin with a run of digits, or with one of a few other characters: wherever else it stands, it
+    has one of them there, with the same characters around it.
+    """
+    beginning = {text[span.start : span.start + 1] for span in spans}
+    others = "".join(character for character in beginning if not character.isdecimal())
+    beginnings = re.compile(rf"\d+|[{re.escape(others)}]" if others else r"\d+")
+    first: dict[int, int] = {}
+    alike: dict[int, list[int]] = {}
+    for found in beginnings.finditer(text):
+        at = found.start()
+        window = hash(text[max(0, at - CONTEXT) : at + CONTEXT])
+        if (before := first.setdefault(window, at)) != at:
+            alike.setdefault(window, [before]).append(at)
+
+    def stands_once(text: str, at: int, start: int, end: int) -> bool:
+        # A quote at an end of the text has no whole window, and one may begin within a run of digits.
+        if start + CONTEXT > at or at + CONTEXT > end or text[at - 1 : at + 1].isdecimal():
+            return _stands_once(text, at, start, end)
+        quote, lead = text[start:end], at - start
+        places = alike.get(hash(text[at - CONTEXT : at + CONTEXT]), ())
+        return not any(place != at and place >= lead and text.startswith(quote, place - lead) for place in places)
+
+    return stands_once
+
+
+def _described(text: str, span: Span, stands_once: _StandsOnce) -> Target:
     searched = searched_around(text, span)
     left = max(CONTEXT, span.start - searched.start + _BEYOND)
     right = max(CONTEXT, searched.end - span.end + _BEYOND)
     start, end = max(0, span.start - left), min(len(text), span.end + right)
-    while left <= _LONGEST_CONTEXT and (start > 0 or end < len(text)) and not stands_once(text, start, end):
+    while left <= _LONGEST_CONTEXT and (start > 0 or end < len(text)) and not stands_once(text, span.start, start, end):
         start, end = max(0, start - left), min(len(text), end + right)
         left, right = 2 * left, 2 * right
     return Target(
@@ -157,7 +174,7 @@ def _settled(span: Span, here: Span) -> Outcome:
     return Outcome.SAME if span == here else Outcome.MOVED
 
 
-def _stands_once(text: str, start: int, end: int) -> bool:
+def _stands_once(text: str, _at: int, start: int, end: int) -> bool:
     quote = text[start:end]
     return text.find(quote) == start and text.find(quote, start + 1) == -1
 

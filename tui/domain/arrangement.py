@@ -29,10 +29,12 @@ class Numbers:
 
     def figure_of(self, name: str) -> int | None:
         """Return the figure that an item is by its id, by index; None when it is none."""
-        digits = name.removeprefix(FIGURE)
-        if digits == name or not (digits.isascii() and digits.isdecimal()) or item_id(int(digits)) != name:
+        digits = name[len(FIGURE) :]
+        if not digits.isdecimal():
             return None
         number = int(digits)
+        if item_id(number) != name:
+            return None
         # In a report that was read once the numbers follow each other.
         guess = number - self.numbers[0] if self.numbers else 0
         if 0 <= guess < len(self.numbers) and self.numbers[guess] == number:

@@ -8,10 +8,11 @@ store makes a chain that forks; that is no break. What the chain alone can't sho
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,19 +45,30 @@ def digest_of(event: Event) -> str:
 
     It covers all fields but `digest` itself, as a JSON array of texts in their order, the time in UTC.
     """
+    return _digest_after(event, event.previous)
+
+
+def _digest_after(event: Event, previous: str) -> str:
     said = (
-        event.previous,
+        previous,
         event.action,
-        event.kind.value,
+        event.kind,
         event.of,
-        event.at.astimezone(UTC).isoformat(),
+        _in_utc(event.at),
         event.reviewer,
         event.item_id,
-        event.field.value,
+        event.field,
         event.was,
         event.now,
     )
-    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode("ascii")).hexdigest()
+    # What `json.dumps` writes of a list of texts, at a third of its time: a long journal has hundreds of thousands.
+    return hashlib.sha256(f"[{','.join(map(encode_basestring_ascii, said))}]".encode("ascii")).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _in_utc(at: datetime) -> str:
+    """Return a time as the digest covers it; the events of one action share theirs."""
+    return at.astimezone(UTC).isoformat()
 
 
 def linked(events: Iterable[Event], heads: Mapping[str, str]) -> Iterator[Event]:
@@ -68,10 +80,9 @@ def linked(events: Iterable[Event], heads: Mapping[str, str]) -> Iterator[Event]
     """
     last = dict(heads)
     for event in events:
-        after = replace(event, previous=last.get(event.reviewer, ""))
-        sealed = replace(after, digest=digest_of(after))
-        last[event.reviewer] = sealed.digest
-        yield sealed
+        previous = last.get(event.reviewer, "")
+        digest = last[event.reviewer] = _digest_after(event, previous)
+        yield replace(event, previous=previous, digest=digest)
 
 
 def heads(events: Iterable[Event]) -> dict[str, str]:

@@ -17,6 +17,8 @@ from tui.domain.review import ActionKind, Event, EventField, Review
 
 _UNDECIDED = Review()
 _TICK = timedelta(microseconds=1)
+_MOST_SHARED = 2_000
+"""Of how many items at most a view says that others decided on them too: it is read whole at each opening."""
 
 
 class Counted(Struct, frozen=True):
@@ -36,9 +38,15 @@ class Counted(Struct, frozen=True):
     """Whether those are all that stand."""
     undone_is_whole: bool
     """Whether those are all that can be brought again."""
+    is_straight: bool
+    """Whether the viewer wrote each event knowing all of theirs before it; False too where `shared` would be long."""
+    shared: tuple[str, ...]
+    """The items, by id, that others decided on too, or whose place an event sets."""
 
 
-_NOTHING_COUNTED = Counted({}, None, None, (), (), done_is_whole=True, undone_is_whole=True)
+_NOTHING_COUNTED = Counted(
+    {}, None, None, (), (), done_is_whole=True, undone_is_whole=True, is_straight=True, shared=()
+)
 
 
 class Past(Protocol):
@@ -94,6 +102,7 @@ class Journal:
         self._events: list[Event] = []
         self._hidden: list[Event] = []
         self._known: set[tuple[str, str, str]] = set()
+        self._unlisted = 0
         self._histories: dict[str, list[Event]] = {}
         self._reviews: dict[str, Review] = {}
         self._own: dict[str, list[Event]] = {}
@@ -104,6 +113,7 @@ class Journal:
         self._last_own = counted.last_own
         self._heads = dict(counted.heads)
         self._latest = counted.latest
+        self._is_straight, self._shared = counted.is_straight, set(counted.shared)
         self._recalled: set[str] = set()
 
     @property
@@ -138,6 +148,8 @@ class Journal:
             undone=_last(self._undone, most),
             done_is_whole=self._done_is_whole and len(self._done) <= most,
             undone_is_whole=self._undone_is_whole and len(self._undone) <= most,
+            is_straight=self._is_straight and len(self._shared) <= _MOST_SHARED,
+            shared=tuple(sorted(self._shared)) if len(self._shared) <= _MOST_SHARED else (),
         )
 
     def time_after(self, now: datetime) -> datetime:
@@ -149,13 +161,18 @@ class Journal:
 
     def add(self, events: Iterable[Event]) -> None:
         """Take in events; those that are known already are left out."""
-        in_order = True
         new = tuple(events)
+        if self.goes_on_with(new):
+            self._append(new)
+            return
+        in_order = True
+        self._list_known()
         self.recall({event.item_id for event in new})
         for event in new:
             if identity(event) in self._known:
                 continue
             self._known.add(identity(event))
+            self._look_how_straight(event)
             self._heads[event.reviewer] = event.digest
             self._latest = event.at if self._latest is None else max(self._latest, event.at)
             if self._is_blind and event.reviewer != self._viewer:
@@ -165,9 +182,68 @@ class Journal:
         if not in_order:
             self._count_anew()
 
+    def goes_on_with(self, events: Sequence[Event]) -> bool:
+        """Say whether events go straight on from those here.
+
+        Then they are the viewer's own, later than all, and each was written by who knew those before it.
+        """
+        is_late = self._latest is None or not events or events[0].at > self._latest
+        if not self._is_straight or not is_late:
+            return False
+        head, last = self._heads.get(self._viewer, ""), None
+        for event in events:
+            key = canonical(event)
+            if event.reviewer != self._viewer or event.previous != head or (last is not None and key <= last):
+                return False
+            head, last = event.digest, key
+        return True
+
+    def is_plain(self, name: str) -> bool:
+        """Say whether the last event that sets the status of an item says what its status is, without reading others.
+
+        So it is where the viewer alone decided on it, one thing after the other, and its place was never set.
+        """
+        return self._is_straight and name not in self._shared
+
+    def _append(self, events: Sequence[Event]) -> None:
+        """Take in events that go straight on: they are new, and come last, so that nothing has to be read for them."""
+        if not events:
+            return
+        self._events.extend(events)
+        own: list[Event] = []
+        action = ""
+        for event in events:
+            if event.action != action:
+                action = event.action
+                if action not in self._own:
+                    self._count_action(event)
+                own = self._own.setdefault(action, [])
+            own.append(event)
+            self._histories.setdefault(event.item_id, []).append(event)
+            self._reviews.pop(event.item_id, None)
+            if event.field is EventField.PLACE:
+                self._shared.add(event.item_id)
+        last = events[-1]
+        self._last_own = canonical(last)[:3]
+        self._heads[self._viewer] = last.digest
+        self._latest = last.at if self._latest is None else max(self._latest, last.at)
+
+    def _look_how_straight(self, event: Event) -> None:
+        if event.reviewer != self._viewer or event.field is EventField.PLACE:
+            self._shared.add(event.item_id)
+        if event.reviewer == self._viewer:
+            is_last = self._last_own is None or self._last_own <= canonical(event)[:3]
+            self._is_straight = self._is_straight and is_last and event.previous == self._heads.get(self._viewer, "")
+
+    def _list_known(self) -> None:
+        """Know the events again that were taken in as they went straight on."""
+        self._known.update(map(identity, self._events[self._unlisted :]))
+        self._unlisted = len(self._events)
+
     def unknown(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Return those events that are not known here, in their order, each once."""
         told = tuple(events)
+        self._list_known()
         self.recall({event.item_id for event in told})
         new = {identity(event): event for event in told if identity(event) not in self._known}
         return tuple(new.values())
@@ -314,7 +390,7 @@ class Journal:
         """Say whether an event is nothing to take back: time that was spent, or a conclusion on words changed since."""
         if event.field is EventField.SPENT:
             return True
-        if event.field is not EventField.STATUS:
+        if event.field is not EventField.STATUS or self.is_plain(event.item_id):
             return False
         history = self._history(event.item_id)
         return any(_reopens(later, event, history) for later in reversed(history))

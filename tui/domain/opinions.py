@@ -32,12 +32,12 @@ _NO_REVIEW = Review()
 
 def canonical(event: Event) -> Key:
     """Return what events are sorted by: the time, the writer, the action, and the item and the field in it."""
-    return event.at, event.reviewer, event.action, event.item_id, event.field.value
+    return event.at, event.reviewer, event.action, event.item_id, event.field
 
 
 def identity(event: Event) -> tuple[str, str, str]:
     """Return what makes two events the same one in two stores: an action sets a field of an item once."""
-    return event.action, event.item_id, event.field.value
+    return event.action, event.item_id, event.field
 
 
 def taken_back(events: Iterable[Event]) -> set[tuple[str, EventField]]:

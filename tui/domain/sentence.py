@@ -1,8 +1,11 @@
 """The sentence that a figure stands in: what a reviewer has to see of it, on its card and in the notes."""
 
+import re
+
 from tui.domain.text import Span
 
 _ALWAYS_ENDS = frozenset("。！？；!?;\n\t")
+_MAY_END = re.compile(r"[。！？；!?;\n\t.]")
 LONGEST_SIDE = 240
 """Code points to each side after which the sentence is cut at a space or a comma."""
 _CUTS = frozenset("，、, ")
@@ -44,20 +47,16 @@ def _ends_at(text: str, at: int) -> bool:
 
 def _searched_back(text: str, start: int) -> int:
     """Return where the search for the sentence's beginning stops: after an end, or at the longest side."""
-    at = start
     lowest = max(0, start - LONGEST_SIDE)
-    while at > lowest and not _ends_at(text, at - 1):
-        at -= 1
-    return at
+    ends = (start - found.start() for found in _MAY_END.finditer(text[lowest:start][::-1]))
+    return next((at for at in ends if _ends_at(text, at - 1)), lowest)
 
 
 def _searched_on(text: str, end: int) -> int:
     """Return where the search for the sentence's end stops: at an end, or at the longest side."""
-    at = end
     highest = min(len(text), end + LONGEST_SIDE)
-    while at < highest and not _ends_at(text, at):
-        at += 1
-    return at
+    ends = (found.start() for found in _MAY_END.finditer(text, end, highest))
+    return next((at for at in ends if _ends_at(text, at)), highest)
 
 
 def _beginning(text: str, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
@@ -59,10 +60,13 @@ class SectionTallies:
 
     def section_of(self, span: Span) -> int | None:
         """Return the index of the innermost section that `span` starts in; None when it is in none."""
-        section: int | None = bisect_right(self._spans.starts, span.start) - 1
+        return self._section_from(span.start)
+
+    def _section_from(self, start: int) -> int | None:
+        section: int | None = bisect_right(self._spans.starts, start) - 1
         if section == -1:
             return None
-        while section is not None and self._spans.ends[section] <= span.start:
+        while section is not None and self._spans.ends[section] <= start:
             section = self._parents[section]
         return section
 
@@ -70,6 +74,17 @@ class SectionTallies:
         """Count an item under another status than before; None where it is not there."""
         for column, difference in _differences(was, now, checkable=checkable):
             self._add(span, column, difference)
+
+    def change_all(self, steps: Iterable[tuple[int, int, Status, Status]]) -> None:
+        """Count items under another status than before, as `change` does, but many in one go.
+
+        Args:
+            steps: For each where it starts, 1 where it has to be checked or else 0, and the status before and after.
+        """
+        moved = Counter((self._section_from(start), checkable, was, now) for start, checkable, was, now in steps)
+        for (section, checkable, was, now), count in moved.items():
+            for column, difference in _differences(was, now, checkable=bool(checkable)):
+                self._count(section, column, difference * count)
 
     def whole_after(self, steps: Iterable[tuple[bool, Status | None, Status | None]]) -> Tally:
         """Return what the report's tally would be after changes, each whether to check, the status before and after."""
@@ -80,8 +95,10 @@ class SectionTallies:
         return Tally(*counts)
 
     def _add(self, span: Span, column: int, difference: int) -> None:
+        self._count(self.section_of(span), column, difference)
+
+    def _count(self, section: int | None, column: int, difference: int) -> None:
         self.counts[column] += difference
-        section = self.section_of(span)
         while section is not None:
             self.counts[_WIDTH * (section + 1) + column] += difference
             section = self._parents[section]

@@ -66,9 +66,13 @@ class Items(Placed[ReviewItem]):
             return self._passages[-1 - figure]
         return self.arrangement.named.get(figure) or item_id(self._numbers.numbers[figure])
 
-    def _made(self, index: int) -> ReviewItem:
+    def figure(self, index: int) -> Figure | None:
+        """Return the figure of an item; None for a passage."""
         figure = self.figure_of[index]
-        return ReviewItem(self.name(index), self.spans[index], self._figures[figure] if figure >= 0 else None)
+        return self._figures[figure] if figure >= 0 else None
+
+    def _made(self, index: int) -> ReviewItem:
+        return ReviewItem(self.name(index), self.spans[index], self.figure(index))
 
 
 class Indices(Mapping[str, int]):

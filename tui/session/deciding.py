@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tui.domain.placing import place_text
 from tui.domain.review import ON_REPORT, STATUS_WORDS, ActionKind, Event, EventField, Review, Status, field_text
 from tui.errors import ConflictError
-from tui.session.state import ReviewState
+from tui.session.state import MANY, ReviewState
 
 
 def differing(
@@ -17,7 +17,13 @@ def differing(
 
     A conclusion on words that the report has changed says first which words it is on now.
     """
-    for name, field, now in wanted:
+    every = tuple(wanted)
+    for name, field, now in every:
+        known = state.plain_status(name) if field is EventField.STATUS and len(every) >= MANY else None
+        if known is not None:
+            if known != now:
+                yield name, field, known.value, now
+            continue
         review = state.journal.review(name)
         if field in ON_REPORT:
             yield name, field, "", now

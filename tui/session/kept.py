@@ -32,12 +32,17 @@ class KeptItems(Mapping[str, Item]):
         for item in items:
             self._items.setdefault(item.id, item)
 
-    def missing(self, names: Collection[str]) -> set[str]:
-        """Return those of the items that were never decided on, asking the store for all of them at once."""
+    def some(self, names: Collection[str]) -> dict[str, Item]:
+        """Return those of the items that were ever decided on, asking the store for all of them at once."""
         unknown = set(names) - self._items.keys()
         if unknown and not self._is_whole:
             self.add(self._store.items_named(self._report_id, unknown))
-        return unknown - self._items.keys()
+        return {name: self._items[name] for name in names if name in self._items}
+
+    def missing(self, names: Collection[str]) -> set[str]:
+        """Return those of the items that were never decided on."""
+        unknown = set(names) - self._items.keys()
+        return unknown if self._is_whole else unknown - self._store.decided_on(self._report_id, unknown)
 
     def _read(self) -> Mapping[str, Item]:
         if not self._is_whole:

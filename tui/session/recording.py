@@ -18,8 +18,9 @@ from tui.errors import DamagedError, StoreError
 from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
-from tui.session.state import ReviewState
+from tui.session.state import MANY, ReviewState
 from tui.store.database import Batch, Store, StoredReview
+from tui.store.packing import without_collection
 from tui.store.reviews import (
     MOST_ACTIONS,
     ReviewView,
@@ -31,8 +32,6 @@ from tui.store.reviews import (
 from tui.store.verifying import verification
 
 _CHECKED = object()
-_MANY_EVENTS = 200
-"""After an action with so many events a view is kept at once: without it the next opening would have to add them up."""
 
 
 class Change(Struct, frozen=True):
@@ -177,6 +176,7 @@ class Recording(Scratchpad):
     def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
         return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
 
+    @without_collection()
     def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
         """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
         _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
@@ -187,6 +187,7 @@ class Recording(Scratchpad):
         )
         return self._record(events, Change((), what(field, now), ActionKind.DO))
 
+    @without_collection()
     def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
         if not past:
             return None
@@ -235,7 +236,8 @@ class Recording(Scratchpad):
             if event.field is EventField.SPENT:
                 self._unkept_s[event.item_id] -= int(event.now)
         indices = self._state.take_in(batches[-1].events)
-        if len(events) >= _MANY_EVENTS:
+        if len(events) >= MANY:
+            # Without it the next opening would have to add them up.
             self.keep_view()
         return replace(change, indices=indices)
 

@@ -146,7 +146,8 @@ class ReviewSession(Recording):
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._decide([(self.items[index].id, EventField.STATUS, status.value) for index in indices])
+        name = self._state.items.name
+        return self._decide([(name(index), EventField.STATUS, status.value) for index in indices])
 
     def note(self, index: int, text: str) -> Change:
         """Set the note on an item; an empty one takes it away.

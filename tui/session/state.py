@@ -1,10 +1,13 @@
 """What a session holds in memory: where each item of the reading stands, and what the journal says of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.domain.anchoring import says_still
 from tui.domain.arrangement import Numbers
 from tui.domain.chain import linked
 from tui.domain.figure import Figure
@@ -26,6 +29,8 @@ from tui.session.kept import KeptItems
 from tui.store.database import StoredReview
 from tui.store.reviews import Upshot
 
+MANY = 200
+"""From how many events on it pays to tell those apart for which no other event has to be read."""
 _LOOKS_OF_OPEN = bytes([NO_CHECK, 0])
 """By whether an item has to be checked, how it looks while nothing is decided of it."""
 
@@ -47,6 +52,7 @@ class ReviewState:
         self.kept = kept
         self.numbers = Numbers(stored.numbers)
         self._orphans: tuple[Orphan, ...] | None = None
+        self._told_of: tuple[Sequence[Event], dict[int, Status], Sequence[Event]] | None = None
         if stored.view is None or past is None:
             self._begin(Journal(stored.events, viewer=reviewer, is_blind=is_blind(stored.events, reviewer)))
         else:
@@ -86,7 +92,7 @@ class ReviewState:
 
     def description(self, name: str) -> Item:
         """Return an item of this reading as it stands in it."""
-        (described,) = items_of(self.report.text, [self._wanted(name)])
+        (described,) = items_of(self.report.text, [self._wanted(self.indices[name])])
         return described
 
     def former(self, name: str) -> Item:
@@ -98,7 +104,11 @@ class ReviewState:
         every = tuple(dict.fromkeys(names))
         missing = self.kept.missing(every)
         new = [name for name in every if name in missing]
-        figures = [self._wanted(name) for name in new if name in self.indices]
+        figures = []
+        for name in new:
+            if (index := self.indices.get(name)) is not None:
+                figures.append(self._wanted(index))
+                self._is_same[index] = True
         told = [found for found in findings if found.key in missing] if len(figures) < len(new) else []
         whole = [whole_item(self.report.name)] if WHOLE in missing else []
         return (*items_of(self.report.text, figures), *finding_items(self.report.text, told), *whole)
@@ -116,13 +126,69 @@ class ReviewState:
         """Take in events that are on disk; return the items of this reading that they are about, by index."""
         if self._moves_items(events):
             self._begin(self._journal_with(events))
-        elif events:
-            steps = list(self._steps(events))
-            self.journal.add(events)
-            for span, checkable, was, now in steps:
-                self.tallies.change(span, was, now, checkable=checkable)
-            self._look_again({event.item_id for event in events})
-        return tuple(dict.fromkeys(self.indices[event.item_id] for event in events if event.item_id in self.indices))
+            return self._indices_of(events)
+        plain, others = self._told(events)
+        self._told_of = None
+        steps = list(self._steps(others))
+        self.journal.add(events)
+        starts, checkable, looks = self.spans.starts, self.items.checkable, self.looks
+        self.tallies.change_all((starts[i], checkable[i], status_of(looks[i]), now) for i, now in plain.items())
+        for index, now in plain.items():
+            looks[index] = look_code(now, checkable=bool(checkable[index]))
+            self._is_same[index] = True
+        for span, is_checkable, was, now in steps:
+            self.tallies.change(span, was, now, checkable=is_checkable)
+        self._look_again({event.item_id for event in others})
+        return tuple(sorted({*plain, *self._indices_of(others)}))
+
+    def _indices_of(self, events: Iterable[Event]) -> tuple[int, ...]:
+        names = dict.fromkeys(event.item_id for event in events)
+        return tuple(self.indices[name] for name in names if name in self.indices)
+
+    def plain_status(self, name: str) -> Status | None:
+        """Return this reviewer's status of an item where no event has to be read for it; None where some have."""
+        index = self.indices.get(name) if self.journal.is_plain(name) and name not in self.changed else None
+        return None if index is None else status_of(self.looks[index])
+
+    def _told(self, events: Sequence[Event]) -> tuple[dict[int, Status], Sequence[Event]]:
+        """Return the status that items get, by index, where no other event has to be read for it; and other events."""
+        if len(events) < MANY or not self.journal.goes_on_with(events):
+            return {}, events
+        if self._told_of is None or self._told_of[0] is not events:
+            self._told_of = events, *self._told_apart(events)
+        return self._told_of[1:]
+
+    def _told_apart(self, events: Sequence[Event]) -> tuple[dict[int, Status], Sequence[Event]]:
+        counts = Counter(event.item_id for event in events)
+        plain: dict[int, Status] = {}
+        doubtful: dict[str, int] = {}
+        others = []
+        for event in events:
+            name = event.item_id
+            index = self.indices.get(name) if event.field is EventField.STATUS and counts[name] == 1 else None
+            if index is None or name in self.changed or not self.journal.is_plain(name):
+                others.append(event)
+                continue
+            plain[index] = Status(event.now)
+            # What is decided and not changed says what was decided on; what is open may have been so before.
+            if not self._is_same[index] and status_of(self.looks[index]) is Status.OPEN:
+                doubtful[name] = index
+        unlike = self._unlike(doubtful)
+        return (
+            {index: now for index, now in plain.items() if index not in unlike},
+            [*others, *(event for event in events if doubtful.get(event.item_id) in unlike)] if unlike else others,
+        )
+
+    def _unlike(self, doubtful: Mapping[str, int]) -> set[int]:
+        """Return those of some items, each with its index, that say something else than what was decided on."""
+        text, spans = self.report.text, self.spans
+        kept = self.kept.some(doubtful)
+        unlike = {
+            doubtful[name] for name, item in kept.items() if not says_still(text, spans[doubtful[name]], item.target)
+        }
+        for index in doubtful.values():
+            self._is_same[index] = index not in unlike
+        return unlike
 
     def sealed(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """Return the new events of one action as they are written: after all that is known here, and linked."""
@@ -138,7 +204,11 @@ class ReviewState:
             items: What they are about and the store does not have yet.
         """
         if not self._moves_items(events):
-            return self.tallies.whole_after((checkable, was, now) for _, checkable, was, now in self._steps(events))
+            plain, others = self._told(events)
+            checkable, looks = self.items.checkable, self.looks
+            told = ((bool(checkable[index]), status_of(looks[index]), now) for index, now in plain.items())
+            steps = ((checkable, was, now) for _, checkable, was, now in self._steps(others))
+            return self.tallies.whole_after(chain(told, steps))
         kept = {item.id: item for item in items} | dict(self.kept)
         return tally_of_looks(_shown(self.report, self.numbers, kept, self._journal_with(events)).looks)
 
@@ -152,6 +222,7 @@ class ReviewState:
         shown = _shown(self.report, self.numbers, self.kept, journal)
         self.items, self.indices, self.looks = shown.items, shown.indices, shown.looks
         self.changed, self._lost, self._orphans = shown.changed, shown.lost, None
+        self._is_same = bytearray(len(self.items))
         looked = zip(self.items.spans, self.items.checkable, self.looks, strict=True)
         self.tallies = SectionTallies(
             self.report.sections, ((span, bool(checkable), status_of(code)) for span, checkable, code in looked)
@@ -163,6 +234,7 @@ class ReviewState:
         self.indices = Indices(self.items, self.numbers)
         self.looks = bytearray(upshot.looks)
         self.changed, self._lost = set(upshot.changed), set(upshot.lost)
+        self._is_same = bytearray(len(self.items))
         self.tallies = SectionTallies.of_counts(self.report.sections, upshot.tallies)
 
     def _look_again(self, names: Collection[str]) -> None:
@@ -204,9 +276,8 @@ class ReviewState:
                 now = Status.OPEN if self._is_changed(name, review) else review.status
                 yield self.items.spans[index], bool(self.items.checkable[index]), status_of(self.looks[index]), now
 
-    def _wanted(self, name: str) -> tuple[str, Span, Figure | None]:
-        item = self.items[self.indices[name]]
-        return item.id, item.span, item.figure
+    def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
+        return self.items.name(index), self.spans[index], self.items.figure(index)
 
 
 class _Shown(Struct, frozen=True):

@@ -166,7 +166,7 @@ class Store(StoreFile):
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             reading = reading_row(reading_id, report_id, new)
             execute(insertion("readings", reading), reading)
-            self._append(execute, report_id, new.events, ())
+            self._append(report_id, new.events, ())
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         if new.packed.columns:
@@ -298,9 +298,8 @@ class Store(StoreFile):
         with self.writing() as execute:
             batch = decide()
             items = [item_row(report_id, item) for item in batch.items]
-            for row in items:
-                execute(insertion("items", row, unless_there=True), row)
-            last = self._append(execute, report_id, batch.events, copied=[("items", row) for row in items])
+            self.insert("items", items, unless_there=True)
+            last = self._append(report_id, batch.events, copied=[("items", row) for row in items])
             for event in batch.events:
                 if event.field is EventField.NOTE:
                     execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, event.item_id))
@@ -326,14 +325,24 @@ class Store(StoreFile):
             query = f"SELECT * FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks alone
             yield from map(item_of, self.rows(query, (report_id, *some)))
 
-    def _append(
-        self, execute: Callable[..., object], report_id: str, events: Sequence[Event], copied: Sequence[tuple[str, Row]]
-    ) -> int:
+    def decided_on(self, report_id: str, names: Collection[str]) -> set[str]:
+        """Return those of the ids that are items of a report: ones that were ever decided on.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        if len(names) > _AT_ONCE:
+            rows = self.rows("SELECT id FROM items WHERE report_id = ?", (report_id,))
+        else:
+            query = f"SELECT id FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(names))})"  # noqa: S608 - question marks alone
+            rows = self.rows(query, (report_id, *names))
+        return {str(row[0]) for row in rows}.intersection(names)
+
+    def _append(self, report_id: str, events: Sequence[Event], copied: Sequence[tuple[str, Row]]) -> int:
         """Append events to the journal and its copy, other rows for the copy before them; return the last number."""
         last = self.number("SELECT coalesce(max(seq), 0) FROM events")
         rows = [event_row(seq, report_id, event) for seq, event in enumerate(events, last + 1)]
-        for row in rows:
-            execute(insertion("events", row), row)
+        self.insert("events", rows)
         if copied or rows:
             self.copy([*copied, *(("events", row) for row in rows)])
         return last + len(rows)

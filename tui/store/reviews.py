@@ -24,12 +24,12 @@ from tui.store.rows import event_of
 from tui.store.transactions import StoreFile
 from tui.store.views import Views
 
-FORMAT = 1
+FORMAT = 2
 """The version of these views."""
 MOST_ACTIONS = 500
 """Of how many actions a view says what they did; before them undo reads the whole journal."""
-_MOST_EVENTS = 5_000
-"""How many events those may have: a few actions may have decided on thousands of items each."""
+_MOST_RUNS = 5_000
+"""In how many runs of the journal those may stand: one each, but for what was put together from other stores."""
 _TOGETHER = 16
 """How many figures are read together: few enough that one alone takes no longer."""
 _AT_ONCE = 500
@@ -67,7 +67,7 @@ class _Told(Struct, frozen=True):
     others: dict[str, list[int]]
     """The sequence numbers of the events about what is no figure under its own number, by item."""
     actions: dict[str, list[int]]
-    """Those of the events of the actions that are counted."""
+    """Those of the events of the actions that are counted, as runs."""
 
 
 class EventPlaces(Struct, frozen=True):
@@ -82,7 +82,7 @@ class EventPlaces(Struct, frozen=True):
     others: Mapping[str, Sequence[int]]
     """The sequence numbers of the events about all other items, by item."""
     actions: Mapping[str, Sequence[int]]
-    """Those of the last actions, by action."""
+    """Those of the last actions, by action: the first and the last of each run of them that follow each other."""
 
     @property
     def count(self) -> int:
@@ -181,18 +181,18 @@ def places_up_to(
     for number, name, action in rows:
         figure = numbers.figure_of(name)
         (others.setdefault(name, []) if figure is None else figures.setdefault(figure, [])).append(number)
-        actions.setdefault(action, []).append(number)
+        _lengthen(actions.setdefault(action, []), number)
     counts, flat = _put_in(before, len(numbers.numbers), figures)
     return EventPlaces(rows[-1][0] if rows else after, counts, flat, others, actions)
 
 
 def actions_told(counted: Counted, places: EventPlaces) -> tuple[Counted, EventPlaces]:
     """Return both with no more actions than a view says what they did."""
-    left = _MOST_EVENTS
+    left = _MOST_RUNS
     kept: dict[str, dict[str, None]] = {"done": {}, "undone": {}}
     for which, named in (("undone", counted.undone), ("done", counted.done)):
         for action in reversed(named):
-            left -= len(places.actions.get(action, ()))
+            left -= len(places.actions.get(action, ())) // 2
             if left < 0 or action not in places.actions:
                 break
             kept[which][action] = None
@@ -247,7 +247,10 @@ class StoredPast:
 
     def of_action(self, action: str) -> Iterator[Event]:
         """Yield all events of an action that `counted` names; errors as in `about`."""
-        return self._read(self._places.actions.get(action, ()))
+        runs = iter(self._places.actions.get(action, ()))
+        for first, last in zip(runs, runs, strict=True):
+            query = "SELECT * FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq"
+            yield from self._sound(self._store.rows(query, (first, last)), last - first + 1)
 
     def everything(self) -> Iterator[Event]:
         """Yield all events; errors as in `about`."""
@@ -269,10 +272,20 @@ class StoredPast:
         wanted = iter(sorted(numbers))
         while some := tuple(islice(wanted, _AT_ONCE)):
             query = f"SELECT * FROM events WHERE seq IN ({', '.join('?' * len(some))}) ORDER BY seq"  # noqa: S608 - question marks alone
-            rows = self._store.rows(query, some)
-            if len(rows) != len(some) or any(row[1] != self._report_id for row in rows):
-                raise damaged("a decision is missing")
-            yield from map(event_of, rows)
+            yield from self._sound(self._store.rows(query, some), len(some))
+
+    def _sound(self, rows: Sequence[Sequence[object]], count: int) -> Iterator[Event]:
+        if len(rows) != count or any(row[1] != self._report_id for row in rows):
+            raise damaged("a decision is missing")
+        return map(event_of, rows)
+
+
+def _lengthen(runs: list[int], number: int) -> None:
+    """Add a number to runs, each its first and its last number; it comes after all of them."""
+    if runs and runs[-1] == number - 1:
+        runs[-1] = number
+    else:
+        runs += (number, number)
 
 
 def _put_in(

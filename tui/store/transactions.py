@@ -1,6 +1,6 @@
 """An open store's file: rows read in one view of it, and writes that are whole and on disk when they return."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tui.errors import StoreError
 from tui.store.faults import in_reviewers_words
 from tui.store.opening import Opened
 from tui.store.queries import Queries
+from tui.store.rows import insertion
 from tui.store.seals import Row
 from tui.store.second_copy import append_rows, take_back
 
@@ -49,6 +50,11 @@ class StoreFile(Queries):
             apsw.Error: SQLite could not; `writing` says it in the reviewer's words.
         """
         self._connection.execute(statement, parameters)
+
+    def insert(self, table: str, rows: Sequence[Row], *, unless_there: bool = False) -> None:
+        """Insert rows of one table in the transaction under way; arguments and errors as in `insertion`, `execute`."""
+        if rows:
+            self._connection.executemany(insertion(table, rows[0], unless_there=unless_there), rows)
 
     def changes(self) -> int:
         """Return how many rows the last statement changed."""
