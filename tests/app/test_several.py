@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reviewing import reviewing
+from tests.app.reviewing import Reviewer, reviewing
+from tui.app import stepping
 from tui.app.screens.confirming import ConfirmScreen
+from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
 
@@ -27,6 +29,38 @@ async def test_a_preview_that_is_refused_changes_nothing(tmp_path: Path) -> None
         await reviewer.press("M", "d", "escape")
         assert not isinstance(reviewer.app.screen, ConfirmScreen)
         assert reviewer.kept() == {}
+
+
+async def test_many_figures_show_how_far_it_is_and_esc_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping, "_SLICE_S", -1.0)
+    text = "".join(f"There were {number} cases.\n" for number in range(3_000))
+    async with reviewing(tmp_path, text) as reviewer:
+        await reviewer.press("M", "v", "enter", "escape")
+        await until_reading(reviewer)
+        assert "given up" in reviewer.said
+        assert reviewer.kept() == {}
+
+
+async def test_many_figures_are_marked_and_taken_back_in_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stepping, "_SLICE_S", -1.0)
+    text = "".join(f"There were {number} cases.\n" for number in range(600))
+    async with reviewing(tmp_path, text) as reviewer:
+        await reviewer.press("M", "v", "enter")
+        await until_reading(reviewer)
+        assert set(reviewer.kept().values()) == {"verified"}
+        assert len(reviewer.kept()) == 600
+        assert "600 marked" in reviewer.said
+        await reviewer.press("u")
+        await until_reading(reviewer)
+        assert reviewer.kept() == {}
+
+
+async def until_reading(reviewer: Reviewer) -> None:
+    while isinstance(reviewer.app.screen, SteppingScreen):
+        await reviewer.pilot.pause()
+    await reviewer.pilot.pause()
 
 
 async def test_single_figures_are_picked_out_and_put_back(tmp_path: Path) -> None:

@@ -103,10 +103,10 @@ def _settles(context: str) -> bool:
     return len(context) >= LONGEST_SIDE + _BEYOND or _SENTENCE_ENDS.search(context) is not None
 
 
-def describe_all(text: str, spans: Sequence[Span]) -> list[Target]:
-    """Return what `describe` returns for each span, in a time that does not grow with text and spans multiplied."""
+def describe_all(text: str, spans: Sequence[Span]) -> Iterator[Target]:
+    """Yield what `describe` returns for each span, in a time that does not grow with text and spans multiplied."""
     stands_once = _stands_once if len(spans) < _WORTH_AN_INDEX else _once_by_windows(text, spans)
-    return [_described(text, span, stands_once) for span in spans]
+    return (_described(text, span, stands_once) for span in spans)
 
 
 def _once_by_windows(text: str, spans: Sequence[Span]) -> _StandsOnce:

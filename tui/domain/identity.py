@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -140,8 +140,13 @@ def items_of(text: str, wanted: Sequence[tuple[str, Span, Figure | None]]) -> li
         text: The report's text.
         wanted: The id, the place and, unless it is a passage, the figure of each.
     """
-    targets = describe_all(text, [span for _, span, _ in wanted])
-    return [_item(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True)]
+    return [*described(text, [span for _, span, _ in wanted], wanted)]
+
+
+def described(text: str, spans: Sequence[Span], wanted: Iterable[tuple[str, Span, Figure | None]]) -> Iterator[Item]:
+    """Yield what `items_of` returns, one by one; `spans` are the places of those that are wanted."""
+    targets = describe_all(text, spans)
+    return (_item(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True))
 
 
 def finding_items(text: str, findings: Iterable[Finding]) -> list[Item]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.session.merging import MergedReport
     from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
     from tui.session.recasting import Stated
-    from tui.session.recording import Change
+    from tui.session.recording import Change, Steps
     from tui.session.review import ReviewSession
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "ReviewSession",
     "Stage",
     "Stated",
+    "Steps",
     "Unread",
     "find_places",
     "listed_in",
@@ -70,6 +71,7 @@ _MODULES = {
     "Unread": "tui.session.readings",
     "Stated": "tui.session.recasting",
     "Change": "tui.session.recording",
+    "Steps": "tui.session.recording",
     "ReviewSession": "tui.session.review",
 }
 """Where each name is defined."""

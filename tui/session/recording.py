@@ -4,9 +4,10 @@ An action's events are committed before memory follows, so that a failed write l
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from tui.domain.arrangement import Numbers
 from tui.domain.merging import Here, Named
 from tui.domain.review import ActionKind, Event, EventField, Item
-from tui.errors import DamagedError, StoreError
+from tui.errors import ConflictError, DamagedError, StoreError
 from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
@@ -32,6 +33,11 @@ from tui.store.reviews import (
 from tui.store.verifying import verification
 
 _CHECKED = object()
+_IN_A_STEP = 200
+"""How many items are prepared before others have a turn: some thousandths of a second."""
+T = TypeVar("T")
+Steps: TypeAlias = Generator[int, None, T]
+"""Something that is done a little at a time; it yields how many items it is through with."""
 
 
 class Change(Struct, frozen=True):
@@ -43,6 +49,16 @@ class Change(Struct, frozen=True):
     """What was decided, taken back or brought again: a status in words, or `note`."""
     kind: ActionKind
     """Whether it was a decision, or took one back, or brought it again."""
+
+
+def done(steps: Steps[T]) -> T:
+    """Do all that is left of something, and return what comes of it."""
+    with without_collection():
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast("T", end.value)
 
 
 class Recording(Scratchpad):
@@ -173,31 +189,64 @@ class Recording(Scratchpad):
         self._state.take_in(batches[-1].events)
         return len(batches[-1].events)
 
+    def undo(self) -> Change | None:
+        """Take back this reviewer's last decision that stands; None when there is none.
+
+        Raises:
+            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
+                nothing was taken back.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return done(self.undoing())
+
+    def undoing(self) -> Steps[Change | None]:
+        """Do what `undo` does, a little at a time; nothing is changed before its last step."""
+        return self._replaying(self._state.journal.to_undo, ActionKind.UNDO)
+
+    def redo(self) -> Change | None:
+        """Bring again the decision that this reviewer took back last; None when there is none.
+
+        Raises:
+            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
+                nothing was brought again.
+            StoreError: It could not be written; nothing was changed.
+        """
+        return done(self.redoing())
+
+    def redoing(self) -> Steps[Change | None]:
+        """Do what `redo` does, a little at a time; nothing is changed before its last step."""
+        return self._replaying(self._state.journal.to_redo, ActionKind.REDO)
+
     def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
         return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
 
-    @without_collection()
     def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
         """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
+        return done(self._deciding(wanted))
+
+    def _deciding(self, wanted: Sequence[tuple[str, EventField, str]]) -> Steps[Change]:
+        """Do what `_decide` does, a little at a time."""
         _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
         first = self._event("", field, "", now)
         events = tuple(
             replace(first, item_id=name, field=field, was=was, now=now)
             for name, field, was, now in differing(self._state, dict.fromkeys(wanted))
         )
-        return self._record(events, Change((), what(field, now), ActionKind.DO))
+        return (yield from self._recording(events, Change((), what(field, now), ActionKind.DO)))
 
-    @without_collection()
-    def _replay(self, past: Sequence[Event], kind: ActionKind) -> Change | None:
-        if not past:
-            return None
-        first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=past[0].action)
-        events = tuple(
-            replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
-            for event in past
-            for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
-        )
-        return self._record(events, Change((), what(past[-1].field, past[-1].now), kind))
+    def _replaying(self, past: Callable[[], Sequence[Event]], kind: ActionKind) -> Steps[Change | None]:
+        """Take back the events of an action, or bring them again, a little at a time; None where there are none."""
+        with without_collection():
+            said = past()
+            if not said:
+                return None
+            first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=said[0].action)
+            events = tuple(
+                replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
+                for event in said
+                for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
+            )
+        return (yield from self._recording(events, Change((), what(said[-1].field, said[-1].now), kind)))
 
     def reopening(self, snapshot: str) -> tuple[Event, ...]:
         """Return the events that open again what the report says otherwise now; see `Desk.begin`.
@@ -209,19 +258,44 @@ class Recording(Scratchpad):
         return self._state.sealed(tuple(reopening(self._state, first)))
 
     def _record(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Change:
-        """Commit the events of one action, then take them into memory.
+        """Commit the events of one action, then take them into memory; arguments and errors as in `_recording`."""
+        return done(self._recording(events, change, made))
+
+    def _recording(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Steps[Change]:
+        """Prepare the events of one action a little at a time; then commit them and take them into memory at once.
+
+        It yields how many of its items are prepared; given up before it has ended, it has changed nothing.
 
         Args:
             events: The events.
             change: What is returned, without its indices.
             made: Items that are not among the reading's figures and findings, decided on for the first time.
+
+        Raises:
+            ConflictError: Something was decided meanwhile; nothing was written.
+            StoreError: It could not be written; nothing was.
         """
         if not events:
             return change
+        begun = self._revision
         if events[0].kind is ActionKind.DO:
             events = (*events, *self._time_events(events))
         names = {event.item_id: None for event in events}.keys() - {item.id for item in made}
-        new_items = (*made, *self._state.decided_first(sorted(names), self._state.report.findings))
+        new_items = [*made]
+        for item in self._state.decided_first(sorted(names), self._state.report.findings):
+            new_items.append(item)
+            if len(new_items) % _IN_A_STEP == 0:
+                yield len(new_items)
+        if len(events) >= MANY:
+            yield len(events)
+        if self._revision != begun:
+            raise ConflictError("Another window has decided something meanwhile.", "Press the key again.")
+        with without_collection():
+            indices = self._commit(events, tuple(new_items))
+        return replace(change, indices=indices)
+
+    def _commit(self, events: tuple[Event, ...], new_items: tuple[Item, ...]) -> tuple[int, ...]:
+        """Commit events and what they are about for the first time; return the items that they change, by index."""
         batches: list[Batch] = []
 
         def decide() -> Batch:
@@ -239,7 +313,7 @@ class Recording(Scratchpad):
         if len(events) >= MANY:
             # Without it the next opening would have to add them up.
             self.keep_view()
-        return replace(change, indices=indices)
+        return indices
 
     def _time_events(self, events: Sequence[Event]) -> Iterator[Event]:
         """Yield what keeps the time spent on the items that an action decides on, in whole seconds."""

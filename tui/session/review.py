@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
 from tui.domain.finding import FINDING, Finding, worked_out
 from tui.domain.finding_places import FindingPlaces
 from tui.domain.identity import items_of, passage_id
-from tui.domain.look import status_of
+from tui.domain.look import NO_CHECK, status_of
 from tui.domain.ondemand import places_of
 from tui.domain.placing import place_text
 from tui.domain.publication import NO_PUBLICATION, Publication
@@ -37,7 +37,7 @@ from tui.export.writing import write_whole
 from tui.session.arranging import ReviewItem
 from tui.session.noting import Material, notes_of
 from tui.session.recasting import Stated, recast
-from tui.session.recording import Change, Recording
+from tui.session.recording import Change, Recording, Steps, done
 from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
@@ -146,8 +146,12 @@ class ReviewSession(Recording):
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
+        return done(self.marking(indices, status))
+
+    def marking(self, indices: Sequence[int], status: Status) -> Steps[Change]:
+        """Do what `mark` does, a little at a time; nothing is changed before its last step."""
         name = self._state.items.name
-        return self._decide([(name(index), EventField.STATUS, status.value) for index in indices])
+        return self._deciding([(name(index), EventField.STATUS, status.value) for index in indices])
 
     def note(self, index: int, text: str) -> Change:
         """Set the note on an item; an empty one takes it away.
@@ -370,25 +374,11 @@ class ReviewSession(Recording):
         event = self._event(orphan_id, EventField.PLACE, place_text(lost.item), place_text(item))
         return self._record((event,), Change((), "attached", ActionKind.DO))
 
-    def undo(self) -> Change | None:
-        """Take back this reviewer's last decision that stands; None when there is none.
-
-        Raises:
-            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
-                nothing was taken back.
-            StoreError: It could not be written; nothing was changed.
-        """
-        return self._replay(self._state.journal.to_undo(), ActionKind.UNDO)
-
-    def redo(self) -> Change | None:
-        """Bring again the decision that this reviewer took back last; None when there is none.
-
-        Raises:
-            ConflictError: The same reviewer has just decided something in another window; that is taken in, and
-                nothing was brought again.
-            StoreError: It could not be written; nothing was changed.
-        """
-        return self._replay(self._state.journal.to_redo(), ActionKind.REDO)
+    def to_check(self, span: Span | None = None) -> Iterator[int]:
+        """Yield the items that have to be checked, of the whole report or of those that stand in `span`."""
+        indices = range(len(self.items)) if span is None else self.spans.overlapping(span)
+        looks = self._state.looks
+        return (index for index in indices if not looks[index] & NO_CHECK)
 
     @property
     def sign_offs(self) -> tuple[SignOff, ...]:

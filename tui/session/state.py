@@ -12,7 +12,7 @@ from tui.domain.arrangement import Numbers
 from tui.domain.chain import linked
 from tui.domain.figure import Figure
 from tui.domain.finding import Finding
-from tui.domain.identity import MERGED, finding_items, item_id, items_of, orphans_of, placed, says_something
+from tui.domain.identity import MERGED, described, finding_items, item_id, items_of, orphans_of, placed, says_something
 from tui.domain.journal import Journal, Past
 from tui.domain.look import NO_CHECK, look_code, status_of
 from tui.domain.merging import Here
@@ -99,19 +99,18 @@ class ReviewState:
         """Return an item as it stood when it was last decided on."""
         return placed(self.kept[name], self.journal.review(name))
 
-    def decided_first(self, names: Iterable[str], findings: Sequence[Finding]) -> tuple[Item, ...]:
-        """Return those of the items and findings, by id, that the store does not have yet, as it keeps them."""
+    def decided_first(self, names: Iterable[str], findings: Sequence[Finding]) -> Iterator[Item]:
+        """Yield those of the items and findings, by id, that the store does not have yet, as it keeps them."""
         every = tuple(dict.fromkeys(names))
         missing = self.kept.missing(every)
         new = [name for name in every if name in missing]
-        figures = []
-        for name in new:
-            if (index := self.indices.get(name)) is not None:
-                figures.append(self._wanted(index))
-                self._is_same[index] = True
+        figures = [self.indices[name] for name in new if name in self.indices]
         told = [found for found in findings if found.key in missing] if len(figures) < len(new) else []
         whole = [whole_item(self.report.name)] if WHOLE in missing else []
-        return (*items_of(self.report.text, figures), *finding_items(self.report.text, told), *whole)
+        places = [self.spans[index] for index in figures]
+        yield from described(self.report.text, places, map(self._wanted, figures))
+        yield from finding_items(self.report.text, told)
+        yield from whole
 
     def keep(self, items: Iterable[Item]) -> None:
         """Take in items as they were first decided on; those that are known stay as they are."""
@@ -150,15 +149,20 @@ class ReviewState:
         index = self.indices.get(name) if self.journal.is_plain(name) and name not in self.changed else None
         return None if index is None else status_of(self.looks[index])
 
-    def _told(self, events: Sequence[Event]) -> tuple[dict[int, Status], Sequence[Event]]:
-        """Return the status that items get, by index, where no other event has to be read for it; and other events."""
+    def _told(self, events: Sequence[Event], first: Collection[str] = ()) -> tuple[dict[int, Status], Sequence[Event]]:
+        """Return the status that items get, by index, where no other event has to be read for it; and other events.
+
+        Args:
+            events: What is to be taken in; once they are written they are told apart no second time.
+            first: The items that this reading describes, as they are decided on for the first time.
+        """
         if len(events) < MANY or not self.journal.goes_on_with(events):
             return {}, events
         if self._told_of is None or self._told_of[0] is not events:
-            self._told_of = events, *self._told_apart(events)
+            self._told_of = events, *self._told_apart(events, first)
         return self._told_of[1:]
 
-    def _told_apart(self, events: Sequence[Event]) -> tuple[dict[int, Status], Sequence[Event]]:
+    def _told_apart(self, events: Sequence[Event], first: Collection[str]) -> tuple[dict[int, Status], Sequence[Event]]:
         counts = Counter(event.item_id for event in events)
         plain: dict[int, Status] = {}
         doubtful: dict[str, int] = {}
@@ -171,7 +175,7 @@ class ReviewState:
                 continue
             plain[index] = Status(event.now)
             # What is decided and not changed says what was decided on; what is open may have been so before.
-            if not self._is_same[index] and status_of(self.looks[index]) is Status.OPEN:
+            if not self._is_same[index] and status_of(self.looks[index]) is Status.OPEN and name not in first:
                 doubtful[name] = index
         unlike = self._unlike(doubtful)
         return (
@@ -204,7 +208,7 @@ class ReviewState:
             items: What they are about and the store does not have yet.
         """
         if not self._moves_items(events):
-            plain, others = self._told(events)
+            plain, others = self._told(events, {item.id for item in items})
             checkable, looks = self.items.checkable, self.looks
             told = ((bool(checkable[index]), status_of(looks[index]), now) for index, now in plain.items())
             steps = ((checkable, was, now) for _, checkable, was, now in self._steps(others))

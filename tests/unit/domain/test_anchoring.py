@@ -102,4 +102,4 @@ def test_a_place_at_either_end_of_the_text_has_the_context_there_is() -> None:
 def test_many_places_are_described_as_one_by_one(unit: str) -> None:
     old = "".join(unit.format(line % 40) for line in range(300))
     spans = [place(old, "5", nth) for nth in range(300)]
-    assert describe_all(old, spans) == [describe(old, span) for span in spans]
+    assert [*describe_all(old, spans)] == [describe(old, span) for span in spans]

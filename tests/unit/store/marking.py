@@ -1,6 +1,7 @@
 """A process that marks in a store until it is killed; what it prints was returned as saved.
 
-Called as: python -m tests.unit.store.marking FOLDER NAME COUNT
+Called as: python -m tests.unit.store.marking FOLDER NAME COUNT [all]
+With `all` each mark is one action on all items.
 """
 
 import sys
@@ -31,5 +32,18 @@ def mark_on(folder: Path, name: str, count: int) -> None:
     desk.close()
 
 
+def mark_all(folder: Path, name: str, count: int) -> None:
+    """Mark all items together, in turn verified and disputed, and print the status after each."""
+    desk = desk_in(folder, reviewer=name)
+    session = desk.begin(reading_of(TEXT))
+    for _ in range(count):
+        status = Status.DISPUTED if session.status(0) is Status.VERIFIED else Status.VERIFIED
+        session.mark(range(len(session.items)), status)
+        sys.stdout.write(f"{status.value}\n")
+        sys.stdout.flush()
+    desk.close()
+
+
 if __name__ == "__main__":
-    mark_on(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    mark = mark_all if "all" in sys.argv[4:] else mark_on
+    mark(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

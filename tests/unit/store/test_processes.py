@@ -4,8 +4,10 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
+import apsw
 import pytest
 
 from tests.making import desk_in, reading_of
@@ -23,8 +25,8 @@ MARKS = int(os.environ.get("TIEOUT_MARKS", "80"))
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
-def marking(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.unit.store.marking", str(folder), name, str(count)]
+def marking(folder: Path, name: str, count: int, *more: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.unit.store.marking", str(folder), name, str(count), *more]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT)
 
 
@@ -46,6 +48,34 @@ def test_every_mark_that_was_called_saved_is_there_after_kill_9(tmp_path: Path) 
         assert Counter(printed) <= Counter(journal)
         assert len(journal) - len(printed) <= kills
         assert Counter(printed) <= Counter(copy_in(tmp_path))
+
+
+def test_an_action_on_many_items_is_there_whole_or_not_at_all_after_kill_9(tmp_path: Path) -> None:
+    chance = random.Random(8)  # noqa: S311 - when the kill comes is no secret
+    printed = 0
+    for _ in range(max(5, KILLS // 10)):
+        process = marking(tmp_path, "Ada", 10_000, "all")
+        assert process.stdout is not None
+        printed += bool(process.stdout.readline())
+        # Some way into the action after the first: its lines are being prepared, written or synced.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(chance.random() / 10)
+        process.send_signal(signal.SIGKILL)
+        printed += sum(line.endswith("\n") for line in process.stdout)
+        process.stdout.close()
+        process.wait()
+        sizes = Counter(Counter(events_in(tmp_path)).values())
+        assert sizes.keys() == {2 * len(TEXT.splitlines())}
+        assert printed <= sizes.total()
+
+
+def events_in(folder: Path) -> list[str]:
+    """Return the action of each event in the store, and again of each in its copy."""
+    connection = apsw.Connection(str(folder / FILE_NAME))
+    actions = [str(row[0]) for row in connection.execute("SELECT action FROM events")]
+    connection.close()
+    copied = {row["seq"]: str(row["action"]) for row in rows_of_copy(folder) if row["table"] == "events"}
+    return actions + [copied[seq] for seq in range(1, len(actions) + 1)]
 
 
 def copy_in(folder: Path) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.app.screens.original import OriginalScreen
     from tui.app.screens.passage import Asked, PassageScreen
     from tui.app.screens.sheets import SheetScreen
+    from tui.app.screens.stepping import SteppingScreen
 else:
 
     def _later(module: str, name: str) -> Callable[..., object]:
@@ -47,6 +48,7 @@ else:
     Asked = _later("passage", "Asked")
     PassageScreen = _later("passage", "PassageScreen")
     SheetScreen = _later("sheets", "SheetScreen")
+    SteppingScreen = _later("stepping", "SteppingScreen")
 
 __all__ = [
     "AsideScreen",
@@ -64,4 +66,5 @@ __all__ = [
     "OriginalScreen",
     "PassageScreen",
     "SheetScreen",
+    "SteppingScreen",
 ]

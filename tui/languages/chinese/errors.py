@@ -267,6 +267,8 @@ _STORE: dict[str, str] = {
     "End it first: tieout blind {report} --end": "请先结束：tieout blind {report} --end",
     "{who} has just changed {item} in another window.": "{who} 刚在另一窗口改动了 {item}。",
     "Look at it, and press the key again to decide all the same.": "请看一下；仍要决定就再按一次。",
+    "Another window has decided something meanwhile.": "另一窗口在此期间作了决定。",
+    "Press the key again.": "请再按一次。",
     "Other windows keep reading this report anew.": "其他窗口一再重新读取这份报告。",
     "Close them and open it again.": "请关闭它们，再重新打开。",
     "What you kept in this report and left out of it could not be applied to this version.": (

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from tui.app.choice import Choice
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Part
-from tui.domain.review import STATUS_WORDS, ActionKind, Status
+from tui.domain.review import STATUS_WORDS, Status
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
 from tui.session import Change
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
-
-_NOTHING = Change((), "", ActionKind.DO)
-"""What undo and redo change when there is nothing to take back or bring again."""
 
 
 class Deciding(Part):
@@ -177,22 +174,23 @@ class Deciding(Part):
 
     def undo(self) -> None:
         """Take the last action back."""
-        self._turn_back(self.session.undo, spoken("undone"), spoken("nothing to undo"))
+        told = partial(self._turned_back, spoken("undone"), spoken("nothing to undo"))
+        self.change_in_steps(self.session.undoing(), told)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        self._turn_back(self.session.redo, spoken("done again"), spoken("nothing to redo"))
+        told = partial(self._turned_back, spoken("done again"), spoken("nothing to redo"))
+        self.change_in_steps(self.session.redoing(), told)
 
-    def _turn_back(self, turn: Callable[[], Change | None], done: str, nothing: str) -> None:
-        change = self.changed(lambda: turn() or _NOTHING)
-        if change is _NOTHING:
+    def _turned_back(self, done: str, nothing: str, change: Change | None) -> None:
+        if change is None:
             self.say(nothing)
-        elif change is not None:
-            count = len(set(change.indices))
-            if count:
-                self.screen.select(change.indices[0])
-            else:
-                self.screen.show_signed()
-            what = retold(change.what)
-            several = spoken("{done}: {what}, {count} figures", done=done, what=what, count=count)
-            self.say(several if count > 1 else spoken("{done}: {what}", done=done, what=what))
+            return
+        count = len(set(change.indices))
+        if count:
+            self.screen.select(change.indices[0])
+        else:
+            self.screen.show_signed()
+        what = retold(change.what)
+        several = spoken("{done}: {what}, {count} figures", done=done, what=what, count=count)
+        self.say(several if count > 1 else spoken("{done}: {what}", done=done, what=what))

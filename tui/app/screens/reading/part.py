@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui.app.screens import SteppingScreen
+from tui.app.stepping import Done, Stepping
 from tui.errors import StoreError
-from tui.session import Change, ReviewSession
+from tui.language import spoken
+from tui.session import Change, ReviewSession, Steps
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -41,3 +44,28 @@ class Part:
         if change is not None:
             self.screen.show_items(change.indices)
         return change
+
+    def change_in_steps(self, steps: Steps[Change | None], then: Callable[[Change | None], None]) -> None:
+        """Do something that is saved in its last step; what takes longer than a frame shows how far it is.
+
+        Args:
+            steps: What does it.
+            then: Called when it is done, with what it changed; not when it was given up, or could not be saved.
+        """
+        self.screen.timing.settle()
+        stepping = Stepping(steps)
+
+        def end(done: Done | None) -> None:
+            if done is None:
+                self.say(spoken("given up: nothing was changed"))
+            elif done.error is not None:
+                self.screen.alarm(done.error)
+            else:
+                if done.change is not None:
+                    self.screen.show_items(done.change.indices)
+                then(done.change)
+
+        if done := stepping.go_on():
+            end(done)
+        else:
+            self.screen.app.push_screen(SteppingScreen(stepping), end)

@@ -9,6 +9,7 @@ from tui.app.screens.reading.part import Part
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_WORDS, Status
 from tui.language import counted, spoken
+from tui.session import Change
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -73,11 +74,8 @@ class Several(Part):
 
     def turn_all(self) -> None:
         """Pick out all items that are shown: of the section under the cursor in the outline, else of the report."""
-        span = self.screen.section_at_cursor()
         shown = {
-            index
-            for index, item in enumerate(self.session.items)
-            if self.screen.is_shown(index) and item.checkable and (span is None or span.contains(item.span))
+            index for index in self.session.to_check(self.screen.section_at_cursor()) if self.screen.is_shown(index)
         }
         self._range_from = None
         self._picked = set() if shown and shown <= self._picked else self._picked | shown
@@ -128,9 +126,11 @@ class Several(Part):
         if not agreed:
             self.say(spoken("nothing was changed; still picked out: esc gives it up"))
             return
-        change = self.changed(lambda: self.session.mark(indices, status))
-        if change is not None:
-            self.forget()
-            self.screen.select(self.screen.selected)
-            count, word = len(set(change.indices)), spoken(STATUS_WORDS[status])
-            self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))
+        self.change_in_steps(self.session.marking(indices, status), partial(self._tell, status))
+
+    def _tell(self, status: Status, change: Change | None) -> None:
+        self.forget()
+        self.screen.select(self.screen.selected)
+        count = len(change.indices) if change else 0
+        word = spoken(STATUS_WORDS[status])
+        self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))
