@@ -1,5 +1,6 @@
 """Deciding on several figures at once, tick marks, tags and filters, by keys."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
+from tui.session.review import ReviewSession
 
 
 async def test_a_range_is_marked_after_a_preview_and_taken_back_by_one_undo(tmp_path: Path) -> None:
@@ -31,14 +33,26 @@ async def test_a_preview_that_is_refused_changes_nothing(tmp_path: Path) -> None
         assert reviewer.kept() == {}
 
 
-async def test_many_figures_show_how_far_it_is_and_esc_leaves_all_as_it_was(
+async def test_esc_gives_up_many_figures_while_they_are_prepared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stepping, "_SLICE_S", -1.0)
-    text = "".join(f"There were {number} cases.\n" for number in range(3_000))
-    async with reviewing(tmp_path, text) as reviewer:
-        await reviewer.press("M", "v", "enter", "escape")
+    async with reviewing(tmp_path) as reviewer:
+        ended = []
+
+        def marking(_session: ReviewSession, _indices: object, _status: object) -> Iterator[int]:
+            try:
+                while not isinstance(reviewer.app.screen, SteppingScreen):
+                    yield 200
+                reviewer.app.screen.call_later(reviewer.app.screen.action_app_back)
+                while True:
+                    yield 400
+            finally:
+                ended.append("given up")
+
+        monkeypatch.setattr(ReviewSession, "marking", marking)
+        await reviewer.press("M", "v", "enter")
         await until_reading(reviewer)
+        assert ended == ["given up"]
         assert "given up" in reviewer.said
         assert reviewer.kept() == {}
 
