@@ -127,6 +127,12 @@ def test_reading_twice_gives_the_same(markup: str) -> None:
 
 
 @given(markups())
+def test_bytes_at_hand_make_the_same_page(markup: str) -> None:
+    with suppress(ReadError):
+        assert draft_of(markup, raw=markup.encode()) == draft_of(markup)
+
+
+@given(markups())
 def test_weights_add_up_to_the_weight_of_the_page(markup: str) -> None:
     page = page_of(markup)
     assert page.body.weight == pytest.approx(sum(element.text_weight for element in page.elements))

@@ -35,6 +35,20 @@ def test_a_page_becomes_a_report(media_type: str) -> None:
     assert (report.title, report.text) == ("经济运行情况", f"{PROSE}\n{PROSE}")
 
 
+@pytest.mark.parametrize(
+    ("snapshot", "text"),
+    [
+        (PAGE.encode("utf-8-sig"), f"{PROSE}\n{PROSE}"),
+        (PAGE.encode().replace(b"4876", b"48\x0076"), f"{PROSE}\n{PROSE}".replace("4876", "48\ufffd76")),
+        (PAGE.encode().replace(b"4876", b"48\xff76"), f"{PROSE}\n{PROSE}".replace("4876", "48\ufffd76")),
+        (f"<?xml version='1.0'?>{PAGE.replace('<p>', '<p/><p>')}".encode(), f"{PROSE}\n{PROSE}"),
+    ],
+    ids=["byte order mark", "NUL", "damage", "XML"],
+)
+def test_a_page_in_utf_8_that_is_not_the_parsers_as_it_stands_is_made_so(snapshot: bytes, text: str) -> None:
+    assert read(snapshot, "text/html").text == text
+
+
 def test_the_page_s_own_charset_is_found() -> None:
     report = read(f"<meta charset=gbk>{PAGE}".encode("gb18030"), "text/html")
     assert PROSE in report.text
