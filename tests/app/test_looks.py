@@ -65,11 +65,12 @@ def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 async def settled(pilot: Pilot[Result]) -> Picture:
     """Return a picture once two in a row are alike; a cursor that blinks stands still in it."""
-    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
-        field.cursor_blink = False
     before = None
     while (picture := taken(pilot.app)) != before:
         before = picture
+        for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+            if field.has_focus:  # one that gets it later would show no cursor at all
+                field.cursor_blink = False
         await pilot.pause()
     return picture
 
