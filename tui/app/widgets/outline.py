@@ -23,7 +23,7 @@ WHOLE = -1
 INDENT = 2
 
 
-class Tree:
+class SectionTree:
     """Which section lies in which."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
@@ -55,7 +55,7 @@ class OutlineView(ListView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._sections: Sequence[Section] = ()
-        self._tree = Tree(())
+        self._tree = SectionTree(())
         self._folded: set[int] = set()
         self._tally: Callable[[int], Tally] = lambda _: Tally()
         self._visible: list[int] = [WHOLE]
@@ -126,7 +126,7 @@ class OutlineView(ListView):
             sections: In reading order.
             tally: Returns how far the review of a section is now, or of the whole report for `WHOLE`.
         """
-        self._sections, self._places, self._tree = sections, spans_of(sections), Tree(sections)
+        self._sections, self._places, self._tree = sections, spans_of(sections), SectionTree(sections)
         self._tally = tally
         self._folded.clear()
         self._findable = None
