@@ -130,6 +130,10 @@ class Pseudo:
         """Return how the terminal treats its line now: the same as `modes` where all was restored."""
         return termios.tcgetattr(self._slave)
 
+    def take_back(self) -> None:
+        """Give the terminal the modes that it had before the command, as a shell does with a stopped one."""
+        termios.tcsetattr(self._slave, termios.TCSANOW, self.modes)
+
     def hang_up(self) -> None:
         """Close the terminal under the command, as a closed window or a lost connection does."""
         for end in (self._slave, self._master):

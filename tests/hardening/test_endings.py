@@ -95,6 +95,36 @@ def test_a_closed_terminal_ends_the_program_with_every_mark(tmp_path: Path, env:
     assert kept(tmp_path / "store") == {"2111": "verified"}
 
 
+def test_a_terminal_closed_while_the_screen_is_drawn_ends_the_program(tmp_path: Path, env: dict[str, str]) -> None:
+    for _ in range(ENDINGS):
+        with pseudo("report.md", env=env, cwd=tmp_path) as window:
+            window.wait_for_report()
+            window.type("?" + "jjjk" * 20)
+            window.hang_up()
+            assert window.process.wait(30) == 128 + signal.SIGHUP
+
+
+def test_a_program_that_was_stopped_and_goes_on_hears_each_key_once(tmp_path: Path, env: dict[str, str]) -> None:
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        # A stop that can't be foreseen, once without a change of the terminal, once with the shell's own modes in it.
+        for is_taken in (False, True):
+            os.kill(window.process.pid, signal.SIGSTOP)
+            if is_taken:
+                window.take_back()
+            os.kill(window.process.pid, signal.SIGCONT)
+            window.settle()
+        window.type("v")
+        window.wait_for("1/2")
+        window.settle()
+        window.type("v")
+        window.wait_for("2/2")
+        window.type("\x11")
+        assert window.end() == 0
+        assert is_restored(window)
+    assert kept(tmp_path / "store") == {"2111": "verified", "2222": "verified"}
+
+
 def test_a_fault_of_the_program_is_logged_and_not_spread_over_the_terminal(tmp_path: Path, env: dict[str, str]) -> None:
     for times in range(ENDINGS):
         command = [sys.executable, "-m", "tests.hardening.faulty"]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tui.app.colours import filters, fitting
@@ -27,6 +28,15 @@ class TerminalApp(App[Result]):
 
     fault: Exception | None = None
     """The fault of the program that ended it; None as long as there is none."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws: our own where Textual would draw on a terminal of Unix."""
+        chosen = super().get_driver_class()
+        if chosen.__module__ != "textual.drivers.linux_driver":
+            return chosen
+        from tui.app.driver import TerminalDriver  # noqa: PLC0415 - it can be imported on Unix alone
+
+        return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the status colours for themes that have none."""
