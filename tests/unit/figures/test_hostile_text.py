@@ -25,3 +25,10 @@ def test_the_numerals_of_a_long_repetition_are_all_told(unit: str) -> None:
     assert all(span.end <= len(text) for span in spans)
     told = sum(sum(map(str.isdigit, span.of(text))) for span in spans)
     assert told == sum(map(str.isdigit, text))
+
+
+@pytest.mark.parametrize("head", ["[", "[^", "[12] [", "(", "第", "$"])
+def test_a_long_run_of_digits_behind_a_mark_is_read_to_its_end(head: str) -> None:
+    numerals = find_numerals(head + "9" * 200, ())
+    assert not numerals.figures
+    assert numerals.set_aside
