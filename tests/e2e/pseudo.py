@@ -19,6 +19,8 @@ import pytest
 PATIENCE_S = 30.0
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
 CHECKOUT = Path(__file__).resolve().parents[2]
+_OF_THIS_TERMINAL = frozenset({"NO_COLOR", "COLORTERM", "TMUX", "COLUMNS", "LINES"})
+"""What says something of the terminal that the tests are run in, and not of the one that a command gets."""
 _AS_CONTROLLING = """
 import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -43,7 +45,7 @@ class Pseudo:
         self.modes = termios.tcgetattr(slave)
         self._slave = slave
         self._is_open = True
-        kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLORTERM", "TMUX"}}
+        kept = {key: value for key, value in os.environ.items() if key not in _OF_THIS_TERMINAL}
         self.process = subprocess.Popen(
             [sys.executable, "-c", _AS_CONTROLLING, *command],
             stdin=slave,

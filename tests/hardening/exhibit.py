@@ -5,7 +5,7 @@ what makes them visible, and so proves that a test would see the harm: a tenth o
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,9 +81,7 @@ async def shown(pilot: "Pilot[Any]", words: Words, seen: Seen) -> None:
     await step()
     screen: ReadingScreen = pilot.app.screen  # type: ignore[assignment]
     for pane in (screen.article, screen.outline):
-        for row in range(0, _rows(pane), max(pane.size.height - 1, 1)):
-            pane.scroll_to(y=row, animate=False, force=True)
-            await step()
+        await _page_through(pane, step)
     for index in range(max(len(in_groups(words[place], ON_A_CARD)) for place in (NOTE, LINK))):
         screen.select(index)
         await step()
@@ -102,8 +100,15 @@ async def shown(pilot: "Pilot[Any]", words: Words, seen: Seen) -> None:
         await step()
 
 
-def _rows(pane: "LineView") -> int:
-    return pane.virtual_size.height
+async def _page_through(pane: "LineView", step: Callable[[], Awaitable[None]]) -> None:
+    """Go down a pane page by page. How many rows it has shows on the way: what was not seen yet is only estimated."""
+    top = -1
+    pane.scroll_to(y=0, animate=False, force=True)
+    await step()
+    while pane.scroll_offset.y > top:
+        top = pane.scroll_offset.y
+        pane.scroll_to(y=top + max(pane.size.height - 1, 1), animate=False, force=True)
+        await step()
 
 
 def run(folder: Path, words: Words) -> int:

@@ -14,7 +14,7 @@ from tests.e2e.pseudo import Pseudo, pseudo
 from tests.hardening.faulty import FAULT
 from tests.unit.linear.scripted import kept
 
-ENDINGS = int(os.environ.get("TIEOUT_ENDINGS", "4"))
+ENDINGS = int(os.environ.get("TIEOUT_ENDINGS", "2"))
 """How often each way to end is tried; 34 makes the hundred of the matrix."""
 MOST_SENT = 8_000
 """How many bytes the program sends at most before a signal comes at a random moment: its first screen and a little."""
