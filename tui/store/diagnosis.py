@@ -13,6 +13,7 @@ import apsw
 from msgspec import Struct
 
 from tui.domain.chain import BreakKind, chain_breaks
+from tui.domain.review import EventField
 from tui.errors import StoreError
 from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import backups_of, counted
@@ -167,7 +168,8 @@ def _chain(connection: apsw.Connection) -> Check:
     rows = connection.execute("SELECT * FROM events ORDER BY report_id, seq")
     for report_id, journal in groupby(rows, key=lambda row: row[1]):
         events = [event_of(row) for row in journal]
-        count += len(events)
+        # The time that a decision took is a line of its own, but no decision.
+        count += sum(event.field is not EventField.SPENT for event in events)
         for found in chain_breaks(events):
             event = found.event
             broken.append(
@@ -215,9 +217,11 @@ def _backups(connection: apsw.Connection, folder: Path) -> Check:
         return Check("backups", "none yet: one is made when tieout ends")
     readings, events = counted(connection)
     newest = known[0]
-    says = f"{len(known)}, the newest of {newest.at:%Y-%m-%d %H:%M} UTC with {newest.events:,} of {events:,} decisions"
+    says = (
+        f"{len(known)}, the newest of {newest.at:%Y-%m-%d %H:%M} UTC with {newest.events:,} of {events:,} journal lines"
+    )
     if newest.events > events or newest.readings > readings:
-        problem = f"the newest backup has {newest.events:,} decisions, the store has {events:,}"
+        problem = f"the newest backup has {newest.events:,} journal lines, the store has {events:,}"
         return Check("backups", problem, (problem,), is_damage=True, hint=_RESTORE)
     return Check("backups", says)
 

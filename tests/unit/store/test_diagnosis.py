@@ -231,3 +231,13 @@ def test_repair_of_a_sound_store_does_nothing(folder: Path) -> None:
     before = (folder / FILE_NAME).read_bytes()
     assert list(repair(folder)) == []
     assert (folder / FILE_NAME).read_bytes() == before
+
+
+def test_the_time_that_a_decision_took_is_no_decision(folder: Path) -> None:
+    desk = desk_in(folder)
+    session = desk.begin(reading_of(TEXT))
+    session.spend(session.items[0].id, 30.0)
+    session.mark([0], Status.EXCLUDED)
+    desk.close()
+    assert len([*events_of(folder)]) == 6
+    assert check(folder, "chain").says.startswith("5 decisions")
