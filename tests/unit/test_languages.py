@@ -101,6 +101,7 @@ TABLES: Mapping[str, set[str]] = {
     "app/screens/sheets.py": {*PLACES.values(), *(key.does for key in KEYS)},
     "app/summary.py": STATUSES | VERDICTS | KINDS | MARKS,
     "app/widgets/bars.py": in_sense("key", (key.hint for key in (*KEYS, *choosing_keys()))),
+    "commands/doctor.py": in_sense("doctor", CHECKED),
     "linear/commands.py": {words for command in COMMANDS for words in (command.does, command.takes) if words},
     "linear/console.py": {phrases.KEYS_WITHOUT_USE},
     "linear/deciding.py": {

@@ -1,8 +1,10 @@
 """`tieout doctor`: what is wrong with a store, and mending it on request."""
 
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from tui.commands.output import put_for_reader, put_json, tell
+from tui.language import retold, spoken
 from tui.session.mending import Check, Diagnosis, diagnose, repair
 
 _WIDTH = 12
@@ -21,18 +23,21 @@ def examine(folder: Path, *, as_json: bool, mend: bool) -> bool:
         put_json({**_as_json(diagnosis), "repaired": done}, indent=2)
         return diagnosis.is_sound
     for line in done:
-        tell(line)
+        tell(retold(line))
     for check in diagnosis.checks:
         for line in _lines(check):
             put_for_reader(line)
     if diagnosis.is_damaged:
-        put_for_reader(f"The newest backup that is whole: {diagnosis.backup or 'there is none'}")
+        newest = diagnosis.backup or spoken("there is none")
+        put_for_reader(spoken("The newest backup that is whole: {backup}", backup=newest))
     return diagnosis.is_sound
 
 
 def _lines(check: Check) -> list[str]:
-    first = f"{'✓' if check.is_sound else 'X'} {check.name:<{_WIDTH}} {check.says}"
-    return [first, f"{'':{_WIDTH + 3}}→ {check.hint}"] if check.hint else [first]
+    name = spoken(check.name, sense="doctor")
+    room = " " * (_WIDTH - len(name) - sum(east_asian_width(character) in "WF" for character in name))
+    first = f"{'✓' if check.is_sound else 'X'} {name}{room} {retold(check.says)}"
+    return [first, f"{'':{_WIDTH + 3}}→ {retold(check.hint)}"] if check.hint else [first]
 
 
 def _as_json(diagnosis: Diagnosis) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from tui.commands.output import put_for_reader, put_json
 from tui.domain.library import LibraryEntry, Order, ordered, present, removed, selected
+from tui.language import spoken
 
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ def list_reports(
     if as_json:
         put_json([entry_object(entry) for entry in shown], indent=2)
     elif not shown:
-        put_for_reader("No report is like that." if everything or gone else _NO_REPORTS)
+        put_for_reader(spoken("No report is like that.") if everything or gone else spoken(_NO_REPORTS))
     else:
-        rows = [("ID", "REVIEWED", "TOUCHED", "TITLE"), *map(_row, shown)]
-        # All but the last column are set to one width.
-        one, two, three = [max(map(len, column)) for column in [*zip(*rows, strict=True)][:-1]]
-        put_for_reader("\n".join([f"{a:{one}}  {b:{two}}  {c:{three}}  {d}" for a, b, c, d in rows]))
+        head = (
+            spoken("ID", sense="list"),
+            spoken("REVIEWED", sense="list"),
+            spoken("TOUCHED", sense="list"),
+            spoken("TITLE", sense="list"),
+        )
+        rows = [head, *map(_row, shown)]
+        # All but the last column are set to one width; what is not ASCII in them is a Chinese head, two cells each.
+        widths = [max(map(_cells, column)) for column in [*zip(*rows, strict=True)][:-1]]
+        put_for_reader("\n".join(["  ".join([*map(_set_to, row, widths), row[-1]]) for row in rows]))
 
 
 def entry_object(entry: LibraryEntry) -> dict[str, object]:
@@ -51,6 +58,14 @@ def entry_object(entry: LibraryEntry) -> dict[str, object]:
     times = {"retrieved_at": entry.retrieved_at.isoformat(), "touched_at": entry.touched_at.isoformat()}
     removed_at = entry.removed_at.isoformat() if entry.removed_at else None
     return {**entry.as_dict(), **times, "removed_at": removed_at, "tally": counts}
+
+
+def _cells(words: str) -> int:
+    return len(words) if words.isascii() else 2 * len(words)
+
+
+def _set_to(words: str, cells: int) -> str:
+    return words + " " * (cells - _cells(words))
 
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:

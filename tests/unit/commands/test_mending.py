@@ -134,6 +134,18 @@ def test_a_command_that_ends_makes_a_backup_when_something_was_written(folder: P
     assert list((folder / "backups").iterdir()) == [backup]
 
 
+def test_the_doctor_and_the_list_speak_chinese_where_the_locale_does_but_not_to_scripts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(folder, "doctor") == 0
+    assert "✓ 权限         仅你可用" in capsys.readouterr().out.splitlines()
+    assert run(folder, "list") == 0
+    assert capsys.readouterr().out.split()[:4] == ["编号", "已核", "最近改动", "标题"]
+    assert run(folder, "doctor", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["checks"][-1]["says"] == "on this machine"
+
+
 def test_a_profile_has_a_store_and_settings_of_its_own(
     no_stray_files: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

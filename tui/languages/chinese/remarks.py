@@ -183,6 +183,13 @@ REMARKS: dict[str, str] = {
     "{path}, {size} bytes": "{path}，{size} 字节",
     "{count} decisions, each after the one before it": "{count} 个决定，前后相接",
     "none yet: one is made when tieout ends": "还没有：tieout 退出时会做一份",
+    "{count}, the newest of {when} UTC with {held} of {all} journal lines": (
+        "{count} 份，最新的是 {when} UTC，有 {all} 行日志中的 {held} 行"
+    ),
+    "the newest backup has {held} journal lines, the store has {all}": "最新的备份有 {held} 行日志，存储有 {all} 行",
+    "mend its rights": "改正它的权限",
+    "move it with its folder": "连同文件夹一起移走",
+    "look at both before you go on": "继续之前请看看两者",
     "yours alone": "仅你可用",
     "not looked at on this system": "此系统不检查",
     "on this machine": "在本机",

@@ -13,6 +13,16 @@ SCREENS: dict[str, str] = {
     "{done} of {wanted} read, {kept} kept": "已读 {done}/{wanted}，收入 {kept}",
     "{count} are no reports": "{count} 个不是报告",
     "esc gives up": "esc 放弃",
+    "there is none": "没有",
+    "The newest backup that is whole: {backup}": "最新的完好备份：{backup}",
+    "No report is like that.": "没有这样的报告。",
+    "No reports yet. Open one: tieout PATH or tieout URL; or look around: tieout demo": (
+        "还没有报告。打开一份：tieout 路径 或 tieout 网址；或先看看：tieout demo"
+    ),
+    "list|ID": "编号",
+    "list|REVIEWED": "已核",
+    "list|TOUCHED": "最近改动",
+    "list|TITLE": "标题",
     "Deciding on many figures": "一次处理许多数字",
     "{count} ready to be saved": "已备好 {count} 个，尚未保存",
     "esc gives up; nothing is written before all is ready": "esc 放弃；全部备好之前什么也不写入",
