@@ -83,12 +83,12 @@ def _run(words: "Sequence[str]") -> int:
 
         sys.stdout.write(help_text())
         return DONE
-    from tui.commands.arguments import parsed
+    from tui.commands.plain import plain_request
     from tui.language import choose, speak
 
     # By the environment alone: what reads the settings speaks as they say.
     speak(choose("auto", os.environ))
-    request = parsed(words)
+    request = plain_request(words) or _parsed(words)
     if request.version:
         return main(["--version"])
     if not request.profile:
@@ -99,6 +99,12 @@ def _run(words: "Sequence[str]") -> int:
         # What is asked for on the command line goes before what the environment says.
         request.store = getattr(request, "store", None) or paths.store_folder()
         return _COMMANDS[request.command](request)
+
+
+def _parsed(words: "Sequence[str]") -> "Namespace":
+    from tui.commands.arguments import parsed
+
+    return parsed(words)
 
 
 def _open(request: "Namespace") -> int:

@@ -12,6 +12,7 @@ from tests.making import desk_in, reading_of
 from tui import __version__
 from tui.cli import main
 from tui.commands.arguments import FORMATS, ORDERS, STATUSES, parsed, parser
+from tui.commands.plain import plain_request
 from tui.commands.table import DESCRIPTION, EPILOG, TABLE, help_text
 from tui.domain.library import Order
 from tui.domain.review import Status
@@ -111,6 +112,41 @@ def test_the_help_is_set_as_argparse_sets_it(monkeypatch: pytest.MonkeyPatch) ->
 def test_what_is_no_command_is_opened(arguments: tuple[str, ...], locations: list[str]) -> None:
     request = parsed(arguments)
     assert (request.command, request.locations) == ("open", locations)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            [],
+            ["a.md"],
+            ["-"],
+            ["https://example.org/a", "b.md"],
+            ["./list"],
+            ["--store", "x"],
+            ["a.md", "--store", "x"],
+        ),
+        *(["--store", "list"], ["--store", "x", "b.md"], ["--store", "x", "--store", "y"], ["", "b"], ["a.md", "list"]),
+        *(["list"], ["--store", "x", "list"], ["list", "--store", "x"], ["list", "--store", "x", "--store", "y"]),
+    ],
+)
+def test_a_plain_line_is_understood_without_the_parser_as_with_it(words: list[str]) -> None:
+    plain = plain_request(words)
+    assert plain is not None
+    known = vars(parsed(words))
+    assert {name: value for name, value in vars(plain).items() if name in known} == known
+    assert vars(plain).keys() - known.keys() <= {"json"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["list", "--json"], ["list", "x"], ["--store=x", "a.md"], ["--", "list"], ["a.md", "--linear"], ["-V"]),
+        *(["--store"], ["--store", "-x"], ["a.md", "--store"], ["demo"], ["--profile", "x"], ["add", "list"]),
+    ],
+)
+def test_all_others_are_left_to_the_parser(words: list[str]) -> None:
+    assert plain_request(words) is None
 
 
 def test_the_store_is_named_before_or_after_the_command() -> None:

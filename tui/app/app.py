@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 
 from tui import paths
+from tui.app import styles
 from tui.app.activity import Activity
 from tui.app.choice import Choice
 from tui.app.commands import KeyCommands
@@ -41,11 +42,12 @@ from tui.domain.text import Span
 from tui.domain.visible import visible_lines
 from tui.errors import DamagedError, FetchError, StoreError, TieoutError
 from tui.language import retold, spoken
-from tui.session import Desk, Reading, ReviewSession
+from tui.session import Desk
 
 # Screens and what few keys need are imported where they are used: nobody waits for the others before the first paint.
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.session import Reading, ReviewSession
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 _COLLECTED_AFTER = (20_000, 20, 50)
@@ -83,7 +85,8 @@ class TieoutApp(TerminalApp[int]):
         self, desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
     ) -> None:
         """Show the desk's library, or open a report at once."""
-        super().__init__()
+        # With the first screen's own styles from the beginning all of them are parsed once.
+        super().__init__(css_path=[styles.SHARED, styles.READING if location else styles.LIBRARY])
         self.desk = desk
         self._first_location = location
         self._stdin = stdin
@@ -119,7 +122,12 @@ class TieoutApp(TerminalApp[int]):
         return session is not None
 
     def _review(
-        self, session: ReviewSession, at: tuple[str, Span | None] = ("", None), *, tour: bool = False, notice: str = ""
+        self,
+        session: "ReviewSession",
+        at: tuple[str, Span | None] = ("", None),
+        *,
+        tour: bool = False,
+        notice: str = "",
     ) -> None:
         """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
         from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
@@ -241,7 +249,7 @@ class TieoutApp(TerminalApp[int]):
             OpeningScreen(spoken("Opening {location}", location=location), read), partial(self._opened, location, tour)
         )
 
-    def _opened(self, location: str, tour: bool, result: Reading | TieoutError | None) -> None:
+    def _opened(self, location: str, tour: bool, result: "Reading | TieoutError | None") -> None:
         is_first = location == self._first_location
         self._first_location = ""
         if isinstance(result, TieoutError):
@@ -278,7 +286,7 @@ class TieoutApp(TerminalApp[int]):
         title = spoken("Reading {name} again", name=message.session.report.name)
         self.push_screen(OpeningScreen(title, read), self._read_again)
 
-    def _read_again(self, result: Reading | TieoutError | None) -> None:
+    def _read_again(self, result: "Reading | TieoutError | None") -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
         elif result is not None and self._reading is not None:
@@ -307,11 +315,11 @@ class TieoutApp(TerminalApp[int]):
             return
         self.push_screen(ChooseScreen(spoken("Hold it against"), choices), partial(self._compare, message.session))
 
-    def _compare(self, session: ReviewSession, other: str | None) -> None:
+    def _compare(self, session: "ReviewSession", other: str | None) -> None:
         if other is not None:
             self.run_worker(partial(self._held_against, session, other), thread=True, name="comparing")
 
-    def _held_against(self, session: ReviewSession, other: str) -> None:
+    def _held_against(self, session: "ReviewSession", other: str) -> None:
         """Compare in a thread, on a connection of its own; it ends in one message."""
         try:
             with closing(self.desk.apart()) as library:
@@ -342,7 +350,7 @@ class TieoutApp(TerminalApp[int]):
         shown = partial(self._show_difference, message.session.report_id)
         self.push_screen(OpeningScreen(spoken("Fetching {name} anew", name=name), read), shown)
 
-    def _show_difference(self, report_id: str, result: Reading | TieoutError | None) -> None:
+    def _show_difference(self, report_id: str, result: "Reading | TieoutError | None") -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
         elif result is not None:
@@ -356,7 +364,7 @@ class TieoutApp(TerminalApp[int]):
             screen = ConfirmScreen(spoken("Take the new reading?"), difference_lines(difference))
             self.push_screen(screen, partial(self._take_reading, reading))
 
-    def _take_reading(self, reading: Reading, agreed: bool | None) -> None:
+    def _take_reading(self, reading: "Reading", agreed: bool | None) -> None:
         if agreed:
             self._read_again(reading)
 
@@ -463,7 +471,7 @@ class TieoutApp(TerminalApp[int]):
         self.exit(0)
 
 
-def _same_as(session: ReviewSession, location: str) -> str:
+def _same_as(session: "ReviewSession", location: str) -> str:
     """Say under which other name a report is under review, where the bytes of `location` are that report's."""
     known = session.report.source.location
     words = spoken("the same bytes as {known}, which is under review here", known=known)

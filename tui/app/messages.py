@@ -1,14 +1,17 @@
 """What panes tell their screens, and workers tell the app. Messages go up; calls go down."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
-from tui.domain.evidence import Evidence
-from tui.domain.finding import Finding
-from tui.domain.hit import Hit
-from tui.domain.report import Choices
-from tui.domain.text import Span
-from tui.errors import DamagedError, TieoutError
-from tui.session import Read, Reading, ReviewSession
+if TYPE_CHECKING:
+    from tui.domain.evidence import Evidence
+    from tui.domain.finding import Finding
+    from tui.domain.hit import Hit
+    from tui.domain.report import Choices
+    from tui.domain.text import Span
+    from tui.errors import DamagedError, TieoutError
+    from tui.session import Read, Reading, ReviewSession
 
 
 class FigurePicked(Message):
@@ -34,7 +37,7 @@ class SectionPicked(Message):
 class ReportPicked(Message):
     """The reviewer opened a report in the library."""
 
-    def __init__(self, report_id: str, item_id: str = "", span: Span | None = None) -> None:
+    def __init__(self, report_id: str, item_id: str = "", span: "Span | None" = None) -> None:
         """Make the message."""
         super().__init__()
         self.report_id = report_id
@@ -58,7 +61,7 @@ class ReportWanted(Message):
 class ComparisonWanted(Message):
     """The reviewer wants a report held against another."""
 
-    def __init__(self, session: ReviewSession) -> None:
+    def __init__(self, session: "ReviewSession") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
@@ -68,7 +71,7 @@ class ComparisonWanted(Message):
 class Compared(Message):
     """A report was held against another."""
 
-    def __init__(self, session: ReviewSession, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, session: "ReviewSession", findings: "tuple[Finding, ...]") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
@@ -80,7 +83,7 @@ class Compared(Message):
 class ComparisonFailed(Message):
     """A report could not be held against another."""
 
-    def __init__(self, error: TieoutError) -> None:
+    def __init__(self, error: "TieoutError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error
@@ -90,7 +93,7 @@ class ComparisonFailed(Message):
 class AnewWanted(Message):
     """The reviewer wants a report fetched anew."""
 
-    def __init__(self, session: ReviewSession) -> None:
+    def __init__(self, session: "ReviewSession") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
@@ -100,7 +103,7 @@ class AnewWanted(Message):
 class FoundInLibrary(Message):
     """A search over the whole library has ended."""
 
-    def __init__(self, words: str, hits: tuple[Hit, ...]) -> None:
+    def __init__(self, words: str, hits: "tuple[Hit, ...]") -> None:
         """Make the message."""
         super().__init__()
         self.words = words
@@ -112,7 +115,7 @@ class FoundInLibrary(Message):
 class LibrarySearchFailed(Message):
     """A search over the whole library could not be made."""
 
-    def __init__(self, error: TieoutError) -> None:
+    def __init__(self, error: "TieoutError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error
@@ -126,7 +129,7 @@ class TourWanted(Message):
 class ChoicesMade(Message):
     """The reviewer put something into the body of a report, or left something out of it."""
 
-    def __init__(self, session: ReviewSession, choices: Choices) -> None:
+    def __init__(self, session: "ReviewSession", choices: "Choices") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
@@ -138,7 +141,7 @@ class ChoicesMade(Message):
 class SnapshotWanted(Message):
     """The reviewer tied a figure to something that a snapshot can be taken of."""
 
-    def __init__(self, session: ReviewSession, index: int, piece: Evidence) -> None:
+    def __init__(self, session: "ReviewSession", index: int, piece: "Evidence") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
@@ -190,7 +193,7 @@ class SnapshotTaken(Message):
 class SnapshotFailed(Message):
     """The bytes of a piece of evidence could not be had."""
 
-    def __init__(self, error: TieoutError) -> None:
+    def __init__(self, error: "TieoutError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error
@@ -200,7 +203,7 @@ class SnapshotFailed(Message):
 class PlaceRead(Message):
     """One of several places was read, or could not be."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: "Read") -> None:
         """Make the message."""
         super().__init__()
         self.read = read
@@ -228,7 +231,7 @@ class ReadingProgress(Message):
 class ReportReady(Message):
     """A report was read and can be begun."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: "Reading") -> None:
         """Make the message."""
         super().__init__()
         self.reading = reading
@@ -238,7 +241,7 @@ class ReportReady(Message):
 class ReadingFailed(Message):
     """A report could not be read."""
 
-    def __init__(self, error: TieoutError) -> None:
+    def __init__(self, error: "TieoutError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error
@@ -248,7 +251,7 @@ class ReadingFailed(Message):
 class DamageFound(Message):
     """The store turned out to be damaged while it was in use."""
 
-    def __init__(self, error: DamagedError) -> None:
+    def __init__(self, error: "DamagedError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
@@ -28,7 +29,9 @@ from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.language import retold, spoken
-from tui.session import ReviewItem, ReviewSession
+
+if TYPE_CHECKING:
+    from tui.session import ReviewItem, ReviewSession
 
 NAME_CELLS = 10
 MANY = 2
@@ -55,7 +58,7 @@ def look_named(code: int) -> str:
     return UNCHECKED if status is Status.OPEN and code & NO_CHECK else status.value
 
 
-def look_of(item: ReviewItem, review: Review) -> str:
+def look_of(item: "ReviewItem", review: Review) -> str:
     """Return the look of an item in the text: its status, or `unchecked` for one that needs no check."""
     if review.status is Status.OPEN and item.figure is not None and not item.figure.checkable:
         return UNCHECKED
@@ -96,7 +99,7 @@ def status_words(status: Status) -> str:
     return f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}"
 
 
-def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()) -> list[Line]:
+def card_lines(session: "ReviewSession", index: int, findings: Sequence[Line] = ()) -> list[Line]:
     """Return the card of one item: what it says, where it stands, what was decided, what `findings` say of it."""
     item, review = session.items[index], session.review(index)
     look = look_of(item, review)
@@ -111,7 +114,7 @@ def card_lines(session: ReviewSession, index: int, findings: Sequence[Line] = ()
     ]
 
 
-def told_lines(session: ReviewSession, index: int) -> list[Line]:
+def told_lines(session: "ReviewSession", index: int) -> list[Line]:
     """Return what there is to tell of an item below its words: note, work, value, sentence, section, who decided."""
     item, review, report = session.items[index], session.review(index), session.report
     lines: list[Line] = [

@@ -11,11 +11,12 @@ from tui.commands.choosing import chosen_settings
 from tui.commands.ended import SIGNALLED, EndedError, ended_by, ending_in_order
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
-from tui.session import Desk, Places, find_places
+from tui.session import Desk
 from tui.store.database import Store
 
 if TYPE_CHECKING:
     from tui.commands.add import Summary
+    from tui.session import Places
 
 _INPUT = "-"
 """What stands for the input among the places."""
@@ -56,11 +57,11 @@ def open_app(
     """
     stdin = _taken_input() if _INPUT in locations else None
     run = runner(linear=linear)
-    places = find_places(locations) if locations else None
+    places = _places(locations) if locations else None
     settings, settings_error = chosen_settings()
     folder = store_folder(store)
 
-    def show(places: Places | None, notice: str = "") -> int:
+    def show(places: "Places | None", notice: str = "") -> int:
         desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
         desk.begins_blind = blind
         try:
@@ -77,6 +78,12 @@ def open_app(
             raise
     again = places if places is not None and len(places.wanted) == 1 else None
     return show(again, notice="The store is whole again. ")
+
+
+def _places(locations: Sequence[str]) -> "Places":
+    from tui.session import find_places  # noqa: PLC0415 - the library needs none
+
+    return find_places(locations)
 
 
 def _shown(desk: Desk, places: "Places | None", run: Run, *, encoding: str, stdin: bytes | None, notice: str) -> int:

@@ -1,6 +1,5 @@
 """Findings: what the report's own figures say of each other, with all that is needed to work it out by hand."""
 
-import hashlib
 import re
 from decimal import Decimal
 from enum import StrEnum
@@ -105,6 +104,8 @@ class Finding(Struct, frozen=True):
     @property
     def key(self) -> str:
         """`F-` and a short hash of the rule and the printed figures: the same wherever in the text they stand."""
+        import hashlib  # noqa: PLC0415 - the library needs none
+
         told = "\x1f".join((self.rule, *(operand.printed for operand in self.operands), *self._names))
         return f"{FINDING}{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 

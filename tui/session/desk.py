@@ -1,6 +1,5 @@
 """The desk: where reports are read, and reviews begun and taken up again."""
 
-import hashlib
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
@@ -11,31 +10,26 @@ from msgspec.structs import replace
 
 from tui import __version__
 from tui.domain.additions import NO_ADDITIONS
-from tui.domain.identity import Numbered, Numbering, first_numbers, next_numbers
-from tui.domain.journal import Journal
 from tui.domain.library import LibraryEntry
 from tui.domain.report import NO_CHOICES, Choices, Report
 from tui.errors import ConflictError, ReadError, StoreError, TieoutError
-from tui.reading.fetch import STDIN, fetch, scheme_of
-from tui.reading.files import absolute, read_file
 from tui.session.library import Library, silent
-from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
-from tui.session.review import ReviewSession
 from tui.settings import default_settings
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.entries import entry_known_as
 from tui.store.library import report_ids
-from tui.store.packing import pack_report, without_collection
-from tui.store.snapshots import keep_snapshot
 
 # What few runs need is imported where it is used: nobody waits for it before the first screen.
 if TYPE_CHECKING:
     from tui.domain.difference import Difference
+    from tui.domain.identity import Numbering
     from tui.export.marks import Copy
     from tui.reading.places import Place
     from tui.session.adding import Manner
     from tui.session.importing import Imported
     from tui.session.merging import MergedReport
+    from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage
+    from tui.session.review import ReviewSession
 
 _ATTEMPTS = 5
 _ID_LENGTH = 8
@@ -73,7 +67,7 @@ class Desk(Library):
         progress: Callable[[str], None] = silent,
         cancelled: threading.Event | None = None,
         stdin: bytes | None = None,
-    ) -> Reading:
+    ) -> "Reading":
         """Fetch an address or a file and read it. Blocks; touches no store, so any thread may call it.
 
         Args:
@@ -88,6 +82,10 @@ class Desk(Library):
             DecodeError: Its bytes are not text.
             ReadError: It holds no report, or reading it took too much.
         """
+        from tui.reading.fetch import fetch  # noqa: PLC0415 - as above
+        from tui.session.readings import Reading, Rereading  # noqa: PLC0415 - as above
+        from tui.store.packing import pack_report  # noqa: PLC0415 - as above
+
         stop = cancelled or threading.Event()
         snapshot, source = fetch(
             location, encoding=encoding, progress=progress, cancelled=stop, clock=self._clock, stdin=stdin
@@ -95,7 +93,7 @@ class Desk(Library):
         report = self._read(Rereading(snapshot, source, NO_CHOICES), progress, stop)
         return Reading(snapshot, report, pack_report(report))
 
-    def difference(self, report_id: str, reading: Reading) -> "tuple[Reading, Difference]":
+    def difference(self, report_id: str, reading: "Reading") -> "tuple[Reading, Difference]":
         """Say what another reading of a report would change, without changing anything: `begin` does, if it is wanted.
 
         The snapshot is kept, so that either version can be looked at later. The reading is returned with the choices
@@ -105,6 +103,7 @@ class Desk(Library):
             StoreError: The report can't be read, or the snapshot can't be kept.
         """
         from tui.domain.difference import difference_of  # noqa: PLC0415 - as above
+        from tui.store.snapshots import keep_snapshot  # noqa: PLC0415 - as above
 
         past = self._store.load(report_id)
         if not reading.is_chosen and past.report.choices != reading.report.choices:
@@ -122,11 +121,13 @@ class Desk(Library):
         Raises:
             FetchError: It could not be fetched, or the user cancelled.
         """
+        from tui.reading.fetch import fetch  # noqa: PLC0415 - as above
+
         stop = cancelled or threading.Event()
         body, source = fetch(location, encoding="", progress=silent, cancelled=stop, clock=self._clock, stdin=None)
         return body, source.retrieved_at.isoformat()
 
-    def choose(self, session: ReviewSession, choices: Choices) -> Rereading:
+    def choose(self, session: "ReviewSession", choices: Choices) -> "Rereading":
         """Return what `read_again` needs to read a session's report with other choices.
 
         `tui.domain.choosing` makes the choices; `begin` keeps them with the reading that comes of them.
@@ -134,17 +135,19 @@ class Desk(Library):
         Raises:
             StoreError: The snapshot can't be read, or the store can't be written: a choice is a decision.
         """
+        from tui.session.readings import Rereading  # noqa: PLC0415 - as above
+
         self._refuse_read_only()
         source = session.report.source
         return Rereading(self._store.snapshot(source.sha256), source, choices)
 
     def read_again(
         self,
-        rereading: Rereading,
+        rereading: "Rereading",
         *,
         progress: Callable[[str], None] = silent,
         cancelled: threading.Event | None = None,
-    ) -> Reading:
+    ) -> "Reading":
         """Read a snapshot with the reviewer's choices. Blocks; touches no store, so any thread may call it.
 
         Args:
@@ -155,10 +158,13 @@ class Desk(Library):
         Raises:
             ReadError: Nothing is left to read, reading it took too much, or the user stopped it.
         """
+        from tui.session.readings import Reading  # noqa: PLC0415 - as above
+        from tui.store.packing import pack_report  # noqa: PLC0415 - as above
+
         report = self._read(rereading, progress, cancelled or threading.Event())
         return Reading(rereading.snapshot, report, pack_report(report), is_chosen=True)
 
-    def _read(self, rereading: Rereading, progress: Callable[[str], None], cancelled: threading.Event) -> Report:
+    def _read(self, rereading: "Rereading", progress: Callable[[str], None], cancelled: threading.Event) -> Report:
         from tui.supervise import read_document  # noqa: PLC0415 - as above
 
         return read_document(
@@ -175,9 +181,9 @@ class Desk(Library):
         places: "Sequence[Place]",
         manner: "Manner | None" = None,
         *,
-        progress: Callable[[Stage], None] = silent,
+        progress: "Callable[[Stage], None]" = silent,
         cancelled: threading.Event | None = None,
-    ) -> Generator[Read, None, None]:
+    ) -> "Generator[Read, None, None]":
         """Read many places side by side; yield each as soon as it is there. Any thread may call it: it needs no store.
 
         What may pass is tried again. Close the iterator, or set `cancelled`, to stop: what is under way is given up.
@@ -198,9 +204,9 @@ class Desk(Library):
         places: "Sequence[Place]",
         manner: "Manner | None" = None,
         *,
-        progress: Callable[[Stage], None] = silent,
+        progress: "Callable[[Stage], None]" = silent,
         cancelled: threading.Event | None = None,
-    ) -> Generator[Added, None, None]:
+    ) -> "Generator[Added, None, None]":
         """Read places as `read_all` does, and keep each reading as soon as it is there; yield what came of each.
 
         To be called on the store's thread. Of what was yielded nothing is lost, however it ends.
@@ -208,6 +214,8 @@ class Desk(Library):
         Raises:
             StoreError: The store can only be read, or several readings in a row could not be kept.
         """
+        from tui.session.readings import Added, Reading, Unread  # noqa: PLC0415 - as above
+
         self._refuse_read_only()
         failures = 0
         with closing(self.read_all(places, manner, progress=progress, cancelled=cancelled)) as reads:
@@ -223,17 +231,19 @@ class Desk(Library):
                     outcome = Unread(error)
                 yield Added(read.place, outcome)
 
-    def keep(self, reading: Reading) -> Kept:
+    def keep(self, reading: "Reading") -> "Kept":
         """Keep a reading as `begin` does, without opening its review.
 
         Raises:
             StoreError: It could not be written; nothing was.
         """
+        from tui.session.readings import Kept  # noqa: PLC0415 - as above
+
         self._refuse_read_only()
         session, keeping = self._begun(reading)
         return Kept(session.report_id, session.report.name, keeping, session.report.doubts)
 
-    def begin(self, reading: Reading) -> ReviewSession:
+    def begin(self, reading: "Reading") -> "ReviewSession":
         """Keep a reading and its snapshot, and open its review.
 
         The same bytes again go on with all marks. Other bytes from the same place keep what was decided on figures
@@ -247,7 +257,7 @@ class Desk(Library):
         """
         return self._as_wanted(self._begun(reading)[0])
 
-    def _begun(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
+    def _begun(self, reading: "Reading") -> "tuple[ReviewSession, Keeping]":
         for _ in range(_ATTEMPTS):
             try:
                 return self._begin(reading)
@@ -256,16 +266,18 @@ class Desk(Library):
                 continue
         raise StoreError("Other windows keep reading this report anew.", "Close them and open it again.")
 
-    def resume(self, report_id: str) -> ReviewSession:
+    def resume(self, report_id: str) -> "ReviewSession":
         """Open the review of a report in the store, as it was left.
 
         Raises:
             StoreError: There is no such report, or it is damaged.
         """
+        from tui.store.packing import without_collection  # noqa: PLC0415 - as above
+
         with without_collection():
             return self._as_wanted(self._resumed(self._store.load(report_id, viewer=self.settings.reviewer)))
 
-    def resume_same(self, location: str, encoding: str = "") -> ReviewSession | None:
+    def resume_same(self, location: str, encoding: str = "") -> "ReviewSession | None":
         """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
 
         Args:
@@ -279,11 +291,17 @@ class Desk(Library):
         Raises:
             StoreError: The store is damaged.
         """
+        from hashlib import sha256 as digest_of  # noqa: PLC0415 - as above
+
+        from tui.reading.fetch import STDIN, scheme_of  # noqa: PLC0415 - as above
+        from tui.reading.files import absolute, read_file  # noqa: PLC0415 - as above
+        from tui.store.packing import without_collection  # noqa: PLC0415 - as above
+
         if location == STDIN or scheme_of(location):
             return None
         try:
             path = absolute(location)
-            sha256 = hashlib.sha256(read_file(path)).hexdigest()
+            sha256 = digest_of(read_file(path)).hexdigest()
         except TieoutError:
             return None
         entry = entry_known_as(self._store, str(path), sha256)
@@ -303,6 +321,8 @@ class Desk(Library):
         own = self.settings.figures
         if own == NO_ADDITIONS:
             return __version__
+        import hashlib  # noqa: PLC0415 - as above
+
         return f"{__version__}+{hashlib.sha256(repr(own).encode('utf-8', 'surrogatepass')).hexdigest()[:_ID_LENGTH]}"
 
     def import_notes(self, body: bytes, *, into: str = "") -> "Imported":
@@ -347,26 +367,31 @@ class Desk(Library):
 
         return Merger(importer, known, self.resume).take_in(place)
 
-    def _as_wanted(self, session: ReviewSession) -> ReviewSession:
+    def _as_wanted(self, session: "ReviewSession") -> "ReviewSession":
         """Return a review that is opened, blind where that is wanted."""
         if self.begins_blind and not self.read_only:
             session.be_blind(is_blind=True)
         return session
 
-    def _session_of(self, reviewer: str, stored: StoredReview) -> ReviewSession:
+    def _session_of(self, reviewer: str, stored: StoredReview) -> "ReviewSession":
+        from tui.session.review import ReviewSession  # noqa: PLC0415 - as above
+
         own = self.settings
         return ReviewSession(self._store, reviewer, self._clock, stored, publication=own.publication, legend=own.legend)
 
-    def _resumed(self, stored: StoredReview) -> ReviewSession:
+    def _resumed(self, stored: StoredReview) -> "ReviewSession":
         session = self._session(stored)
         if stored.view is None or len(stored.news) > _MUCH_NEWS:
             session.keep_view()
         return session
 
-    def _session(self, stored: StoredReview) -> ReviewSession:
+    def _session(self, stored: StoredReview) -> "ReviewSession":
         return self._session_of(self.settings.reviewer, stored)
 
-    def _begin(self, reading: Reading) -> tuple[ReviewSession, Keeping]:
+    def _begin(self, reading: "Reading") -> "tuple[ReviewSession, Keeping]":
+        from tui.session.readings import Keeping  # noqa: PLC0415 - as above
+        from tui.store.packing import pack_report  # noqa: PLC0415 - as above
+
         packed = reading.packed or pack_report(reading.report)
         source = reading.report.source
         entry = entry_known_as(self._store, source.location, source.sha256)
@@ -401,7 +426,9 @@ class Desk(Library):
             session.keep_view()
         return session, Keeping.READ_ANEW if past else Keeping.NEW
 
-    def _as_chosen(self, reading: Reading, choices: Choices) -> Reading:
+    def _as_chosen(self, reading: "Reading", choices: Choices) -> "Reading":
+        from tui.session.readings import Rereading  # noqa: PLC0415 - as above
+
         try:
             return self.read_again(Rereading(reading.snapshot, reading.report.source, choices))
         except ReadError as error:
@@ -409,6 +436,10 @@ class Desk(Library):
             raise StoreError(message, f"{error.message} {error.hint}".strip()) from error
 
     def _new(self, report: Report, digest: str) -> StoredReview:
+        import hashlib  # noqa: PLC0415 - as above
+
+        from tui.domain.identity import first_numbers  # noqa: PLC0415 - as above
+
         # The id follows from the place, so that two stores name a report alike; of stdin only the bytes tell.
         source = report.source
         told = source.sha256 if source.location == "-" else source.location
@@ -418,7 +449,7 @@ class Desk(Library):
         return _stored(name[:length], report, digest, first_numbers(report))
 
 
-def _stored(report_id: str, report: Report, digest: str, numbering: Numbering) -> StoredReview:
+def _stored(report_id: str, report: Report, digest: str, numbering: "Numbering") -> StoredReview:
     return StoredReview(
         report_id=report_id,
         reading_id=0,
@@ -434,6 +465,9 @@ def _stored(report_id: str, report: Report, digest: str, numbering: Numbering) -
 
 
 def _continued(past: StoredReview, report: Report, digest: str) -> StoredReview:
+    from tui.domain.identity import Numbered, Numbering, next_numbers  # noqa: PLC0415 - as above
+    from tui.domain.journal import Journal  # noqa: PLC0415 - as above
+
     numbered = Numbered(past.report, Numbering(past.numbers, past.next_number))
     items = {item.id: item for item in past.items}
     numbering = next_numbers(numbered, report, items, Journal(past.events))

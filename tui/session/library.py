@@ -3,30 +3,32 @@
 import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.clock import utc_now
-from tui.domain.finding import Finding
-from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, present, removed
-from tui.domain.report import Report
 from tui.errors import FetchError, StoreError
-from tui.reading.files import absolute
 from tui.settings import Settings
-from tui.store.backup import Backup, back_up, is_due
 from tui.store.database import Store
 from tui.store.disk import risk_of
 from tui.store.library import Shelving, set_removed, set_tags
-from tui.store.search import Search, search
-from tui.store.search_index import SearchIndex
-from tui.store.verifying import verification
+
+# What the first screen has no need of is imported where it is used.
+if TYPE_CHECKING:
+    from tui.domain.finding import Finding
+    from tui.domain.hit import Hit
+    from tui.domain.report import Report
+    from tui.store.backup import Backup
+    from tui.store.search_index import SearchIndex
 
 
 def silent(*_: object) -> None:
     """Tell no one how far it is."""
 
 
-def back_up_if_due(store: Store, at: datetime) -> Backup | None:
+def back_up_if_due(store: Store, at: datetime) -> "Backup | None":
     """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
 
     What was opened without all of it being read is looked at first: a backup of damage would take the place of a
@@ -36,9 +38,13 @@ def back_up_if_due(store: Store, at: datetime) -> Backup | None:
         DamagedError: The store is damaged; no backup was made.
         StoreError: It could not be written.
     """
+    from tui.store.backup import back_up, is_due  # noqa: PLC0415 - as above
+
     connection, folder = store.connection, store.path.parent
     if store.read_only or not is_due(connection, folder, at):
         return None
+    from tui.store.verifying import verification  # noqa: PLC0415 - as above
+
     for report_id in sorted(store.unchecked):
         for _ in verification(store, report_id):
             pass
@@ -52,9 +58,14 @@ class Library:
         """Work with an open store; `clock` gives aware UTC times."""
         self._store = store
         self._clock = clock
-        self._index = SearchIndex(store)
         self._seen_version = store.version()
         self.settings = settings
+
+    @cached_property
+    def _index(self) -> "SearchIndex":
+        from tui.store.search_index import SearchIndex  # noqa: PLC0415 - as above
+
+        return SearchIndex(self._store)
 
     @property
     def read_only(self) -> bool:
@@ -125,7 +136,7 @@ class Library:
         per_report: int = 20,
         progress: Callable[[int, int], None] = silent,
         cancelled: threading.Event | None = None,
-    ) -> tuple[Hit, ...]:
+    ) -> "tuple[Hit, ...]":
         """Return where words stand in the library: first in titles, then in notes, then in texts.
 
         All words have to stand on one line; words in double quotes stand together. Case and width don't matter.
@@ -142,6 +153,8 @@ class Library:
         Raises:
             StoreError: The store or its index can't be read.
         """
+        from tui.store.search import Search, search  # noqa: PLC0415 - as above
+
         stop = cancelled or threading.Event()
         there = {entry.id for entry in self.library()}
         wanted = Search(query, limit, per_report)
@@ -163,7 +176,7 @@ class Library:
         """
         return Library(Store.open(self._store.path.parent), self.settings, clock=self._clock)
 
-    def compared(self, report_id: str, report: Report, others: Iterable[str]) -> tuple[Finding, ...]:
+    def compared(self, report_id: str, report: "Report", others: Iterable[str]) -> "tuple[Finding, ...]":
         """Return what other readings in the store say of the facts of a report. Slow: see `apart`.
 
         Args:
@@ -229,7 +242,8 @@ class Library:
 
     def close(self) -> None:
         """Close the store."""
-        self._index.close()
+        if "_index" in vars(self):
+            self._index.close()
         self._store.close()
 
     def _refuse_read_only(self) -> None:
@@ -242,6 +256,8 @@ class Library:
 
 def _path_of(reference: str) -> str:
     """Return the path that a reference would be as the store keeps it; empty when it can be none."""
+    from tui.reading.files import absolute  # noqa: PLC0415 - as above
+
     try:
         return str(absolute(reference))
     except FetchError:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct, field
 
@@ -25,15 +25,16 @@ from tui.store.faults import damaged
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
 from tui.store.readings import keep_reading_view, reading_key, stored_reading
-from tui.store.reviews import ReviewView, find_review_view
 from tui.store.rows import event_of, event_row, insertion, item_of, item_row, tally_text
-from tui.store.salvage import rows_in_copy, shapes
 from tui.store.seals import Row, sealed, unsealed
 from tui.store.second_copy import COPIED
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.transactions import StoreFile
 from tui.store.views import Views
+
+if TYPE_CHECKING:
+    from tui.store.reviews import ReviewView
 
 Cells: TypeAlias = tuple[object, ...]
 _AT_ONCE = 500
@@ -98,7 +99,7 @@ class StoredReview(Struct, frozen=True):
     """What read it: the version, and what names the user's own words for figures where there were some."""
     key: dict[str, Json] = field(default_factory=dict)
     """What names the reading, for views; empty for one that is not kept."""
-    view: ReviewView | None = None
+    view: "ReviewView | None" = None
     """What the journal came to at an earlier moment, as it was asked for; None where it has to be added up."""
     news: tuple[Event, ...] = ()
     """The events since then."""
@@ -184,6 +185,8 @@ class Store(StoreFile):
         Raises:
             StoreError: There is no such report, or it is damaged.
         """
+        from tui.store.reviews import find_review_view  # noqa: PLC0415 - the library needs none
+
         with self.one_view():
             progress = self._progress(report_id)
             reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
@@ -220,7 +223,7 @@ class Store(StoreFile):
         _refuse_gaps(events, items, written)
         return items, events
 
-    def _seen(self, report_id: str, found: tuple[ReviewView, str] | None) -> tuple[ReviewView, list[Cells]] | None:
+    def _seen(self, report_id: str, found: "tuple[ReviewView, str] | None") -> "tuple[ReviewView, list[Cells]] | None":
         """Return a view with the rows of the events since then; None when it is of what is no longer here."""
         if found is None:
             return None
@@ -367,6 +370,8 @@ class Store(StoreFile):
         Raises:
             StoreError: It could not be read or written.
         """
+        from tui.store.salvage import rows_in_copy, shapes  # noqa: PLC0415 - it is needed once in the life of a store
+
         with self.writing():
             try:
                 copied = rows_in_copy(self.path.parent).rows

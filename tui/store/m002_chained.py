@@ -7,7 +7,6 @@ from typing import cast
 
 import apsw
 
-from tui.domain.chain import linked
 from tui.domain.review import ActionKind, Event, EventField
 from tui.store.rows import event_row, insertion
 from tui.store.seals import Row, unsealed
@@ -71,6 +70,8 @@ def m002_chained(connection: apsw.Connection) -> None:
 
 def chained_rows(rows: Iterator[Row]) -> Iterator[Row]:
     """Yield the rows of the new table for rows of the old one without their checksums, by `seq`."""
+    from tui.domain.chain import linked  # noqa: PLC0415 - a store is brought up to date once
+
     heads: dict[str, dict[str, str]] = defaultdict(dict)
     for seq, report_id, *rest in rows:
         action, kind, of, at, reviewer, item_id, field, was, now = cast("list[str]", rest)

@@ -14,8 +14,6 @@ from msgspec import Struct
 from tui.clock import utc_now
 from tui.errors import StoreError
 from tui.store import schema
-from tui.store.backup import FOLDER as BACKUPS
-from tui.store.backup import back_up, backups_of
 from tui.store.checking import first_fault
 from tui.store.faults import damaged, in_reviewers_words
 from tui.store.head import (
@@ -92,10 +90,12 @@ def open_store(folder: Path, *, is_new: bool = False) -> Opened:
 
 def leftovers_of_a_store(folder: Path) -> tuple[str, ...]:
     """Return the names in a folder that only a store of tieout leaves beside its database."""
+    from tui.store.backup import FOLDER, backups_of  # noqa: PLC0415 - few stores have lost their database
+
     left = []
     with suppress(OSError, StoreError):
         left += [COPY_NAME] if (folder / COPY_NAME).exists() else []
-        left += [BACKUPS] if backups_of(folder) else []
+        left += [FOLDER] if backups_of(folder) else []
     return tuple(left)
 
 
@@ -229,6 +229,8 @@ def _update(connection: apsw.Connection, folder: Path, *, back_up_first: bool) -
     if version == SCHEMA_VERSION:
         return
     if back_up_first:
+        from tui.store.backup import back_up  # noqa: PLC0415 - a store is brought up to date once
+
         back_up(connection, folder, utc_now(), before_version=SCHEMA_VERSION)
     connection.execute("BEGIN IMMEDIATE")
     try:

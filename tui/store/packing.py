@@ -1,7 +1,6 @@
 """How values become the store's bytes: compressed blobs."""
 
 import gc
-import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +31,8 @@ class PackedReport(Struct, frozen=True):
 
 def pack_report(report: Report) -> PackedReport:
     """Return the bytes that `unpack_report` reads. Slow for large reports; needs no store, so any thread may do it."""
+    import hashlib  # noqa: PLC0415 - only what was read anew is packed
+
     wire = report_to_wire(report)
     body = _json(wire)
     told = {key: value for key, value in wire.items() if key not in {"snapshot", "location"}}

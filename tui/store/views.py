@@ -4,7 +4,6 @@ They are made from the store and anew whenever need be: a view that is missing, 
 another state of the store is none. Nothing that is decided depends on them, and they may be deleted at any time.
 """
 
-import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -72,4 +71,6 @@ class Views:
 
 def _named(name: str) -> str:
     """Return a name of a file for any text: what names a report may come from someone else's store."""
+    import hashlib  # noqa: PLC0415 - the library needs none
+
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_NAMED]

@@ -36,7 +36,7 @@ class AskScreen(ModalScreen[str | None]):
         """Make the field."""
         with Vertical(id="ask-frame"):
             yield TitleBar(self._title_words)
-            yield Field(self._words, id="answer", compact=True)
+            yield Field(self._words, id="answer")
             yield SheetView(id="hint")
             yield FooterBar((), id="footer")
 

@@ -60,7 +60,7 @@ class ExportScreen(ModalScreen[str | None]):
         with Vertical(id="export-frame"):
             yield TitleBar(spoken("Export the notes"))
             yield SheetView(id="choices")
-            yield Field(str(self._suggested()), id="path", compact=True)
+            yield Field(str(self._suggested()), id="path")
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:

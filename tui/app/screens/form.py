@@ -55,7 +55,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             for number, entry in enumerate(self._entries):
                 with Horizontal(classes="entry"):
                     yield SheetView(id=f"name-{number}", classes="name")
-                    yield Field(entry.value, placeholder=spoken(entry.hint), id=f"field-{number}", compact=True)
+                    yield Field(entry.value, placeholder=spoken(entry.hint), id=f"field-{number}")
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:

@@ -4,31 +4,35 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.events import ScreenResume
 from textual.widgets import Input
 
+from tui.app import styles
 from tui.app.choice import Choice
 from tui.app.keys import bindings, keys_of
 from tui.app.messages import DamageFound, FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
-from tui.app.signed import blind_question
+from tui.app.screens.whole import WholeScreen
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import ListView, cut
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
-from tui.domain.hit import Hit
 from tui.domain.library import LibraryEntry, Order, ordered
 from tui.errors import DamagedError, StoreError, TieoutError
 from tui.folding import folded
 from tui.language import retold, spoken
-from tui.session import Desk, ReviewSession
+from tui.session import Desk
+
+if TYPE_CHECKING:
+    from tui.domain.hit import Hit
+    from tui.session import ReviewSession
 
 BAR_CELLS = 14
 WHEN_CELLS = 17
@@ -87,7 +91,7 @@ class LibraryList(ListView):
     def show(self, entries: tuple[LibraryEntry, ...]) -> None:
         """Show other reports and keep the cursor on its row."""
         self._entries = entries
-        self._count_cells = max((cell_len(_counts(entry)) for entry in entries), default=0)
+        self._count_cells = max((len(_counts(entry)) for entry in entries), default=0)
         self.cursor = min(self.cursor, max(len(entries) - 1, 0))
         self.resize_rows(len(entries))
         self.redraw_all()
@@ -152,13 +156,13 @@ ORDER_WORDS = {
 }
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(WholeScreen):
     """What `tieout` alone shows."""
 
     PLACE: ClassVar[str] = "library"
     """Its place in the table of keys, for the command palette."""
-    # Its own and what all screens share: Textual parses anew all that the app itself brings.
-    CSS_PATH: ClassVar = ["../app.tcss", "library.tcss"]
+    CSS_PATH: ClassVar = [styles.SHARED, styles.LIBRARY]
+    AUTO_FOCUS: ClassVar = "LibraryList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("library"),
         Binding("down", "to_list", show=False),
@@ -172,17 +176,16 @@ class LibraryScreen(Screen[None]):
         self._order = Order.TOUCHED
         self._removed: list[str] = []
         self._entries: tuple[LibraryEntry, ...] = ()
-        self._is_new = True
 
     def compose(self) -> ComposeResult:
         """Make the fields and the list."""
         yield TitleBar(spoken("tieout: the reports under review"))
-        yield Field(placeholder=spoken("open an address (https://…), a file or a folder"), id="address", compact=True)
+        yield Field(placeholder=spoken("open an address (https://…), a file or a folder"), id="address")
         yield SheetView(id="trouble")
         yield LibraryList(id="reports")
         yield SheetView(id="empty")
         hint = spoken("show only reports with these words (title, publisher, place, #tag)")
-        yield Field(placeholder=hint, id="filter", compact=True)
+        yield Field(placeholder=hint, id="filter")
         yield FooterBar(keys_of("list", "library", "everywhere"), id="footer")
 
     def on_mount(self) -> None:
@@ -195,11 +198,10 @@ class LibraryScreen(Screen[None]):
         elif self._desk.read_only:
             self.say(spoken("the store is read-only: marks can't be saved"), alarm=True)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:  # noqa: ARG002 - Textual calls the one above, too
         """Show the progress made meanwhile; at first there was none."""
-        if not self._is_new:
+        if not self.is_unseen:
             self.refresh_reports()
-        self._is_new = False
 
     @property
     def _list(self) -> LibraryList:
@@ -224,7 +226,9 @@ class LibraryScreen(Screen[None]):
 
     def _show(self) -> None:
         words = folded(self.query_one("#filter", Input).value.casefold()).split()
-        shown = tuple(entry for entry in ordered(self._entries, self._order) if _has(entry, words))
+        shown = ordered(self._entries, self._order)
+        if words:
+            shown = tuple(entry for entry in shown if _has(entry, words))
         self._list.show(shown)
         if words:
             self.say(spoken("{count} of {total} reports have these words", count=len(shown), total=len(self._entries)))
@@ -323,7 +327,7 @@ class LibraryScreen(Screen[None]):
         else:
             self.say(spoken("not found in any report: {words}", words=message.words))
 
-    def _go_to_hit(self, hit: Hit | None) -> None:
+    def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit is not None:
             self.post_message(ReportPicked(hit.report_id, hit.item_id, hit.span))
 
@@ -351,10 +355,12 @@ class LibraryScreen(Screen[None]):
         except StoreError as error:
             self.tell_trouble(error)
             return
+        from tui.app.signed import blind_question  # noqa: PLC0415 - only this key needs it
+
         screen = ConfirmScreen(*blind_question(is_blind=session.is_blind))
         self.app.push_screen(screen, partial(self._turn_blind, session))
 
-    def _turn_blind(self, session: ReviewSession, agreed: bool | None) -> None:
+    def _turn_blind(self, session: "ReviewSession", agreed: bool | None) -> None:
         is_blind = not session.is_blind
         if agreed:
             done = spoken("your review is blind") if is_blind else spoken("your review is no longer blind")

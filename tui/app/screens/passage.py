@@ -65,7 +65,7 @@ class PassageScreen(ModalScreen[Stated | None]):
             for (name, hint), value in zip(FIELDS, self._asked.values, strict=True):
                 with Horizontal(classes="entry"):
                     yield SheetView(id=f"name-{name}", classes="name")
-                    yield Field(value, placeholder=spoken(hint), id=f"field-{name}", compact=True)
+                    yield Field(value, placeholder=spoken(hint), id=f"field-{name}")
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:

@@ -96,7 +96,7 @@ class HelpScreen(ModalScreen[None]):
         """Make the field and the sheet."""
         with Vertical(id="frame"):
             yield TitleBar(spoken("Help: every key"))
-            yield Field(placeholder=spoken("a word, or a key"), compact=True)
+            yield Field(placeholder=spoken("a word, or a key"))
             yield SheetView(id="sheet")
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from tui.app import styles
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.language import spoken
@@ -16,7 +17,7 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 12
 class TooSmallScreen(Screen[None]):
     """Stands in while the terminal is too small for anything else."""
 
-    CSS_PATH: ClassVar = ["../app.tcss", "sheets.tcss"]
+    CSS_PATH: ClassVar = [styles.SHARED, "sheets.tcss"]
 
     def compose(self) -> ComposeResult:
         """Make the notice."""

@@ -9,8 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 
+from tui.app import styles
 from tui.app.activity import Activity
 from tui.app.canvas import Canvas
 from tui.app.keys import bindings, keys_of
@@ -35,6 +35,7 @@ from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.verifying import Verifying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
+from tui.app.screens.whole import WholeScreen
 from tui.app.telling import tell_error
 from tui.app.widgets.article import ArticleView, Mark
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
@@ -57,13 +58,13 @@ NEWS_PAUSE_S = 0.8
 """How often the screen asks whether another window has written; the question takes microseconds."""
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(WholeScreen):
     """One report under review."""
 
     PLACE: ClassVar[str] = "reading"
     """Its place in the table of keys, for the command palette."""
-    # Its own and what all screens share: Textual parses anew all that the app itself brings.
-    CSS_PATH: ClassVar = ["../../app.tcss", "reading.tcss"]
+    CSS_PATH: ClassVar = [styles.SHARED, styles.READING]
+    AUTO_FOCUS: ClassVar = "ArticleView"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (64, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012 - as Textual has it

@@ -1,0 +1,48 @@
+"""Screens that fill the terminal: the library and the reviews. What they may need later nobody waits for."""
+
+from textual.events import ScreenResume
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets._toast import ToastRack
+
+
+class GroundScreen(Screen[None]):
+    """What lies below all screens, since Textual wants one there; it is never seen and has nothing to do."""
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Hold nothing."""
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Neither style nor lay out what is covered at once."""
+        event.prevent_default()
+
+
+class WholeScreen(Screen[None]):
+    """A screen that fills the terminal."""
+
+    def __init__(self) -> None:
+        """Make the screen."""
+        super().__init__()
+        self.is_unseen = True
+        """Whether it has not yet been on the terminal."""
+        self._rack: list[Widget] = []
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Put the place for notices aside, and leave out the one for tooltips: there are none."""
+        composed = list(widgets)
+        super()._extend_compose(widgets)
+        self._rack = [widget for widget in widgets if isinstance(widget, ToastRack)]
+        widgets[:] = composed
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Style nothing at first: it was all styled as it was mounted."""
+        if self.is_unseen:
+            self.is_unseen = event.refresh_styles = False
+        if self.app._notifications:  # noqa: SLF001 - those that another screen showed are to be seen here, too
+            self.make_room_for_notices()
+
+    def make_room_for_notices(self) -> None:
+        """Make the place where notices are shown; nothing where there is one."""
+        if self._rack:
+            self.mount(*self._rack, before=0)
+            self._rack = []

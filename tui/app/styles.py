@@ -1,0 +1,11 @@
+"""Where the styles of the screens are. Textual parses all that it knows of anew for each file that comes later."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+SHARED = _HERE / "app.tcss"
+"""What all screens share."""
+LIBRARY = _HERE / "screens" / "library.tcss"
+"""Those of the library."""
+READING = _HERE / "screens" / "reading" / "reading.tcss"
+"""Those of a review."""
