@@ -108,8 +108,13 @@ def _parsed(words: "Sequence[str]") -> "Namespace":
 
 
 def _open(request: "Namespace") -> int:
+    import gc
+
+    # Of the thousands of objects that imports make, none is to be collected.
+    gc.disable()
     from tui.commands.opening import open_app
 
+    gc.enable()
     return open_app(
         request.locations,
         store=request.store,

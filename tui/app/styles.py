@@ -5,6 +5,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 SHARED = _HERE / "app.tcss"
 """What all screens share."""
+ANSI = _HERE / "ansi.tcss"
+"""What is otherwise under themes of the terminal's own colours."""
 LIBRARY = _HERE / "screens" / "library.tcss"
 """Those of the library."""
 READING = _HERE / "screens" / "reading" / "reading.tcss"

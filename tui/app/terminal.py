@@ -12,6 +12,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from tui.app import styles
 from tui.app.colours import filters, fitting
 from tui.app.screens.whole import GroundScreen
 from tui.app.themes import STATUS_DEFAULTS
@@ -61,7 +62,10 @@ class TerminalApp(App[Result]):
 
     def show_theme(self, name: str) -> None:
         """Show a theme, or what this terminal can show instead."""
-        self.theme = fitting(name, self.console.color_system, no_colour=self.no_color)
+        fitted = fitting(name, self.console.color_system, no_colour=self.no_color)
+        if self.available_themes[fitted].ansi and not self.stylesheet.has_source(str(styles.ANSI)):
+            self.stylesheet.read(styles.ANSI)
+        self.theme = fitted
 
     def on_load(self) -> None:
         """End in an orderly way when the system asks for it: from now on, before the terminal is changed."""

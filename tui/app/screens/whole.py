@@ -1,6 +1,6 @@
 """Screens that fill the terminal: the library and the reviews. What they may need later nobody waits for."""
 
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
@@ -23,8 +23,13 @@ class WholeScreen(Screen[None]):
     def __init__(self) -> None:
         """Make the screen."""
         super().__init__()
+        width, height = self.app.size
+        # Styled for the size that there is: when they come later, all panes are styled anew.
+        self.add_class(*self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or []), update=False)
+        self.add_class(*self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []), update=False)
         self.is_unseen = True
         """Whether it has not yet been on the terminal."""
+        self._resumed_at = 0.0
         self._rack: list[Widget] = []
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
@@ -36,10 +41,16 @@ class WholeScreen(Screen[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Style nothing at first: it was all styled as it was mounted."""
+        self._resumed_at = event.time
         if self.is_unseen:
             self.is_unseen = event.refresh_styles = False
         if self.app._notifications:  # noqa: SLF001 - those that another screen showed are to be seen here, too
             self.make_room_for_notices()
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave the layout as it is where the size is that which it was made for, and nothing has happened since."""
+        if event.time <= self._resumed_at and event.size == self._compositor.size:
+            event.prevent_default().stop()
 
     def make_room_for_notices(self) -> None:
         """Make the place where notices are shown; nothing where there is one."""

@@ -30,7 +30,7 @@ class SearchPrompt(Field):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "give up the search", show=False)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(placeholder=spoken("what to look for"), id=id, compact=True)
+        super().__init__(placeholder=spoken("what to look for"), id=id)
         self.display = False
         self._sought: Sought | None = None
         self._seen = ""

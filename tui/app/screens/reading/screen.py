@@ -400,7 +400,7 @@ class ReadingScreen(WholeScreen):
             self.set_class(name == pane, f"-only-{name}")
         self.sizing.fit()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """Give the panes their sizes, as far as there is room now."""
         self.call_after_refresh(self.sizing.fit)
 
