@@ -1,0 +1,42 @@
+"""What the start leaves out is there when it is needed."""
+
+from pathlib import Path
+
+from textual.widgets._toast import Toast
+
+from tests.making import desk_in, reading_of
+from tui.app import styles
+from tui.app.app import TieoutApp
+from tui.app.screens.library import LibraryScreen
+from tui.app.telling import tell_error
+from tui.app.themes import TERMINAL
+from tui.errors import StoreError
+
+
+async def test_a_notice_is_shown_where_no_place_for_it_was_made_yet(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.keep(reading_of("There are 12 apples."))
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        tell_error(app.screen, StoreError("The disk is full.", "Make room."))
+        await pilot.pause()
+        assert len(app.screen.query(Toast)) == 1
+        tell_error(app.screen, StoreError("The disk is still full.", "Make room."))
+        await pilot.pause()
+        assert len(app.screen.query(Toast)) == 2
+    desk.close()
+
+
+async def test_the_styles_for_the_terminals_own_colours_are_read_with_their_theme(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert not app.stylesheet.has_source(str(styles.ANSI))
+        app.show_theme(TERMINAL.name)
+        await pilot.pause()
+        assert app.stylesheet.has_source(str(styles.ANSI))
+        assert app.screen.query_one("TitleBar").styles.text_style.reverse
+    desk.close()
