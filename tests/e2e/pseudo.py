@@ -132,6 +132,12 @@ class Pseudo:
         """Return how the terminal treats its line now: the same as `modes` where all was restored."""
         return termios.tcgetattr(self._slave)
 
+    def wait_until_unread(self, count: int) -> None:
+        """Read nothing until so many bytes have been sent; a terminal holds 4,095 of them."""
+        deadline = time.monotonic() + PATIENCE_S
+        while struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, bytes(4)))[0] < count:
+            assert time.monotonic() < deadline, f"{count} bytes did not come"
+
     def take_back(self) -> None:
         """Give the terminal the modes that it had before the command, as a shell does with a stopped one."""
         termios.tcsetattr(self._slave, termios.TCSANOW, self.modes)

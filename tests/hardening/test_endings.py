@@ -95,13 +95,17 @@ def test_a_closed_terminal_ends_the_program_with_every_mark(tmp_path: Path, env:
     assert kept(tmp_path / "store") == {"2111": "verified"}
 
 
-def test_a_terminal_closed_while_the_screen_is_drawn_ends_the_program(tmp_path: Path, env: dict[str, str]) -> None:
-    for _ in range(ENDINGS):
-        with pseudo("report.md", env=env, cwd=tmp_path) as window:
-            window.wait_for_report()
-            window.type("?" + "jjjk" * 20)
-            window.hang_up()
-            assert window.process.wait(30) == 128 + signal.SIGHUP
+@pytest.mark.parametrize("unread", [1, 1_000, 2_000, 4_000])
+def test_a_terminal_closed_while_the_screen_is_drawn_ends_the_program(
+    tmp_path: Path, env: dict[str, str], unread: int
+) -> None:
+    (tmp_path / "report.md").write_text("# First\n\n" + "There were 2111 cases.\n\n" * 100, "utf-8")
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("JJJJvvvvvKK?")
+        window.wait_until_unread(unread)
+        window.hang_up()
+        assert window.process.wait(30) == 128 + signal.SIGHUP
 
 
 def test_a_program_that_was_stopped_and_goes_on_hears_each_key_once(tmp_path: Path, env: dict[str, str]) -> None:
