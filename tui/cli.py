@@ -212,17 +212,24 @@ def _import(request: "Namespace") -> int:
 
 
 def _list(request: "Namespace") -> int:
+    import gc
+
+    # What is made is printed at once, and the program ends.
+    gc.disable()
     from tui.commands.listing import list_reports
     from tui.commands.looking import all_entries
 
-    list_reports(
-        all_entries(request.store),
-        as_json=request.json,
-        statuses=request.status,
-        tags=request.tag,
-        order=request.sort,
-        gone=request.removed,
-    )
+    try:
+        list_reports(
+            all_entries(request.store),
+            as_json=request.json,
+            statuses=request.status,
+            tags=request.tag,
+            order=request.sort,
+            gone=request.removed,
+        )
+    finally:
+        gc.enable()
     return DONE
 
 
