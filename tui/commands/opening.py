@@ -141,10 +141,26 @@ def run_screen(
     """Run the app; Textual is imported only now, so that no other command waits for it."""
     # Of the thousands of objects that imports make, none is to be collected: `run_app` turns the collector on again.
     gc.disable()
+    _import_asyncio()
     from tui.app.app import run_app  # noqa: PLC0415
 
     code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
     return ended_by(code - SIGNALLED) if code > SIGNALLED else code
+
+
+def _import_asyncio() -> None:
+    """Import asyncio without TLS, as on a Python that has none: the app's loop talks to the terminal alone.
+
+    OpenSSL takes as long to load as all of the app's own modules; what fetches pages, in threads, imports it itself.
+    """
+    if "ssl" in sys.modules:
+        return
+    # None is what `import` takes for "not there".
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401, PLC0415
+    finally:
+        del sys.modules["ssl"]
 
 
 def run_linear(

@@ -1,5 +1,8 @@
 """`tieout PLACE`, up to where the screen begins."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,8 @@ from tui.cli import main
 from tui.commands import opening
 from tui.errors import DamagedError
 from tui.session import Desk
+
+CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize("words", [["--blind"], []], ids=["blind", "seeing"])
@@ -58,3 +63,24 @@ def test_damage_that_is_found_later_is_offered_to_be_restored_once(
     else:
         assert (code, len(shown)) == (4, 1)
         assert "The store is damaged: a row." in capsys.readouterr().err
+
+
+def test_the_app_is_started_without_tls_which_is_there_for_what_fetches() -> None:
+    code = """
+import sys, types
+def run_app(desk, location, **asked):
+    import textual.app
+    was_loaded = "ssl" in sys.modules
+    import ssl
+    print(was_loaded, ssl.create_default_context().verify_mode.name)
+    return 0
+stub = types.ModuleType("tui.app.app")
+stub.run_app = run_app
+sys.modules["tui.app.app"] = stub
+from tui.commands.opening import run_screen
+run_screen(None)
+"""
+    command = [sys.executable, "-P", "-c", code]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert done.stdout.split() == ["False", "CERT_REQUIRED"]
