@@ -110,18 +110,28 @@ def _parsed(words: "Sequence[str]") -> "Namespace":
 def _open(request: "Namespace") -> int:
     import gc
 
-    # Of the thousands of objects that imports make, none is to be collected.
-    gc.disable()
-    from tui.commands.opening import open_app
+    from tui import paths
+    from tui.commands.lastscreen import LastScreens
 
-    gc.enable()
-    return open_app(
-        request.locations,
-        store=request.store,
-        encoding=request.encoding,
-        linear=request.linear,
-        blind=request.blind,
-    )
+    screens = LastScreens(paths.store_place(request.store))
+    if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
+        screens.show("".join(request.locations))
+    try:
+        # Of the thousands of objects that imports make, none is to be collected.
+        gc.disable()
+        from tui.commands.opening import open_app
+
+        gc.enable()
+        return open_app(
+            request.locations,
+            store=request.store,
+            screens=screens,
+            encoding=request.encoding,
+            linear=request.linear,
+            blind=request.blind,
+        )
+    finally:
+        screens.withdraw()
 
 
 def _add(request: "Namespace") -> int:

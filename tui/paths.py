@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+STORE_VARIABLE = "TIEOUT_STORE"
+"""The environment variable that names the store's folder."""
 PROFILE_VARIABLE = "TIEOUT_PROFILE"
 """The environment variable that names the profile."""
 _PROGRAM = "tieout"
@@ -53,6 +55,16 @@ def store_folder() -> str:
         SettingsError: The profile's name can't be that of a folder.
     """
     return _of_profile(_folder("user_data_dir"))
+
+
+def store_place(asked: str | None) -> str:
+    """Return the absolute path of the store's folder: as asked for, else from the environment, else the reviewer's own.
+
+    Raises:
+        SettingsError: There is a profile whose name can't be that of a folder.
+    """
+    chosen = asked or os.environ.get(STORE_VARIABLE) or store_folder()
+    return os.path.join(os.getcwd(), os.path.expanduser(chosen))
 
 
 def settings_place() -> str:

@@ -3,7 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from tests.app.reviewing import reviewing
+import pytest
+from textual import events
+
+from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in
 from tui.app.app import TieoutApp
 from tui.app.piping import piped
@@ -73,15 +76,33 @@ async def test_filter_folds_and_panes_are_there_again_at_the_next_opening(tmp_pa
         assert reviewer.screen.outline.folded == (0,)
 
 
-async def test_the_marks_of_another_window_show_without_a_key(tmp_path: Path) -> None:
+def mark_elsewhere(reviewer: Reviewer, folder: Path) -> None:
+    """Have another window verify the second item."""
+    other = desk_in(folder, reviewer="Ben")
+    other.resume(reviewer.report_id).mark((1,), Status.VERIFIED)
+    other.close()
+
+
+@pytest.mark.parametrize("sign_of_life", [events.Key("j", "j"), events.AppFocus()], ids=["a key", "the focus"])
+async def test_the_marks_of_another_window_show_soon_after(sign_of_life: events.Event, tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
-        other = desk_in(tmp_path, reviewer="Ben")
-        other.resume(reviewer.report_id).mark((1,), Status.VERIFIED)
-        other.close()
+        reviewer.screen.watching._look()
+        mark_elsewhere(reviewer, tmp_path)
+        reviewer.app.post_message(sign_of_life)
         while reviewer.screen.look(1) != "verified":
             await asyncio.sleep(0.01)
             await reviewer.pilot.pause()
         assert "changed in another window" in reviewer.said
+
+
+async def test_what_another_window_decided_unseen_is_not_decided_over(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        while reviewer.screen.selected != 1:
+            await reviewer.press("J")
+        mark_elsewhere(reviewer, tmp_path)
+        await reviewer.press("d")
+        assert reviewer.screen.look(1) == "verified"
+        assert "not saved" in reviewer.said
 
 
 async def test_a_damaged_state_of_the_screen_is_passed_over(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import gc
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from textual.command import CommandPalette
 from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
+from tui.app.asked import HasPlace, Leavable, Watchful
 from tui.app.choice import Choice
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
@@ -34,8 +35,8 @@ from tui.app.messages import (
 from tui.app.preferences import Preferences
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
 from tui.app.screens.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmallScreen
+from tui.app.takeover import Ahead, TakingOverApp
 from tui.app.telling import tell_error
-from tui.app.terminal import TerminalApp
 from tui.app.themes import DARK, THEMES
 from tui.app.words import Word
 from tui.domain.text import Span
@@ -54,26 +55,7 @@ _COLLECTED_AFTER = (20_000, 20, 50)
 """How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
 
 
-@runtime_checkable
-class _Leavable(Protocol):
-    """A screen that knows the way back, and what Esc gives up."""
-
-    def action_app_back(self) -> None:
-        """Go back."""
-
-    def action_app_cancel(self) -> None:
-        """Give up what is going on, without leaving."""
-
-
-@runtime_checkable
-class _HasPlace(Protocol):
-    """A screen that knows where the reviewer is."""
-
-    def keep_place(self) -> None:
-        """Keep it for the next time."""
-
-
-class TieoutApp(TerminalApp[int]):
+class TieoutApp(TakingOverApp):
     """tieout in a terminal."""
 
     TITLE = "tieout"
@@ -82,11 +64,18 @@ class TieoutApp(TerminalApp[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(
-        self, desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+        self,
+        desk: Desk,
+        location: str = "",
+        *,
+        stdin: bytes | None = None,
+        encoding: str = "",
+        notice: str = "",
+        ahead: Ahead | None = None,
     ) -> None:
-        """Show the desk's library, or open a report at once."""
+        """Show the desk's library, or open a report at once; see `run_app`."""
         # With the first screen's own styles from the beginning all of them are parsed once.
-        super().__init__(css_path=[styles.SHARED, styles.READING if location else styles.LIBRARY])
+        super().__init__(ahead, css_path=[styles.SHARED, styles.READING if location else styles.LIBRARY])
         self.desk = desk
         self._first_location = location
         self._stdin = stdin
@@ -135,7 +124,9 @@ class TieoutApp(TerminalApp[int]):
 
         sizes = PaneSizes(self.desk.settings.panes, self._preferences.keep_panes)
         told, self._notice = f"{self._notice}{notice}".strip(), ""
-        screen = ReadingScreen(session, *at, sizes=sizes, activity=self.activity, tour=tour, notice=told)
+        screen = ReadingScreen(
+            session, *at, sizes=sizes, activity=self.activity, ahead=self.ahead, tour=tour, notice=told
+        )
         self.push_screen(screen, self._left)
 
     def _left(self, _: None) -> None:
@@ -147,7 +138,7 @@ class TieoutApp(TerminalApp[int]):
     def _show_library(self) -> None:
         from tui.app.screens.library import LibraryScreen  # noqa: PLC0415 - as above
 
-        self.push_screen(LibraryScreen(self.desk, self._notice))
+        self.push_screen(LibraryScreen(self.desk, self.ahead, self._notice))
         if not self._first_location:  # or else it is told in the report that is being opened
             self._notice = ""
 
@@ -204,6 +195,8 @@ class TieoutApp(TerminalApp[int]):
         if isinstance(event, events.InputEvent):
             self.activity.touch()
         await super().on_event(event)
+        if isinstance(event, events.InputEvent | events.AppFocus) and isinstance(self.screen, Watchful):
+            self.screen.touched()
 
     def end_by(self, number: int) -> None:
         """Keep the place in the review, and leave because of a signal."""
@@ -456,17 +449,17 @@ class TieoutApp(TerminalApp[int]):
 
     def action_app_back(self) -> None:
         """Go back one screen; from the library, leave."""
-        if isinstance(self.screen, _Leavable):
+        if isinstance(self.screen, Leavable):
             self.screen.action_app_back()
 
     def action_app_cancel(self) -> None:
         """Give up a search or a field; nothing is left by it."""
-        if isinstance(self.screen, _Leavable):
+        if isinstance(self.screen, Leavable):
             self.screen.action_app_cancel()
 
     def action_app_leave(self) -> None:
         """Leave at once; every mark is saved already."""
-        if isinstance(self.screen, _HasPlace):
+        if isinstance(self.screen, HasPlace):
             self.screen.keep_place()
         self.exit(0)
 
@@ -478,7 +471,15 @@ def _same_as(session: "ReviewSession", location: str) -> str:
     return "" if known in {"-", location} else words
 
 
-def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = "") -> int:
+def run_app(
+    desk: Desk,
+    location: str = "",
+    *,
+    stdin: bytes | None = None,
+    encoding: str = "",
+    notice: str = "",
+    ahead: Ahead | None = None,
+) -> int:
     """Run the app until the reviewer leaves.
 
     Args:
@@ -487,6 +488,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
         stdin: The bytes for `-`; the terminal itself has to be the standard input by now.
         encoding: The charset of `location`, when the user says so.
         notice: Something to tell the reviewer first, a line.
+        ahead: What may have shown a screen already, and keeps those that are left for the next start.
 
     Returns:
         The exit code.
@@ -499,7 +501,7 @@ def run_app(desk: Desk, location: str = "", *, stdin: bytes | None = None, encod
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
     gc.enable()
-    app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=ahead)
     code = app.run()
     ended_by = app.fault or app.failure
     if ended_by is not None:

@@ -164,6 +164,24 @@ class Layout:
         """Return where a row stands now, by its key."""
         return self._row_tops()[key >> _LOCAL] + (key & ((1 << _LOCAL) - 1))
 
+    def place_of(self, row: int) -> tuple[int, int]:
+        """Return the offset at which a row begins, and how many rows above it begin there, too."""
+        part, local = self._row(row)
+        start = part.starts[local]
+        return start, local - bisect_left(part.starts, start, 0, local)
+
+    def row_of(self, offset: int, number: int) -> int:
+        """Return the row at a place, as `place_of` gives it at any width; it is laid out for that."""
+        if not self._parts:
+            return 0
+        at = self._part_at(offset)
+        starts = self._laid_out(at).starts
+        first = bisect_left(starts, offset)
+        after = bisect_right(starts, offset, first)
+        if first == after:
+            return self.rows_of(Span(offset, offset)).start
+        return self._row_tops()[at] + min(first + number, after - 1)
+
     def block_of(self, row: int) -> int:
         """Return the index of the block that a row belongs to; -1 for the blank rows between blocks."""
         part, local = self._row(row)

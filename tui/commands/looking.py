@@ -11,19 +11,6 @@ TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
     from tui.domain.library import LibraryEntry
 
-STORE_VARIABLE = "TIEOUT_STORE"
-"""The environment variable that names the store's folder."""
-
-
-def store_place(asked: str | None) -> str:
-    """Return the absolute path of the store's folder: as asked for, else from the environment, else the reviewer's own.
-
-    Raises:
-        SettingsError: There is a profile whose name can't be that of a folder.
-    """
-    chosen = asked or os.environ.get(STORE_VARIABLE) or paths.store_folder()
-    return os.path.join(os.getcwd(), os.path.expanduser(chosen))
-
 
 def all_entries(asked: str | None) -> "tuple[LibraryEntry, ...]":
     """Return the reports of a store, the removed ones too, the last touched first.
@@ -34,7 +21,7 @@ def all_entries(asked: str | None) -> "tuple[LibraryEntry, ...]":
         StoreError: The store can't be opened or read.
     """
     _speak_as_set()
-    store = store_to_look_at(store_place(asked))
+    store = store_to_look_at(paths.store_place(asked))
     if store is not None:
         with closing(store):
             return entries(store)

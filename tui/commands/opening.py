@@ -4,11 +4,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from tui.commands.choosing import chosen_settings
 from tui.commands.ended import SIGNALLED, EndedError, ended_by, ending_in_order
+from tui.commands.lastscreen import LastScreens
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
 from tui.session import Desk
@@ -39,7 +41,13 @@ class Run(Protocol):
 
 
 def open_app(
-    locations: Sequence[str], *, store: str | None, encoding: str = "", linear: bool = False, blind: bool = False
+    locations: Sequence[str],
+    *,
+    store: str | None,
+    screens: LastScreens,
+    encoding: str = "",
+    linear: bool = False,
+    blind: bool = False,
 ) -> int:
     """Show the app until the reviewer leaves, and return the exit code.
 
@@ -48,6 +56,7 @@ def open_app(
     Args:
         locations: What to open; nothing for the library.
         store: The store's folder, when the user named one.
+        screens: What reviews were left with.
         encoding: The charset of the report, when the user says so.
         linear: Whether the user asked for lines and prompts instead of the screen.
         blind: Whether the reviews that are opened are to be blind.
@@ -57,24 +66,29 @@ def open_app(
     """
     stdin = _taken_input() if _INPUT in locations else None
     run = runner(linear=linear)
+    is_linear = run is run_linear
+    if run is run_screen:
+        run = partial(run_screen, screens=screens)
     places = _places(locations) if locations else None
     settings, settings_error = chosen_settings()
     folder = store_folder(store)
 
     def show(places: "Places | None", notice: str = "") -> int:
-        desk = Desk(Store.open(folder) if run is run_linear else _opened(folder), settings)
+        desk = Desk(Store.open(folder) if is_linear else _opened(folder, screens), settings)
         desk.begins_blind = blind
         try:
             told = f"{notice}{_notice(desk, settings_error)}"
             return _shown(desk, places, run, encoding=encoding, stdin=stdin, notice=told)
         finally:
+            screens.settle()
             back_up(desk)
             desk.close()
+            screens.keep()
 
     try:
         return show(places)
     except DamagedError as error:
-        if run is run_linear or not _is_restored(folder, error):
+        if is_linear or not _is_restored(folder, error):
             raise
     again = places if places is not None and len(places.wanted) == 1 else None
     return show(again, notice="The store is whole again. ")
@@ -103,7 +117,7 @@ def _shown(desk: Desk, places: "Places | None", run: Run, *, encoding: str, stdi
     return run(desk, location, stdin=stdin, encoding=encoding, notice=notice)
 
 
-def _opened(folder: Path) -> Store:
+def _opened(folder: Path, screens: LastScreens) -> Store:
     """Open the store; when it is damaged, offer to restore it first.
 
     Raises:
@@ -112,6 +126,7 @@ def _opened(folder: Path) -> Store:
     try:
         return Store.open(folder)
     except DamagedError as error:
+        screens.withdraw()
         if not _is_restored(folder, error):
             raise
     return Store.open(folder)
@@ -136,7 +151,13 @@ def _unread(summary: "Summary") -> str:
 
 
 def run_screen(
-    desk: Desk, location: str = "", *, stdin: bytes | None = None, encoding: str = "", notice: str = ""
+    desk: Desk,
+    location: str = "",
+    *,
+    stdin: bytes | None = None,
+    encoding: str = "",
+    notice: str = "",
+    screens: LastScreens | None = None,
 ) -> int:
     """Run the app; Textual is imported only now, so that no other command waits for it."""
     # Of the thousands of objects that imports make, none is to be collected: `run_app` turns the collector on again.
@@ -144,7 +165,7 @@ def run_screen(
     _import_asyncio()
     from tui.app.app import run_app  # noqa: PLC0415
 
-    code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice)
+    code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=screens)
     return ended_by(code - SIGNALLED) if code > SIGNALLED else code
 
 

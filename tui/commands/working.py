@@ -5,8 +5,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import paths
 from tui.commands.choosing import chosen_settings
-from tui.commands.looking import store_place
 from tui.commands.output import tell_error
 from tui.errors import StoreError
 from tui.session import Desk
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def store_folder(asked: str | None) -> Path:
-    """Return `store_place` as what writes a store takes it; errors as there."""
-    return Path(store_place(asked))
+    """Return `paths.store_place` as what writes a store takes it; errors as there."""
+    return Path(paths.store_place(asked))
 
 
 @contextmanager

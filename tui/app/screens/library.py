@@ -13,12 +13,14 @@ from textual.events import ScreenResume
 from textual.widgets import Input
 
 from tui.app import styles
+from tui.app.canvas import Canvas
 from tui.app.choice import Choice
 from tui.app.keys import bindings, keys_of
 from tui.app.messages import DamageFound, FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
 from tui.app.screens.whole import WholeScreen
+from tui.app.takeover import Ahead, written_for
 from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import ListView, cut
@@ -168,10 +170,12 @@ class LibraryScreen(WholeScreen):
         Binding("down", "to_list", show=False),
     ]
 
-    def __init__(self, desk: Desk, notice: str = "") -> None:
-        """Show what the desk's store holds, and a notice if there is one."""
+    def __init__(self, desk: Desk, ahead: Ahead, notice: str = "") -> None:
+        """Show what the desk's store holds, and a notice if there is one; `ahead` is told how it is left."""
         super().__init__()
+        self._compositor = Canvas()
         self._desk = desk
+        self._ahead = ahead
         self._notice = notice
         self._order = Order.TOUCHED
         self._removed: list[str] = []
@@ -412,6 +416,29 @@ class LibraryScreen(WholeScreen):
 
     # Leaving
 
+    @property
+    def acts_on(self) -> str:
+        """The report under the cursor."""
+        return self._list.entry.id if self._list.entry is not None else ""
+
+    def keep_place(self) -> None:
+        """Tell how the library will be when it is opened again: it begins at the top."""
+        self._ahead.left("", "", self._as_opened(), self.acts_on)
+
+    def _as_opened(self) -> str:
+        """Return what is written to the terminal to show that; nothing where panes are there that won't be then."""
+        others = [self.query_one("#filter"), self.query_one("#trouble")]
+        is_plain = self.app.screen is self and self._list.has_focus and not self._notice
+        if not is_plain or any(pane.display for pane in others):
+            return ""
+        self._order = Order.TOUCHED
+        self._list.cursor = 0
+        self._list.scroll_to(y=0, animate=False, force=True)
+        self.query_one("#address", Input).value = ""
+        self._show()
+        self.say("")
+        return written_for(self)
+
     def action_app_cancel(self) -> None:
         """Leave the field; end the filter."""
         field = self.query_one("#filter", Input)
@@ -422,6 +449,7 @@ class LibraryScreen(WholeScreen):
 
     def action_app_back(self) -> None:
         """Leave the program."""
+        self.keep_place()
         self.app.exit(0)
 
 

@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content
-from tui.app.widgets.article import ArticleView, Mark
+from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar, TitleBar
+from tui.app.widgets.marks import Mark
 from tui.domain.choosing import dropping, keeping
 from tui.domain.original import original_of
 from tui.domain.report import Choices, Report

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, islice, pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -21,9 +21,9 @@ from tui.app.messages import FigurePicked
 from tui.app.present import look_named
 from tui.app.tables import Piece
 from tui.app.widgets.lines import LineView, strip_of
+from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, GUTTER_GLYPHS, GUTTER_ORDER, LOOKS, Mark, Place
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
-from tui.domain.report import BlockKind
 from tui.domain.spans import Spans, spans_of
 from tui.domain.text import Span
 
@@ -37,36 +37,6 @@ _WITH_DIGIT = re.compile(r"[^\s\d]*\d\S*")
 MORE = ("‹", "›")
 """What says that a table goes on beyond the edge."""
 
-_GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
-"""The look that the gutter shows for a row with several figures: the first of these that it has."""
-CHOSEN, BADGE = "●", "!"
-"""The signs in the gutter of what is picked out, and of what a finding speaks of."""
-GUTTER_GLYPHS = {"disputed": "X", "needs_source": "?", "open": "·", "verified": "✓", "excluded": "–"}
-
-
-class Mark(NamedTuple):
-    """A stretch of the text in a look of its own."""
-
-    start: int
-    """The offset of its first code point."""
-    end: int
-    """The offset after its last one."""
-    look: str
-    """The component class, without the prefix."""
-
-    @property
-    def span(self) -> Span:
-        """The stretch."""
-        return Span(self.start, self.end)
-
-
-_BLOCK_LOOKS = {
-    BlockKind.HEADING: "heading",
-    BlockKind.QUOTE: "quote",
-    BlockKind.CAPTION: "caption",
-    BlockKind.NOTE: "note",
-}
-
 
 class ArticleView(LineView):
     """The text pane of the reading screen."""
@@ -74,33 +44,7 @@ class ArticleView(LineView):
     PREFIX = "article"
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
     DEFAULT_CSS = "ArticleView { overflow-x: auto; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--tick_open",
-        "article--tick_verified",
-        "article--tick_disputed",
-        "article--tick_needs_source",
-        "article--tick_excluded",
-        "article--here",
-        "article--heading",
-        "article--quote",
-        "article--caption",
-        "article--note",
-        "article--open",
-        "article--verified",
-        "article--disputed",
-        "article--needs_source",
-        "article--excluded",
-        "article--unchecked",
-        "article--selected",
-        "article--match",
-        "article--operand",
-        "article--chosen",
-        "article--badge",
-        "article--hidden",
-        "article--repaired",
-        "article--aside",
-        "article--more",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in LOOKS}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -118,6 +62,7 @@ class ArticleView(LineView):
         self._revealed: Span | None = None
         self._held: Span | None = None
         self._fitted: Size | None = None
+        self._returning: Place | None = None
 
     def show(self, content: Content, spans: Spans, looks: bytearray, marks: Sequence[Mark] = ()) -> None:
         """Show another text.
@@ -136,7 +81,7 @@ class ArticleView(LineView):
         self._operands = ()
         self._chosen, self._badges = frozenset(), ()
         self._selected = -1
-        self._revealed = self._held = None
+        self._revealed = self._held = self._returning = None
         self._lay_out_anew()
 
     def select(self, index: int) -> None:
@@ -148,7 +93,7 @@ class ArticleView(LineView):
 
     def reveal(self, span: Span, *, at_top: bool = False) -> None:
         """Scroll a stretch of the text onto the screen, to its top if asked."""
-        self._revealed = self._held = span
+        self._revealed, self._held, self._returning = span, span, None
         if not self.columns:
             return
         rows = self._rows_of(span)
@@ -190,8 +135,7 @@ class ArticleView(LineView):
         self._say_size()
         row = None if key is None else self._layout_rows.row_at(key)
         if row is not None and row != self.scroll_offset.y:
-            self.set_reactive(Widget.scroll_y, float(row))
-            self.set_reactive(Widget.scroll_target_y, float(row))
+            self._scroll_unseen(row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out what comes on the screen before it is drawn."""
@@ -199,7 +143,42 @@ class ArticleView(LineView):
         self._settle()
         # Textual scrolls by itself to fit what it gives another size, before it tells of that.
         if self._fitted == self.size:
+            self._returning = None
             self._hold()
+
+    @property
+    def place(self) -> Place:
+        """What is on the screen."""
+        rows, row = self._layout_rows, self.scroll_offset.y
+        offset, number = rows.place_of(row) if rows.rows else (0, 0)
+        return Place(offset, number, self.scroll_offset.x, self._selected >= 0 and self.on_screen(self._selected))
+
+    def return_to(self, place: Place) -> None:
+        """Have a place on the screen again, and the selected item, too, where it was there."""
+        self._returning = place
+        self._held = self._spans[self._selected] if place.has_selected and self._selected >= 0 else None
+        if self.columns:
+            self._return()
+
+    def _return(self) -> None:
+        """Lay out what is seen at a place, and nothing before that: of what is laid out the scrollbar tells."""
+        place, held, self._fitted = self._returning or self.place, self._held, None
+        rows = self._layout_rows = Layout(self._content, self._text_width)
+        self.redraw_all()
+        row = rows.settle(rows.row_of(place.offset, place.number), self.size.height)
+        self._scroll_unseen(row)
+        self._say_size()
+        self.scroll_to(place.left, row, animate=False, force=True)
+        self.vertical_scrollbar.position = self.scroll_y
+        self._fitted = self.size
+        if held is not None and not self._is_on_screen(held):
+            self.reveal(held)
+        self._returning, self._held = place, held
+
+    def _scroll_unseen(self, row: int) -> None:
+        """Have a row at the top of the screen before the rows are drawn or counted again."""
+        self.set_reactive(Widget.scroll_y, float(row))
+        self.set_reactive(Widget.scroll_target_y, float(row))
 
     def _settle(self) -> None:
         """Have laid out what is on the screen, and a page around it."""
@@ -287,7 +266,7 @@ class ArticleView(LineView):
         """Return the words of a row, gutter first."""
         rows = self._layout_rows
         block = rows.block_of(row)
-        base = _BLOCK_LOOKS.get(self._content.blocks[block].kind, "") if block >= 0 else ""
+        base = BLOCK_LOOKS.get(self._content.blocks[block].kind, "") if block >= 0 else ""
         pieces = rows.pieces(row)
         words: list[Word] = list(self._gutter(pieces))
         column = 0
@@ -315,7 +294,7 @@ class ArticleView(LineView):
         }
         looks = {look_named(self._item_looks[index]) for index in indices}
         here = self._selected >= 0 and any(self._selected in self._items_in(p.start, p.end) for p in pieces)
-        look = next((name for name in _GUTTER_ORDER if name in looks), "")
+        look = next((name for name in GUTTER_ORDER if name in looks), "")
         first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
         return (
@@ -446,6 +425,9 @@ class ArticleView(LineView):
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
         """Wrap the text for the new width and keep the place."""
+        if self._returning is not None:
+            self._return()
+            return
         offset, held, self._fitted = self.top_offset, self._held, None
         if self._text_width == self._layout_rows.width:
             self._settle()

@@ -9,6 +9,10 @@ from tui.domain.visible import without_hidden
 class Editor(TextArea):
     """A field of many lines."""
 
+    def on_mount(self) -> None:
+        """Have a cursor that does not blink: while nobody types, nothing is to be drawn."""
+        self.cursor_blink = False
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with what is kept of its text."""
         edit.text = without_hidden(edit.text)

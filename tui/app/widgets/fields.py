@@ -20,6 +20,10 @@ class Field(Input):
             event.prevent_default().stop()
             await self.action_submit()
 
+    def on_mount(self) -> None:
+        """Have a cursor that does not blink: while nobody types, nothing is to be drawn."""
+        self.cursor_blink = False
+
     def take(self, character: str) -> None:
         """Take a character that was typed before the field had the focus."""
         self.replace(character, *self.selection)

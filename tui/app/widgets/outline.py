@@ -66,6 +66,29 @@ class OutlineView(ListView):
         self._words = ""
         self._findable: list[str] | None = None
         self._narrowed: set[int] | None = None
+        self._returning: int | None = None
+
+    def return_to(self, row: int) -> None:
+        """Have a row at the top of the pane again."""
+        self._returning = row
+        self._return()
+
+    def _return(self) -> None:
+        if self._returning is not None and self.size:
+            shown = self.cursor in range(self._returning, self._returning + self.size.height)
+            self.scroll_to(y=self._returning, animate=False, force=True)
+            if not shown:
+                self.show_rows(range(self.cursor, self.cursor + 1), margin=1)
+
+    def on_resize(self) -> None:
+        """Draw the rows for the new width, from where they were."""
+        super().on_resize()
+        self._return()
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest there is."""
+        self._returning = None
+        super().move_to(row)
 
     @property
     def words(self) -> str:

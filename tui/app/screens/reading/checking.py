@@ -29,6 +29,8 @@ class Checking(Part):
         """Check on a screen."""
         super().__init__(screen)
         self._here: int | None = None
+        self.has_compared = False
+        """Whether findings about another report are shown, which are not kept."""
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -66,6 +68,11 @@ class Checking(Part):
         if self._here is not None and self._findings[self._here] not in self.session.findings_of(index):
             self._here = None
         self.screen.article.set_operands(self._findings[self._here].spans if self._here is not None else ())
+
+    def leave(self) -> None:
+        """Be at no finding any more."""
+        self._here = None
+        self.screen.article.set_operands(())
 
     def step(self, direction: int) -> None:
         """Go to the next finding in a direction that has to be looked at."""
@@ -121,6 +128,7 @@ class Checking(Part):
         """Show what another report says of the facts of this one, among the checks."""
         new = self.session.take_in_findings(findings)
         self._here = None
+        self.has_compared = True
         self.screen.show_badges()
         if new:
             self.show_list()

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -22,7 +21,7 @@ from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
 from tui.app.screens.reading.greeting import first_words
-from tui.app.screens.reading.leaving import keep_state, restore_state
+from tui.app.screens.reading.leaving import keep_state, restore_state, return_to_place, was_left_here
 from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
@@ -35,10 +34,13 @@ from tui.app.screens.reading.tying import Tying
 from tui.app.screens.reading.verifying import Verifying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
+from tui.app.screens.reading.watching import Watching
 from tui.app.screens.whole import WholeScreen
+from tui.app.takeover import Ahead, written_for
 from tui.app.telling import tell_error
-from tui.app.widgets.article import ArticleView, Mark
+from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
+from tui.app.widgets.marks import Mark
 from tui.app.widgets.outline import WHOLE, OutlineView
 from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
@@ -48,14 +50,12 @@ from tui.domain.tally import Tally
 from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
-from tui.language import counted, retold, spoken
+from tui.language import retold, spoken
 from tui.session import ReviewSession
 
 NARROW, SHORT = 100, 20
 BROAD = 180
 """From how many columns on the text has its measure with room to spare, which goes to the other panes."""
-NEWS_PAUSE_S = 0.8
-"""How often the screen asks whether another window has written; the question takes microseconds."""
 
 
 class ReadingScreen(WholeScreen):
@@ -77,6 +77,7 @@ class ReadingScreen(WholeScreen):
         *,
         sizes: PaneSizes,
         activity: Activity,
+        ahead: Ahead,
         tour: bool = False,
         notice: str = "",
     ) -> None:
@@ -88,6 +89,7 @@ class ReadingScreen(WholeScreen):
             span: The place to begin at; None for none.
             sizes: How large the panes are.
             activity: For how long the reviewer is active.
+            ahead: Told, when the review is left, how its screen will be when it is opened again.
             tour: Whether to show around.
             notice: What to tell first; empty for nothing.
         """
@@ -96,6 +98,7 @@ class ReadingScreen(WholeScreen):
         self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
         self._notice = notice
+        self._ahead = ahead
         self.session = session
         self.selected = -1
         self.section: int | None = None
@@ -115,6 +118,7 @@ class ReadingScreen(WholeScreen):
         self.signing = Signing(self)
         self.sizing = Sizing(self, sizes)
         self.timing = Timing(self, activity)
+        self.watching = Watching(self)
         parts = (
             self.walking,
             self.several,
@@ -149,7 +153,6 @@ class ReadingScreen(WholeScreen):
         restore_state(self)
         self._show_text()
         self._show_progress()
-        self.set_interval(NEWS_PAUSE_S, self._take_news)
         if self.session.items:
             self._go_where_left()
         self.article.focus()
@@ -180,6 +183,11 @@ class ReadingScreen(WholeScreen):
     def article(self) -> ArticleView:
         """The text."""
         return self.query_one("#article", ArticleView)
+
+    @property
+    def card(self) -> SheetView:
+        """What there is to say of the selected item."""
+        return self.query_one("#card", SheetView)
 
     @property
     def footer(self) -> FooterBar:
@@ -260,10 +268,11 @@ class ReadingScreen(WholeScreen):
             self.article.set_operands((span,))
         elif known is not None:
             self.select(known)
-        elif self.selected == 0 and not self.is_open(0):
+        elif self.selected == 0 and not self.is_open(0) and not was_left_here(self):
             self.walking.advance()
         else:
             self.select(self.selected)
+            return_to_place(self)
 
     # The selection
 
@@ -276,7 +285,7 @@ class ReadingScreen(WholeScreen):
         self.checking.selected(index)
         self.several.show()
         card = [*card_lines(self.session, index, self.checking.card_lines(index))]
-        self.query_one("#card", SheetView).show(card)
+        self.card.show(card)
 
     def take_legend(self, legend: Mapping[str, str]) -> None:
         """Have tick marks stand for something else from now on."""
@@ -355,6 +364,14 @@ class ReadingScreen(WholeScreen):
             self.show_items(self.session.refresh())
             self.select(self.selected)
 
+    def touched(self) -> None:
+        """Look soon for what other windows decided: the reviewer has done something, or come back."""
+        self.watching.touch()
+
+    def on_screen_resume(self) -> None:
+        """Look for that, too, when what lay over the review is gone."""
+        self.touched()
+
     # Leaving
 
     def action_app_cancel(self) -> None:
@@ -383,6 +400,28 @@ class ReadingScreen(WholeScreen):
         """Keep where the reviewer is and how the screen is, for the next time."""
         keep_state(self)
         self.sizing.keep()
+        source = self.session.report.source
+        self._ahead.left(source.location, source.sha256, self._as_opened(), self.acts_on)
+
+    @property
+    def acts_on(self) -> str:
+        """The selected item, and what is decided on it."""
+        if self.selected < 0:
+            return ""
+        item = self.session.items[self.selected]
+        return f"{self.session.report_id} {item.id} {self.session.review(self.selected).status.value}"
+
+    def _as_opened(self) -> str:
+        """Return what is written to the terminal to show the screen as it will be when the review is opened again."""
+        is_plain = self.app.screen is self and self.focused is self.article and not self._notice
+        if not is_plain or self._is_narrowed or self._touring.is_on or self.checking.has_compared:
+            return ""
+        self.footer.say("")
+        self._say_state()
+        self.checking.leave()
+        self.card.scroll_to(y=0, animate=False, force=True)
+        self.article.return_to(self.article.place)
+        return written_for(self)
 
     # Panes
 
@@ -415,19 +454,3 @@ class ReadingScreen(WholeScreen):
     def on_mouse_up(self) -> None:
         """Let go of the edge."""
         self.sizing.let_go()
-
-    def _take_news(self) -> None:
-        """Show what another window decided meanwhile."""
-        with suppress(StoreError):
-            if self.session.changed_elsewhere():
-                changed = self.session.refresh()
-                self.show_signed()
-                if changed:
-                    self.show_items(changed)
-                    self.select(self.selected)
-                    news = counted(
-                        len(set(changed)),
-                        "changed in another window: {count} figure",
-                        "changed in another window: {count} figures",
-                    )
-                    self.footer.say(news)

@@ -19,6 +19,11 @@ class Touring:
         self._screen = screen
         self._step = 0 if is_on else len(STEPS)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a tour, or was one."""
+        return self._bar.display
+
     def begin(self) -> None:
         """Show the first step, if there is a tour."""
         self._show()

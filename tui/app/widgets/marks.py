@@ -1,0 +1,76 @@
+"""What the article is told of its text: stretches with a look of their own, and which part of it is on the screen."""
+
+from typing import NamedTuple
+
+from tui.domain.report import BlockKind
+from tui.domain.text import Span
+
+LOOKS = (
+    "tick_open",
+    "tick_verified",
+    "tick_disputed",
+    "tick_needs_source",
+    "tick_excluded",
+    "here",
+    "heading",
+    "quote",
+    "caption",
+    "note",
+    "open",
+    "verified",
+    "disputed",
+    "needs_source",
+    "excluded",
+    "unchecked",
+    "selected",
+    "match",
+    "operand",
+    "chosen",
+    "badge",
+    "hidden",
+    "repaired",
+    "aside",
+    "more",
+)
+"""What a stretch of the text, or a sign beside it, can look like: the component classes, without the prefix."""
+GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
+"""The look that the gutter shows for a row with several figures: the first of these that it has."""
+CHOSEN, BADGE = "●", "!"
+"""The signs in the gutter of what is picked out, and of what a finding speaks of."""
+GUTTER_GLYPHS = {"disputed": "X", "needs_source": "?", "open": "·", "verified": "✓", "excluded": "–"}
+BLOCK_LOOKS = {
+    BlockKind.HEADING: "heading",
+    BlockKind.QUOTE: "quote",
+    BlockKind.CAPTION: "caption",
+    BlockKind.NOTE: "note",
+}
+"""How the words of a block look that are not plain."""
+
+
+class Mark(NamedTuple):
+    """A stretch of the text in a look of its own."""
+
+    start: int
+    """The offset of its first code point."""
+    end: int
+    """The offset after its last one."""
+    look: str
+    """The component class, without the prefix."""
+
+    @property
+    def span(self) -> Span:
+        """The stretch."""
+        return Span(self.start, self.end)
+
+
+class Place(NamedTuple):
+    """What of the text is on the screen, for whatever size the screen has."""
+
+    offset: int
+    """The offset of the first code point of the row at the top."""
+    number: int
+    """How many rows above that one begin there, too."""
+    left: int
+    """How far wide tables are scrolled to the side, in cells."""
+    has_selected: bool
+    """Whether the selected item is on the screen."""
