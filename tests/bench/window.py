@@ -65,8 +65,6 @@ class Window:
             if not chunk:
                 self._end()
                 raise TimeoutError("\n".join(self._screen.display))
-            if _QUERY in chunk:
-                os.write(self._file, _ANSWER)
             self._stream.feed(chunk)
         return time.perf_counter() - self._began
 
@@ -152,6 +150,9 @@ class Window:
         if not select.select([self._file], [], [], patience_s)[0]:
             return b""
         try:
-            return os.read(self._file, 1 << 16)
+            chunk = os.read(self._file, 1 << 16)
         except OSError:  # the program has ended
             return b""
+        if _QUERY in chunk:
+            os.write(self._file, _ANSWER)
+        return chunk

@@ -17,6 +17,11 @@ class Activity:
         self.seconds = 0.0
         """The active time up to the last key or move of the mouse."""
 
+    @property
+    def quiet_s(self) -> float:
+        """For how long there was no key and no move of the mouse."""
+        return self._clock() - self._last
+
     def touch(self) -> None:
         """Take in that the reviewer has done something now."""
         now = self._clock()

@@ -425,8 +425,6 @@ class TieoutApp(TakingOverApp):
             return
         self._review(session, (message.item_id, message.span))
 
-    # Keys that work everywhere
-
     def action_pane_next(self) -> None:
         """Go to the next pane."""
         self.action_focus_next()

@@ -99,6 +99,7 @@ class ReadingScreen(WholeScreen):
         self._begin_at = (item_id, span)
         self._notice = notice
         self._ahead = ahead
+        self._activity = activity
         self.session = session
         self.selected = -1
         self.section: int | None = None
@@ -158,7 +159,7 @@ class ReadingScreen(WholeScreen):
         self.article.focus()
         self._touring.begin()
         self._say_state()
-        Verifying(self).begin()
+        Verifying(self, self._activity).begin()
 
     def action_do(self, name: str) -> None:
         """Do what a key does, by the id of its binding.

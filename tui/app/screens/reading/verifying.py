@@ -3,6 +3,7 @@
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from tui.app.activity import Activity
 from tui.app.telling import tell_error
 from tui.errors import StoreError
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 _FIRST_PAUSE_S = 0.3
 """How long the screen has for itself first."""
 _PAUSE_S = 0.03
+_QUIET_S, _QUIET_PAUSE_S = 1.0, 0.003
+"""After how long without a key the pauses are shorter: it is done sooner then, and the machine at rest."""
 _AT_A_TIME_S = 0.003
 """For how long it is looked at: a key may have to wait for that."""
 
@@ -19,9 +22,10 @@ _AT_A_TIME_S = 0.003
 class Verifying:
     """Looks at the store's rows while the reviewer works; at none any more when all of them were looked at."""
 
-    def __init__(self, screen: "ReadingScreen") -> None:
-        """Tell of damage on a screen."""
+    def __init__(self, screen: "ReadingScreen", activity: Activity) -> None:
+        """Tell of damage on a screen; `activity` tells whether the reviewer is at work."""
         self._screen = screen
+        self._activity = activity
 
     def begin(self) -> None:
         """Begin a little later."""
@@ -32,7 +36,8 @@ class Verifying:
         try:
             while self._screen.session.check_some():
                 if perf_counter() >= until:
-                    self._screen.set_timer(_PAUSE_S, self._look)
+                    is_quiet = self._activity.quiet_s > _QUIET_S
+                    self._screen.set_timer(_QUIET_PAUSE_S if is_quiet else _PAUSE_S, self._look)
                     return
         except StoreError as error:
             tell_error(self._screen, error)
