@@ -6,7 +6,9 @@ import pytest
 from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
-from tests.app.reviewing import reviewing
+from tests.app.reviewing import TEXT, UNCHECKED, reviewing
+from tests.making import desk_in, reading_of
+from tui.app.app import TieoutApp
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.article import GUTTER, ArticleView
 from tui.app.widgets.editor import Editor
@@ -294,9 +296,21 @@ async def test_the_last_decision_says_that_all_is_reviewed(tmp_path: Path) -> No
 
 
 async def test_a_review_begins_at_the_first_open_figure(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of(TEXT, unchecked=UNCHECKED))
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.selected == 1
+    desk.close()
+
+
+async def test_a_review_goes_on_where_it_was_left_also_at_a_figure_that_needs_no_check(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("q", "enter")
-        assert reviewer.selected == "11"
+        assert reviewer.selected == "2020"
 
 
 async def test_sections_without_figures_are_walked_through_too(tmp_path: Path) -> None:
