@@ -62,7 +62,7 @@ class Place:
         """Open the report, or the library, press keys, and leave."""
         with self.opened(*([] if is_library else [str(self.report)])) as window:
             window.wait_until(lambda: TAKEN in window.bytes, "the app")
-            window.wait_for("report.md" if is_library else "reviewed")
+            window.wait_for("reports under review" if is_library else "Waterworks")
             window.settle()
             for key in keys:
                 window.type(key)

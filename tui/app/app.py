@@ -36,7 +36,7 @@ from tui.app.preferences import Preferences
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
 from tui.app.screens.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmallScreen
 from tui.app.takeover import Ahead, TakingOverApp
-from tui.app.telling import tell_error
+from tui.app.telling import same_as, tell_error
 from tui.app.themes import DARK, THEMES
 from tui.app.words import Word
 from tui.domain.text import Span
@@ -107,7 +107,7 @@ class TieoutApp(TakingOverApp):
             return True
         if session is not None:
             self._first_location = ""
-            self._review(session, notice=_same_as(session, str(Path(location).expanduser().absolute())))
+            self._review(session, notice=same_as(session, str(Path(location).expanduser().absolute())))
         return session is not None
 
     def _review(
@@ -253,7 +253,7 @@ class TieoutApp(TakingOverApp):
             except StoreError as error:
                 self._opening_failed(error, is_first=is_first)
             else:
-                self._review(session, tour=tour, notice=_same_as(session, result.report.source.location))
+                self._review(session, tour=tour, notice=same_as(session, result.report.source.location))
 
     def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
         """Say why: in the shell when the report was named there, else in the library."""
@@ -460,13 +460,6 @@ class TieoutApp(TakingOverApp):
         if isinstance(self.screen, HasPlace):
             self.screen.keep_place()
         self.exit(0)
-
-
-def _same_as(session: "ReviewSession", location: str) -> str:
-    """Say under which other name a report is under review, where the bytes of `location` are that report's."""
-    known = session.report.source.location
-    words = spoken("the same bytes as {known}, which is under review here", known=known)
-    return "" if known in {"-", location} else words
 
 
 def run_app(

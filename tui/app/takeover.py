@@ -11,10 +11,10 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import CSSPathType
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.types import CSSPathType
 
 from tui.app.canvas import Canvas
 from tui.app.terminal import TerminalApp

@@ -1,4 +1,4 @@
-"""The one way to a notice: its words are made visible and never read as markup."""
+"""The one way to a notice: its words are made visible and never read as markup; and what is told of a report first."""
 
 from textual.widget import Widget
 
@@ -6,7 +6,8 @@ from tui.app.messages import DamageFound
 from tui.app.screens.whole import WholeScreen
 from tui.domain.visible import visible_lines
 from tui.errors import DamagedError, TieoutError
-from tui.language import retold
+from tui.language import retold, spoken
+from tui.session import ReviewSession
 
 ERROR_SECONDS = 12.0
 
@@ -19,3 +20,10 @@ def tell_error(node: Widget, error: TieoutError) -> None:
     node.notify(visible_lines(words), severity="error", timeout=ERROR_SECONDS, markup=False)
     if isinstance(error, DamagedError):
         node.post_message(DamageFound(error))
+
+
+def same_as(session: ReviewSession, location: str) -> str:
+    """Say under which other name a report is under review, where the bytes of `location` are that report's."""
+    known = session.report.source.location
+    words = spoken("the same bytes as {known}, which is under review here", known=known)
+    return "" if known in {"-", location} else words

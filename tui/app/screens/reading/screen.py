@@ -369,7 +369,7 @@ class ReadingScreen(WholeScreen):
         """Look soon for what other windows decided: the reviewer has done something, or come back."""
         self.watching.touch()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002 - Textual calls the one above, too
         """Look for that, too, when what lay over the review is gone."""
         self.touched()
 
