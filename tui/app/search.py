@@ -63,13 +63,15 @@ class Search:
 
 
 class Sought:
-    """A review that is sought in: its text and labels are folded once, when something is sought for the first time."""
+    """A review that is sought in: its text, labels and notes are folded once, when they are first sought in."""
 
     def __init__(self, session: ReviewSession) -> None:
         """Seek in a session."""
         self._session = session
         self._text = ""
-        self._labels: list[tuple[str, Span]] = []
+        self._labels: list[tuple[str, Span]] | None = None
+        self._notes: list[tuple[str, Span]] = []
+        self._noted_at = -1
 
     def matches(self, words: str) -> list[Span]:
         """Return where words stand in the text, the labels and the notes, or figures by value: `=1.2亿`, `>5%`."""
@@ -88,12 +90,13 @@ class Sought:
 
         A label is mostly the text's own words, so figures would be found beside the very words that were sought.
         """
-        self._prepare()
+        if not self._text:
+            self._text = folded(self._session.report.text)
         in_text = matches_in(self._text, words)
-        told = [(self._session.review(index).note, item.span) for index, item in enumerate(self._session.items)]
+        told = self._told_in_notes()
         if not in_text:
-            told += self._labels
-        figures = {span for words_of_it, span in told if words_of_it and matches_in(folded(words_of_it), words)}
+            told = [*told, *self._told_in_labels()]
+        figures = {span for words_of_it, span in told if matches_in(words_of_it, words)}
         if not figures:
             return in_text
         taken: list[Span] = []
@@ -102,8 +105,18 @@ class Sought:
                 taken.append(span)
         return taken
 
-    def _prepare(self) -> None:
-        if not self._text:
-            self._text = folded(self._session.report.text)
-            items = self._session.items
-            self._labels = [(item.figure.label, item.span) for item in items if item.figure and item.figure.label]
+    def _told_in_notes(self) -> list[tuple[str, Span]]:
+        """Return the notes with their figures; they are gathered again once something was decided."""
+        session = self._session
+        if self._noted_at != session.revision:
+            noted = ((session.review(index).note, item.span) for index, item in enumerate(session.items))
+            self._notes = [(folded(note), span) for note, span in noted if note]
+            self._noted_at = session.revision
+        return self._notes
+
+    def _told_in_labels(self) -> list[tuple[str, Span]]:
+        """Return the labels with their figures."""
+        if self._labels is None:
+            figures = ((item.figure, item.span) for item in self._session.items)
+            self._labels = [(folded(figure.label), span) for figure, span in figures if figure and figure.label]
+        return self._labels

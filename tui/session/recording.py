@@ -87,6 +87,11 @@ class Recording(Scratchpad):
         self.reading_id = stored.reading_id
         self.reading_key = stored.key
 
+    @property
+    def revision(self) -> int:
+        """The number of the last event that is known here: another one once something was decided."""
+        return self._revision
+
     def spend(self, item_id: str, seconds: float) -> None:
         """Count time that the reviewer was at an item, active; it is written with the next decision on it."""
         self._unkept_s[item_id] = self._unkept_s.get(item_id, 0.0) + seconds
