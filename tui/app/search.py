@@ -109,7 +109,7 @@ class Sought:
         """Return the notes with their figures; they are gathered again once something was decided."""
         session = self._session
         if self._noted_at != session.revision:
-            noted = ((session.review(index).note, item.span) for index, item in enumerate(session.items))
+            noted = ((session.review(index).note, session.spans[index]) for index in session.noted())
             self._notes = [(folded(note), span) for note, span in noted if note]
             self._noted_at = session.revision
         return self._notes

@@ -125,6 +125,13 @@ class ReviewSession(Recording):
             return self._state.review(self.items[index].id)
         return Review(status=self.status(index))
 
+    def noted(self) -> list[int]:
+        """Return the items that have a note, or had one, in reading order; none where the store can't tell."""
+        names: set[str] = set()
+        with self._noticing_damage():
+            names = self._store.noted(self.report_id)
+        return sorted(index for name in names if (index := self.index_of(name)) is not None)
+
     def status(self, index: int) -> Status:
         """Return the status of `review`, without looking at what else was decided."""
         return status_of(self._state.looks[index])

@@ -328,6 +328,15 @@ class Store(StoreFile):
             query = f"SELECT * FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks alone
             yield from map(item_of, self.rows(query, (report_id, *some)))
 
+    def noted(self, report_id: str) -> set[str]:
+        """Return the ids of the items of a report that ever had a note.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        query = "SELECT DISTINCT item_id FROM events WHERE report_id = ? AND field = ?"
+        return {cast("str", row[0]) for row in self.rows(query, (report_id, EventField.NOTE.value))}
+
     def decided_on(self, report_id: str, names: Collection[str]) -> set[str]:
         """Return those of the ids that are items of a report: ones that were ever decided on.
 

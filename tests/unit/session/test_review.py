@@ -246,3 +246,13 @@ def test_export_to_writes_what_export_returns(session: ReviewSession, tmp_path: 
     session.mark([0], Status.VERIFIED)
     session.export_to(tmp_path / "notes.csv", "csv")
     assert (tmp_path / "notes.csv").read_bytes() == session.export("csv")
+
+
+def test_the_items_with_a_note_are_told_in_reading_order(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of("There were 21 cases, 22 deaths and 23 births."))
+    session.note(2, "who says so?")
+    session.mark((1,), Status.VERIFIED)
+    session.note(0, "see page 3")
+    assert session.noted() == [0, 2]
+    desk.close()
