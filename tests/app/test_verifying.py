@@ -7,6 +7,7 @@ import pytest
 from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.screens.confirming import ConfirmScreen
+from tui.app.screens.reading import verifying
 from tui.domain.review import Status
 from tui.store import opening
 from tui.store.head import FILE_NAME
@@ -16,8 +17,9 @@ TEXT = "\n".join(f"There are {number} apples." for number in range(10, 40))
 
 @pytest.fixture
 def large_stores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if each store were too large to be looked at whole as it is opened."""
+    """As if each store were too large to be looked at whole as it is opened, and nobody looked before a key."""
     monkeypatch.setattr(opening, "_CHECKED_AT_ONCE_BYTES", -1)
+    monkeypatch.setattr(verifying, "_FIRST_PAUSE_S", 1.5)
 
 
 def _decided(folder: Path, damage: str) -> None:

@@ -16,6 +16,8 @@ class Activity:
         self._last = clock()
         self.seconds = 0.0
         """The active time up to the last key or move of the mouse."""
+        self.count = 0
+        """How many keys and moves of the mouse there were."""
 
     @property
     def quiet_s(self) -> float:
@@ -27,3 +29,4 @@ class Activity:
         now = self._clock()
         self.seconds += min(now - self._last, IDLE_S)
         self._last = now
+        self.count += 1

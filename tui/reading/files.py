@@ -1,7 +1,9 @@
 """Files and their bytes, under a cap; no network."""
 
+import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from tui.errors import FetchError
@@ -34,11 +36,29 @@ def read_file(path: Path, cap: int = SIZE_CAP) -> bytes:
     Raises:
         FetchError: It is not there, is no ordinary file, may not be read, or has more than `cap` bytes.
     """
+    return b"".join(_pieces(path, cap))
+
+
+def sha256_of_file(path: Path, cap: int = SIZE_CAP) -> str:
+    """Return the SHA-256 of an ordinary file, without ever holding all of it; errors as in `read_file`."""
+    digest = hashlib.sha256()
+    for piece in _pieces(path, cap):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _pieces(path: Path, cap: int) -> Iterator[bytes]:
+    """Yield the bytes of a file in order; errors as in `read_file`."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             _refuse_unreadable(path, os.fstat(descriptor), cap)
-            return _read_all(descriptor, cap)
+            size = 0
+            while piece := os.read(descriptor, _CHUNK):
+                size += len(piece)
+                if size > cap:  # it grew, or its size was not told
+                    raise too_large("file", cap)
+                yield piece
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -54,17 +74,6 @@ def _refuse_unreadable(path: Path, status: os.stat_result, cap: int) -> None:
         raise FetchError(f"{path} is a device or a pipe, not a file.", "Pipe the text in, and open “-”.")
     if status.st_size > cap:
         raise too_large("file", cap)
-
-
-def _read_all(descriptor: int, cap: int) -> bytes:
-    pieces: list[bytes] = []
-    size = 0
-    while piece := os.read(descriptor, _CHUNK):
-        pieces.append(piece)
-        size += len(piece)
-        if size > cap:  # it grew, or its size was not told
-            raise too_large("file", cap)
-    return b"".join(pieces)
 
 
 def _translated(path: Path, error: OSError) -> FetchError:

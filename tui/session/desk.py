@@ -291,17 +291,15 @@ class Desk(Library):
         Raises:
             StoreError: The store is damaged.
         """
-        from hashlib import sha256 as digest_of  # noqa: PLC0415 - as above
-
         from tui.reading.fetch import STDIN, scheme_of  # noqa: PLC0415 - as above
-        from tui.reading.files import absolute, read_file  # noqa: PLC0415 - as above
+        from tui.reading.files import absolute, sha256_of_file  # noqa: PLC0415 - as above
         from tui.store.packing import without_collection  # noqa: PLC0415 - as above
 
         if location == STDIN or scheme_of(location):
             return None
         try:
             path = absolute(location)
-            sha256 = digest_of(read_file(path)).hexdigest()
+            sha256 = sha256_of_file(path)
         except TieoutError:
             return None
         entry = entry_known_as(self._store, str(path), sha256)

@@ -5,13 +5,14 @@ other; numbers are little-endian. The head is a JSON object: what the columns ar
 """
 
 import json
+import os
 import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from struct import Struct
-from typing import cast
+from typing import BinaryIO, cast
 
 from msgspec import Struct as Record
 
@@ -24,6 +25,7 @@ _IN_A_CHUNK = 32
 """How many objects are compressed together: enough to compress well, few enough to read one in no time."""
 _CHUNKS_KEPT = 8
 _FASTEST = 1
+_OTHER = "not as it was written"
 
 
 class Columns(Record, frozen=True):
@@ -31,12 +33,12 @@ class Columns(Record, frozen=True):
 
     key: Mapping[str, Json]
     """What the columns are of: they say nothing of anything else."""
-    columns: Mapping[str, memoryview]
+    columns: Mapping[str, bytes]
     """The columns by name."""
 
     def body(self, name: str) -> bytes:
         """Return a column; errors as in `numbers`."""
-        return bytes(self.columns[name])
+        return self.columns[name]
 
     def json(self, name: str) -> Json:
         """Return a column that `packed_json` packed; errors as in `numbers`."""
@@ -97,23 +99,31 @@ def file_of(key: Mapping[str, Json], columns: Mapping[str, bytes]) -> bytes:
     return _HEAD.pack(_MAGIC, zlib.crc32(told, len(head)), len(head)) + told
 
 
-def columns_of(body: bytes) -> Columns:
-    """Return what a file holds.
+def columns_of(file: BinaryIO) -> Columns:
+    """Return what a file holds, read column by column: what is not kept of them is free again at once.
 
     Raises:
         ValueError: It is none, or not as it was written.
     """
-    if len(body) < _HEAD.size:
+    left = file.seek(0, os.SEEK_END) - _HEAD.size
+    file.seek(0)
+    if left < 0:
         raise ValueError("too short")
-    magic, checksum, length = _HEAD.unpack_from(body)
-    told = memoryview(body)[_HEAD.size :]
-    if magic != _MAGIC or zlib.crc32(told, length) != checksum:
-        raise ValueError("not as it was written")
-    head = json.loads(bytes(told[:length]))
-    columns, at = {}, length
-    for name, size in head["columns"].items():
-        columns[name] = told[at : at + size]
-        at += size
+    magic, checksum, length = _HEAD.unpack(file.read(_HEAD.size))
+    told = file.read(min(length, left))
+    found, left = zlib.crc32(told, length), left - length
+    try:
+        head = json.loads(told)
+        sizes: dict[str, int] = head["columns"]
+        is_whole = magic == _MAGIC and min(sizes.values(), default=0) >= 0 and sum(sizes.values()) == left
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(_OTHER) from error
+    columns: dict[str, bytes] = {}
+    for name, size in sizes.items() if is_whole else ():
+        columns[name] = file.read(size)
+        found = zlib.crc32(columns[name], found)
+    if not is_whole or found != checksum:
+        raise ValueError(_OTHER)
     return Columns(head["key"], columns)
 
 

@@ -31,8 +31,9 @@ class Views:
     def find(self, names: tuple[str, ...], key: Mapping[str, Json]) -> Columns | None:
         """Return the view of a report, or of one reviewer's review of it; None when there is none with this key."""
         try:
-            view = columns_of(self._path(names).read_bytes())
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            with self._path(names).open("rb") as file:
+                view = columns_of(file)
+        except (OSError, ValueError, TypeError):
             return None
         return view if view.key == key else None
 

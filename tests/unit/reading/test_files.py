@@ -1,3 +1,4 @@
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -5,13 +6,21 @@ from pathlib import Path
 import pytest
 
 from tui.errors import FetchError
-from tui.reading.files import absolute, read_file
+from tui.reading.files import absolute, read_file, sha256_of_file
 
 
 def test_a_file_comes_back_byte_for_byte(tmp_path: Path) -> None:
     file = tmp_path / "a.bin"
     file.write_bytes(bytes(range(256)) * 9_000)
     assert read_file(file) == bytes(range(256)) * 9_000
+
+
+def test_the_sum_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(bytes(range(256)) * 10_000)
+    assert sha256_of_file(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(FetchError, match="larger"):
+        sha256_of_file(path, cap=2_000_000)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

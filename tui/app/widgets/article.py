@@ -122,7 +122,7 @@ class ArticleView(LineView):
 
     def _go_to(self, row: int) -> None:
         """Put a row at the top of the screen, or as near to it as there are rows below."""
-        row = self._layout_rows.settle(row, self.size.height)
+        row = self._layout_rows.settle(row, self.height)
         self._say_size()
         self.scroll_to(y=row, animate=False, force=True)
 
@@ -142,7 +142,7 @@ class ArticleView(LineView):
         super().watch_scroll_y(old_value, new_value)
         self._settle()
         # Textual scrolls by itself to fit what it gives another size, before it tells of that.
-        if self._fitted == self.size:
+        if self._fitted == self._size:
             self._returning = None
             self._hold()
 
@@ -165,12 +165,12 @@ class ArticleView(LineView):
         place, held, self._fitted = self._returning or self.place, self._held, None
         rows = self._layout_rows = Layout(self._content, self._text_width)
         self.redraw_all()
-        row = rows.settle(rows.row_of(place.offset, place.number), self.size.height)
+        row = rows.settle(rows.row_of(place.offset, place.number), self.height)
         self._scroll_unseen(row)
         self._say_size()
         self.scroll_to(place.left, row, animate=False, force=True)
         self.vertical_scrollbar.position = self.scroll_y
-        self._fitted = self.size
+        self._fitted = self._size
         if held is not None and not self._is_on_screen(held):
             self.reveal(held)
         self._returning, self._held = place, held
@@ -183,12 +183,12 @@ class ArticleView(LineView):
     def _settle(self) -> None:
         """Have laid out what is on the screen, and a page around it."""
         if self.columns:
-            row = self._layout_rows.settle(self.scroll_offset.y, self.size.height)
+            row = self._layout_rows.settle(self.scroll_offset.y, self.height)
             self._keep_at_top(self._layout_rows.key_of(row) if self._layout_rows.rows else None)
 
     def _bring_in(self, rows: range) -> None:
         """Scroll rows onto the screen that are not on it, so far that the next ones are on it too."""
-        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        top, height = self.scroll_offset.y, max(self.height, 1)
         margin = min(MARGIN, max((height - len(rows)) // 2, 0))
         least = min(max(rows[0] - margin, 0), top)
         if least == top and rows[-1] + margin < top + height:
@@ -246,11 +246,11 @@ class ArticleView(LineView):
     def _is_on_screen(self, span: Span) -> bool:
         """Say whether a stretch of the text begins on the screen."""
         rows, top = self._drawn_rows_of(span), self.scroll_offset.y
-        return bool(rows) and top <= rows[0] < top + self.size.height
+        return bool(rows) and top <= rows[0] < top + self.height
 
     def items_on_screen(self) -> range:
         """Return the items on the screen, in reading order."""
-        last = min(self.scroll_offset.y + self.size.height, self._layout_rows.rows)
+        last = min(self.scroll_offset.y + self.height, self._layout_rows.rows)
         pieces = [piece for row in range(self.scroll_offset.y, last) for piece in self._layout_rows.pieces(row)]
         if not pieces:
             return range(0)
@@ -377,7 +377,7 @@ class ArticleView(LineView):
         """
         hidden = self._hidden_cells(row)
         if not hidden:
-            return strip.crop_extend(0, width, self.look(""))
+            return strip if strip.cell_length == width else strip.crop_extend(0, width, self.look(""))
         head, x = self._layout_rows.frozen(row), self._scrolled(row)
         begin, end = head + x + bool(x), self._layout_rows.width + x - (x < hidden)
         for start, stop in self._number_edges(row, head):
@@ -423,7 +423,7 @@ class ArticleView(LineView):
     def _say_size(self) -> None:
         self.resize_rows(self._layout_rows.rows, self._layout_rows.widest + GUTTER)
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+    def fit(self) -> None:
         """Wrap the text for the new width and keep the place."""
         if self._returning is not None:
             self._return()
@@ -434,7 +434,7 @@ class ArticleView(LineView):
         else:
             self._lay_out_anew()
             self._go_to(self._rows_of(Span(offset, offset)).start)
-        self._fitted = self.size
+        self._fitted = self._size
         if held is not None:
             revealed = self._revealed
             self.reveal(held)
@@ -468,19 +468,19 @@ class ArticleView(LineView):
 
     def action_text_page_down(self) -> None:
         """Scroll a page down."""
-        self.scroll_rows(max(self.size.height - 2, 1))
+        self.scroll_rows(max(self.height - 2, 1))
 
     def action_text_page_up(self) -> None:
         """Scroll a page up."""
-        self.scroll_rows(-max(self.size.height - 2, 1))
+        self.scroll_rows(-max(self.height - 2, 1))
 
     def action_text_half_down(self) -> None:
         """Scroll half a page down."""
-        self.scroll_rows(max(self.size.height // 2, 1))
+        self.scroll_rows(max(self.height // 2, 1))
 
     def action_text_half_up(self) -> None:
         """Scroll half a page up."""
-        self.scroll_rows(-max(self.size.height // 2, 1))
+        self.scroll_rows(-max(self.height // 2, 1))
 
     def action_text_top(self) -> None:
         """Scroll to the top."""

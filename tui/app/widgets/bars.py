@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import Key
-from tui.app.widgets.lines import cut, strip_of
+from tui.app.widgets.lines import as_shown, cut, strip_of
 from tui.app.words import Word
 from tui.domain.tally import Tally
 from tui.language import spoken
@@ -58,6 +58,10 @@ class Bar(Widget):
         "bar--needs_source",
     }
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._looks: dict[str, Style] = {}
+
     def words(self, width: int) -> Sequence[Word]:
         """Return the words of the row."""
         raise NotImplementedError
@@ -65,11 +69,25 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
         """Draw the row."""
         width = self.size.width
-        return strip_of(self.words(width), self._look).crop_extend(0, width, self.rich_style)
+        return strip_of(self.words(width), self._look, width).crop(0, width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the row; Textual's own way works out anew what frames it, and it has no frame."""
+        if self.gutter or self.styles.has_rule("tint") or self.styles.opacity < 1:
+            return super().render_lines(crop)
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def _look(self, name: str) -> Style:
-        partial = self.get_component_rich_style(f"bar--{name}", partial=True) if name else None
-        return self.rich_style + partial if partial else self.rich_style
+        style = self._looks.get(name)
+        if style is None:
+            partial = self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()
+            style = self._looks[name] = as_shown(self, self.rich_style + partial)
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        self._looks.clear()
+        super().notify_style_update()
 
     def _redraw(self) -> None:
         self.refresh(Region(0, 0, self.size.width, 1))

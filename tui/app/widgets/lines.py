@@ -4,16 +4,14 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 `visible` in one place, `strip_of`. Nothing here parses markup.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.color import Color
 from textual.events import Click
-from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -21,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import bindings
-from tui.app.words import Line
+from tui.app.words import Line, Word
 from tui.domain.visible import visible
 
 MOST_KEPT_STRIPS = 2_000
@@ -59,9 +57,28 @@ def padded(text: str, cells: int) -> str:
     return shown + " " * (cells - cell_len(shown))
 
 
-def strip_of(line: Line, look: Callable[[str], Style]) -> Strip:
-    """Return one drawn row: the only way from words to the terminal."""
-    return Strip([Segment(visible(word.text), look(word.look)) for word in line if word.text])
+def strip_of(line: Line, look: Callable[[str], Style], cells: int = 0, base: str = "") -> Strip:
+    """Return one drawn row, `cells` wide or wider: the only way from words to the terminal.
+
+    Args:
+        line: The words.
+        look: The style of a look.
+        cells: Up to where the row is filled up.
+        base: The look of what fills it up.
+    """
+    segments = [Segment(visible(word.text), look(word.look)) for word in line if word.text]
+    taken = sum(cell_len(segment.text) for segment in segments)
+    if taken < cells:
+        segments.append(Segment(visible(" " * (cells - taken)), look(base)))
+    return Strip(segments, max(taken, cells))
+
+
+def as_shown(widget: Widget, style: Style) -> Style:
+    """Return a style after what changes colours last: for terminals without any, or with 16 of them."""
+    strip = strip_of([Word(" ")], lambda _: style)
+    for line_filter in widget.get_line_filters():
+        strip = strip.apply_filter(line_filter, widget.background_colors[1])
+    return next(iter(strip)).style or style
 
 
 class _Frame(NamedTuple):
@@ -77,17 +94,26 @@ class _Frame(NamedTuple):
     """The side at the right."""
     padding: Style
     """What a row is filled up with."""
-    filters: Sequence[LineFilter]
-    """What changes colours last, as for terminals without any."""
-    background: Color
-    """What the filters take for what is behind the words."""
 
     def around(self, drawn: Strip) -> Strip:
         """Return a row in the frame."""
         content = drawn.adjust_cell_length(self.room, self.padding)
-        for line_filter in self.filters:
-            content = content.apply_filter(line_filter, self.background)
         return Strip([*self.before, *content, *self.after], self.size.width)
+
+
+class _Room(NamedTuple):
+    """Where the rows of a pane stand in it."""
+
+    left: int
+    """The cells of border and padding at the left."""
+    top: int
+    """Those above."""
+    width: int
+    """The cells between the sides, the scroll bar among them."""
+    height: int
+    """The rows between top and bottom, the scroll bar among them."""
+    columns: int
+    """The cells of a row."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -103,11 +129,24 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._frame: _Frame | None = None
+        self._rooms: dict[tuple[Size, bool], _Room] = {}
         self._looks: dict[str, Style] = {}
 
     def line(self, row: int) -> Line:
         """Return the words of a row; the row is within `virtual_size`."""
         raise NotImplementedError
+
+    def fit(self) -> None:
+        """Take another size: the rows that are drawn are of another width."""
+        self.redraw_all()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Take another size before anything is drawn in it; Textual's own message of it comes after the first frame."""
+        before = self._size
+        is_resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._size != before:
+            self.fit()
+        return is_resized
 
     def key_of(self, row: int) -> int:
         """Return what a drawn row is kept under: the row, where rows stay where they are."""
@@ -123,7 +162,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if style is None:
             base = self.rich_style
             parts = [self.get_component_rich_style(f"{self.PREFIX}--{part}", partial=True) for part in name.split()]
-            style = self._looks[name] = Style.combine([base, *parts])
+            style = self._looks[name] = as_shown(self, Style.combine([base, *parts]))
         return style
 
     def render_line(self, y: int) -> Strip:
@@ -139,7 +178,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if strip is None:
             if len(self._strips) > MOST_KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[key] = strip_of(self.line(row), self.look)
+            strip = self._strips[key] = strip_of(self.line(row), self.look, width, self.base_look(row))
         return self.window(strip, row, scroll_x, width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -147,18 +186,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Textual's own way works border, padding, filters and colours out for each row each time.
         """
-        outer, content = self.outer_size, self.content_size
+        outer, room = self.outer_size, self._room
         if (crop.x, crop.width) != (0, outer.width) or self.styles.has_rule("tint") or self.styles.opacity < 1:
             return super().render_lines(crop)
-        top, (scroll_x, scroll_y), width = self.gutter.top, self.scroll_offset, self.columns
+        top, (scroll_x, scroll_y) = room.top, self.scroll_offset
         strips: list[Strip] = []
         for y in crop.line_range:
-            if top <= y < top + content.height:
+            if top <= y < top + room.height:
                 if self._frame is None or self._frame.size != outer:
                     self._frame = self._framed_at(y)
                     self._framed.clear()
                 row = y - top + scroll_y
-                drawn = self._drawn(row, scroll_x, width)
+                drawn = self._drawn(row, scroll_x, room.columns)
                 kept = self._framed.get(id(drawn))
                 if kept is None:
                     kept = self._framed[id(drawn)] = drawn, self._frame.around(drawn)
@@ -171,13 +210,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _framed_at(self, y: int) -> "_Frame":
         """Find out what frames a row of the pane: the same as frames the others."""
-        outer, left = self.outer_size, self.gutter.left
+        outer, room = self.outer_size, self._room
         (framed,) = super().render_lines(Region(0, y, outer.width, 1))
-        right = left + self.content_size.width
-        sides = framed.crop(0, left), framed.crop(right, outer.width)
-        return _Frame(
-            outer, right - left, *sides, self.look(""), tuple(self.get_line_filters()), self.background_colors[1]
-        )
+        sides = framed.crop(0, room.left), framed.crop(room.left + room.width, outer.width)
+        return _Frame(outer, room.width, *sides, self.look(""))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw the other rows; the scroll bar only when its thumb is drawn in another place now."""
@@ -188,25 +224,44 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             else:
                 bar.position = new_value
         if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
+            self.refresh(Region(0, 0, self._room.width, self._room.height))
 
     def _thumb(self, scrolled: float) -> int:
         """Return where the thumb of the scroll bar begins, in eighths of a cell: it is drawn no finer."""
-        window, rows = self.size.height, self.virtual_size.height
+        window, rows = self.height, self.virtual_size.height
         return int(window * 8 * scrolled / max(rows, 1))
 
     def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:
         """Return the part of a drawn row that is on the screen."""
+        if scroll_x == 0 and strip.cell_length == width:
+            return strip
         return strip.crop_extend(scroll_x, scroll_x + width, self.look(self.base_look(row)))
 
     @property
     def columns(self) -> int:
         """How many cells a row has, scrollbar left out."""
-        return self.scrollable_content_region.width
+        return self._room.columns
+
+    @property
+    def height(self) -> int:
+        """How many rows are on the screen."""
+        return self._room.height
+
+    @property
+    def _room(self) -> _Room:
+        """Where the rows stand; it is asked for many times a key, and is another one only in another size or style."""
+        key = self._size, self.show_vertical_scrollbar
+        room = self._rooms.get(key)
+        if room is None:
+            around, content = self.styles.gutter, self._size.region.shrink(self.styles.gutter)
+            columns = max(content.width - self.scrollbar_size_vertical, 0)
+            self._rooms.clear()
+            room = self._rooms[key] = _Room(around.left, around.top, content.width, content.height, columns)
+        return room
 
     def redraw(self, rows: Iterable[int]) -> None:
         """Draw some rows again, and no others."""
-        top, height, width = self.scroll_offset.y, self.size.height, self.columns
+        top, height, width = self.scroll_offset.y, self.height, self.columns
         seen: list[Region] = []
         for row in rows:
             self._strips.pop(self.key_of(row), None)
@@ -240,7 +295,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keeps_place(self, size: Size) -> bool:
         """Say whether with rows of this size the pane takes as much room as now, scrollbars included."""
-        styles, window = self.styles, self.scrollable_content_region
+        styles, room = self.styles, self._room
+        window = Size(room.columns, room.height - self.scrollbar_size_horizontal)
         fits_content = any(length is not None and length.is_auto for length in (styles.width, styles.height))
         if fits_content or not window:
             return False
@@ -253,13 +309,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._framed.clear()
         self._frame = None
+        self._rooms.clear()
         super().notify_style_update()
 
     def show_rows(self, rows: range, *, margin: int = 2) -> None:
         """Scroll just as far as needed to have the rows on the screen, with some rows around them."""
         if not rows:
             return
-        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        top, height = self.scroll_offset.y, max(self.height, 1)
         margin = min(margin, max((height - len(rows)) // 2, 0))
         if rows[0] - margin < top:
             self.scroll_to(y=max(rows[0] - margin, 0), animate=False, force=True)
@@ -329,10 +386,6 @@ class ListView(LineView):
         offset = event.get_content_offset(self)
         if offset is not None and offset.y + self.scroll_offset.y < self.virtual_size.height:
             self.clicked(offset.y + self.scroll_offset.y, offset.x)
-
-    def on_resize(self) -> None:
-        """Draw the rows for the new width."""
-        self.redraw_all()
 
     def on_focus(self) -> None:
         """Show the cursor as the one that keys move."""

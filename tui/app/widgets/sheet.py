@@ -5,7 +5,6 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import BindingType
 
 from tui.app.keys import bindings
@@ -46,7 +45,8 @@ class SheetView(LineView):
         """Show other lines, from the top."""
         self._lines = list(lines)
         self._wrap()
-        self.scroll_to(y=0, animate=False, force=True)
+        if self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True)
 
     @property
     def words(self) -> str:
@@ -57,13 +57,15 @@ class SheetView(LineView):
         """Return the words of a wrapped row."""
         return self._rows[row]
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+    def fit(self) -> None:
         """Wrap for the new width."""
         self._strips.clear()
         self._wrap()
 
     def _wrap(self) -> None:
         """Wrap the lines anew; of their rows only those that are others now are drawn again."""
+        if not self.columns:
+            return
         width = max(self.columns, 8)
         old, self._rows = self._rows, [row for line in self._lines for row in wrapped_line(line, width)]
         self.resize_rows(len(self._rows))
@@ -101,6 +103,8 @@ class SheetView(LineView):
 def wrapped_line(line: Line, width: int) -> list[Line]:
     """Return a line as rows of at most `width` cells; below a name or a key, they begin where its meaning does."""
     words = [Word(visible(word.text), word.look) for word in line]
+    if sum(cell_len(word.text) for word in words) <= width:
+        return [tuple(words)]
     hang = cell_len(words[0].text) if len(words) > 1 and words[0].look in HANGING else 0
     if hang > width // 2:
         hang = 0

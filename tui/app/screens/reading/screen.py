@@ -11,11 +11,11 @@ from textual.containers import Container, Horizontal
 
 from tui.app import styles
 from tui.app.activity import Activity
-from tui.app.canvas import Canvas
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
 from tui.app.present import HIDDEN_CODE, OPEN_CODES, card_lines, look_named
+from tui.app.screens.drawn import DrawnScreen
 from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
@@ -35,7 +35,6 @@ from tui.app.screens.reading.verifying import Verifying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
 from tui.app.screens.reading.watching import Watching
-from tui.app.screens.whole import WholeScreen
 from tui.app.takeover import Ahead, written_for
 from tui.app.telling import tell_error
 from tui.app.widgets.article import ArticleView
@@ -58,7 +57,7 @@ BROAD = 180
 """From how many columns on the text has its measure with room to spare, which goes to the other panes."""
 
 
-class ReadingScreen(WholeScreen):
+class ReadingScreen(DrawnScreen):
     """One report under review."""
 
     PLACE: ClassVar[str] = "reading"
@@ -94,7 +93,6 @@ class ReadingScreen(WholeScreen):
             notice: What to tell first; empty for nothing.
         """
         super().__init__()
-        self._compositor = Canvas()
         self._touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
         self._notice = notice

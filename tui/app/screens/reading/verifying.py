@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FIRST_PAUSE_S = 0.3
 """How long the screen has for itself first."""
+_AFTER_KEY_S = 0.7
+"""How long it rests after a key: somebody who goes from figure to figure never waits for it."""
 _PAUSE_S = 0.03
 _QUIET_S, _QUIET_PAUSE_S = 1.0, 0.003
 """After how long without a key the pauses are shorter: it is done sooner then, and the machine at rest."""
@@ -26,12 +28,17 @@ class Verifying:
         """Tell of damage on a screen; `activity` tells whether the reviewer is at work."""
         self._screen = screen
         self._activity = activity
+        self._seen = activity.count
 
     def begin(self) -> None:
         """Begin a little later."""
         self._screen.set_timer(_FIRST_PAUSE_S, self._look)
 
     def _look(self) -> None:
+        if self._activity.count != self._seen:
+            self._seen = self._activity.count
+            self._screen.set_timer(_AFTER_KEY_S, self._look)
+            return
         until = perf_counter() + _AT_A_TIME_S
         try:
             while self._screen.session.check_some():
