@@ -63,6 +63,7 @@ class ArticleView(LineView):
         self._held: Span | None = None
         self._fitted: Size | None = None
         self._returning: Place | None = None
+        self._top: int | None = None
 
     def show(self, content: Content, spans: Spans, looks: bytearray, marks: Sequence[Mark] = ()) -> None:
         """Show another text.
@@ -81,7 +82,7 @@ class ArticleView(LineView):
         self._operands = ()
         self._chosen, self._badges = frozenset(), ()
         self._selected = -1
-        self._revealed = self._held = self._returning = None
+        self._revealed = self._held = self._returning = self._top = None
         self._lay_out_anew()
 
     def select(self, index: int) -> None:
@@ -107,8 +108,10 @@ class ArticleView(LineView):
     def _hold(self) -> None:
         """Hold what is to stay on the screen when panes and terminal change: the selected item, or what was revealed.
 
-        What the reviewer has scrolled off the screen is not brought back.
+        What the reviewer has scrolled off the screen is not brought back. What stood at the top is there again as the
+        size comes back, also after sizes that were there for a moment.
         """
+        self._top = None
         selected = self._spans[self._selected] if self._selected >= 0 else None
         candidates = (one for one in (selected, self._revealed) if one is not None)
         self._held = next((one for one in candidates if self._is_on_screen(one)), None)
@@ -428,7 +431,8 @@ class ArticleView(LineView):
         if self._returning is not None:
             self._return()
             return
-        offset, held, self._fitted = self.top_offset, self._held, None
+        offset = self.top_offset if self._top is None else self._top
+        held, self._fitted = self._held, None
         if self._text_width == self._layout_rows.width:
             self._settle()
         else:
@@ -439,6 +443,7 @@ class ArticleView(LineView):
             revealed = self._revealed
             self.reveal(held)
             self._revealed = revealed
+        self._top = offset
 
     def on_click(self, event: events.Click) -> None:
         """Pick the figure that the mouse clicked."""

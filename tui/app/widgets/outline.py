@@ -74,15 +74,15 @@ class OutlineView(ListView):
         self._return()
 
     def _return(self) -> None:
-        if self._returning is not None and self.size:
-            shown = self.cursor in range(self._returning, self._returning + self.size.height)
+        if self._returning is not None and self.height:
+            shown = self.cursor in range(self._returning, self._returning + self.height)
             self.scroll_to(y=self._returning, animate=False, force=True)
             if not shown:
                 self.show_rows(range(self.cursor, self.cursor + 1), margin=1)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Draw the rows for the new width, from where they were."""
-        super().on_resize()
+        super().fit()
         self._return()
 
     def move_to(self, row: int) -> None:
