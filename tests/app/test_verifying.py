@@ -58,6 +58,6 @@ async def test_a_sound_store_is_looked_at_to_its_end_and_no_more(tmp_path: Path)
     _decided(tmp_path, "SELECT 1")
     async with reviewing(tmp_path, TEXT) as reviewer:
         session = reviewer.screen.session
-        assert await _until(reviewer, lambda: not session._store.unchecked)
+        assert await _until(reviewer, lambda: session._is_checked)
         assert reviewer.app.screen is reviewer.screen
         assert not session.check_some()

@@ -31,9 +31,6 @@ def silent(*_: object) -> None:
 def back_up_if_due(store: Store, at: datetime) -> "Backup | None":
     """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
 
-    What was opened without all of it being read is looked at first: a backup of damage would take the place of a
-    whole one.
-
     Raises:
         DamagedError: The store is damaged; no backup was made.
         StoreError: It could not be written.
@@ -43,11 +40,6 @@ def back_up_if_due(store: Store, at: datetime) -> "Backup | None":
     connection, folder = store.connection, store.path.parent
     if store.read_only or not is_due(connection, folder, at):
         return None
-    from tui.store.verifying import verification  # noqa: PLC0415 - as above
-
-    for report_id in sorted(store.unchecked):
-        for _ in verification(store, report_id):
-            pass
     return back_up(connection, folder, at)
 
 

@@ -79,8 +79,8 @@ class Recording(Scratchpad):
         self._changed_elsewhere: set[str] = set()
         self._seen_version = -1
         self._is_view_kept = stored.view is not None
-        # Without a view every row was looked at as it was read.
-        self._is_checked = stored.view is None
+        # Without a view all decisions were looked at as they were read; what else there is, when the store was opened.
+        self._is_checked = stored.view is None and store.is_checked
         self._checking = verification(store, stored.report_id)
         self._damage: DamagedError | None = None
         self._unkept_s: dict[str, float] = {}

@@ -17,7 +17,8 @@ import apsw
 from msgspec import Struct
 
 from tui.errors import StoreError
-from tui.store.faults import in_reviewers_words
+from tui.store.checking import first_fault
+from tui.store.faults import damaged, in_reviewers_words
 
 FOLDER = "backups"
 """Where backups are kept, in the store's folder."""
@@ -114,6 +115,7 @@ def back_up(connection: apsw.Connection, folder: Path, at: datetime, *, before_v
         before_version: The version that the tables are about to be brought to; 0 when they stay as they are.
 
     Raises:
+        DamagedError: The store is damaged; no backup was made, and none was let go of.
         StoreError: It could not be written.
     """
     readings, events = counted(connection)
@@ -135,6 +137,7 @@ def copy_into(connection: apsw.Connection, path: Path) -> None:
     """Copy an open store into a file, whole or not at all: a temporary file, fsync, rename.
 
     Raises:
+        DamagedError: The store is damaged; a copy of damage would take the place of a whole one.
         StoreError: It could not be written.
     """
     beside = path.parent / f".tieout-{secrets.token_hex(8)}.part"
@@ -163,6 +166,9 @@ def _copy(connection: apsw.Connection, path: Path) -> None:
                 under_way.step(-1)
         # A backup is read where nothing may be written: it must not need a log.
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        fault = first_fault(copy)
+        if fault:
+            raise damaged(fault)
     finally:
         copy.close()
 

@@ -196,8 +196,6 @@ class Store(StoreFile):
                 found = None
             items, events = ((), ()) if found else self._decided(report_id, written)
         view, news = found or (None, [])
-        if view:
-            self.unchecked.add(report_id)
         last = [row[0] for row in events or news][-1:] or [view.places.last if view else 0]
         return StoredReview(
             report_id=report_id,

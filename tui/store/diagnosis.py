@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import cast
 
 import apsw
 from msgspec import Struct
@@ -18,14 +17,13 @@ from tui.errors import StoreError
 from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import backups_of, counted
 from tui.store.checking import faults_of_counts, faults_of_file, faults_of_rows
+from tui.store.comparing import compared
 from tui.store.disk import risk_of
 from tui.store.faults import in_reviewers_words
 from tui.store.head import FILE_NAME, SCHEMA_VERSION
 from tui.store.opening import leftovers_of_a_store, read_only_connection, version_of
 from tui.store.restoring import fault_of
 from tui.store.rows import event_of
-from tui.store.salvage import rows_in_copy, shapes
-from tui.store.seals import Row
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER as VIEWS
 
@@ -35,8 +33,7 @@ _COPY_FAULTS = (
     f"rows of {COPY_NAME} are not in the store: it lost them, or tieout was ended as it wrote them",
     f"rows of {COPY_NAME} say something else than the store",
 )
-_ATTEMPTS = 3
-"""How often copy and store are compared: another window may write both meanwhile."""
+_UNSAVED = "lines more are of what was being written as tieout was ended, and was not saved"
 _OPEN_TO_OTHERS = 0o077
 _MOST_NAMED = 10
 _BREAKS = {
@@ -47,6 +44,7 @@ _BREAKS = {
 _RESTORE = "tieout restore, or tieout doctor --repair"
 REPAIR = "tieout doctor --repair"
 """The hint of a check that `repair` mends."""
+_TAKE_IN = "if you saw it saved: tieout restore takes it in"
 
 
 class Check(Struct, frozen=True):
@@ -183,32 +181,21 @@ def _chain(connection: apsw.Connection) -> Check:
 def _copy(connection: apsw.Connection, folder: Path) -> Check:
     """Compare the second copy with the store."""
     try:
-        compared = _compared(connection, folder)
+        found = compared(connection, folder)
     except OSError as error:
         problem = f"{COPY_NAME} can't be read: {error.strerror}"
         return Check("copy", problem, (problem,), hint="mend its rights")
-    problems = tuple(f"{number} {what}" for number, what in zip(compared[1:], _COPY_FAULTS, strict=True) if number)
-    broken = f", but for {compared[0]} lines that are not as they were written" if compared[0] else ""
-    # A copy that says something else is not made to agree: it may be the one that is right.
-    hint = REPAIR if compared[1] or compared[2] else "look at both before you go on" if problems else ""
-    return Check("copy", _told(problems) or f"{COPY_NAME} agrees with the store{broken}", problems, hint=hint)
-
-
-def _compared(connection: apsw.Connection, folder: Path) -> tuple[int, int, int, int]:
-    """Return how many lines of the copy are broken, how many rows it lacks, has beyond the store's, has otherwise."""
-    for _ in range(_ATTEMPTS):
-        copied = rows_in_copy(folder)
-        lacking = beyond = otherwise = 0
-        for table, rows in copied.rows.items():
-            shape = shapes()[table]
-            query = f"SELECT * FROM {table}"  # noqa: S608 - our own names
-            have = {shape.key_of(row): row for row in cast("list[Row]", connection.execute(query).fetchall())}
-            lacking += sum(key not in rows for key in have)
-            beyond += sum(key not in have for key in rows)
-            otherwise += sum(rows.get(key, row) != row for key, row in have.items())
-        if not (lacking or beyond or otherwise):
-            break
-    return copied.broken, lacking, beyond, otherwise
+    counts = (found.lacking, found.beyond, found.otherwise)
+    problems = tuple(f"{number} {what}" for number, what in zip(counts, _COPY_FAULTS, strict=True) if number)
+    if problems:
+        # A copy that says something else is not made to agree: it may be the one that is right.
+        hint = REPAIR if found.lacking or found.beyond else "look at both before you go on"
+        return Check("copy", _told(problems), problems, hint=hint)
+    says = f"{COPY_NAME} agrees with the store"
+    says += f", but for {found.broken} lines that are not as they were written" if found.broken else ""
+    if found.unsaved:
+        return Check("copy", f"{says}; {found.unsaved} {_UNSAVED}", hint=_TAKE_IN)
+    return Check("copy", says)
 
 
 def _backups(connection: apsw.Connection, folder: Path) -> Check:

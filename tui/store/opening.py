@@ -44,6 +44,8 @@ class Opened(Struct, frozen=True):
     """Whether nothing can be written."""
     notice: str
     """Why it is read-only, in the reviewer's words; empty when it is not."""
+    is_checked: bool = False
+    """Whether all of it was looked at as it was opened."""
 
 
 def open_store(folder: Path, *, is_new: bool = False) -> Opened:
@@ -76,16 +78,19 @@ def open_store(folder: Path, *, is_new: bool = False) -> Opened:
         if version > SCHEMA_VERSION:
             return _open_newer(path)
         if not (may_write(str(path)) and may_write(str(folder))):
-            connection = _up_to_date(_sound(read_only_connection(path), path), path)
-            return Opened(connection, path, True, f"The store in {folder} can only be read.")
+            connection = read_only_connection(path)
+            is_checked = _is_checked(connection, path)
+            notice = f"The store in {folder} can only be read."
+            return Opened(_up_to_date(connection, path), path, True, notice, is_checked)
         connection = connected(str(path))
         if _pragma(connection, "user_version") > SCHEMA_VERSION:
             # The newer version may still stand in the log alone, where the file's head does not show it.
             connection.close()
             return _open_newer(path)
-        _update(_sound(connection, path), folder, back_up_first=not is_new)
+        is_checked = _is_checked(connection, path)
+        _update(connection, folder, back_up_first=not is_new)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        return Opened(connection, path, False, "")
+        return Opened(connection, path, False, "", is_checked)
 
 
 def leftovers_of_a_store(folder: Path) -> tuple[str, ...]:
@@ -106,19 +111,20 @@ def _refuse_lost(folder: Path) -> None:
         raise damaged(f"{folder / FILE_NAME} is gone, though {' and '.join(left)} are there")
 
 
-def _sound(connection: apsw.Connection, path: Path) -> apsw.Connection:
-    """Return the connection of a store in which nothing is found damaged.
+def _is_checked(connection: apsw.Connection, path: Path) -> bool:
+    """Look at a store that is not too large for it, and say whether it was not.
 
     Raises:
         DamagedError: It is damaged.
     """
     size = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
-    if size <= _CHECKED_AT_ONCE_BYTES:
-        fault = first_fault(connection)
-        if fault:
-            connection.close()
-            raise damaged(f"{path}: {fault}")
-    return connection
+    if size > _CHECKED_AT_ONCE_BYTES:
+        return False
+    fault = first_fault(connection)
+    if fault:
+        connection.close()
+        raise damaged(f"{path}: {fault}")
+    return True
 
 
 def _create(path: Path) -> None:

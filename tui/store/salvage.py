@@ -72,11 +72,15 @@ def _shape(connection: apsw.Connection, table: str) -> Shape | None:
     return Shape(table, types, tuple(index for _, index in in_key), not without_rowid)
 
 
+_ACTION = 2
+"""The column of an event's action."""
+
+
 class Copied(Struct, frozen=True):
     """What the second copy holds."""
 
     rows: Rows
-    """Its rows; of two lines with one key the later."""
+    """Its rows; of two lines with one key the later, and nothing of an action whose number went to another."""
     broken: int
     """How many lines are not as they were written."""
 
@@ -94,12 +98,27 @@ def rows_in_copy(folder: Path) -> Copied:
         if table == UNCHAINED and is_sealed(row):
             unchained[row[:1]] = row
         elif table in found and shapes()[table].is_whole(row):
-            found[table][shapes()[table].key_of(row)] = row
+            key = shapes()[table].key_of(row)
+            if table == "events" and key in found[table]:
+                _drop_unsaved(found[table], found[table][key], row)
+            found[table][key] = row
         else:
             broken += 1
     in_order = (unchained[key][:-1] for key in sorted(unchained))
     chained = {row[:1]: row for row in chained_rows(in_order)}
     return Copied({**found, "events": {**chained, **found["events"]}}, broken)
+
+
+def _drop_unsaved(events: dict[Key, Row], told: Row, instead: Row) -> None:
+    """Drop the rest of an action whose number another one was given later.
+
+    Its transaction failed after its lines were written, or tieout was ended then: none of it was saved, though the
+    other action may have fewer lines.
+    """
+    number = cast("int", told[0])
+    while told[_ACTION] != instead[_ACTION] and events.get((number,), instead)[_ACTION] == told[_ACTION]:
+        del events[number,]
+        number += 1
 
 
 def rows_in_file(path: Path) -> Rows:

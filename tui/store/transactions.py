@@ -27,8 +27,8 @@ class StoreFile(Queries):
         self.notice = opened.notice
         self._identity = _identity(opened.path)
         self._copy_size: int | None = None
-        self.unchecked: set[str] = set()
-        """The reports of which not all rows were looked at since they were opened; see `verifying`."""
+        self.is_checked = opened.is_checked
+        """Whether all of it was looked at as it was opened; see `verifying` for when it was not."""
 
     @property
     def connection(self) -> apsw.Connection:

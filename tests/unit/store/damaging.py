@@ -59,7 +59,12 @@ KINDS: Mapping[str, Callable[[bytearray, random.Random], None]] = {
 
 def contents(folder: Path) -> dict[str, set[tuple[object, ...]]]:
     """Return the rows of a store's tables, by table, as another library reads them."""
-    connection = sqlite3.connect(f"file:{folder / FILE_NAME}?mode=ro", uri=True)
+    return rows_in(folder / FILE_NAME)
+
+
+def rows_in(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """Return the same of a database file."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     rows = {name: set(connection.execute(f"SELECT * FROM {name}")) for name in names}  # noqa: S608 - the file's own names
     connection.close()

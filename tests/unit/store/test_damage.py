@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.making import desk_in, reading_of
-from tests.unit.store.damaging import KINDS, contents
+from tests.unit.store.damaging import KINDS, contents, rows_in
 from tui.domain.review import Status
 from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
-from tui.session.mending import diagnose, make_backup, restore
+from tui.session.mending import backups_of, diagnose, make_backup, restore
+from tui.store.backup import FOLDER as BACKUPS
 from tui.store.head import FILE_NAME
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER
@@ -199,10 +200,33 @@ def test_from_a_view_no_damage_shows_a_wrong_decision_and_looking_finds_it(
         except StoreError:
             detected[kind] += 1
         else:
-            now = contents(folder)
-            assert now["events"] == right["events"]
-            assert now["items"] == right["items"]
+            # What is damaged is a place that nothing stands in, or an index.
+            assert contents(folder) == right, kind
+        shutil.rmtree(folder)
     assert set(detected) == set(KINDS)
+
+
+def test_no_backup_is_made_of_damage_however_large_the_store(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.opening._CHECKED_AT_ONCE_BYTES", -1)
+    shutil.copytree(good, tmp_path / "whole")
+    right = rows_in(make_backup(tmp_path / "whole"))
+    refused = 0
+    for number in range(DAMAGES):
+        folder = tmp_path / str(number)
+        damaged_copy(good, folder, number)
+        shutil.copytree(tmp_path / "whole" / BACKUPS, folder / BACKUPS)
+        before = backups_of(folder)
+        try:
+            backup = make_backup(folder)
+        except StoreError:
+            refused += 1
+            assert backups_of(folder) == before
+        else:
+            assert rows_in(backup) == right
+        shutil.rmtree(folder)
+    assert refused > DAMAGES // 2
 
 
 def sessions_of(desk: Desk) -> list[ReviewSession]:

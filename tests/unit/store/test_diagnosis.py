@@ -9,7 +9,7 @@ from tests.making import START, desk_in, reading_of
 from tests.unit.store.old_stores import version_1
 from tui.domain.review import Status
 from tui.errors import StoreError
-from tui.session.mending import Check, diagnose, make_backup, repair
+from tui.session.mending import Check, diagnose, make_backup, repair, restore
 from tui.store.head import FILE_NAME, SCHEMA_VERSION
 from tui.store.rows import insertion
 from tui.store.seals import Row, sealed
@@ -171,19 +171,51 @@ def test_lines_of_the_copy_that_were_lost_are_found_and_written_again(folder: Pa
     assert "but for 1 lines" in check(folder, "copy").says
 
 
-def test_a_decision_that_only_the_copy_has_is_told_and_taken_in_on_request(folder: Path) -> None:
+def test_decisions_that_only_the_copy_has_are_told_and_taken_in_on_request(folder: Path) -> None:
     desk = desk_in(folder)
     session = desk.resume(desk.library()[0].id)
     body = (folder / FILE_NAME).read_bytes()
     session.note(0, "a note")
+    session.note(1, "another")
     desk.close()
     (folder / FILE_NAME).write_bytes(body)
     assert unsound(folder) == ["copy"]
-    assert "restored: 1 reports with 5 decisions" in list(repair(folder))
+    assert "restored: 1 reports with 6 decisions" in list(repair(folder))
     assert unsound(folder) == []
     desk = desk_in(folder)
     assert desk.resume(desk.library()[0].id).review(0).note == "a note"
     desk.close()
+
+
+def ended_while_marking(folder: Path, *indices: int) -> None:
+    """Leave a store as tieout does when it is ended after an action was copied and before it was saved."""
+    desk = desk_in(folder)
+    session = desk.resume(desk.library()[0].id)
+    body = (folder / FILE_NAME).read_bytes()
+    session.mark(indices, Status.EXCLUDED)
+    desk.close()
+    (folder / FILE_NAME).write_bytes(body)
+
+
+def test_the_lines_of_an_action_that_tieout_was_ended_in_are_told_and_no_fault(folder: Path) -> None:
+    ended_while_marking(folder, 0, 1)
+    assert unsound(folder) == []
+    found = check(folder, "copy")
+    assert found.says.startswith("marks.jsonl agrees with the store; 2 lines more are of what was being written")
+    assert "tieout restore" in found.hint
+    assert list(repair(folder)) == []
+    assert restore(folder).events == 6
+
+
+def test_nothing_is_left_of_an_action_that_was_not_saved_after_a_smaller_one_was(folder: Path) -> None:
+    ended_while_marking(folder, 0, 1)
+    desk = desk_in(folder)
+    desk.resume(desk.library()[0].id).note(0, "a note")
+    desk.close()
+    assert unsound(folder) == []
+    assert check(folder, "copy").says == "marks.jsonl agrees with the store"
+    (folder / FILE_NAME).unlink()
+    assert restore(folder).events == 5
 
 
 def test_a_copy_that_says_something_else_is_not_made_to_agree(folder: Path) -> None:

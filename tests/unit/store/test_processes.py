@@ -48,6 +48,7 @@ def test_every_mark_that_was_called_saved_is_there_after_kill_9(tmp_path: Path) 
         assert Counter(printed) <= Counter(journal)
         assert len(journal) - len(printed) <= kills
         assert Counter(printed) <= Counter(copy_in(tmp_path))
+        assert diagnose(tmp_path).is_sound
 
 
 def test_an_action_on_many_items_is_there_whole_or_not_at_all_after_kill_9(tmp_path: Path) -> None:
@@ -67,6 +68,7 @@ def test_an_action_on_many_items_is_there_whole_or_not_at_all_after_kill_9(tmp_p
         sizes = Counter(Counter(events_in(tmp_path)).values())
         assert sizes.keys() == {2 * len(TEXT.splitlines())}
         assert printed <= sizes.total()
+        assert diagnose(tmp_path).is_sound
 
 
 def events_in(folder: Path) -> list[str]:

@@ -194,6 +194,9 @@ REMARKS: dict[str, str] = {
     "not looked at on this system": "此系统不检查",
     "on this machine": "在本机",
     "{copy} agrees with the store": "{copy} 与存储一致",
+    "{copy} agrees with the store; {count} lines more are of what was being written as tieout was ended, "
+    "and was not saved": "{copy} 与存储一致；另有 {count} 行是 tieout 中断时正在写的，未保存",
+    "if you saw it saved: tieout restore takes it in": "若曾见其已保存：tieout restore 会将其收入",
     "{count} rows are missing in {copy}": "{copy} 缺 {count} 行",
     "{path} is left of a program that was ended": "{path} 是中断的程序留下的",
     "the store is in {place}, where it can be damaged": "存储在{place}，可能受损",
