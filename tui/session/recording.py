@@ -30,7 +30,7 @@ from tui.store.reviews import (
     keep_review_view,
     places_up_to,
 )
-from tui.store.verifying import verification
+from tui.store.verifying import decisions_verified, rest_verified
 
 _CHECKED = object()
 _IN_A_STEP = 200
@@ -81,8 +81,10 @@ class Recording(Scratchpad):
         self._is_view_kept = stored.view is not None
         # Without a view all decisions were looked at as they were read; what else there is, when the store was opened.
         self._is_checked = stored.view is None and store.is_checked
-        self._checking = verification(store, stored.report_id)
+        self._decisions = decisions_verified(store, stored.report_id)
+        self._rest = rest_verified(store, stored.report_id)
         self._damage: DamagedError | None = None
+        self._damage_beside: DamagedError | None = None
         self._unkept_s: dict[str, float] = {}
         self.reading_id = stored.reading_id
         self.reading_key = stored.key
@@ -133,14 +135,25 @@ class Recording(Scratchpad):
             DamagedError: One of them is not, or is missing; it is raised again each time.
             StoreError: The store can't be read.
         """
+        if self._check_some_decisions():
+            return True
+        if self._damage_beside is not None:
+            raise self._damage_beside
+        try:
+            self._is_checked = self._is_checked or next(self._rest, _CHECKED) is _CHECKED
+        except DamagedError as error:
+            self._damage_beside = error
+            raise
+        return not self._is_checked
+
+    def _check_some_decisions(self) -> bool:
         if self._damage is not None:
             raise self._damage
         try:
-            self._is_checked = self._is_checked or next(self._checking, _CHECKED) is _CHECKED
+            return not self._is_checked and next(self._decisions, _CHECKED) is not _CHECKED
         except DamagedError as error:
             self._damage = error
             raise
-        return not self._is_checked
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:
@@ -151,8 +164,11 @@ class Recording(Scratchpad):
             self._damage = self._damage or error
 
     def check(self) -> None:
-        """Look at all of them: before what was decided leaves the store; errors as in `check_some`."""
-        while self.check_some():
+        """Look at all that was decided, before it leaves the store; errors as in `check_some`.
+
+        What else is damaged, such as the file that the report was read from, must not keep the decisions from leaving.
+        """
+        while self._check_some_decisions():
             pass
 
     def refresh(self) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Whether all that is kept of one report is as it was written, found a few rows at a time.
 
-A review that goes on from a view has read none of its rows; what is read of them is checked then, and the rest here.
+A review that goes on from a view has read none of its rows; what is read of them is checked then, and the rest here:
+what was decided, which must be sound before it leaves the store, and what is kept beside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,8 @@ _SMALL = ("reports", "progress", "shelvings", "drafts", "report_settings")
 one of them by a damage belongs to no report."""
 
 
-def verification(store: StoreFile, report_id: str) -> Iterator[None]:
-    """Look at all that is kept of a report, and at what is kept beside the reports; yield after every few rows.
+def decisions_verified(store: StoreFile, report_id: str) -> Iterator[None]:
+    """Look at the items and the events of a report; yield after every few of them.
 
     Raises:
         DamagedError: A row is not as it was written, or is missing.
@@ -27,6 +28,10 @@ def verification(store: StoreFile, report_id: str) -> Iterator[None]:
     """
     yield from _items(store, report_id)
     yield from _events(store, report_id)
+
+
+def rest_verified(store: StoreFile, report_id: str) -> Iterator[None]:
+    """Look at what else is kept of a report, and beside all reports; errors as in `decisions_verified`."""
     yield from _texts(store, report_id)
     for table in _SMALL:
         # NOT INDEXED: an index may say less than the table does.

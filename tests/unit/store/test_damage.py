@@ -1,6 +1,7 @@
 import os
 import random
 import shutil
+import sqlite3
 import stat
 from collections import Counter
 from pathlib import Path
@@ -196,7 +197,7 @@ def test_from_a_view_no_damage_shows_a_wrong_decision_and_looking_finds_it(
         try:
             for session in sessions_of(desk_in(folder)):
                 assert told(session) == shown[session.report_id], kind
-                session.check()
+                looked_at(session)
         except StoreError:
             detected[kind] += 1
         else:
@@ -227,6 +228,30 @@ def test_no_backup_is_made_of_damage_however_large_the_store(
             assert rows_in(backup) == right
         shutil.rmtree(folder)
     assert refused > DAMAGES // 2
+
+
+def test_what_was_decided_leaves_though_the_snapshot_is_damaged(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.opening._CHECKED_AT_ONCE_BYTES", -1)
+    folder = tmp_path / "store"
+    shutil.copytree(good, folder)
+    connection = sqlite3.connect(folder / FILE_NAME)
+    connection.execute("DROP TRIGGER snapshots_refuse_update")
+    connection.execute("UPDATE snapshots SET body = zeroblob(9)")
+    connection.commit()
+    connection.close()
+    for session in sessions_of(desk_in(folder)):
+        with pytest.raises(StoreError, match="snapshots"):
+            looked_at(session)
+        assert len(session.notes().items) == LINES // 2
+        with pytest.raises(StoreError, match="snapshots"):
+            session.check_some()
+
+
+def looked_at(session: ReviewSession) -> None:
+    while session.check_some():
+        pass
 
 
 def sessions_of(desk: Desk) -> list[ReviewSession]:
