@@ -34,15 +34,24 @@ def rest_verified(store: StoreFile, report_id: str) -> Iterator[None]:
     """Look at what else is kept of a report, and beside all reports; errors as in `decisions_verified`."""
     yield from _texts(store, report_id)
     for table in _SMALL:
+        _compare_indexes(store, table)
         # NOT INDEXED: an index may say less than the table does.
         rows = store.rows(f"SELECT * FROM {table} NOT INDEXED")  # noqa: S608 - our own names
         for first in range(0, len(rows), _AT_A_TIME):
             for row in rows[first : first + _AT_A_TIME]:
                 unsealed(row, table)
             yield
+    _compare_indexes(store, "meta")
     versions = [row[1] for row in store.rows("SELECT * FROM meta NOT INDEXED") if row[0] == "version"]
     if versions != [str(SCHEMA_VERSION)] and not store.read_only:
         raise damaged("the version of its tables is not the one that was written")
+
+
+def _compare_indexes(store: StoreFile, table: str) -> None:
+    # A pragma takes no parameters; the names are our own.
+    for (said,) in store.rows(f"PRAGMA integrity_check({table})"):
+        if said != "ok":
+            raise damaged(" ".join(str(said).split()))
 
 
 def _items(store: StoreFile, report_id: str) -> Iterator[None]:

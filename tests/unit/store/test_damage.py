@@ -201,8 +201,9 @@ def test_from_a_view_no_damage_shows_a_wrong_decision_and_looking_finds_it(
         except StoreError:
             detected[kind] += 1
         else:
-            # What is damaged is a place that nothing stands in, or an index.
+            # What is damaged is a place that nothing stands in.
             assert contents(folder) == right, kind
+            assert not diagnose(folder).is_damaged, kind
         shutil.rmtree(folder)
     assert set(detected) == set(KINDS)
 
