@@ -144,6 +144,10 @@ class Recording(Scratchpad):
         except DamagedError as error:
             self._damage_beside = error
             raise
+        except StoreError:
+            # What raised has ended, and not all was looked at: the disk may give it the next time.
+            self._rest = rest_verified(self._store, self.report_id)
+            raise
         return not self._is_checked
 
     def _check_some_decisions(self) -> bool:
@@ -153,6 +157,9 @@ class Recording(Scratchpad):
             return not self._is_checked and next(self._decisions, _CHECKED) is not _CHECKED
         except DamagedError as error:
             self._damage = error
+            raise
+        except StoreError:
+            self._decisions = decisions_verified(self._store, self.report_id)
             raise
 
     @contextmanager

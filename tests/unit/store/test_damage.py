@@ -4,18 +4,23 @@ import shutil
 import sqlite3
 import stat
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.making import desk_in, reading_of
 from tests.unit.store.damaging import KINDS, contents, rows_in
-from tui.domain.review import Status
-from tui.errors import StoreError
+from tui.domain.review import Review, Status
+from tui.domain.tally import Tally
+from tui.errors import DamagedError, StoreError
 from tui.session import Desk, ReviewSession
+from tui.session.arranging import ReviewItem
 from tui.session.mending import backups_of, diagnose, make_backup, restore
 from tui.store.backup import FOLDER as BACKUPS
+from tui.store.database import Store
 from tui.store.head import FILE_NAME
+from tui.store.queries import Queries
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER
 
@@ -37,6 +42,11 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 session.mark([index], Status.VERIFIED if name == "Ada" else Status.DISPUTED)
             session.note(1, f"{name}: " + "a long note " * 500)
         desk.close()
+    desk = desk_in(folder)
+    for session in sessions_of(desk):
+        # As the screen does when it is left: the views are of all that was decided.
+        session.keep_view()
+    desk.close()
     return folder
 
 
@@ -196,14 +206,19 @@ def test_from_a_view_no_damage_shows_a_wrong_decision_and_looking_finds_it(
         shutil.copytree(good / FOLDER, folder / FOLDER)
         try:
             for session in sessions_of(desk_in(folder)):
-                assert told(session) == shown[session.report_id], kind
+                *glance, reviews = told(session)
+                *right_glance, right_reviews = shown[session.report_id]
+                assert glance == right_glance, kind
+                for review, right_one in zip(reviews, right_reviews, strict=True):
+                    # What can't be read is not shown; a wrong one never is.
+                    assert review in {right_one, Review(status=right_one.status)}, kind
                 looked_at(session)
+                assert reviews == right_reviews, kind
         except StoreError:
             detected[kind] += 1
         else:
-            # What is damaged is a place that nothing stands in.
+            # What is damaged is a place that nothing stands in, or an index that still finds every row.
             assert contents(folder) == right, kind
-            assert not diagnose(folder).is_damaged, kind
         shutil.rmtree(folder)
     assert set(detected) == set(KINDS)
 
@@ -250,6 +265,37 @@ def test_what_was_decided_leaves_though_the_snapshot_is_damaged(
             session.check_some()
 
 
+@pytest.mark.parametrize(("table", "where"), [("events", "seq = 10"), ("snapshots", "size > 0")])
+def test_a_disk_that_refuses_once_hides_no_damage(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, where: str
+) -> None:
+    monkeypatch.setattr("tui.store.opening._CHECKED_AT_ONCE_BYTES", -1)
+    folder = tmp_path / "store"
+    shutil.copytree(good, folder)
+    connection = sqlite3.connect(folder / FILE_NAME)
+    connection.execute(f"DROP TRIGGER {table}_refuse_update")
+    connection.execute(f"UPDATE {table} SET crc = 1 WHERE {where}")  # noqa: S608 - our own names
+    connection.commit()
+    connection.close()
+    desk = desk_in(folder)
+    session = next(desk.resume(entry.id) for entry in desk.library() if entry.location == "/reports/one.txt")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Store, "rows", refused(table))
+        with pytest.raises(StoreError, match="The disk refused"):
+            looked_at(session)
+    with pytest.raises(DamagedError, match=table):
+        looked_at(session)
+
+
+def refused(table: str) -> Callable[..., list[tuple[object, ...]]]:
+    def rows(store: Store, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        if f"FROM {table}" in query:
+            raise StoreError("The disk refused.")
+        return Queries.rows(store, query, parameters)
+
+    return rows
+
+
 def looked_at(session: ReviewSession) -> None:
     while session.check_some():
         pass
@@ -259,6 +305,6 @@ def sessions_of(desk: Desk) -> list[ReviewSession]:
     return [desk.resume(entry.id) for entry in desk.library()]
 
 
-def told(session: ReviewSession) -> list[object]:
-    looks = [session.review(index) for index in range(len(session.items))]
-    return [session.items, session.looks(), session.tally, looks]
+def told(session: ReviewSession) -> tuple[Sequence[ReviewItem], bytes, Tally, list[Review]]:
+    reviews = [session.review(index) for index in range(len(session.items))]
+    return session.items, session.looks(), session.tally, reviews
