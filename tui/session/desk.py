@@ -17,7 +17,7 @@ from tui.session.library import Library, silent
 from tui.settings import default_settings
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.entries import entry_known_as
-from tui.store.library import report_ids
+from tui.store.library import other_ids
 
 # What few runs need is imported where it is used: nobody waits for it before the first screen.
 if TYPE_CHECKING:
@@ -442,7 +442,8 @@ class Desk(Library):
         source = report.source
         told = source.sha256 if source.location == "-" else source.location
         name = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-        taken = report_ids(self._store)
+        # Not that of the place itself: where another window has just begun it, it is the same report.
+        taken = other_ids(self._store, source.location)
         length = next(length for length in range(_ID_LENGTH, len(name) + 1) if name[:length] not in taken)
         return _stored(name[:length], report, digest, first_numbers(report))
 

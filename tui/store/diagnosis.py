@@ -112,7 +112,7 @@ def diagnose(folder: Path, *, beside: Path | None = None) -> Diagnosis:
             connection.close()
     checks += [
         _permissions(folder),
-        _leftovers([folder, folder / BACKUPS, folder / VIEWS, *([beside] if beside else [])]),
+        _leftovers([folder, folder / BACKUPS, *([beside] if beside else [])]),
         _place(folder),
     ]
     is_damaged = any(check.is_damage and not check.is_sound for check in checks)

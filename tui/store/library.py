@@ -28,13 +28,14 @@ class Shelving(Struct, frozen=True):
     """Who."""
 
 
-def report_ids(store: StoreFile) -> frozenset[str]:
-    """Return what names the reports in the store, the removed ones too.
+def other_ids(store: StoreFile, location: str) -> frozenset[str]:
+    """Return what names the reports from other places than this one, the removed ones too; the input is none.
 
     Raises:
         StoreError: The store can't be read.
     """
-    return frozenset(cast("str", row[0]) for row in store.rows("SELECT id FROM reports"))
+    query = "SELECT id FROM reports WHERE location <> ? OR location = '-'"
+    return frozenset(cast("str", row[0]) for row in store.rows(query, (location,)))
 
 
 def set_removed(store: StoreFile, shelving: Shelving, *, removed: bool) -> None:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from time import time
 
 from tui.domain.wire import Json
 from tui.store.columns import Columns, columns_of, file_of
@@ -15,6 +16,7 @@ from tui.store.columns import Columns, columns_of, file_of
 FOLDER = "views"
 """Where views are kept, in the store's folder."""
 _NAMED = 16
+_IN_USE_S = 60
 
 
 class Views:
@@ -49,10 +51,17 @@ class Views:
                 file.write(file_of(key, columns))
             # Not synced: after a power cut its checksum says whether it is whole.
             beside.replace(path)
+            self._tidy()
         except OSError:
             # The disk is full, or is not ours to write: the next opening reads the store itself.
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
+
+    def _tidy(self) -> None:
+        """Delete what tieout left when it was killed as it kept a view; no other one takes that long to keep one."""
+        for left in self._folder.glob(".tieout-*.part"):
+            if time() - left.stat().st_mtime > _IN_USE_S:
+                left.unlink(missing_ok=True)
 
     def drop(self, report_id: str) -> None:
         """Delete the views of a report."""

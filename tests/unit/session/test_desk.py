@@ -441,3 +441,18 @@ def test_a_report_is_fetched_anew_from_where_it_came(desk: Desk, tmp_path: Path)
     reading, difference = desk.difference(session.report_id, desk.read(str(path)))
     assert ("14", "41") in {(figure.was[:2], figure.now[:2]) for figure in difference.figures}
     assert "41 plums" in desk.begin(reading).report.text
+
+
+def test_a_report_that_two_windows_begin_at_once_is_one(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = desk_in(tmp_path, reviewer="Ben")
+
+    def looked_too_early(*_: object) -> None:
+        monkeypatch.undo()
+        other.begin(reading_of(TEXT)).mark([0], Status.VERIFIED)
+
+    monkeypatch.setattr("tui.session.desk.entry_known_as", looked_too_early)
+    assert desk.begin(reading_of(TEXT)).status(0) is Status.VERIFIED
+    assert len(desk.library()) == 1
+    other.close()
