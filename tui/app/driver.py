@@ -1,12 +1,30 @@
 """The terminal under Textual's hands: one that may go away at any moment, and one that a shell may take for a while."""
 
+import os
+import select
+import signal
 import termios
+import time
 import tty
+from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from typing import Any, TextIO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+_LONGEST_END_S = 30
+"""How long an app may take to end once its terminal is gone."""
+_HUNG_UP = 128 + signal.SIGHUP
+
+
+def when_gone(terminal: int, then: Callable[[], object]) -> None:
+    """Wait until a terminal, by its descriptor, is closed from its other side, and do something then."""
+    poller = select.poll()
+    poller.register(terminal, 0)  # that it is gone is told unasked
+    poller.poll()
+    then()
 
 
 class LastingFile:
@@ -44,6 +62,24 @@ class TerminalDriver(LinuxDriver):
         """Draw on the terminal that the program was started in."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast("Any", LastingFile(cast("TextIO", self._file)))
+        self._is_watched = False
+
+    def start_application_mode(self) -> None:
+        """Begin to read and to draw."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if not self._is_watched:
+            self._is_watched = True
+            Thread(target=when_gone, args=(self.fileno, self._hang_up), name="terminal-gone", daemon=True).start()
+
+    def _hang_up(self) -> None:
+        """End the app, at last by force: every decision is on disk, and nobody sees it any more.
+
+        The signal that tells of it can come too early; Textual's thread that reads would then read nothing for ever.
+        """
+        with suppress(RuntimeError):  # the loop has ended, and with it the app
+            self._loop.call_soon_threadsafe(self._app.exit, None, _HUNG_UP)
+            time.sleep(_LONGEST_END_S)
+            os._exit(_HUNG_UP)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop.

@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.types import CSSPathType
 
 from tui.app.canvas import Canvas
+from tui.app.screens.whole import GroundScreen
 from tui.app.terminal import TerminalApp
 
 AnyScreen: TypeAlias = Screen[Any]
@@ -171,6 +172,17 @@ class TakingOverApp(TerminalApp[int]):
         self.ahead = ahead or NothingAhead()
         self._takeover = Takeover(self, self.ahead, self._act_on_waiting)
         self.driver_class = self._takeover.driver_class(self.driver_class)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return what lies below the first screen: nothing is ever shown on it."""
+        return GroundScreen(id="_default")
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show the styles of another theme; before there is a screen nothing was parsed that would have to be again."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
         """Have what is typed wait until the app has its first screen."""

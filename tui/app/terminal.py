@@ -10,11 +10,9 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
 
 from tui.app import styles
 from tui.app.colours import filters, fitting
-from tui.app.screens.whole import GroundScreen
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.widgets.fields import Field
 
@@ -44,17 +42,6 @@ class TerminalApp(App[Result]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the status colours for themes that have none."""
         return STATUS_DEFAULTS
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return what lies below the first screen."""
-        return GroundScreen(id="_default")
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Show the styles of another theme; before there is a screen nothing was parsed that would have to be again."""
-        if self._is_mounted:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what drawn lines go through."""

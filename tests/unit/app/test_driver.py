@@ -1,0 +1,48 @@
+"""The terminal under Textual's hands."""
+
+import errno
+import io
+import os
+import sys
+from threading import Thread
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no such terminals", allow_module_level=True)
+
+from tui.app.driver import LastingFile, when_gone
+
+
+def test_a_closed_terminal_is_noticed_and_what_is_typed_before_is_not_taken_for_that() -> None:
+    near, far = os.openpty()
+    gone: list[bool] = []
+    watch = Thread(target=when_gone, args=(far, lambda: gone.append(True)), daemon=True)
+    watch.start()
+    os.write(near, b"v\n")
+    assert os.read(far, 2) == b"v\n"
+    watch.join(0.2)
+    assert not gone
+    os.close(near)
+    watch.join(30)
+    os.close(far)
+    assert gone == [True]
+
+
+class Gone(io.StringIO):
+    """A terminal that is gone."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EIO, "Input/output error", text)
+
+    def flush(self) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_what_is_written_to_a_terminal_that_is_gone_is_lost_without_a_word() -> None:
+    seen = io.StringIO()
+    for terminal in (seen, Gone()):
+        lasting = LastingFile(terminal)
+        assert lasting.write("words") == 5
+        lasting.flush()
+    assert seen.getvalue() == "words"
