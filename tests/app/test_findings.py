@@ -24,13 +24,21 @@ At last 7 apples.
 And 1 + 2 = 4 fails too."""
 
 
-async def test_w_goes_from_finding_to_finding_that_has_to_be_looked_at(tmp_path: Path) -> None:
+async def test_w_goes_round_and_round_the_findings_that_have_to_be_looked_at(tmp_path: Path) -> None:
     async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
         walked = []
         for key in ("w", "w", "w", "W", "W"):
             await reviewer.press(key)
-            walked.append(reviewer.selected)
-        assert walked == ["31", "4", "4", "31", "31"]
+            walked.append((reviewer.selected, "finding 1 of 2" in reviewer.said))
+        assert walked == [("31", True), ("4", False), ("31", True), ("4", False), ("31", True)]
+
+
+async def test_w_behind_the_last_finding_goes_to_the_first(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(f"{TEXT}\n\nBehind them 5 pears.")) as reviewer:
+        await reviewer.press(*["J"] * 20)
+        assert reviewer.selected == "5"
+        await reviewer.press("w")
+        assert reviewer.selected == "31"
 
 
 async def test_the_card_shows_the_calculation_of_the_selected_figure(tmp_path: Path) -> None:

@@ -174,8 +174,6 @@ SCREENS: dict[str, str] = {
     "nothing in this report could be checked against itself": "本报告中没有可以互相校验的内容",
     "no check fails": "没有不符的校验",
     "finding {number} of {count}: r takes, D dismisses, % lists": "疑点 {number}/{count}：r 采纳，D 排除，% 列表",
-    "that was the last finding": "已是最后一处疑点",
-    "that was the first finding": "已是第一处疑点",
     "no check speaks of this figure: w goes to the next that does": "没有涉及此数字的校验：w 转到下一处疑点",
     "no relation that holds speaks of this figure": "此数字没有相符的关系",
     "tick mark {sign} with its calculation, saved": "核对标记 {sign} 及算式，已保存",

@@ -75,20 +75,17 @@ class Checking(Part):
         self.screen.article.set_operands(())
 
     def step(self, direction: int) -> None:
-        """Go to the next finding in a direction that has to be looked at."""
+        """Go to the next finding in a direction that has to be looked at, round and round."""
         standing = self.standing
         if not standing:
             nothing = spoken("nothing in this report could be checked against itself")
             self.say(spoken("no check fails") if self._findings else nothing)
             return
-        at = self._start_of_step(standing, direction)
-        if 0 <= at < len(standing):
-            self.screen.walking.remember_place()
-            self.go_to(standing[at])
-            count = len(standing)
-            self.say(spoken("finding {number} of {count}: r takes, D dismisses, % lists", number=at + 1, count=count))
-        else:
-            self.say(spoken("that was the last finding") if direction > 0 else spoken("that was the first finding"))
+        at = self._start_of_step(standing, direction) % len(standing)
+        self.screen.walking.remember_place()
+        self.go_to(standing[at])
+        count = len(standing)
+        self.say(spoken("finding {number} of {count}: r takes, D dismisses, % lists", number=at + 1, count=count))
 
     def _start_of_step(self, standing: Sequence[int], direction: int) -> int:
         if self._here in standing:
