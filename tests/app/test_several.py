@@ -58,7 +58,7 @@ async def test_esc_gives_up_many_figures_while_they_are_prepared(
 
 
 async def test_many_figures_are_marked_and_taken_back_in_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stepping, "_SLICE_S", -1.0)
+    monkeypatch.setattr(stepping, "SLICE_S", -1.0)
     text = "".join(f"There were {number} cases.\n" for number in range(600))
     async with reviewing(tmp_path, text) as reviewer:
         await reviewer.press("M", "v", "enter")

@@ -1,7 +1,6 @@
 """What a review looks like in words: pure functions from the session's state to lines. No widget, no colour."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,6 +11,7 @@ from tui.app.wrap import cell_widths
 from tui.domain.evidence import Evidence
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.look import NO_CHECK, look_code, status_of
+from tui.domain.ondemand import checkable_of, reasons_of, whys_of
 from tui.domain.report import Report
 from tui.domain.review import (
     STATUS_GLYPHS,
@@ -312,9 +312,9 @@ def _orphan_line(orphan: Orphan) -> Line:
 
 
 def _coverage_lines(report: Report) -> list[Line]:
-    aside = Counter(numeral.reason for numeral in report.numerals.set_aside)
+    aside = reasons_of(report.numerals.set_aside)
     figures = report.numerals.figures
-    checkable = sum(figure.checkable for figure in figures)
+    checkable = sum(checkable_of(figures))
     head = spoken("Numerals: {count}, all accounted for", count=len(figures) + aside.total())
     words = [spoken("{count} figures, {checkable} of them to check", count=len(figures), checkable=checkable)]
     words += [
@@ -325,7 +325,7 @@ def _coverage_lines(report: Report) -> list[Line]:
 
 
 def _repair_lines(report: Report) -> list[Line]:
-    repairs = Counter(repair.why for repair in report.repairs)
+    repairs = whys_of(report.repairs)
     if not repairs:
         return [(Word(spoken("Repairs: none"), "strong"),)]
     head = spoken("Repairs: {count}  (p shows the page as it was printed)", count=repairs.total())

@@ -1,6 +1,7 @@
 """Searching: literal words, smart case, like characters the same; and where one is among the matches."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from tui.domain.text import Span
 from tui.errors import TieoutError
@@ -36,9 +37,9 @@ class Search:
         """Seek nothing yet."""
         self._at = -1
         self.words = ""
-        self.matches: list[Span] = []
+        self.matches: Sequence[Span] = []
 
-    def found(self, words: str, matches: list[Span]) -> None:
+    def found(self, words: str, matches: Sequence[Span]) -> None:
         """Take what was found for other words, in order; empty words end the search."""
         self.words = words
         self.matches = matches
@@ -73,15 +74,15 @@ class Sought:
         self._notes: list[tuple[str, Span]] = []
         self._noted_at = -1
 
-    def matches(self, words: str) -> list[Span]:
+    def matches(self, words: str) -> Sequence[Span]:
         """Return where words stand in the text, the labels and the notes, or figures by value: `=1.2亿`, `>5%`."""
         if words.startswith(_COMPARING):
             return self._figures_that_compare(words)
         return self._stretches_with(words) if words else []
 
-    def _figures_that_compare(self, words: str) -> list[Span]:
+    def _figures_that_compare(self, words: str) -> Sequence[Span]:
         try:
-            return [self._session.items[index].span for index in sorted(self._session.comparing(words))]
+            return self._session.spans.some(sorted(self._session.comparing(words)))
         except TieoutError:
             return []  # as long as it is typed it need not make sense
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.errors import StoreError
 from tui.session import Change, Steps
 
-_SLICE_S = 0.02
+SLICE_S = 0.02
 """How long it works before keys have a turn."""
 
 
@@ -31,7 +31,7 @@ class Stepping:
 
     def go_on(self) -> Done | None:
         """Work for a moment; return what came of it when that was the end."""
-        until = monotonic() + _SLICE_S
+        until = monotonic() + SLICE_S
         try:
             self.prepared = next(self._steps)
             while monotonic() < until:

@@ -1,21 +1,24 @@
 """The summary of a review: counts by status, section and kind, work done, pace, checks, coverage; with bars."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from tui.app.filling import Filled
 from tui.app.findings import VERDICT_GLYPHS
 from tui.app.present import span_words
 from tui.app.signed import signature_lines
 from tui.app.widgets.bars import progress_words
 from tui.app.widgets.lines import padded
 from tui.app.words import Line, Word
+from tui.domain.figure import FigureKind
 from tui.domain.finding import VERDICT_WORDS, Verdict
-from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Status
+from tui.domain.look import NO_CHECK, status_of
+from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, EventField, Review, Status
 from tui.domain.tally import Tally
 from tui.language import spoken
-from tui.session import ReviewSession
+from tui.session import Brief, ReviewSession
 
 NAME_CELLS = 26
 BAR_CELLS = 24
@@ -23,22 +26,37 @@ COUNT_CELLS = 16
 """How many cells stand behind a bar."""
 BREAK = timedelta(minutes=5)
 """A longer time between two decisions is taken for a break."""
+_ITEMS_AT_ONCE = 100
+"""After how many items others have a turn."""
+_COUNTED = frozenset(
+    field.value for field in (EventField.TICKS, EventField.TAGS, EventField.NOTE, EventField.EVIDENCE, EventField.SPENT)
+)
+"""The fields of which there is something to count but the decisions themselves."""
+_KIND_WORDS = (*(kind.value.replace("_", " ") for kind in FigureKind), "passage")
+"""What each kind of item is called, by its code."""
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
-def summary_lines(session: ReviewSession, columns: int) -> list[Line]:
-    """Return the summary of a review, its bars as long as so many columns have room for."""
+def summary_in_steps(session: ReviewSession, columns: int) -> Iterator[Filled]:
+    """Yield the summary of a review as it fills: at once what takes no time, then how far it is, at last all of it.
+
+    Args:
+        session: The review.
+        columns: As many cells the bars have room in.
+    """
     cells = max(0, min(BAR_CELLS, columns - NAME_CELLS - COUNT_CELLS))
-    return [
+    first = [
         *_status_lines(session.tally, cells),
         *_signed_lines(session),
         *_section_lines(session, cells),
         *_kind_lines(session, cells),
-        *_work_lines(session),
-        *_pace_lines(session),
-        *_check_lines(session),
-        *_coverage_lines(session),
     ]
+    last = [*_check_lines(session), *_coverage_lines(session)]
+    yield Filled([*first, *last])
+    decided = _Decided(session)
+    for count in decided.count():
+        yield Filled(None, spoken("counting the decisions: {count} …", count=f"{count:,}"))
+    yield Filled([*first, *_work_lines(session, decided), *_pace_lines(session, decided), *last])
 
 
 def _head(words: str) -> list[Line]:
@@ -89,25 +107,72 @@ def _section_lines(session: ReviewSession, cells: int) -> list[Line]:
 
 def _kind_lines(session: ReviewSession, cells: int) -> list[Line]:
     tallies: dict[str, Counter[Status]] = {}
-    for index, item in enumerate(session.items):
-        if item.checkable or session.review(index).is_decided:
-            kind = item.figure.kind.value.replace("_", " ") if item.figure else "passage"
-            tallies.setdefault(spoken(kind, sense="kind"), Counter())[session.review(index).status] += 1
+    for (kind, look), count in Counter(zip(session.kinds(), session.looks(), strict=True)).items():
+        status = status_of(look)
+        if not look & NO_CHECK or status is not Status.OPEN:
+            tallies.setdefault(spoken(_KIND_WORDS[kind], sense="kind"), Counter())[status] += count
     rows = sorted(tallies.items(), key=lambda row: (-row[1].total(), row[0]))
     found = [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
     return [*_head(spoken("By kind")), *(_tally_line(kind, tally, cells) for kind, tally in found)] if found else []
 
 
-def _work_lines(session: ReviewSession) -> list[Line]:
-    reviews = [session.review(index) for index in range(len(session.items))]
-    ticks = Counter(sign for review in reviews for sign in review.ticks)
-    tags = Counter(tag for review in reviews for tag in review.tags)
+class _Decided:
+    """What is counted of the decisions: it takes a look at each of them, and at each item that has more than a status.
+
+    An item on which nobody ever set a field has nothing there, so few reviews are made even of a long report.
+    """
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._session = session
+        self._indices: dict[int, None] = {}
+        self.ticks: Counter[str] = Counter()
+        self.tags: Counter[str] = Counter()
+        self.notes = 0
+        self.evidence = 0
+        self.times: Counter[str] = Counter()
+        self.spent_s: list[int] = []
+
+    def count(self) -> Iterator[int]:
+        """Count, yielding every now and then how many decisions and items were looked at."""
+        looked_at = 0
+        for told in self._session.briefly():
+            for event in told:
+                self._take(event)
+            looked_at += len(told)
+            yield looked_at
+        for done, index in enumerate(sorted(self._indices), 1):
+            self._look_at(self._session.review(index))
+            if done % _ITEMS_AT_ONCE == 0:
+                yield looked_at + done
+
+    def _take(self, event: Brief) -> None:
+        is_decision = event.field == EventField.STATUS and event.now != Status.OPEN
+        if not is_decision and event.field not in _COUNTED:
+            return
+        index = self._session.index_of(event.item_id)
+        if index is None:
+            return
+        if is_decision:
+            self.times[event.at] += 1
+        else:
+            self._indices[index] = None
+
+    def _look_at(self, review: Review) -> None:
+        self.ticks.update(review.ticks)
+        self.tags.update(review.tags)
+        self.notes += bool(review.note)
+        self.evidence += bool(review.evidence)
+        if review.spent_s:
+            self.spent_s.append(review.spent_s)
+
+
+def _work_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
     lines = [
-        _count(f"{sign} {spoken(session.legend.get(sign, ''))}".strip(), count) for sign, count in ticks.most_common()
+        _count(f"{sign} {spoken(session.legend.get(sign, ''))}".strip(), count)
+        for sign, count in decided.ticks.most_common()
     ]
-    lines += [_count(f"# {tag}", count) for tag, count in tags.most_common()]
-    notes, evidence = sum(bool(r.note) for r in reviews), sum(bool(r.evidence) for r in reviews)
-    lines += _counts(((spoken("notes"), notes), (spoken("with evidence"), evidence)))
+    lines += [_count(f"# {tag}", count) for tag, count in decided.tags.most_common()]
+    lines += _counts(((spoken("notes"), decided.notes), (spoken("with evidence"), decided.evidence)))
     return [*_head(spoken("Work")), *lines] if lines else []
 
 
@@ -119,37 +184,26 @@ def _count(name: str, count: int) -> Line:
     return _named(name, "", str(count))
 
 
-def _pace_lines(session: ReviewSession) -> list[Line]:
-    times = [
-        event.at
-        for index in range(len(session.items))
-        for event in session.history(index)
-        if event.field is EventField.STATUS and event.now != Status.OPEN.value
-    ]
-    if not times:
+def _pace_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
+    decisions = decided.times.total()
+    if not decisions:
         return []
-    spent_s, decided = _spent_on_decisions(session, times)
+    if decided.spent_s:
+        spent_s, paced = float(sum(decided.spent_s)), len(decided.spent_s)
+    else:
+        # It was not counted, as in a review from a script or another's file: it is told from the times of decisions.
+        spent_s = active_time(map(datetime.fromisoformat, decided.times)).total_seconds()
+        paced = decisions - 1
     lines = [
-        _named(spoken("decisions"), "", str(len(times))),
+        _named(spoken("decisions"), "", str(decisions)),
         _named(spoken("active time"), "", span_words(spent_s)),
     ]
-    if decided and spent_s:
-        pace_s = spent_s / decided
+    if paced and spent_s:
+        pace_s = spent_s / paced
         lines.append(_named(spoken("a decision"), "", span_words(pace_s)))
         if session.tally.open:
             lines.append(_named(spoken("left at this pace"), "", span_words(pace_s * session.tally.open)))
     return [*_head(spoken("Pace")), *lines]
-
-
-def _spent_on_decisions(session: ReviewSession, times: Sequence[datetime]) -> tuple[float, int]:
-    """Return the active time in seconds, and on how many decisions it was spent.
-
-    Where it was not counted, as in a review from a script or another's file, it is told from the times of decisions.
-    """
-    counted_s = [spent for n in range(len(session.items)) if (spent := session.review(n).spent_s)]
-    if counted_s:
-        return sum(counted_s), len(counted_s)
-    return active_time(times).total_seconds(), len(times) - 1
 
 
 def active_time(times: Iterable[datetime]) -> timedelta:
@@ -160,10 +214,9 @@ def active_time(times: Iterable[datetime]) -> timedelta:
 
 
 def _check_lines(session: ReviewSession) -> list[Line]:
-    standing = Counter(f.verdict for f in session.report.findings if not session.is_dismissed(f))
-    dismissed = len(session.report.findings) - standing.total()
     if not session.report.findings:
         return []
+    standing, dismissed = session.verdicts()
     lines = [_count(f"{VERDICT_GLYPHS[v]} {spoken(VERDICT_WORDS[v])}", standing[v]) for v in Verdict if standing[v]]
     return [*_head(spoken("Checks")), *lines, *_counts([(spoken("– dismissed"), dismissed)])]
 

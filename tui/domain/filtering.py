@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from tui.domain.amounts import OPERATORS, Comparison
 from tui.domain.figure import Figure, Quantity
 from tui.domain.finding import Verdict
 from tui.domain.review import Review
 from tui.errors import TieoutError
 
 ANY = "*"
-_OPERATORS = (">=", "<=", ">", "<", "=")
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
 
 
@@ -67,20 +67,25 @@ def parsed_filter(expression: str, read: ReadQuantity) -> Filter:
     return Filter(expression, tuple(_term(word, read) for word in expression.split()))
 
 
-def value_filter(words: str, read: ReadQuantity) -> Filter:
-    """Return the filter that one comparison describes: `=1.2亿`, `> 5 %`; blanks don't matter.
+def parsed_comparison(words: str, read: ReadQuantity) -> Comparison:
+    """Return the comparison that words describe: `=1.2亿`, `> 5 %`, `1e6..2e6`; blanks don't matter.
 
     Raises:
         TieoutError: It can't be understood.
     """
-    return Filter(words, (_value_term(words.strip(), read),))
+    wanted = words.strip()
+    operator = next((sign for sign in OPERATORS if wanted.startswith(sign)), "=")
+    low_words, dots, high_words = (part.strip() for part in wanted.removeprefix(operator).partition(".."))
+    low, high = _number(low_words, read), _number(high_words, read) if dots else None
+    unit = low[1] or (high[1] if high else "")
+    return Comparison(operator, low[0], high[0] if high else None, unit)
 
 
 def _term(word: str, read: ReadQuantity) -> Holds:
     if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
         holds = _term(word[1:], read)
         return lambda facts: not holds(facts)
-    if word.startswith(_OPERATORS):
+    if word.startswith(OPERATORS):
         return _value_term(word, read)
     name, colon, wanted = word.partition(":")
     if not colon:
@@ -132,21 +137,8 @@ _FIELDS: dict[str, Callable[[Facts], Sequence[str]]] = {
 
 
 def _value_term(wanted: str, read: ReadQuantity) -> Holds:
-    operator = next((sign for sign in _OPERATORS if wanted.startswith(sign)), "=")
-    low_words, dots, high_words = (part.strip() for part in wanted.removeprefix(operator).partition(".."))
-    low, high = _number(low_words, read), _number(high_words, read) if dots else None
-    bounds = (low[0], high[0] if high else None, operator)
-    unit = low[1] or (high[1] if high else "")
-
-    def holds(facts: Facts) -> bool:
-        quantity = facts.figure.quantity if facts.figure else None
-        if quantity is None or (unit and quantity.unit != unit):
-            return False
-        return any(
-            _compares(value, *bounds) for value in (quantity.value, quantity.low, quantity.high) if value is not None
-        )
-
-    return holds
+    comparison = parsed_comparison(wanted, read)
+    return lambda facts: facts.figure is not None and comparison.accepts(facts.figure.quantity)
 
 
 def _number(words: str, read: ReadQuantity) -> tuple[Decimal, str]:
@@ -154,22 +146,10 @@ def _number(words: str, read: ReadQuantity) -> tuple[Decimal, str]:
     try:
         number = Decimal(words)
     except ArithmeticError:
-        quantity = read(words)
+        quantity = read(words) if words else None
         if quantity is None or quantity.value is None:
             raise TieoutError(f"“{words}” is no number that tieout understands.", _EXAMPLE) from None
         return quantity.value, quantity.unit
     if not number.is_finite():
         raise TieoutError(f"“{words}” is no number that tieout understands.", _EXAMPLE)
     return number, ""
-
-
-def _compares(value: Decimal, low: Decimal, high: Decimal | None, operator: str) -> bool:
-    if high is not None:
-        return low <= value <= high
-    return {
-        "=": value == low,
-        ">": value > low,
-        ">=": value >= low,
-        "<": value < low,
-        "<=": value <= low,
-    }[operator]

@@ -1,17 +1,20 @@
 """Long sequences whose elements are made when they are asked for: a report from the store has no object a figure."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar, overload
 
-from tui.domain.figure import Figure
+from tui.domain.amounts import Amounts, amounts_from
+from tui.domain.figure import Figure, FigureKind, SetAside
 from tui.domain.finding import Finding
 from tui.domain.finding_places import FindingPlaces
-from tui.domain.report import Block, BlockKind
+from tui.domain.report import Block, BlockKind, Repair
 from tui.domain.spans import Spans
 
 T = TypeVar("T")
 _KINDS = {kind: code for code, kind in enumerate(BlockKind)}
+_FIGURE_KINDS = {kind: code for code, kind in enumerate(FigureKind)}
 _MOST_KEPT = 512
 """How many elements are kept when they were made; more would be what the arrays are there to save."""
 
@@ -114,11 +117,41 @@ class Blocks(Placed[Block]):
 class Figures(Placed[Figure]):
     """The figures of a report."""
 
-    def __init__(self, spans: Spans, checkable: bytes, made: Callable[[int], Figure]) -> None:
-        """Stand for as many figures as there are places."""
+    def __init__(
+        self,
+        spans: Spans,
+        checkable: bytes,
+        kinds: bytes,
+        amounts: Callable[[], Amounts],
+        made: Callable[[int], Figure],
+    ) -> None:
+        """Stand for as many figures as there are places; `amounts` gives what they state, once it is asked for."""
         super().__init__(spans, made)
         self.checkable = checkable
         """For each 1 where a reviewer has to check it, else 0."""
+        self.kinds = kinds
+        """The kind of each, as its place in `FigureKind`."""
+        self._read_amounts = amounts
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """What they state."""
+        return self._read_amounts()
+
+
+class Reasoned(Placed[T]):
+    """Things that stand somewhere for a reason; many have the same one."""
+
+    def __init__(self, spans: Spans, codes: Sequence[int], words: Sequence[str], made: Callable[[int], T]) -> None:
+        """Stand for as many things as there are places; `codes` says which of the `words` is the reason of each."""
+        super().__init__(spans, made)
+        self._codes = codes
+        self._words = words
+
+    def counted(self) -> Counter[str]:
+        """Return how many there are for each reason, in the order in which the reasons first come."""
+        counts = Counter(self._codes)
+        return Counter({self._words[code]: count for code, count in counts.items()})
 
 
 class Findings(OnDemand[Finding]):
@@ -144,3 +177,23 @@ def checkable_of(figures: Sequence[Figure]) -> bytes:
 def places_of(findings: Sequence[Finding]) -> FindingPlaces:
     """Return where the figures of findings stand."""
     return findings.places if isinstance(findings, Findings) else FindingPlaces.of(findings)
+
+
+def figure_kinds_of(figures: Sequence[Figure]) -> bytes:
+    """Return the kind of each figure, as its place in `FigureKind`."""
+    return figures.kinds if isinstance(figures, Figures) else bytes(_FIGURE_KINDS[figure.kind] for figure in figures)
+
+
+def amounts_of(figures: Sequence[Figure]) -> Amounts:
+    """Return what figures state."""
+    return figures.amounts if isinstance(figures, Figures) else amounts_from(figures)
+
+
+def reasons_of(numerals: Sequence[SetAside]) -> Counter[str]:
+    """Return for how many numerals each reason is why they are no figures."""
+    return numerals.counted() if isinstance(numerals, Reasoned) else Counter(one.reason for one in numerals)
+
+
+def whys_of(repairs: Sequence[Repair]) -> Counter[str]:
+    """Return how many repairs were made for each reason."""
+    return repairs.counted() if isinstance(repairs, Reasoned) else Counter(repair.why for repair in repairs)

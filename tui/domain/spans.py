@@ -82,6 +82,10 @@ class Spans(Sequence[Span]):
     def __repr__(self) -> str:
         return f"Spans({[*self]})"
 
+    def some(self, indices: Sequence[int]) -> "Spans":
+        """Return those at some indices, in their order."""
+        return Spans.of(*(array("I", map(offsets.__getitem__, indices)) for offsets in (self.starts, self.ends)))
+
     def at(self, span: Span) -> int | None:
         """Return the index of a span, when they are in reading order and do not overlap; None when it is not here."""
         index = bisect_left(self.starts, span.start)

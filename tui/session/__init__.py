@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from tui.session.recasting import Stated
     from tui.session.recording import Change, Steps
     from tui.session.review import ReviewSession
+    from tui.store.database import Brief
 
 __all__ = [
     "EXPORT_FORMATS",
     "Added",
+    "Brief",
     "Change",
     "Desk",
     "Imported",
@@ -73,6 +75,7 @@ _MODULES = {
     "Change": "tui.session.recording",
     "Steps": "tui.session.recording",
     "ReviewSession": "tui.session.review",
+    "Brief": "tui.store.database",
 }
 """Where each name is defined."""
 

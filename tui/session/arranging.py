@@ -2,17 +2,17 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.anchoring import says_still
 from tui.domain.arrangement import Arrangement, Numbers
-from tui.domain.figure import Figure
+from tui.domain.figure import Figure, FigureKind
 from tui.domain.identity import FIGURE, MERGED, PICKED, item_id, placed, stray_place
 from tui.domain.journal import Journal
-from tui.domain.ondemand import Placed, checkable_of
+from tui.domain.ondemand import Placed, checkable_of, figure_kinds_of
 from tui.domain.opinions import before_of
 from tui.domain.report import Report
 from tui.domain.review import Item, Review, Status
@@ -59,6 +59,14 @@ class Items(Placed[ReviewItem]):
         """For each item 1 where it has to be reviewed, else 0."""
         super().__init__(spans, self._made)
 
+    @property
+    def kinds(self) -> bytes:
+        """The kind of each item, as its place in `FigureKind`; of passages the place after all of those."""
+        kinds = figure_kinds_of(self._figures)
+        if isinstance(self.figure_of, range):
+            return kinds
+        return bytes(kinds[figure] if figure >= 0 else len(FigureKind) for figure in self.figure_of)
+
     def name(self, index: int) -> str:
         """Return the id of an item."""
         figure = self.figure_of[index]
@@ -70,6 +78,18 @@ class Items(Placed[ReviewItem]):
         """Return the figure of an item; None for a passage."""
         figure = self.figure_of[index]
         return self._figures[figure] if figure >= 0 else None
+
+    def of_figures(self, figures: Collection[int]) -> Iterator[int]:
+        """Yield the items that some figures are, by index, in order; both are told by index."""
+        if isinstance(self.figure_of, range):
+            yield from sorted(figures)
+        else:
+            yield from (index for index, figure in enumerate(self.figure_of) if figure in figures)
+
+    @property
+    def passages(self) -> Sequence[Span]:
+        """Where the passages stand that are items, in order."""
+        return [span for _, span in self.arrangement.passages]
 
     def _made(self, index: int) -> ReviewItem:
         return ReviewItem(self.name(index), self.spans[index], self.figure(index))

@@ -1,43 +1,33 @@
 """One report under review: what each item's state is, and every decision on it, on disk before it is in memory."""
 
 import json
-from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
-from tui.domain.finding import FINDING, Finding, worked_out
-from tui.domain.finding_places import FindingPlaces
+from tui.domain.finding import Finding, worked_out
 from tui.domain.identity import items_of, passage_id
-from tui.domain.look import NO_CHECK, status_of
-from tui.domain.ondemand import places_of
 from tui.domain.placing import place_text
 from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.review import (
     ActionKind,
-    Before,
-    Event,
     EventField,
     Item,
-    Orphan,
-    Review,
     Status,
     field_text,
 )
 from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
-from tui.domain.spans import Spans
-from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.export.notes import Asked, Notes, Whole
 from tui.export.writing import write_whole
-from tui.session.arranging import ReviewItem
+from tui.session.looking import Looking
 from tui.session.noting import Material, notes_of
 from tui.session.recasting import Stated, recast
-from tui.session.recording import Change, Recording, Steps, done
+from tui.session.recording import Change, Steps, done
 from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
@@ -45,7 +35,7 @@ OTHERS_KEY = "imported"
 """The report's setting that keeps what an imported file said and tieout has no place for."""
 
 
-class ReviewSession(Recording):
+class ReviewSession(Looking):
     """One report under review."""
 
     def __init__(
@@ -67,84 +57,7 @@ class ReviewSession(Recording):
         self._publication = publication
         self._numbers = stored.numbers
         self._next_number = stored.next_number
-        self._finding_places: FindingPlaces | None = None
-        self.report = stored.report
         self.place = min(stored.place, max(0, len(self.items) - 1))
-
-    @property
-    def items(self) -> Sequence[ReviewItem]:
-        """What is to be reviewed, in reading order; another sequence once others stand in the reading."""
-        return self._state.items
-
-    @property
-    def spans(self) -> Spans:
-        """Where the items stand."""
-        return self._state.spans
-
-    def looks(self) -> bytes:
-        """Return how each item looks at a glance, a byte each; see `tui.domain.look`."""
-        return bytes(self._state.looks)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be decided here."""
-        return self._store.read_only
-
-    @property
-    def is_blind(self) -> bool:
-        """Whether this reviewer sees nothing of what others decided."""
-        return self._state.journal.is_blind
-
-    @property
-    def tally(self) -> Tally:
-        """How far the review of the whole report is."""
-        return self._state.tallies.whole
-
-    @property
-    def orphans(self) -> tuple[Orphan, ...]:
-        """What was decided on items that this reading doesn't have, by id."""
-        with self._noticing_damage():
-            return self._state.orphans
-        return ()
-
-    def section_tally(self, section: int) -> Tally:
-        """Return how far the review of a section is, its children's items included."""
-        return self._state.tallies.of(section)
-
-    def section_of(self, index: int) -> int | None:
-        """Return the index of the innermost section that an item stands in; None before the first."""
-        return self._state.tallies.section_of(self.spans[index])
-
-    def review(self, index: int) -> Review:
-        """Return what has been decided of an item, as it shows in this reading.
-
-        Where the report says something else now than what was decided on, the item is open, and `before` says what
-        it was. Where the store is damaged, the status alone is told, and `check_some` raises why.
-        """
-        with self._noticing_damage():
-            return self._state.review(self.items[index].id)
-        return Review(status=self.status(index))
-
-    def noted(self) -> list[int]:
-        """Return the items that have a note, or had one, in reading order; none where the store can't tell."""
-        names: set[str] = set()
-        with self._noticing_damage():
-            names = self._store.noted(self.report_id)
-        return sorted(index for name in names if (index := self.index_of(name)) is not None)
-
-    def status(self, index: int) -> Status:
-        """Return the status of `review`, without looking at what else was decided."""
-        return status_of(self._state.looks[index])
-
-    def before(self, index: int) -> Before | None:
-        """Return what an item said when it was decided, while it is open again because the report changed."""
-        return self.review(index).before
-
-    def history(self, index: int) -> tuple[Event, ...]:
-        """Return the events about an item, in order."""
-        with self._noticing_damage():
-            return self._state.journal.history(self.items[index].id)
-        return ()
 
     def mark(self, indices: Sequence[int], status: Status) -> Change:
         """Give items a status, as one action.
@@ -208,16 +121,6 @@ class ReviewSession(Recording):
         """
         return keep_snapshot(self._store, body)
 
-    def is_dismissed(self, finding: Finding) -> bool:
-        """Say whether the reviewer has dismissed a finding."""
-        return bool(self.dismissal(finding).dismissed)
-
-    def dismissal(self, finding: Finding) -> Review:
-        """Return what was decided of a finding: the reason why it is nothing, who said so and when."""
-        with self._noticing_damage():
-            return self._state.journal.review(finding.key)
-        return Review()
-
     def dismiss(self, finding: Finding, reason: str) -> Change:
         """Mark a finding as nothing, for a reason; an empty one lets it stand again.
 
@@ -249,29 +152,6 @@ class ReviewSession(Recording):
             [(item_id, EventField.TICKS, " ".join(ticks)), (item_id, EventField.EVIDENCE, evidence_text(evidence))]
         )
 
-    def findings_of(self, index: int) -> tuple[Finding, ...]:
-        """Return the findings that an item takes part in, in reading order."""
-        return tuple(self.report.findings[number] for number in self._placed_findings().at(self.spans[index]))
-
-    def _placed_findings(self) -> FindingPlaces:
-        if self._finding_places is None:
-            self._finding_places = places_of(self.report.findings)
-        return self._finding_places
-
-    def standing(self) -> bytes:
-        """Return for each finding 1 where the reviewer has to look at it, else 0: it speaks, and is not dismissed."""
-        dismissed: set[str] = set()
-        with self._noticing_damage():
-            journal = self._state.journal
-            names = journal.named(FINDING)
-            journal.recall(names)
-            dismissed = {name for name in names if journal.review(name).dismissed}
-        return self._placed_findings().standing(dismissed)
-
-    def standing_starts(self) -> "array[int]":
-        """Return where the figures of such findings begin, rising; type code `I`."""
-        return self._placed_findings().starts_of(self.standing())
-
     def take_in_findings(self, findings: Iterable[Finding]) -> int:
         """Look at findings from elsewhere beside the report's own, until it is closed; return how many are new."""
         known = {finding.key for finding in self.report.findings}
@@ -281,34 +161,6 @@ class ReviewSession(Recording):
             self.report = self._state.report = replace(self.report, findings=tuple(every))
             self._finding_places = None
         return len(new)
-
-    def filtered(self, expression: str) -> frozenset[int]:
-        """Return the items that a filter shows, by index; see `tui.domain.filtering` for how one is written.
-
-        Raises:
-            TieoutError: A part of the expression can't be understood.
-        """
-        from tui.session.filters import accepted  # noqa: PLC0415 - it loads the figure finder, which few reviews need
-
-        return accepted(self, expression)
-
-    def comparing(self, words: str) -> frozenset[int]:
-        """Return the items whose value compares so, by index: `=1.2亿`, `>5%`, `= 391 billion`.
-
-        Raises:
-            TieoutError: The words can't be understood.
-        """
-        from tui.session.filters import compared  # noqa: PLC0415 - it loads the figure finder, which few reviews need
-
-        return compared(self, words)
-
-    def index_of(self, item_id: str) -> int | None:
-        """Return the index of an item by its id; None when this reading doesn't have it."""
-        return self._state.indices.get(item_id)
-
-    def item_at(self, span: Span) -> int | None:
-        """Return the item that stands at a place, by index; None when there is none."""
-        return self.spans.at(span)
 
     def decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
         """Set fields of items or findings, each named by its id, as one action; what is so already stays.
@@ -380,12 +232,6 @@ class ReviewSession(Recording):
         (item,) = items_of(self.report.text, [(orphan_id, span, figure)])
         event = self._event(orphan_id, EventField.PLACE, place_text(lost.item), place_text(item))
         return self._record((event,), Change((), "attached", ActionKind.DO))
-
-    def to_check(self, span: Span | None = None) -> Iterator[int]:
-        """Yield the items that have to be checked, of the whole report or of those that stand in `span`."""
-        indices = range(len(self.items)) if span is None else self.spans.overlapping(span)
-        looks = self._state.looks
-        return (index for index in indices if not looks[index] & NO_CHECK)
 
     @property
     def sign_offs(self) -> tuple[SignOff, ...]:

@@ -56,6 +56,14 @@ class Columns(Record, frozen=True):
             column.byteswap()
         return column
 
+    def floats(self, name: str) -> "array[float]":
+        """Return a column of floats; errors as in `numbers`."""
+        column = array("d")
+        column.frombytes(self.columns[name])
+        if sys.byteorder == "big":
+            column.byteswap()
+        return column
+
     def objects(self, name: str) -> Callable[[int], Json]:
         """Return what gives an object of a column that `packed_objects` packed, by index.
 
@@ -71,6 +79,14 @@ def packed_numbers(numbers: Iterable[int], code: str = "I") -> bytes:
         OverflowError: A number is too large for it.
     """
     column = array(code, numbers)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column.tobytes()
+
+
+def packed_floats(numbers: Iterable[float]) -> bytes:
+    """Return a column of floats."""
+    column = array("d", numbers)
     if sys.byteorder == "big":
         column.byteswap()
     return column.tobytes()

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from msgspec import Struct, field
 
@@ -103,6 +103,23 @@ class StoredReview(Struct, frozen=True):
     """What the journal came to at an earlier moment, as it was asked for; None where it has to be added up."""
     news: tuple[Event, ...] = ()
     """The events since then."""
+
+
+class Brief(NamedTuple):
+    """The little of an event that counting needs; it is not looked whether it is as it was written."""
+
+    number: int
+    """Its sequence number."""
+    reviewer: str
+    """Who decided."""
+    item_id: str
+    """On what."""
+    field: str
+    """What it set: an `EventField`."""
+    at: str
+    """When: ISO 8601."""
+    now: str
+    """To what."""
 
 
 class Batch(Struct, frozen=True):
@@ -334,6 +351,21 @@ class Store(StoreFile):
         """
         query = "SELECT DISTINCT item_id FROM events WHERE report_id = ? AND field = ?"
         return {cast("str", row[0]) for row in self.rows(query, (report_id, EventField.NOTE.value))}
+
+    def briefly(self, report_id: str, between: tuple[int, int], most: int) -> list[Brief]:
+        """Return the next events of a report after the first sequence number, up to the last; so many at most.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        query = (
+            "SELECT seq, reviewer, item_id, field, at, substr(now, 1, 20) FROM events "
+            "WHERE report_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+        )
+        return [
+            Brief(*row)
+            for row in cast("list[tuple[int, str, str, str, str, str]]", self.rows(query, (report_id, *between, most)))
+        ]
 
     def decided_on(self, report_id: str, names: Collection[str]) -> set[str]:
         """Return those of the ids that are items of a report: ones that were ever decided on.

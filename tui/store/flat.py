@@ -5,15 +5,17 @@ of places, and the objects that are only sometimes needed, a few at a time. `unf
 equals `r`.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from tui.domain.figure import Figure, Numerals, SetAside
+from tui.domain.amounts import Amounts
+from tui.domain.figure import Figure, FigureKind, Numerals, SetAside
 from tui.domain.finding_places import FindingPlaces
-from tui.domain.ondemand import Blocks, Figures, Findings, OnDemand, Placed
+from tui.domain.ondemand import Blocks, Figures, Findings, OnDemand, Placed, Reasoned
 from tui.domain.report import Block, BlockKind, Report
 from tui.domain.spans import Spans
 from tui.domain.wire import (
@@ -29,13 +31,15 @@ from tui.domain.wire import (
     section_from_wire,
     table_from_wire,
 )
-from tui.store.columns import Columns, packed_json, packed_numbers, packed_objects
+from tui.store.columns import Columns, packed_floats, packed_json, packed_numbers, packed_objects
 
-FORMAT = 2
+FORMAT = 3
 """The version of the columns."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind.value: code for code, kind in enumerate(_KINDS)}
+_FIGURE_CODES = {kind.value: code for code, kind in enumerate(FigureKind)}
 _SEQUENCES = ("blocks", "sections", "figures", "aside", "repairs", "set_aside", "findings", "links")
+_AMOUNTS = ("figures.units", "figures.units.words", "amounts.of", "amounts.numbers", "amounts.inexact")
 _DERIVED = frozenset({"text", "section"})
 """What the object of a figure says and its place says too."""
 
@@ -57,16 +61,16 @@ def flatten(wire: Mapping[str, Json]) -> dict[str, bytes]:
         "head": packed_json(head),
         "text": text.encode("utf-8", "surrogatepass"),
         **_blocks_flat(lists["blocks"]),
-        **_set_aside_flat(lists["set_aside"]),
+        **_reasoned_flat("set_aside", lists["set_aside"], "reason"),
+        **_reasoned_flat("repairs", lists["repairs"], "why"),
+        **packed_objects("repairs", lists["repairs"]),
         **_findings_flat(lists["findings"], text),
-        **_spans_flat("figures", figures),
-        "figures.checkable": bytes(bool(figure["checkable"]) for figure in figures),
-        **packed_objects("figures", figures),
+        **_figures_flat(figures),
         "aside.count": packed_numbers([len(lists["aside"])]),
         **packed_objects("aside", lists["aside"]),
         **{
             column: body
-            for name in ("sections", "repairs", "links")
+            for name in ("sections", "links")
             for column, body in {**_spans_flat(name, lists[name]), **packed_objects(name, lists[name])}.items()
         },
     }
@@ -81,20 +85,13 @@ def unflatten(columns: Columns) -> Report:
     text = columns.body("text").decode("utf-8", "surrogatepass")
     head = cast("Object", columns.json("head"))
     report = report_from_wire({**head, "text": text, **{name: [] for name in _SEQUENCES}})
-    figures = columns.objects("figures")
-
-    def figure(index: int) -> Figure:
-        return figure_from_wire(index, cast("_Wire", figures(index)))
-
     return replace(
         report,
         blocks=_blocks(columns),
         sections=_placed(columns, "sections", section_from_wire),
         aside=OnDemand(_count(columns, "aside"), _each(columns, "aside", aside_from_wire)),
-        repairs=_placed(columns, "repairs", repair_from_wire),
-        numerals=Numerals(
-            Figures(_spans(columns, "figures"), columns.body("figures.checkable"), figure), _set_aside(columns)
-        ),
+        repairs=_reasoned(columns, "repairs", "why", _each(columns, "repairs", repair_from_wire)),
+        numerals=Numerals(_figures(columns), _set_aside(columns)),
         findings=_findings(columns, text),
         links=_placed(columns, "links", link_from_wire),
     )
@@ -127,8 +124,13 @@ def _words_flat(name: str, words: Sequence[str]) -> dict[str, bytes]:
 
 
 def _words(columns: Columns, name: str) -> Callable[[int], str]:
-    codes, words = columns.numbers(name), cast("list[str]", columns.json(f"{name}.words"))
+    codes, words = _coded(columns, name)
     return lambda index: words[codes[index]]
+
+
+def _coded(columns: Columns, name: str) -> tuple["array[int]", list[str]]:
+    """Return what `_words_flat` made: a code for each, and the words by their codes."""
+    return columns.numbers(name), cast("list[str]", columns.json(f"{name}.words"))
 
 
 def _count(columns: Columns, name: str) -> int:
@@ -162,16 +164,56 @@ def _blocks(columns: Columns) -> Blocks:
     return Blocks(spans, kinds, block)
 
 
-def _set_aside_flat(numerals: Sequence[_Wire]) -> dict[str, bytes]:
+def _figures_flat(figures: Sequence[_Wire]) -> dict[str, bytes]:
+    stated = ((cast("Sequence[str | None]", figure["exact"]), str(figure["unit"])) for figure in figures)
+    amounts = Amounts.of(stated)
     return {
-        **_spans_flat("set_aside", numerals),
-        **_words_flat("set_aside.reasons", [str(one["reason"]) for one in numerals]),
+        **_spans_flat("figures", figures),
+        "figures.checkable": bytes(bool(figure["checkable"]) for figure in figures),
+        "figures.kinds": bytes(_FIGURE_CODES[str(figure["kind"])] for figure in figures),
+        "figures.units": packed_numbers(amounts.units),
+        "figures.units.words": packed_json(list(amounts.names)),
+        "amounts.of": packed_numbers(amounts.figures),
+        "amounts.numbers": packed_floats(amounts.numbers),
+        "amounts.inexact": packed_numbers(amounts.inexact),
+        **packed_objects("figures", figures),
     }
+
+
+def _figures(columns: Columns) -> Figures:
+    figures = columns.objects("figures")
+    wanted = {name: columns.body(name) for name in _AMOUNTS}
+    of_amounts = Columns({}, wanted)
+
+    def figure(index: int) -> Figure:
+        return figure_from_wire(index, cast("_Wire", figures(index)))
+
+    def amounts() -> Amounts:
+        return Amounts(
+            of_amounts.numbers("amounts.of"),
+            of_amounts.floats("amounts.numbers"),
+            of_amounts.numbers("amounts.inexact"),
+            of_amounts.numbers("figures.units"),
+            cast("list[str]", of_amounts.json("figures.units.words")),
+        )
+
+    checkable, kinds = columns.body("figures.checkable"), columns.body("figures.kinds")
+    return Figures(_spans(columns, "figures"), checkable, kinds, amounts, figure)
+
+
+def _reasoned_flat(name: str, things: Sequence[_Wire], reason: str) -> dict[str, bytes]:
+    """Return the columns of things that each have a reason."""
+    return {**_spans_flat(name, things), **_words_flat(f"{name}.{reason}s", [str(one[reason]) for one in things])}
+
+
+def _reasoned(columns: Columns, name: str, reason: str, made: Callable[[int], T]) -> Reasoned[T]:
+    codes, words = _coded(columns, f"{name}.{reason}s")
+    return Reasoned(_spans(columns, name), codes, words, made)
 
 
 def _set_aside(columns: Columns) -> Placed[SetAside]:
     spans, reason = _spans(columns, "set_aside"), _words(columns, "set_aside.reasons")
-    return Placed(spans, lambda index: SetAside(spans[index], reason(index)))
+    return _reasoned(columns, "set_aside", "reason", lambda index: SetAside(spans[index], reason(index)))
 
 
 def _findings_flat(findings: Sequence[_Wire], text: str) -> dict[str, bytes]:

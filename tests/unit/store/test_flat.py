@@ -7,7 +7,15 @@ from msgspec.structs import replace
 
 from tests.making import reading_with_findings, report_of
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
-from tui.domain.ondemand import checkable_of, kinds_of, places_of
+from tui.domain.ondemand import (
+    amounts_of,
+    checkable_of,
+    figure_kinds_of,
+    kinds_of,
+    places_of,
+    reasons_of,
+    whys_of,
+)
 from tui.domain.report import Aside, Block, BlockKind, Cell, Choices, Link, Repair, Report, Section, Source, Table
 from tui.domain.spans import spans_of
 from tui.domain.text import Span
@@ -90,6 +98,20 @@ def test_the_arrays_say_what_the_objects_say() -> None:
     assert spans_of(flat.numerals.figures) == [figure.span for figure in report.numerals.figures]
     assert kinds_of(flat.blocks) == kinds_of(report.blocks)
     assert checkable_of(flat.numerals.figures) == checkable_of(report.numerals.figures) == bytes([1, 0, 1])
+
+
+def test_the_counts_and_amounts_say_what_the_objects_say() -> None:
+    report = _everything()
+    flat = _through_columns(report)
+    figures = report.numerals.figures
+    kinds = tuple(FigureKind)
+    assert [kinds[code] for code in figure_kinds_of(flat.numerals.figures)] == [figure.kind for figure in figures]
+    assert figure_kinds_of(figures) == figure_kinds_of(flat.numerals.figures)
+    assert reasons_of(flat.numerals.set_aside) == reasons_of(report.numerals.set_aside) == {"row number": 2}
+    assert whys_of(flat.repairs) == whys_of(report.repairs) == {"space inside a word": 1}
+    stored, made = amounts_of(flat.numerals.figures), amounts_of(figures)
+    assert (stored.figures, stored.numbers, stored.inexact) == (made.figures, made.numbers, made.inexact)
+    assert ([*stored.units], [*stored.names]) == ([*made.units], [*made.names]) == ([0, 1], ["CNY", ""])
 
 
 def test_the_findings_of_a_place_are_known_without_the_findings() -> None:

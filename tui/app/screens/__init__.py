@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.app.screens.checks import ChecksScreen
     from tui.app.screens.choosing import ChooseScreen
     from tui.app.screens.confirming import ConfirmScreen
+    from tui.app.screens.filling import FillingScreen
     from tui.app.screens.form import Entry, FormScreen
     from tui.app.screens.hits import HitsScreen
     from tui.app.screens.lost import LostScreen
@@ -38,6 +39,7 @@ else:
     ChecksScreen = _later("checks", "ChecksScreen")
     ChooseScreen = _later("choosing", "ChooseScreen")
     ConfirmScreen = _later("confirming", "ConfirmScreen")
+    FillingScreen = _later("filling", "FillingScreen")
     Entry = _later("form", "Entry")
     FormScreen = _later("form", "FormScreen")
     HitsScreen = _later("hits", "HitsScreen")
@@ -58,6 +60,7 @@ __all__ = [
     "ChooseScreen",
     "ConfirmScreen",
     "Entry",
+    "FillingScreen",
     "FormScreen",
     "HitsScreen",
     "LostScreen",

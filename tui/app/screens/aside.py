@@ -1,5 +1,6 @@
 """The numerals that are no figures: each with its reason and its words, to be looked through and taken up."""
 
+from array import array
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -15,6 +16,8 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView, cut, cut_before, padded
 from tui.app.words import Line, Word
 from tui.domain.figure import SetAside
+from tui.domain.ondemand import OnDemand
+from tui.domain.spans import spans_of
 from tui.domain.text import Span
 from tui.language import retold, spoken
 
@@ -92,9 +95,8 @@ class AsideScreen(ModalScreen[Chosen | None]):
     def __init__(self, text: str, numerals: Sequence[SetAside], reviewed: Sequence[Span] = ()) -> None:
         """Show the numerals of `text`, but for those that are `reviewed` already."""
         super().__init__()
-        taken = set(reviewed)
         self._text = text
-        self._numerals = [numeral for numeral in numerals if numeral.span not in taken]
+        self._numerals = _without(numerals, reviewed)
 
     def compose(self) -> ComposeResult:
         """Make the list."""
@@ -106,3 +108,15 @@ class AsideScreen(ModalScreen[Chosen | None]):
     def action_app_back(self) -> None:
         """Choose none."""
         self.dismiss(None)
+
+
+def _without(numerals: Sequence[SetAside], reviewed: Sequence[Span]) -> Sequence[SetAside]:
+    """Return numerals but for those at some places."""
+    spans = spans_of(numerals)
+    taken = sorted({place for span in reviewed if (place := spans.at(span)) is not None})
+    if not taken:
+        return numerals
+    left = array("I", range(len(numerals)))
+    for place in reversed(taken):
+        del left[place]
+    return OnDemand(len(left), lambda row: numerals[left[row]])

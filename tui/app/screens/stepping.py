@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.app.keys import way_out
+from tui.app.screens.slices import SlicedScreen
 from tui.app.stepping import Done, Stepping
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
@@ -15,7 +15,7 @@ from tui.app.words import Word
 from tui.language import spoken
 
 
-class SteppingScreen(ModalScreen[Done | None]):
+class SteppingScreen(SlicedScreen[Done | None]):
     """Works through steps; its result is what came of them, or None when they were given up."""
 
     CSS_PATH = "sheets.tcss"
@@ -44,12 +44,10 @@ class SteppingScreen(ModalScreen[Done | None]):
     def _show(self) -> None:
         words = spoken("{count} ready to be saved", count=f"{self._stepping.prepared:,}")
         self.query_one(SheetView).show([(Word(words),)])
-        # After the frame: what it says stands on the screen while the next step works.
-        self.call_after_refresh(self._go_on)
+        self.go_on()
 
-    def _go_on(self) -> None:
-        if not self.is_current:
-            return
+    def work(self) -> None:
+        """Take the next steps."""
         if done := self._stepping.go_on():
             self.dismiss(done)
         else:

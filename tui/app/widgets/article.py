@@ -54,7 +54,7 @@ class ArticleView(LineView):
         self._item_looks = bytearray()
         self._marks: Sequence[Mark] = ()
         self._mark_starts: Sequence[int] = ()
-        self._matches: list[Span] = []
+        self._matches: Sequence[Span] = ()
         self._operands: tuple[Span, ...] = ()
         self._chosen: frozenset[int] = frozenset()
         self._badges: Sequence[int] = ()
@@ -78,7 +78,7 @@ class ArticleView(LineView):
         self._spans = spans
         self._item_looks = looks
         self._marks, self._mark_starts = marks, spans_of(marks).starts
-        self._matches = []
+        self._matches = ()
         self._operands = ()
         self._chosen, self._badges = frozenset(), ()
         self._selected = -1
@@ -204,7 +204,7 @@ class ArticleView(LineView):
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""
-        self._matches = list(matches)
+        self._matches = matches
         self.redraw_all()
 
     def set_operands(self, spans: Sequence[Span]) -> None:
@@ -340,7 +340,7 @@ class ArticleView(LineView):
                 break
             overlays.append(Mark(span.start, span.end, "operand"))
         first_match = bisect_right(self._matches, piece.start, key=lambda span: span.end)
-        for span in islice(self._matches, first_match, None):
+        for span in map(self._matches.__getitem__, range(first_match, len(self._matches))):
             if span.start >= piece.end:
                 break
             overlays.append(Mark(span.start, span.end, "match"))

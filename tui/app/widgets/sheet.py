@@ -43,10 +43,14 @@ class SheetView(LineView):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, from the top."""
-        self._lines = list(lines)
-        self._wrap()
+        self.change(lines)
         if self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, force=True)
+
+    def change(self, lines: Sequence[Line]) -> None:
+        """Show other lines, from where it is scrolled to."""
+        self._lines = list(lines)
+        self._wrap()
 
     @property
     def words(self) -> str:

@@ -241,6 +241,7 @@ SCREENS: dict[str, str] = {
     "findings": "疑点",
     "what a check speaks against": "校验不符的",
     "noted": "有批注",
+    "counting the decisions: {count} …": "正在统计核对记录：{count}……",
     "what has a note": "写了批注的",
     "money": "金额",
     "sums of money": "各种金额",

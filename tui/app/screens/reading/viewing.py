@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
-from tui.app.screens import AsideScreen, AskScreen, LostScreen, OriginalScreen, SheetScreen
+from tui.app.screens import AsideScreen, AskScreen, FillingScreen, LostScreen, OriginalScreen, SheetScreen
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.part import Part
 from tui.domain.report import Choices
@@ -55,8 +55,7 @@ class Viewing(Part):
 
     def show_aside(self) -> None:
         """Show the numerals that are no figures."""
-        reviewed = [item.span for item in self.session.items if item.figure is None]
-        screen = AsideScreen(self.session.report.text, self.session.report.numerals.set_aside, reviewed)
+        screen = AsideScreen(self.session.report.text, self.session.report.numerals.set_aside, self.session.passages)
         self.screen.app.push_screen(screen, self._go_to_numeral)
 
     def ask_anew(self) -> None:
@@ -122,10 +121,10 @@ class Viewing(Part):
 
     def show_summary(self) -> None:
         """Show how far the review is, in counts and bars."""
-        from tui.app.summary import summary_lines  # noqa: PLC0415 - nobody waits for it before the first paint
+        from tui.app.summary import summary_in_steps  # noqa: PLC0415 - nobody waits for it before the first paint
 
-        lines = summary_lines(self.session, self.screen.size.width)
-        self.screen.app.push_screen(SheetScreen(spoken("Summary"), lines))
+        steps = summary_in_steps(self.session, self.screen.size.width)
+        self.screen.app.push_screen(FillingScreen(spoken("Summary"), steps))
 
     def _told(self) -> str:
         """Return the selected figure as it leaves for elsewhere: its words, what it says, its sentence, its note."""

@@ -1,0 +1,217 @@
+"""One report under review, as it is looked at: what stands in it, and what has been decided of it."""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from tui.domain.amounts import Amounts
+from tui.domain.finding import FINDING, Finding, Verdict
+from tui.domain.finding_places import VERDICTS, FindingPlaces
+from tui.domain.look import NO_CHECK, status_of
+from tui.domain.ondemand import amounts_of, places_of
+from tui.domain.review import Before, Event, Orphan, Review, Status
+from tui.domain.spans import Spans
+from tui.domain.tally import Tally
+from tui.domain.text import Span
+from tui.session.arranging import ReviewItem
+from tui.session.recording import Recording
+from tui.store.database import Brief, Store, StoredReview
+
+_BRIEFLY = 1_000
+"""How many events are told of at once: a few thousandths of a second."""
+
+
+class Looking(Recording):
+    """One report under review, to be looked at."""
+
+    def __init__(self, store: Store, reviewer: str, clock: Callable[[], datetime], stored: StoredReview) -> None:
+        """Go on with what the store knows; see `Recording`."""
+        super().__init__(store, reviewer, clock, stored)
+        self._finding_places: FindingPlaces | None = None
+        self.report = stored.report
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """What its figures state."""
+        return amounts_of(self.report.numerals.figures)
+
+    @property
+    def items(self) -> Sequence[ReviewItem]:
+        """What is to be reviewed, in reading order; another sequence once others stand in the reading."""
+        return self._state.items
+
+    @property
+    def spans(self) -> Spans:
+        """Where the items stand."""
+        return self._state.spans
+
+    def looks(self) -> bytes:
+        """Return how each item looks at a glance, a byte each; see `tui.domain.look`."""
+        return bytes(self._state.looks)
+
+    @property
+    def passages(self) -> Sequence[Span]:
+        """Where the passages stand that are items, in reading order."""
+        return self._state.items.passages
+
+    def kinds(self) -> bytes:
+        """Return the kind of each item, as its place in `FigureKind`; of passages the place after all of those."""
+        return self._state.items.kinds
+
+    def items_of(self, figures: Collection[int]) -> Iterator[int]:
+        """Yield the items that some figures of the report are, by index, in order; both are told by index."""
+        return self._state.items.of_figures(figures)
+
+    def briefly(self) -> Iterator[Sequence[Brief]]:
+        """Yield what was ever decided that may be shown, in the order of the store, some events at a time.
+
+        Where the store is damaged it may end early, and `check_some` raises why.
+        """
+        after = 0
+        with self._noticing_damage():
+            while told := self._store.briefly(self.report_id, (after, self._revision), _BRIEFLY):
+                after = told[-1].number
+                yield [one for one in told if not self.is_blind or one.reviewer == self._reviewer]
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be decided here."""
+        return self._store.read_only
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether this reviewer sees nothing of what others decided."""
+        return self._state.journal.is_blind
+
+    @property
+    def tally(self) -> Tally:
+        """How far the review of the whole report is."""
+        return self._state.tallies.whole
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """What was decided on items that this reading doesn't have, by id."""
+        with self._noticing_damage():
+            return self._state.orphans
+        return ()
+
+    def section_tally(self, section: int) -> Tally:
+        """Return how far the review of a section is, its children's items included."""
+        return self._state.tallies.of(section)
+
+    def section_of(self, index: int) -> int | None:
+        """Return the index of the innermost section that an item stands in; None before the first."""
+        return self._state.tallies.section_of(self.spans[index])
+
+    def review(self, index: int) -> Review:
+        """Return what has been decided of an item, as it shows in this reading.
+
+        Where the report says something else now than what was decided on, the item is open, and `before` says what
+        it was. Where the store is damaged, the status alone is told, and `check_some` raises why.
+        """
+        with self._noticing_damage():
+            return self._state.review(self.items[index].id)
+        return Review(status=self.status(index))
+
+    def noted(self) -> list[int]:
+        """Return the items that have a note, or had one, in reading order; none where the store can't tell."""
+        names: set[str] = set()
+        with self._noticing_damage():
+            names = self._store.noted(self.report_id)
+        return sorted(index for name in names if (index := self.index_of(name)) is not None)
+
+    def status(self, index: int) -> Status:
+        """Return the status of `review`, without looking at what else was decided."""
+        return status_of(self._state.looks[index])
+
+    def before(self, index: int) -> Before | None:
+        """Return what an item said when it was decided, while it is open again because the report changed."""
+        return self.review(index).before
+
+    def history(self, index: int) -> tuple[Event, ...]:
+        """Return the events about an item, in order."""
+        with self._noticing_damage():
+            return self._state.journal.history(self.items[index].id)
+        return ()
+
+    def is_dismissed(self, finding: Finding) -> bool:
+        """Say whether the reviewer has dismissed a finding."""
+        return bool(self.dismissal(finding).dismissed)
+
+    def dismissal(self, finding: Finding) -> Review:
+        """Return what was decided of a finding: the reason why it is nothing, who said so and when."""
+        with self._noticing_damage():
+            return self._state.journal.review(finding.key)
+        return Review()
+
+    def findings_of(self, index: int) -> tuple[Finding, ...]:
+        """Return the findings that an item takes part in, in reading order."""
+        return tuple(self.report.findings[number] for number in self._placed_findings().at(self.spans[index]))
+
+    def _placed_findings(self) -> FindingPlaces:
+        if self._finding_places is None:
+            self._finding_places = places_of(self.report.findings)
+        return self._finding_places
+
+    def _dismissed(self) -> set[str]:
+        """Return the keys of the findings that are nothing, by the reviewer's word."""
+        with self._noticing_damage():
+            journal = self._state.journal
+            names = journal.named(FINDING)
+            journal.recall(names)
+            return {name for name in names if journal.review(name).dismissed}
+        return set()
+
+    def standing(self) -> bytes:
+        """Return for each finding 1 where the reviewer has to look at it, else 0: it speaks, and is not dismissed."""
+        return self._placed_findings().standing(self._dismissed())
+
+    def verdicts(self) -> tuple[Counter[Verdict], int]:
+        """Return how many findings came out how, the dismissed ones left out, and how many of those there are."""
+        places, dismissed = self._placed_findings(), self._dismissed()
+        standing = Counter(places.verdicts)
+        if dismissed:
+            gone = [code for code, key in zip(places.verdicts, places.keys.split(), strict=True) if key in dismissed]
+            standing.subtract(gone)
+        counts = Counter({VERDICTS[code]: count for code, count in standing.items() if count})
+        return counts, len(places.verdicts) - counts.total()
+
+    def standing_starts(self) -> "array[int]":
+        """Return where the figures of such findings begin, rising; type code `I`."""
+        return self._placed_findings().starts_of(self.standing())
+
+    def filtered(self, expression: str) -> frozenset[int]:
+        """Return the items that a filter shows, by index; see `tui.domain.filtering` for how one is written.
+
+        Raises:
+            TieoutError: A part of the expression can't be understood.
+        """
+        from tui.session.filters import accepted  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+
+        return accepted(self, expression)
+
+    def comparing(self, words: str) -> frozenset[int]:
+        """Return the items whose value compares so, by index: `=1.2亿`, `>5%`, `= 391 billion`.
+
+        Raises:
+            TieoutError: The words can't be understood.
+        """
+        from tui.session.filters import compared  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+
+        return compared(self, words)
+
+    def index_of(self, item_id: str) -> int | None:
+        """Return the index of an item by its id; None when this reading doesn't have it."""
+        return self._state.indices.get(item_id)
+
+    def item_at(self, span: Span) -> int | None:
+        """Return the item that stands at a place, by index; None when there is none."""
+        return self.spans.at(span)
+
+    def to_check(self, span: Span | None = None) -> Iterator[int]:
+        """Yield the items that have to be checked, of the whole report or of those that stand in `span`."""
+        indices = range(len(self.items)) if span is None else self.spans.overlapping(span)
+        looks = self._state.looks
+        return (index for index in indices if not looks[index] & NO_CHECK)
