@@ -14,18 +14,22 @@ class FillingScreen(SheetScreen, SlicedScreen[None]):
 
     def __init__(self, title: str, steps: Iterator[Filled]) -> None:
         """Show under a title what steps yield."""
-        super().__init__(title, ())
         self._steps = steps
+        self._first, self._is_more = filled_further(steps)
+        super().__init__(title, self._first.lines or ())
 
     def on_mount(self) -> None:
-        """Show what is there in a moment."""
-        self.work()
+        """Begin with what was there in a moment."""
+        self._tell(self._first.words, is_more=self._is_more)
 
     def work(self) -> None:
         """Fill in more."""
         filled, is_more = filled_further(self._steps)
         if filled.lines is not None:
             self.query_one(SheetView).change(filled.lines)
-        self.query_one(FooterBar).say(filled.words)
+        self._tell(filled.words, is_more=is_more)
+
+    def _tell(self, words: str, *, is_more: bool) -> None:
+        self.query_one(FooterBar).say(words)
         if is_more:
             self.go_on()
