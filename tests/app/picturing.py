@@ -52,7 +52,9 @@ def described(pictures: Mapping[str, Picture]) -> str:
     letters, rows that look alike together; then what each letter stands for.
     """
     first, *others = pictures.values()
-    assert all(other.rows == first.rows for other in others), "a theme changed more than the colours"
+    for other in others:
+        changed = [pair for pair in zip_longest(first.rows, other.rows) if pair[0] != pair[1]]
+        assert not changed, f"a theme changed more than the colours: {changed}"
     letters = _Letters()
     looks = [
         " ".join(f"{len(list(run))}{letters.of(look)}" for look, run in groupby(zip(*row, strict=True)))

@@ -13,6 +13,10 @@ class Editor(TextArea):
         """Have a cursor that does not blink: while nobody types, nothing is to be drawn."""
         self.cursor_blink = False
 
+    def on_resize(self) -> None:
+        """Be drawn again: its lines are wrapped anew only now, after the frame of the new size."""
+        self.refresh()
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with what is kept of its text."""
         edit.text = without_hidden(edit.text)
