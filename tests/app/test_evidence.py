@@ -4,13 +4,15 @@ import asyncio
 import hashlib
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.timer import Timer
 
 from tests.app.reviewing import Reviewer, reviewing
 from tui.app.browsing import open_address
-from tui.app.screens.note import NoteScreen, edited_outside
+from tui.app.screens.note import NoteScreen, edited_outside, own_editor
 from tui.app.widgets.editor import Editor
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.errors import TieoutError
@@ -111,10 +113,9 @@ def test_only_pages_of_the_web_are_opened(monkeypatch: pytest.MonkeyPatch, addre
 async def test_a_note_that_was_being_typed_is_there_again(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("J", "c", *"half a th")
-        while reviewer.kept_session().draft("T-0002") is None:
+        while reviewer.kept_session().draft("T-0002") != "half a th":
             await asyncio.sleep(0.01)
             await reviewer.pilot.pause()
-        assert reviewer.kept_session().draft("T-0002") == "half a th"
         assert reviewer.kept_session().review(1).note == ""
         await reviewer.app.pop_screen()
         await reviewer.press("c")
@@ -125,17 +126,76 @@ async def test_a_note_that_was_being_typed_is_there_again(tmp_path: Path) -> Non
         assert reviewer.kept_session().draft("T-0002") is None
 
 
+async def test_leaving_at_once_keeps_the_note(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "c", *"a thought", "ctrl+q")
+        assert reviewer.kept_session().review(1).note == "a thought"
+        assert reviewer.kept_session().draft("T-0002") is None
+        assert reviewer.app.return_code == 0
+
+
+async def test_a_signal_keeps_what_is_typed_for_the_next_time(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "c", *"half a th")
+        reviewer.app.end_by(15)
+        assert reviewer.kept_session().draft("T-0002") == "half a th"
+
+
+async def test_a_note_that_is_only_looked_at_leaves_no_draft(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "c", *"seen", "escape", "c")
+        reviewer.app.end_by(15)
+        assert reviewer.kept_session().draft("T-0002") is None
+
+
+async def test_who_types_without_a_pause_has_it_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "c")
+        screen = reviewer.app.screen
+        assert isinstance(screen, NoteScreen)
+        armed: list[Callable[[], None]] = []
+
+        def arm(_: float, callback: Callable[[], None]) -> Timer:
+            armed.append(callback)
+            return Timer(screen, 3600.0)
+
+        monkeypatch.setattr(screen, "set_timer", arm)
+        await reviewer.press(*"half")
+        assert len(armed) == 1, "a letter puts it off"
+        armed[0]()
+        assert reviewer.kept_session().draft("T-0002") == "half"
+        await reviewer.press("x")
+        assert len(armed) == 2
+
+
 def test_the_reviewers_own_editor_writes_the_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = tmp_path / "editor.py"
     script.write_text("import sys; open(sys.argv[1], 'a', encoding='utf-8').write(' and more')", encoding="utf-8")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
-    assert edited_outside("a thought") == "a thought and more"
+    assert edited_outside("a thought", own_editor()) == "a thought and more"
 
 
-@pytest.mark.parametrize("editor", ["", "/no/such/editor", "false"])
-def test_an_editor_that_can_not_be_used_is_told(monkeypatch: pytest.MonkeyPatch, editor: str) -> None:
+@pytest.mark.parametrize("editor", ["/no/such/editor", "'unbalanced"])
+def test_an_editor_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, editor: str) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
-    with pytest.raises(TieoutError):
-        edited_outside("a thought")
+    with pytest.raises(TieoutError, match=r"unbalanced|there is no program"):
+        own_editor()
+
+
+def test_an_editor_that_fails_is_told() -> None:
+    with pytest.raises(TieoutError, match="could not be used"):
+        edited_outside("a thought", ["false"])
+
+
+def test_the_usual_editors_are_tried_where_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(TieoutError, match="no editor is named"):
+        own_editor()
+    for name in ("nano", "vi"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+        assert own_editor() == [name]

@@ -182,3 +182,43 @@ def test_a_terminal_that_is_not_restored_would_be_seen(tmp_path: Path, env: dict
         os.kill(window.process.pid, signal.SIGKILL)
         window.end()
         assert not is_restored(window)
+
+
+@pytest.mark.parametrize("editor", ["", "/no/such/editor", f"{sys.executable} -c exit(1)"])
+def test_the_app_comes_back_where_the_reviewers_editor_can_not_be_used(
+    tmp_path: Path, env: dict[str, str], editor: str
+) -> None:
+    with pseudo(
+        "report.md", env={**env, "VISUAL": "", "PATH": str(tmp_path), "EDITOR": editor}, cwd=tmp_path
+    ) as window:
+        window.wait_for_report()
+        window.type("c")
+        window.wait_for("keeps the note")
+        window.type("a thought")
+        window.wait_for("a thought")
+        window.type("\x1bOS")
+        window.wait_for("EDITOR")
+        window.type(" more")
+        window.wait_for("a thought more")
+        window.type("\x1b")
+        window.wait_for("saved")
+        window.type("\x11")
+        assert window.end() == 0
+        assert is_restored(window)
+
+
+def test_a_note_that_is_open_when_the_terminal_is_closed_is_there_the_next_time(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("c")
+        window.wait_for("keeps the note")
+        window.type("a thought")
+        window.wait_for("a thought")
+        window.hang_up()
+        assert window.process.wait(30) == 128 + signal.SIGHUP
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("c")
+        window.wait_for("a thought")

@@ -13,7 +13,7 @@ from textual.command import CommandPalette
 from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
-from tui.app.asked import HasPlace, Leavable, Watchful
+from tui.app.asked import Leavable, Watchful
 from tui.app.choice import Choice
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
@@ -454,12 +454,6 @@ class TieoutApp(TakingOverApp):
         """Give up a search or a field; nothing is left by it."""
         if isinstance(self.screen, Leavable):
             self.screen.action_app_cancel()
-
-    def action_app_leave(self) -> None:
-        """Leave at once; every mark is saved already."""
-        if isinstance(self.screen, HasPlace):
-            self.screen.keep_place()
-        self.exit(0)
 
 
 def run_app(

@@ -28,3 +28,14 @@ class Watchful(Protocol):
 
     def touched(self) -> None:
         """Take in that the reviewer has done something, or come back to the terminal."""
+
+
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A screen that something is typed into that is not saved yet."""
+
+    def keep_typed(self) -> None:
+        """Keep it for the next time, for the program ends."""
+
+    def keep_and_leave(self) -> None:
+        """Save it, close, and leave when it is saved."""

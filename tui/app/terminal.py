@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tui.app import styles
+from tui.app.asked import HasPlace, KeepsTyped
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.widgets.fields import Field
@@ -75,6 +77,22 @@ class TerminalApp(App[Result]):
     def end_by(self, number: int) -> None:
         """Leave because of a signal; every decision is on disk."""
         self.exit(return_code=SIGNALLED + number)
+
+    def exit(self, result: Result | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, for whatever reason: what is typed on any screen is kept first, also on one below another."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsTyped):
+                screen.keep_typed()
+        super().exit(result, return_code, message)
+
+    def action_app_leave(self) -> None:
+        """Leave at once; every mark is saved already. A note is kept first, and it is left only if that could be."""
+        if isinstance(self.screen, KeepsTyped):
+            self.screen.keep_and_leave()
+            return
+        if isinstance(self.screen, HasPlace):
+            self.screen.keep_place()
+        self.exit()
 
     def _fatal_error(self) -> None:
         """End after a fault: Textual would print its own account, with the report's text in it, over a whole screen."""

@@ -325,7 +325,8 @@ _ASKED: dict[str, str] = {
     "no editor is named": "没有指定编辑器",
     "Set the environment variable EDITOR.": "请设置环境变量 EDITOR。",
     "{editor} could not be used: {reason}": "{editor} 无法使用：{reason}",
-    "Look at EDITOR.": "请检查 EDITOR。",
+    "there is no program {name}": "没有程序 {name}",
+    "Set EDITOR to another program.": "请把 EDITOR 设为其他程序。",
     "“{words}” is no number.": "“{words}”不是数字。",
     "Type digits; 0 for as it fits.": "请输入数字；0 表示自动。",
     # Filters

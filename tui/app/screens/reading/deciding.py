@@ -113,18 +113,20 @@ class Deciding(Part):
         item_id = self.session.items[index].id
         keep = partial(self.session.keep_draft, item_id)
         editor = NoteScreen(about, self.session.review(index).note, draft=draft, keep_draft=keep)
-        self.screen.app.push_screen(editor, partial(self._keep_note, index))
+        self.screen.app.push_screen(editor, partial(self._keep_note, index, editor))
 
-    def _keep_note(self, index: int, note: str | None) -> None:
+    def _keep_note(self, index: int, editor: NoteScreen, note: str | None) -> None:
         item = self.session.items[index]
         if note is None:
             self.changed(partial(self._forget_draft, item.id))
-            return
-        if self.changed(lambda: self.session.note(index, note)) is None:
+        elif self.changed(lambda: self.session.note(index, note)) is None:
             self._edit_note(index, item.id, note)
             return
-        self.screen.select(index)
-        self.say(spoken("note on {item} saved", item=item.id))
+        else:
+            self.screen.select(index)
+            self.say(spoken("note on {item} saved", item=item.id))
+        if editor.leaves:
+            self.screen.app.call_later(self.screen.app.run_action, "app.app_leave")
 
     def _forget_draft(self, item_id: str) -> None:
         if self.session.draft(item_id) is not None:
