@@ -361,6 +361,32 @@ async def test_keys_sent_at_once_are_taken_in_their_order(tmp_path: Path) -> Non
         assert reviewer.screen.prompt.value == "41"
 
 
+@pytest.mark.parametrize("end", ["ctrl+s", "escape", "ctrl+q"])
+async def test_a_note_that_is_typed_ahead_is_kept(tmp_path: Path, end: str) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J")
+        for character in "ca thought":
+            reviewer.app.post_message(Key({" ": "space"}.get(character, character), character))
+        reviewer.app.post_message(Key(end, None))
+        while reviewer.kept_session().review(1).note == "":
+            await reviewer.pilot.pause()
+        assert reviewer.kept_session().review(1).note == "a thought"
+        assert reviewer.kept() == {}
+
+
+async def test_keys_behind_a_sheet_act_on_what_is_below_it(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J")
+        typed = ["c", *"vd", "escape", "v", "number_sign", *"xs", "enter", "d"]
+        for key in typed:
+            reviewer.app.post_message(Key(key, key if len(key) == 1 else None))
+        while len(reviewer.kept()) < 2:
+            await reviewer.pilot.pause()
+        session = reviewer.kept_session()
+        assert reviewer.kept() == {"11": "verified", "21": "disputed"}
+        assert (session.review(1).note, session.review(2).tags) == ("vd", ("xs",))
+
+
 async def test_a_field_is_handed_on_as_it_was_when_enter_was_pressed(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("F")
@@ -369,7 +395,7 @@ async def test_a_field_is_handed_on_as_it_was_when_enter_was_pressed(tmp_path: P
         await reviewer.pilot.pause()
         await reviewer.pilot.pause()
         assert reviewer.screen.filtering.expression == "value:41"
-        assert reviewer.kept() == {}
+        assert reviewer.kept() == {"41": "disputed"}, "what is typed behind it acts on the report"
 
 
 async def test_a_value_may_have_blanks(tmp_path: Path) -> None:

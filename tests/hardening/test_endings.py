@@ -222,3 +222,14 @@ def test_a_note_that_is_open_when_the_terminal_is_closed_is_there_the_next_time(
         window.wait_for_report()
         window.type("c")
         window.wait_for("a thought")
+
+
+def test_a_note_that_is_sent_in_one_go_is_kept(tmp_path: Path, env: dict[str, str]) -> None:
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("ca thought of vdsx\x13")
+        window.wait_for("saved")
+        window.type("\x11")
+        assert window.end() == 0
+        assert "a thought of vdsx" in window.shown() or b"a thought of vdsx" in window.bytes
+    assert not kept(tmp_path / "store")

@@ -9,14 +9,17 @@ from typing import TypeVar
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.types import CSSPathType
+from textual.widget import Widget
 
 from tui.app import styles
 from tui.app.asked import HasPlace, KeepsTyped
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
-from tui.app.widgets.fields import Field
+from tui.app.turns import TurnEnds, Turns
 
 SIGNALLED = 128
 """What is added to a signal's number for the exit code, as shells do (POSIX.1-2017, 2.8.2)."""
@@ -31,6 +34,11 @@ class TerminalApp(App[Result]):
 
     fault: Exception | None = None
     """The fault of the program that ended it; None as long as there is none."""
+
+    def __init__(self, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
+        """Make the app, as Textual does."""
+        super().__init__(driver_class, css_path)
+        self._turns = Turns(self._top, super().on_event)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what draws: our own where Textual would draw on a terminal of Unix."""
@@ -66,13 +74,27 @@ class TerminalApp(App[Result]):
                 loop.add_signal_handler(number, self.end_by, number)
 
     async def on_event(self, event: events.Event) -> None:
-        """Give a letter that nothing took on its way up to the field that has the focus by now: it was typed ahead."""
-        if isinstance(event, events.Key) and event.is_forwarded and event.is_printable and event.character:
-            field = self.focused
-            if isinstance(field, Field):
-                field.take(event.character)
-                return
-        await super().on_event(event)
+        """Have what is typed act in its order."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    def _top(self) -> tuple[Widget, Widget] | None:
+        """Return the screen on top, and what gets a key there; None when the app ends."""
+        if self._exit or not self.screen_stack:
+            return None
+        return self.screen, self.focused or self.screen
+
+    async def on_turn_ends(self, message: TurnEnds) -> None:
+        """Let the next key act."""
+        await self._turns.ended(message.number)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; what is typed goes to the one below once that is told what came of it."""
+        closed = super().pop_screen()
+        self.call_later(self._turns.look_again)
+        return closed
 
     def end_by(self, number: int) -> None:
         """Leave because of a signal; every decision is on disk."""

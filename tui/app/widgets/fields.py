@@ -24,10 +24,6 @@ class Field(Input):
         """Have a cursor that does not blink: while nobody types, nothing is to be drawn."""
         self.cursor_blink = False
 
-    def take(self, character: str) -> None:
-        """Take a character that was typed before the field had the focus."""
-        self.replace(character, *self.selection)
-
     def on_hide(self, event: Hide) -> None:
         """Keep the focus where the field was opened again before its closing was drawn: what is typed belongs here."""
         if self.display:
