@@ -324,6 +324,7 @@ _ASKED: dict[str, str] = {
     ),
     "no editor is named": "没有指定编辑器",
     "Set the environment variable EDITOR.": "请设置环境变量 EDITOR。",
+    "{editor} could not be used: exit code {code}": "{editor} 无法使用：退出码 {code}",
     "{editor} could not be used: {reason}": "{editor} 无法使用：{reason}",
     "there is no program {name}": "没有程序 {name}",
     "Set EDITOR to another program.": "请把 EDITOR 设为其他程序。",
