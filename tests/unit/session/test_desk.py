@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,13 +19,6 @@ TEXT = (
     "There are 13 pears in the second of all baskets.\n"
     "There are 14 plums in the third of all the baskets.\n"
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 def found(desk: Desk, text: str) -> dict[str, tuple[str, str]]:

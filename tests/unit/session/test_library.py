@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from tui.session import Desk
 from tui.store import second_copy
 
 TEXT = "There are 12 apples and 13 pears in the basket."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 def begun(desk: Desk, location: str = "/one", text: str = TEXT) -> str:

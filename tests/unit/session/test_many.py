@@ -1,6 +1,5 @@
 """Deciding on many items at once: the same as one by one, all or nothing, and one step to take back."""
 
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -13,13 +12,6 @@ from tui.session import Desk, ReviewSession
 
 TEXT = "# One\n" + "".join(f"There were {number} cases in the north.\n" for number in range(600))
 EVERY = range(600)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

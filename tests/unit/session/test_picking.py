@@ -1,6 +1,5 @@
 """Passages that the reviewer makes items."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ TEXT = "# One\nThere are 12 apples and five pears.\n# Two\nAnd 14 plums.\n"
 NAME = "P-4fba43"
 """Made of the words and their place, so that it is the same in every store."""
 FIVE = Span(TEXT.index("five"), TEXT.index("five") + 4)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -1,21 +1,11 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.making import desk_in, reading_of
+from tests.making import reading_of
 from tui.domain.review import Status
 from tui.domain.text import Span
 from tui.session import Desk, ReviewSession, Stated
 
 TEXT = "There were 12 to 15 apples.\nAnd 13 pears.\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -14,13 +14,6 @@ TEXT = "# One\nThere are 12 apples.\n## Deep\nThere are 13 pears in 2021.\n# Two
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
 def session(desk: Desk) -> ReviewSession:
     return desk.begin(reading_of(TEXT, unchecked=frozenset({"2021"})))
 

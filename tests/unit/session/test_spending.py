@@ -1,7 +1,6 @@
 """Active time: written with the decision, added up, and no part of what undo takes back."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from tui.session import Desk, ReviewSession
 from tui.store.database import Store
 
 TEXT = "There are 12 apples and 13 pears and 14 plums.\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -1,21 +1,11 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.making import desk_in, reading_with_findings
+from tests.making import reading_with_findings
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.session import Desk, ReviewSession
 
 TEXT = "Sums: 4 + 5 = 9 holds.\nAnd 4 + 5 = 8 fails.\nThen 7 apples.\n"
 HOLDS, FAILS = 0, 1
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

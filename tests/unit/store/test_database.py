@@ -1,7 +1,6 @@
 import os
 import random
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
@@ -16,13 +15,6 @@ from tui.store.head import FILE_NAME
 DAMAGES = int(os.environ.get("TIEOUT_DAMAGES", "100"))
 """How many damaged files are opened; 1,225 and more on demand."""
 TEXT = "There are 12 apples and 13 pears in the basket."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

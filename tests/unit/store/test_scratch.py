@@ -1,23 +1,15 @@
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
 import pytest
 
-from tests.making import desk_in, reading_of
+from tests.making import reading_of
 from tui.errors import StoreError
 from tui.session import Desk, ReviewSession
 from tui.store.head import FILE_NAME
 
 TEXT = "There are 12 apples and 13 pears in the basket."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = desk_in(tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def edited_outside(text: str, command: Sequence[str]) -> str:
             code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603 - the reviewer's own editor
             if code == 0:
                 return file.read_text(encoding="utf-8", errors="replace")
-            reason = f"exit code {code}"
     except OSError as error:
         reason = error.strerror or str(error)
-    raise TieoutError(f"{command[0]} could not be used: {reason}", "Set EDITOR to another program.")
+        raise TieoutError(f"{command[0]} could not be used: {reason}", "Set EDITOR to another program.") from error
+    raise TieoutError(f"{command[0]} could not be used: exit code {code}", "Set EDITOR to another program.")

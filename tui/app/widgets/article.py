@@ -20,15 +20,15 @@ from tui.app.layout import Content, Layout, marker_width
 from tui.app.messages import FigurePicked
 from tui.app.present import look_named
 from tui.app.tables import Piece
-from tui.app.widgets.lines import LineView, strip_of
+from tui.app.widgets.lines import strip_of
 from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, GUTTER_GLYPHS, GUTTER_ORDER, LOOKS, Mark, Place
+from tui.app.widgets.scrolling import SIDE_STEP, KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
 from tui.domain.spans import Spans, spans_of
 from tui.domain.text import Span
 
 GUTTER = 4
-SIDE_STEP = 8
 MARGIN = 2
 """How many rows above and below a figure are on the screen with it, where there are any."""
 MOST_REDRAWN = 500
@@ -38,7 +38,7 @@ MORE = ("‹", "›")
 """What says that a table goes on beyond the edge."""
 
 
-class ArticleView(LineView):
+class ArticleView(KeyScrolled):
     """The text pane of the reading screen."""
 
     PREFIX = "article"
@@ -99,7 +99,7 @@ class ArticleView(LineView):
             return
         rows = self._rows_of(span)
         if at_top and rows:
-            self._go_to(max(rows[0] - 1, 0))
+            self.go_to(max(rows[0] - 1, 0))
         elif rows:
             self._bring_in(rows)
         self._reveal_sideways(span, self._rows_of(span))
@@ -123,7 +123,7 @@ class ArticleView(LineView):
         self._keep_at_top(key)
         return found
 
-    def _go_to(self, row: int) -> None:
+    def go_to(self, row: int) -> None:
         """Put a row at the top of the screen, or as near to it as there are rows below."""
         row = self._layout_rows.settle(row, self.height)
         self._say_size()
@@ -200,7 +200,7 @@ class ArticleView(LineView):
             above = max(2 * height // 3 - len(rows), 0)
         else:
             above = min(height // 3, max(height - len(rows) - margin, 0))
-        self._go_to(max(self._layout_rows.settle(rows[0], height) - above, 0))
+        self.go_to(max(self._layout_rows.settle(rows[0], height) - above, 0))
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""
@@ -437,7 +437,7 @@ class ArticleView(LineView):
             self._settle()
         else:
             self._lay_out_anew()
-            self._go_to(self._rows_of(Span(offset, offset)).start)
+            self.go_to(self._rows_of(Span(offset, offset)).start)
         self._fitted = self._size
         if held is not None:
             revealed = self._revealed
@@ -462,43 +462,3 @@ class ArticleView(LineView):
         offset = self._layout_rows.offset_at(row, x)
         found = range(0) if offset is None else self._items_in(offset, offset + 1)
         return found[0] if found else None
-
-    def action_text_down(self) -> None:
-        """Scroll a row down."""
-        self.scroll_rows(1)
-
-    def action_text_up(self) -> None:
-        """Scroll a row up."""
-        self.scroll_rows(-1)
-
-    def action_text_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_rows(max(self.height - 2, 1))
-
-    def action_text_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_rows(-max(self.height - 2, 1))
-
-    def action_text_half_down(self) -> None:
-        """Scroll half a page down."""
-        self.scroll_rows(max(self.height // 2, 1))
-
-    def action_text_half_up(self) -> None:
-        """Scroll half a page up."""
-        self.scroll_rows(-max(self.height // 2, 1))
-
-    def action_text_top(self) -> None:
-        """Scroll to the top."""
-        self._go_to(0)
-
-    def action_text_bottom(self) -> None:
-        """Scroll to the bottom."""
-        self._go_to(max(self._layout_rows.rows - 1, 0))
-
-    def action_text_left(self) -> None:
-        """Scroll a wide table to the left."""
-        self.scroll_to(x=self.scroll_offset.x - SIDE_STEP, animate=False, force=True)
-
-    def action_text_right(self) -> None:
-        """Scroll a wide table to the right."""
-        self.scroll_to(x=self.scroll_offset.x + SIDE_STEP, animate=False, force=True)
