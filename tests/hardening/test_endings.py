@@ -62,7 +62,8 @@ def test_a_signal_ends_in_order_and_is_logged(tmp_path: Path, env: dict[str, str
             os.kill(window.process.pid, number)
             assert window.end() == 128 + number
             assert is_restored(window), left_on(bytes(window.bytes))
-            assert f"ended by {number.name}" in window.shown()
+            # pyte has no second screen to leave, so the words begin where the last frame ended, and may wrap.
+            assert f"ended by {number.name}" in window.bytes.decode()
         assert log_of(tmp_path).count(f"ended by {number.name}") == times + 1
     assert kept(tmp_path / "store")
 
@@ -159,7 +160,8 @@ def test_a_signal_ends_a_review_in_lines_and_is_logged(
             os.kill(window.process.pid, number)
             assert window.end() == 128 + number
             assert is_restored(window)
-            assert f"ended by {number.name}" in window.shown()
+            # pyte has no second screen to leave, so the words begin where the last frame ended, and may wrap.
+            assert f"ended by {number.name}" in window.bytes.decode()
             assert "Traceback" not in window.shown()
         assert log_of(tmp_path).count(f"ended by {number.name}") == times + 1
     assert kept(tmp_path / "store")
