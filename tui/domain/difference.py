@@ -97,8 +97,7 @@ def difference_of(old: Report, new: Report, numbers: Sequence[int], new_numbers:
         numbers: The item number of each figure of `old`.
         new_numbers: The item number that each figure of `new` gets.
     """
-    one = Printed(old.text, [figure.span for figure in old.numerals.figures])
-    other = Printed(new.text, [figure.span for figure in new.numerals.figures])
+    one, other = Printed.of(old), Printed.of(new)
     places = carried(one, other)
     figures = (*_figures(one, other, numbers, places), *_new_figures(other, new_numbers, places))
     return Difference(old, new, tuple(paragraphs(old.text, new.text)), figures)

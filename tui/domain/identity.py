@@ -14,6 +14,7 @@ from tui.domain.pairing import Printed, carried
 from tui.domain.placing import place_from
 from tui.domain.report import LEFT_OUT, Report
 from tui.domain.review import Item, Orphan, Review
+from tui.domain.spans import spans_of
 from tui.domain.text import Span, Target
 from tui.domain.wire import quantity_value
 
@@ -102,13 +103,12 @@ def next_numbers(past: Numbered, report: Report, items: Mapping[str, Item], jour
     """Number the figures of a later reading of the same report.
 
     A figure that is found again keeps its number, also where its value or its sentence changed: then what was
-    decided of it no longer shows. The words of an orphan that are back are its figure again.
+    decided of it no longer shows, unless `stands_still` says so. The words of an orphan that are back are its figure
+    again.
     """
     numbers = past.numbering.numbers
-    spans = [figure.span for figure in report.numerals.figures]
-    places = carried(
-        Printed(past.report.text, [f.span for f in past.report.numerals.figures]), Printed(report.text, spans)
-    )
+    spans = spans_of(report.numerals.figures)
+    places = carried(Printed.of(past.report), Printed.of(report))
     decided = {index for index, number in enumerate(numbers) if _matters(journal, number)}
     kept = {places[index].index: numbers[index] for index in decided.intersection(places)}
     present = set(numbers)

@@ -4,6 +4,10 @@ Unchanged lines carry their figures over at once. What stands in changed lines i
 around them, from the strictest rule to the loosest; each asks that no other figure that is still sought fits as well,
 in either reading. Digits match exactly or not at all. A figure of the newer reading is never given to two of the older.
 All rules are looked up in tables, so that the time grows with the texts alone.
+
+Where a sentence changed in several numbers, its figures are told last, by its other words and by the figures before
+and after it, and only in a report that is mostly as it was: the next issue of a report has the same sentences about
+something else.
 """
 
 import re
@@ -12,12 +16,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from msgspec import Struct
 
+from tui.domain.amending import numbers_in, other_numbers, without_numbers
 from tui.domain.anchoring import Sides, even_sides
+from tui.domain.ondemand import checkable_of
+from tui.domain.report import Report
 from tui.domain.sentence import sentence_around
+from tui.domain.spans import Spans, spans_of
 from tui.domain.text import Span
 
 _TELLING = 24
@@ -30,6 +38,8 @@ _ONE_SIDE = 24
 """How much of one side must be equal where the other one changed."""
 _AROUND_VALUE = 12
 """How much of each side must be equal where the value changed, in a sentence too short to tell."""
+_WORDS_IN_PLACE = 8
+"""How many code points of words a sentence needs to be told in its place by them."""
 _DIGITS = re.compile(r"\d+")
 
 _Key: TypeAlias = tuple[str, ...] | None
@@ -52,6 +62,14 @@ class Printed:
     """The text."""
     spans: Sequence[Span]
     """The figures' places, in reading order."""
+    checkable: bytes = b""
+    """For each figure 1 where a reviewer has to check it, else 0; empty where all have to be."""
+
+    @classmethod
+    def of(cls, report: Report) -> Self:
+        """Return the text of a report and where its figures stand."""
+        figures = report.numerals.figures
+        return cls(report.text, spans_of(figures), checkable_of(figures))
 
     def words(self, index: int) -> str:
         """Return a figure as it is printed."""
@@ -62,6 +80,18 @@ class Printed:
         span = self.spans[index]
         sentence = sentence_around(self.text, span)
         return even_sides((self.text[sentence.start : span.start], self.text[span.end : sentence.end]))
+
+    def is_checkable(self, place: Span) -> bool:
+        """Say whether a place is within a figure that a reviewer has to check."""
+        spans = self._arrays
+        return any(
+            spans[index].contains(place) and (not self.checkable or bool(self.checkable[index]))
+            for index in spans.overlapping(place)
+        )
+
+    @cached_property
+    def _arrays(self) -> Spans:
+        return Spans(self.spans)
 
     def around(self, index: int, left: int, right: int) -> Sides:
         """Return what stands before and after a figure, so much of it, without white space."""
@@ -94,7 +124,9 @@ def carried(old: Printed, new: Printed) -> Mapping[int, Place]:
         taken = {place.index for place in places.values()}
         free = [index for index in range(len(new.spans)) if index not in taken]
         places.update(_matched(old, new, (sought, free), rule))
-    return places
+    found = _in_place(old, new, places)
+    kept = sum(place.value_kept for place in (*places.values(), *found.values()))
+    return {**places, **found} if 2 * kept > len(old.spans) else places
 
 
 class _Rule(Struct, frozen=True):
@@ -178,6 +210,53 @@ def _without_doubts(
         if _numbers(old.sides(one)) == _numbers(new.sides(place.index))
         and sentences[old.words(one), *old.sides(one)] <= 1
     }
+
+
+def _in_place(old: Printed, new: Printed, places: Mapping[int, Place]) -> Mapping[int, Place]:
+    """Return the figures that stand in their sentence between the same others, where its amounts alone are others."""
+    known = {index: place.index for index, place in places.items()}
+    olds = _by_place(old, known)
+    news = _by_place(new, {index: index for index in known.values()}) if olds else {}
+    found = {}
+    for key in olds.keys() & news.keys():
+        if len(olds[key]) == len(news[key]) == 1:
+            (one,), (other,) = olds[key], news[key]
+            place = Place(other, old.words(one) == new.words(other))
+            if _has_other_amounts(old, new, one, place):
+                found[one] = place
+    return found
+
+
+def _by_place(printed: Printed, known: Mapping[int, int]) -> Mapping[tuple[int, int, str, str], list[int]]:
+    """Return the figures that are not known, by the known ones before and after them and the words of their sentence.
+
+    Args:
+        printed: A text with its figures.
+        known: What the known ones are called, by index.
+    """
+    nexts = [len(printed.spans)]
+    for index in reversed(range(len(printed.spans))):
+        nexts.append(known.get(index, nexts[-1]))
+    found: dict[tuple[int, int, str, str], list[int]] = defaultdict(list)
+    last = -1
+    for index in range(len(printed.spans)):
+        if index in known:
+            last = known[index]
+            continue
+        words = without_numbers(printed.sides(index))
+        if sum(len(side.replace("0", "").replace(" ", "")) for side in words) >= _WORDS_IN_PLACE:
+            found[last, nexts[-1 - index], *words].append(index)
+    return found
+
+
+def _has_other_amounts(old: Printed, new: Printed, one: int, place: Place) -> bool:
+    """Say whether a sentence with the same words has other numbers, at most half of them, and all are to be checked."""
+    sides = old.sides(one)
+    others = other_numbers(sides, new.text, new.spans[place.index])
+    if others is None or not all(map(new.is_checkable, others)):
+        return False
+    changed = len(others) + (not place.value_kept)
+    return 2 * changed <= 1 + sum(len(numbers_in(side)) for side in sides)
 
 
 def _numbers(sides: Sides) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.anchoring import says_still
+from tui.domain.amending import stands_still
 from tui.domain.arrangement import Arrangement, Numbers
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.identity import FIGURE, MERGED, PICKED, item_id, placed, stray_place
@@ -195,9 +195,9 @@ def _strays(text: str, numbers: Numbers, kept: Mapping[str, Item], journal: Jour
             yield name, place
 
 
-def is_changed(text: str, span: Span, item: Item | None, review: Review) -> bool:
-    """Say whether what stands at `span` is not what was decided on."""
-    return item is not None and not says_still(text, span, placed(item, review).target)
+def is_changed(report: Report, span: Span, item: Item | None, review: Review) -> bool:
+    """Say whether what stands at `span` is not what was decided on; see `stands_still`."""
+    return item is not None and not stands_still(report, span, placed(item, review).target)
 
 
 def opened_again(item: Item, review: Review) -> Review:

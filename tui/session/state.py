@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.anchoring import says_still
+from tui.domain.amending import stands_still
 from tui.domain.arrangement import Numbers
 from tui.domain.chain import linked
 from tui.domain.figure import Figure
@@ -185,10 +185,13 @@ class ReviewState:
 
     def _unlike(self, doubtful: Mapping[str, int]) -> set[int]:
         """Return those of some items, each with its index, that say something else than what was decided on."""
-        text, spans = self.report.text, self.spans
+        report, spans = self.report, self.spans
         kept = self.kept.some(doubtful)
         unlike = {
-            doubtful[name] for name, item in kept.items() if not says_still(text, spans[doubtful[name]], item.target)
+            index
+            for name, item in kept.items()
+            for index in [doubtful[name]]
+            if not stands_still(report, spans[index], item.target)
         }
         for index in doubtful.values():
             self._is_same[index] = index not in unlike
@@ -261,7 +264,7 @@ class ReviewState:
         index = self.indices.get(name)
         if index is None or not says_something(review):
             return False
-        return is_changed(self.report.text, self.items.spans[index], self.kept.get(name), review)
+        return is_changed(self.report, self.items.spans[index], self.kept.get(name), review)
 
     def _moves_items(self, events: Sequence[Event]) -> bool:
         """Say whether events change which items stand in this reading."""
@@ -305,7 +308,7 @@ def _shown(report: Report, numbers: Numbers, kept: Mapping[str, Item], journal: 
             if says_something(review):
                 lost.add(name)
         else:
-            if says_something(review) and is_changed(report.text, items.spans[index], item, review):
+            if says_something(review) and is_changed(report, items.spans[index], item, review):
                 changed.add(name)
             looks[index] = _look(review, items.checkable[index], changed=name in changed)
     return _Shown(items, indices, looks, changed, lost)

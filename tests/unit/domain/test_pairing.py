@@ -78,3 +78,55 @@ def test_a_rewritten_text_of_many_figures_keeps_them() -> None:
     old = "\n".join(f"Row {number} of the older of the texts, with words." for number in range(2_500))
     new = "\n".join(f"Now row {number} of the older of the texts, with words." for number in range(2_500))
     assert len(told(old, new)) == 2_500
+
+
+SENTENCE = "In the yard there were {} barges, beside them lay {} tugs, and {} colliers came."
+AROUND = "The first line of it tells of 7 whole days.\n{}\nThe last line of it tells of 9 whole nights.\n"
+
+
+def test_the_others_in_a_sentence_are_told_where_one_value_changed() -> None:
+    old = AROUND.format(SENTENCE.format(12, 134, 56))
+    assert told(old, old.replace("134", "143")) == {
+        "7": ("7", True),
+        "12": ("12", True),
+        "134": ("143", False),
+        "56": ("56", True),
+        "9": ("9", True),
+    }
+
+
+def test_the_other_of_two_values_in_a_sentence_is_told() -> None:
+    old = AROUND.format("Costs were 125 in the year and income was 134 in all of it.")
+    assert told(old, old.replace("125", "126"))["134"] == ("134", True)
+
+
+def test_two_changed_values_of_a_sentence_are_told_beside_those_that_stay() -> None:
+    old = AROUND.format(SENTENCE.format(12, 134, 56).replace("came", "came for 8 hours"))
+    places = told(old, old.replace("134", "143").replace("56", "65"))
+    assert (places["12"], places["134"], places["56"], places["8"]) == (
+        ("12", True),
+        ("143", False),
+        ("65", False),
+        ("8", True),
+    )
+
+
+def test_the_same_sentence_in_another_place_is_not_told_by_its_words_alone() -> None:
+    old = SENTENCE.format(12, 134, 56) + "\n" + AROUND.format("And there was more of it.")
+    new = AROUND.format("And there was more of it.") + SENTENCE.format(12, 143, 65)
+    assert told(old, new).keys() == {"7", "9"}
+
+
+def test_the_next_issue_of_a_report_is_not_the_same_report() -> None:
+    old = "\n".join(SENTENCE.format(12 + n, 134 + n, 100).replace("yard", f"yard {'abcd'[n]}") for n in range(4))
+    new = "\n".join(SENTENCE.format(32 + n, 194 + n, 100).replace("yard", f"yard {'abcd'[n]}") for n in range(4))
+    assert told(old, new) == {}
+
+
+def test_a_number_that_is_not_to_be_checked_tells_sentences_apart() -> None:
+    old = AROUND.format("In the year 2023 it cost 125 and it made 134 of them in all.")
+    new = old.replace("2023", "2024")
+    one, other = printed(old), printed(new)
+    checkable = bytes(one.words(index) != "2023" for index in range(len(one.spans)))
+    places = carried(Printed(old, one.spans, checkable), Printed(new, other.spans, checkable))
+    assert {one.words(index) for index in places} == {"7", "2023", "9"}

@@ -153,6 +153,42 @@ def test_a_mark_is_not_kept_on_a_figure_whose_sentence_changed(desk: Desk) -> No
     assert session.before(1) is not None
 
 
+AMENDED = (
+    "The town in figures\n\nIt has 5,200 inhabitants.\n\n"
+    "In 2024 it spent 3.5 million euros on roads, 1.2 million euros on schools, and 48 tonnes of salt on streets.\n\n"
+    "There are 14 schools in it.\n"
+)
+
+
+def test_of_a_sentence_with_a_changed_value_the_other_clauses_keep_their_marks(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(AMENDED)
+    old = desk.begin(desk.read(str(path)))
+    old.mark(range(len(old.items)), Status.VERIFIED)
+    path.write_text(AMENDED.replace("1.2 million", "1.4 million"))
+    session = desk.begin(desk.read(str(path)))
+    assert [item.id for item in session.items] == [item.id for item in old.items]
+    (opened,) = [index for index in range(len(session.items)) if not session.review(index).is_decided]
+    before = session.before(opened)
+    assert before is not None
+    assert (before.printed, session.items[opened].span.of(session.report.text)) == (
+        "1.2 million euros",
+        "1.4 million euros",
+    )
+    assert desk.resume(session.report_id).tally == session.tally
+
+
+def test_of_a_sentence_with_another_year_nothing_keeps_its_mark(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(AMENDED)
+    old = desk.begin(desk.read(str(path)))
+    old.mark(range(len(old.items)), Status.VERIFIED)
+    path.write_text(AMENDED.replace("2024", "2025"))
+    session = desk.begin(desk.read(str(path)))
+    kept = [item.span.of(session.report.text) for i, item in enumerate(session.items) if session.review(i).is_decided]
+    assert kept == ["5,200", "14"]
+
+
 def test_what_opens_an_item_again_is_an_event_that_names_the_snapshot(desk: Desk) -> None:
     old = desk.begin(reading_of(TEXT))
     old.mark([1], Status.VERIFIED)
