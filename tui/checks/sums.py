@@ -2,7 +2,8 @@
 
 It speaks where words announce parts (其中, including, of which) or a total (合计, for a total of). Parts that are said
 to be all of it (comprising, 男 and 女) must make the whole. Others may leave some out: that they make the whole is
-worth saying, that they don't is not, unless one slip explains it. No part is more than its whole.
+worth saying, that they don't is not, unless one slip explains it. No part is more than its whole, and parts that have
+nothing in common are not together.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tui.checks.claims import LEVELS, alike, operands, scale_of
+from tui.checks.exclusive import exclusive_run
 from tui.checks.intervals import Claim, finding_of, known, total_of
 from tui.checks.proof import slip_in_sum
 from tui.checks.shapes import Prose, Shape, pattern
@@ -39,10 +41,13 @@ _ENGLISH_TOTAL = pattern(
 )
 _SIGNS_OF_PARTS = ("including", "of which", "of whom", ": ", "compris", "consist", "made up of", "composed of")
 _SIGNS_OF_TOTALS = ("total", "altogether", "计", "共", "加起来")
+_LISTS = ("、", "和", "以及")
+"""What stands before a further part of a list in which nothing else stands."""
 _MOST_PARTS = 12
 _DIGITS_OF_OPEN = 4
 _DIGITS_OF_ENGLISH = 3
 _FEWEST = 2
+_ZERO = Decimal(0)
 
 
 def sum_findings(prose: Prose) -> Iterator[Finding]:
@@ -66,24 +71,27 @@ def _chinese_parts(shape: Shape, previous: Shape | None, text: str) -> Iterator[
     announced = list(_OF_WHICH.finditer(shape.text))
     for number, found in enumerate(announced):
         opens = found.start() < _OPENING and not levels(shape, 0, found.start())
-        before = levels(previous)[:1] if opens and previous is not None else levels(shape, 0, found.start())[-1:]
+        before = levels(previous) if opens and previous is not None else levels(shape, 0, found.start())[::-1]
         if not before:
             continue
         end = announced[number + 1].start() if number + 1 < len(announced) else len(shape.text)
-        yield from _parts_until(end, before[0], shape, found.end(), text, reaches=opens)
+        yield from _parts_until(end, before, shape, found.end(), text, reaches=opens)
 
 
-def _parts_until(end: int, whole: Figure, shape: Shape, start: int, text: str, *, reaches: bool) -> Iterator[Finding]:
+def _parts_until(
+    end: int, wholes: Sequence[Figure], shape: Shape, start: int, text: str, *, reaches: bool
+) -> Iterator[Finding]:
     """Yield what the parts from `start` on make; a semicolon ends them, unless it is what parts them from each other.
 
     Args:
         end: Where the sentence ends, or the next parts are announced.
-        whole: What they should make.
+        wholes: What they should make, and what else they may be parts of.
         shape: The sentence.
         start: Where the first of them may stand.
         text: The report's text.
         reaches: Whether the parts are the whole sentence, whose semicolons part them.
     """
+    whole = wholes[0]
     semicolon = shape.text.find("；", start, end)
     last = end if reaches or semicolon < 0 else semicolon
     parts = _run(whole, levels(shape, start, last))
@@ -91,7 +99,29 @@ def _parts_until(end: int, whole: Figure, shape: Shape, start: int, text: str, *
     if last != end and _makes(whole, further, text):
         last, parts = end, further
     made = list(_sum(whole, parts, shape.text[start:last], text, fewest=_DIGITS_OF_OPEN))
-    yield from made or _part_of(whole, parts, text)
+    if not made and whole == max(_run(whole, wholes), key=lambda figure: figure.quantity.value or _ZERO):
+        made = list(_too_much(whole, parts, _names(parts, shape, start), text))
+    yield from made or _part_of(whole, parts[:1], text)
+
+
+def _names(parts: Sequence[Figure], shape: Shape, start: int) -> list[str]:
+    """Return what stands between each part and the number before it; of the first one, from `start` on."""
+    places = [shape.figures.index(part) for part in parts]
+    names = [(shape.before(place), shape.marks[place] - start) for place in places]
+    return [name[max(0, len(name) - length) :] for name, length in names]
+
+
+def _too_much(whole: Figure, parts: Sequence[Figure], names: Sequence[str], text: str) -> Iterator[Finding]:
+    """Yield that parts which have nothing in common make more than the whole, or that one of those listed is more."""
+    apart = parts[: exclusive_run(names)]
+    finding = _worked_out(whole, apart, text) if len(apart) >= _FEWEST else None
+    if finding is not None and finding.verdict is Verdict.FAILS and (finding.difference or _ZERO) < 0:
+        yield finding
+        return
+    for name, part in zip(names[1:], parts[1:], strict=True):
+        if not name.startswith(_LISTS):
+            break
+        yield from (found for found in _part_of(whole, [part], text) if found.verdict is Verdict.FAILS)
 
 
 def _makes(whole: Figure, parts: Sequence[Figure], text: str) -> bool:
@@ -110,8 +140,8 @@ def _run(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _part_of(whole: Figure, parts: Sequence[Figure], text: str) -> Iterator[Finding]:
-    """Yield whether the part that is named first is no more than its whole."""
-    found = operands(text, whole, *parts[:1])
+    """Yield whether a part is no more than its whole; nothing where there is none."""
+    found = operands(text, whole, *parts)
     if not parts or found is None:
         return
     stated, part = found

@@ -247,10 +247,10 @@ class Desk(Library):
         """Keep a reading and its snapshot, and open its review.
 
         The same bytes again go on with all marks. Other bytes from the same place keep what was decided on figures
-        whose value and sentence are as they were; in another clause of it amounts may be others. Where more changed the item is open again, with what it was
-        in `Review.before`; what is not found for certain becomes an orphan. What the reviewer kept in the body or left
-        out of it stays so: for that, the snapshot may have to be read once more, here. In a store that can only be
-        read, nothing is kept.
+        whose value and sentence are as they were; in another clause of it amounts may be others. Where more changed the
+        item is open again, with what it was in `Review.before`; what is not found for certain becomes an orphan. What
+        the reviewer kept in the body or left out of it stays so: for that, the snapshot may have to be read once more,
+        here. In a store that can only be read, nothing is kept.
 
         Raises:
             StoreError: It could not be written; nothing was.

@@ -49,3 +49,41 @@ def test_parts_that_may_leave_some_out_are_not_judged() -> None:
 )
 def test_a_part_is_no_more_than_its_whole(text: str, verdict: Verdict) -> None:
     assert verdicts(text, "prose.part") == [verdict]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市工业企业1286家，比上年净增72家，其中国有企业214家、民营企业910家、外资企业167家。",
+        "全市工业企业909家，其中国有企业214家、民营企业905家、外资企业167家。",
+        "全年审结案件1000件。其中，民事案件214件，比上年增长3%；刑事案件910件；行政案件167件。",
+        "抽检1286批次，其中合格1270批次，不合格66批次。",
+    ],
+)
+def test_parts_that_have_nothing_in_common_are_not_more_than_the_whole(text: str) -> None:
+    assert verdicts(text) == [Verdict.FAILS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共有党员1286名，其中女党员514名、大专以上学历910名、35岁以下167名。",
+        "新建项目1286个，其中省级重点项目514个、亿元以上项目910个。",
+        "共有职工1286人，其中本科及以上910人，硕士514人。",
+        "全市工业企业1286家，其中国有企业214家、国有控股企业1105家。",
+        "全年受理案件2000件，审结1000件，其中民事案件514件，刑事案件910件。",
+        "全市工业企业1286家，其中国有企业214家、民营企业905家。",
+        "抽检1286批次，其中不合格66批次，合格1220批次。",
+    ],
+)
+def test_parts_that_may_overlap_or_make_less_are_not_judged(text: str) -> None:
+    assert Verdict.FAILS not in verdicts(text, "prose.sum", "prose.part")
+
+
+def test_no_part_of_a_list_is_more_than_the_whole() -> None:
+    assert verdicts("全市共有社团909个，其中学术类214个、行业类910个。", "prose.part") == [Verdict.FAILS]
+
+
+def test_what_stands_after_the_list_is_no_part_of_it() -> None:
+    text = "全市共有企业909家，其中龙头企业214家，带动上下游企业1910家。"
+    assert verdicts(text, "prose.part") == [Verdict.HOLDS]
