@@ -10,7 +10,7 @@ class Word(NamedTuple):
     text: str
     """The words, as they are: they are made visible when drawn."""
     look: str = ""
-    """The name of a component class of the pane, without its prefix; empty for the pane's own look."""
+    """The name of a look of the pane; empty for the pane's own."""
 
 
 Line = Sequence[Word]

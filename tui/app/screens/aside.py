@@ -38,9 +38,8 @@ class Chosen(Struct, frozen=True):
 class AsideList(ListView):
     """The numerals, one a row, in reading order."""
 
-    PREFIX = "aside"
+    PANE = "aside"
     BINDINGS: ClassVar[list[BindingType]] = bindings("aside")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"aside--cursor", "aside--reason", "aside--numeral"}
 
     def __init__(self, text: str, numerals: Sequence[SetAside]) -> None:
         super().__init__()

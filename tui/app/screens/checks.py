@@ -26,15 +26,8 @@ FIGURE_CELLS = 18
 class ChecksList(ListView):
     """The findings, one a row: the worst first, then by kind and place."""
 
-    PREFIX = "checks"
+    PANE = "checks"
     BINDINGS: ClassVar[list[BindingType]] = bindings("checks")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "checks--cursor",
-        "checks--quiet",
-        "checks--verified",
-        "checks--disputed",
-        "checks--needs_source",
-    }
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__()

@@ -20,8 +20,7 @@ from tui.app.words import Line, Word
 class ChoiceList(ListView):
     """The choices, one a row."""
 
-    PREFIX = "choice"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--name"}
+    PANE = "choice"
 
     def __init__(self, choices: Sequence[Choice], choose: Callable[[str], object]) -> None:
         """Show choices; `choose` is called with the value of the one that is chosen."""

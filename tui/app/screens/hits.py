@@ -24,8 +24,7 @@ BEFORE_CELLS = 24
 class HitList(ListView):
     """The hits, one a row."""
 
-    PREFIX = "hits"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--cursor", "hits--quiet", "hits--found"}
+    PANE = "hits"
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         super().__init__()

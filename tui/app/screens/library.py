@@ -74,16 +74,7 @@ def empty_lines() -> list[Line]:
 class LibraryList(ListView):
     """The reports, one a row, last touched first."""
 
-    PREFIX = "library"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "library--cursor",
-        "library--quiet",
-        "library--verified",
-        "library--disputed",
-        "library--needs_source",
-        "library--rest",
-        "library--tag",
-    }
+    PANE = "library"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

@@ -25,8 +25,7 @@ STATUS_CELLS = 16
 class LostList(ListView):
     """The items, one a row."""
 
-    PREFIX = "lost"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lost--cursor", "lost--quiet", "lost--strong"}
+    PANE = "lost"
 
     def __init__(self, orphans: Sequence[Orphan]) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ from tui.app.messages import FigurePicked
 from tui.app.present import look_named
 from tui.app.tables import Piece
 from tui.app.widgets.lines import strip_of
-from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, GUTTER_GLYPHS, GUTTER_ORDER, LOOKS, Mark, Place
+from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, GUTTER_GLYPHS, GUTTER_ORDER, Mark, Place
 from tui.app.widgets.scrolling import SIDE_STEP, KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
@@ -41,10 +41,9 @@ MORE = ("‹", "›")
 class ArticleView(KeyScrolled):
     """The text pane of the reading screen."""
 
-    PREFIX = "article"
+    PANE = "article"
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
     DEFAULT_CSS = "ArticleView { overflow-x: auto; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in LOOKS}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

@@ -1,7 +1,6 @@
 """The one-row panes above and below: title and progress, keys and what was just done."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -11,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import Key
-from tui.app.widgets.lines import as_shown, cut, strip_of
+from tui.app.widgets.lines import as_shown, cut, look_in, strip_of
 from tui.app.words import Word
 from tui.domain.tally import Tally
 from tui.language import spoken
@@ -47,16 +46,6 @@ class Bar(Widget):
     """One row of words."""
 
     DEFAULT_CSS = "Bar { height: 1; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--title",
-        "bar--key",
-        "bar--said",
-        "bar--alarm",
-        "bar--rest",
-        "bar--verified",
-        "bar--disputed",
-        "bar--needs_source",
-    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -80,7 +69,7 @@ class Bar(Widget):
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
         if style is None:
-            partial = self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()
+            partial = look_in(self, "bar", name) if name else Style.null()
             style = self._looks[name] = as_shown(self, self.rich_style + partial)
         return style
 

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keys import bindings
+from tui.app.looks import style_of
 from tui.app.words import Line, Word
 from tui.domain.visible import visible
 
@@ -81,6 +82,12 @@ def as_shown(widget: Widget, style: Style) -> Style:
     return next(iter(strip)).style or style
 
 
+def look_in(widget: Widget, pane: str, name: str) -> Style:
+    """Return what a look adds to the style of a pane, in the theme that is shown."""
+    app = widget.app
+    return style_of(pane, name, app.theme_variables, few_colours=app.native_ansi_color)
+
+
 class _Frame(NamedTuple):
     """What frames each row of a pane: its border and padding at both sides."""
 
@@ -119,7 +126,8 @@ class _Room(NamedTuple):
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane whose rows are drawn one at a time and kept."""
 
-    PREFIX: ClassVar[str] = "lines"
+    PANE: ClassVar[str]
+    """The name that its looks stand under in `LOOKS`."""
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
@@ -157,11 +165,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return ""
 
     def look(self, name: str) -> Style:
-        """Return the style of a component class; the pane's own style for an empty name."""
+        """Return the style of one look or more, with blanks between; the pane's own style for an empty name."""
         style = self._looks.get(name)
         if style is None:
             base = self.rich_style
-            parts = [self.get_component_rich_style(f"{self.PREFIX}--{part}", partial=True) for part in name.split()]
+            parts = [look_in(self, self.PANE, part) for part in name.split()]
             style = self._looks[name] = as_shown(self, Style.combine([base, *parts]))
         return style
 

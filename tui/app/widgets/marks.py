@@ -5,34 +5,6 @@ from typing import NamedTuple
 from tui.domain.report import BlockKind
 from tui.domain.text import Span
 
-LOOKS = (
-    "tick_open",
-    "tick_verified",
-    "tick_disputed",
-    "tick_needs_source",
-    "tick_excluded",
-    "here",
-    "heading",
-    "quote",
-    "caption",
-    "note",
-    "open",
-    "verified",
-    "disputed",
-    "needs_source",
-    "excluded",
-    "unchecked",
-    "selected",
-    "match",
-    "operand",
-    "chosen",
-    "badge",
-    "hidden",
-    "repaired",
-    "aside",
-    "more",
-)
-"""What a stretch of the text, or a sign beside it, can look like: the component classes, without the prefix."""
 GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
 """The look that the gutter shows for a row with several figures: the first of these that it has."""
 CHOSEN, BADGE = "●", "!"
@@ -55,7 +27,7 @@ class Mark(NamedTuple):
     end: int
     """The offset after its last one."""
     look: str
-    """The component class, without the prefix."""
+    """The name of a look of the article's; see `tui.app.looks`."""
 
     @property
     def span(self) -> Span:

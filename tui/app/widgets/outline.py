@@ -41,16 +41,8 @@ class SectionTree:
 class OutlineView(ListView):
     """The section tree, one row a section, with reviewed/total at the right."""
 
-    PREFIX = "outline"
+    PANE = "outline"
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "outline--cursor",
-        "outline--here",
-        "outline--count",
-        "outline--done",
-        "outline--disputed",
-        "outline--whole",
-    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

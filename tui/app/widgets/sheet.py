@@ -20,21 +20,8 @@ HANGING = frozenset({"name", "key"})
 class SheetView(LineView):
     """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
 
-    PREFIX = "sheet"
+    PANE = "sheet"
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "sheet--name",
-        "sheet--strong",
-        "sheet--head",
-        "sheet--key",
-        "sheet--alarm",
-        "sheet--verified",
-        "sheet--disputed",
-        "sheet--needs_source",
-        "sheet--excluded",
-        "sheet--open",
-        "sheet--unchecked",
-    }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
