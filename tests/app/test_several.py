@@ -175,6 +175,45 @@ async def test_all_that_a_filter_shows_is_picked_out_and_esc_shows_all_again(tmp
         assert all(reviewer.screen.is_shown(index) for index in range(6))
 
 
+async def test_a_filter_that_takes_longer_says_so_and_is_given_up_with_esc(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        ended = []
+
+        def filtering(_session: ReviewSession, _expression: str) -> Iterator[int]:
+            try:
+                while not isinstance(reviewer.app.screen, SteppingScreen):
+                    yield 200
+                reviewer.app.screen.call_later(reviewer.app.screen.action_app_back)
+                while True:
+                    yield 400
+            finally:
+                ended.append("given up")
+
+        monkeypatch.setattr(ReviewSession, "filtering", filtering)
+        await reviewer.press("F", "x", "enter")
+        await until_reading(reviewer)
+        assert ended == ["given up"]
+        assert "given up" in reviewer.said
+        assert all(reviewer.screen.is_shown(index) for index in range(6))
+        assert reviewer.screen.filtering.expression == ""
+
+
+async def test_a_filter_is_worked_out_in_steps_and_again_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping, "SLICE_S", -1.0)
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("F", *"31", "enter")
+        await until_reading(reviewer)
+        assert [reviewer.screen.is_shown(index) for index in range(6)] == [False, False, False, False, True, False]
+        await reviewer.press("q", "enter")
+        await until_reading(reviewer)
+        assert reviewer.screen.filtering.expression == "31"
+        assert [reviewer.screen.is_shown(index) for index in range(6)] == [False, False, False, False, True, False]
+
+
 async def test_a_preset_is_chosen_from_a_list(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("J", "d", "f", "down", "down", "enter")

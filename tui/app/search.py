@@ -1,27 +1,30 @@
 """Searching: literal words, smart case, like characters the same; and where one is among the matches."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import compress
 
+from tui.domain.review import EventField
 from tui.domain.text import Span
 from tui.errors import TieoutError
 from tui.folding import folded, lowered
 from tui.language import spoken
-from tui.session import ReviewSession
+from tui.session import ReviewSession, done
 
 MOST_MATCHES = 10_000
 _COMPARING = ("=", ">", "<")
 
 
 def matches_in(text: str, words: str) -> list[Span]:
-    """Return where `words` stand in a text that `findable` prepared, in order, not overlapping.
+    """Return where `words` stand in a text that `folded` made, in order, not overlapping.
 
     Upper case in them makes case matter. At most `MOST_MATCHES` are returned.
     """
-    if not words:
-        return []
-    sought = folded(words)
-    hay, needle = (text, sought) if words != words.lower() else (lowered(text), sought)
+    return _stretches(lowered(text) if words == words.lower() else text, folded(words)) if words else []
+
+
+def _stretches(hay: str, needle: str) -> list[Span]:
     found: list[Span] = []
     at = hay.find(needle)
     while at >= 0 and len(found) < MOST_MATCHES:
@@ -69,10 +72,14 @@ class Sought:
     def __init__(self, session: ReviewSession) -> None:
         """Seek in a session."""
         self._session = session
-        self._text = ""
-        self._labels: list[tuple[str, Span]] | None = None
+        self._labels: list[str] | None = None
         self._notes: list[tuple[str, Span]] = []
         self._noted_at = -1
+
+    def forget(self) -> None:
+        """Fold anew the next time: a folded text is as large as the text."""
+        self.__dict__.pop("_text", None)
+        self.__dict__.pop("_lower_text", None)
 
     def matches(self, words: str) -> Sequence[Span]:
         """Return where words stand in the text, the labels and the notes, or figures by value: `=1.2亿`, `>5%`."""
@@ -86,18 +93,23 @@ class Sought:
         except TieoutError:
             return []  # as long as it is typed it need not make sense
 
+    @cached_property
+    def _text(self) -> str:
+        return folded(self._session.report.text)
+
+    @cached_property
+    def _lower_text(self) -> str:
+        return lowered(self._text)
+
     def _stretches_with(self, words: str) -> list[Span]:
         """Return where the words stand, and the figures whose note holds them; labels count when the text has none.
 
         A label is mostly the text's own words, so figures would be found beside the very words that were sought.
         """
-        if not self._text:
-            self._text = folded(self._session.report.text)
-        in_text = matches_in(self._text, words)
-        told = self._told_in_notes()
+        in_text = _stretches(self._lower_text if words == words.lower() else self._text, folded(words))
+        figures = {span for note, span in self._told_in_notes() if matches_in(note, words)}
         if not in_text:
-            told = [*told, *self._told_in_labels()]
-        figures = {span for words_of_it, span in told if matches_in(words_of_it, words)}
+            figures.update(self._labelled(words))
         if not figures:
             return in_text
         taken: list[Span] = []
@@ -110,14 +122,16 @@ class Sought:
         """Return the notes with their figures; they are gathered again once something was decided."""
         session = self._session
         if self._noted_at != session.revision:
-            noted = ((session.review(index).note, session.spans[index]) for index in session.noted())
-            self._notes = [(folded(note), span) for note, span in noted if note]
+            notes = done(session.said(EventField.NOTE))
+            self._notes = [(folded(str(note)), session.spans[index]) for index, note in sorted(notes.items()) if note]
             self._noted_at = session.revision
         return self._notes
 
-    def _told_in_labels(self) -> list[tuple[str, Span]]:
-        """Return the labels with their figures."""
+    def _labelled(self, words: str) -> Iterator[Span]:
+        """Yield the figures whose label holds the words."""
+        told = self._session.words("label")
         if self._labels is None:
-            figures = ((item.figure, item.span) for item in self._session.items)
-            self._labels = [(folded(figure.label), span) for figure, span in figures if figure and figure.label]
-        return self._labels
+            self._labels = [folded(" ".join(label)) for label in told.words]
+        fitting = [bool(matches_in(label, words)) for label in self._labels]
+        if any(fitting):
+            yield from compress(self._session.spans, map(fitting.__getitem__, told.codes))

@@ -11,34 +11,40 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.amounts import OPERATORS, Comparison
-from tui.domain.figure import Figure, Quantity
-from tui.domain.finding import Verdict
-from tui.domain.review import Review
+from tui.domain.figure import Quantity
 from tui.errors import TieoutError
 
 ANY = "*"
+VALUE = "value"
+"""The field that is compared."""
+WORDS = ""
+"""Stands for the printed words, the label and the note together."""
+FIELDS = (
+    *("status", "kind", "section", "label", "unit", "period", "scope", "note", "tag", "tick", "evidence", "by"),
+    *("finding", "beware"),
+)
+"""What a filter can ask by name."""
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
 
 
-class Facts(Struct, frozen=True):
-    """What a filter may ask of one item."""
-
-    printed: str
-    """Its words."""
-    figure: Figure | None
-    """The figure; None for a passage."""
-    review: Review
-    """What was decided."""
-    sections: tuple[str, ...]
-    """The names of the sections it stands in, the outermost first."""
-    verdicts: frozenset[Verdict]
-    """How the findings that it takes part in came out, the dismissed ones left out."""
-
-
-Holds = Callable[[Facts], bool]
+Holds = Callable[[Sequence[str]], bool]
 ReadQuantity = Callable[[str], Quantity | None]
+
+
+class Term(Struct, frozen=True):
+    """One thing that has to hold of an item."""
+
+    field: str
+    """One of `FIELDS`, or `VALUE`, or `WORDS`."""
+    holds: Holds
+    """Says whether what an item has in that field is what is looked for."""
+    comparison: Comparison | None = None
+    """For `VALUE` what the value has to compare with; None for other fields."""
+    is_negated: bool = False
+    """Whether it must not hold."""
 
 
 class Filter(Struct, frozen=True):
@@ -46,12 +52,8 @@ class Filter(Struct, frozen=True):
 
     expression: str
     """As it was written."""
-    terms: tuple[Holds, ...]
+    terms: tuple[Term, ...]
     """What has to hold of an item, each."""
-
-    def accepts(self, facts: Facts) -> bool:
-        """Say whether an item is to be shown."""
-        return all(holds(facts) for holds in self.terms)
 
 
 def parsed_filter(expression: str, read: ReadQuantity) -> Filter:
@@ -81,34 +83,24 @@ def parsed_comparison(words: str, read: ReadQuantity) -> Comparison:
     return Comparison(operator, low[0], high[0] if high else None, unit)
 
 
-def _term(word: str, read: ReadQuantity) -> Holds:
+def _term(word: str, read: ReadQuantity) -> Term:
     if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
-        holds = _term(word[1:], read)
-        return lambda facts: not holds(facts)
+        term = _term(word[1:], read)
+        return replace(term, is_negated=not term.is_negated)
     if word.startswith(OPERATORS):
         return _value_term(word, read)
     name, colon, wanted = word.partition(":")
     if not colon:
-        return _word_term(word)
+        sought = word.casefold()
+        return Term(WORDS, lambda values: any(sought in value.casefold() for value in values))
     if not wanted:
         raise TieoutError(f"“{word}” says nothing after the colon.", _EXAMPLE)
-    if name == "value":
+    if name == VALUE:
         return _value_term(wanted, read)
-    ask = _FIELDS.get(name)
-    if ask is None:
-        raise TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join((*_FIELDS, 'value'))}.")
+    if name not in FIELDS:
+        raise TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join((*FIELDS, VALUE))}.")
     choices = [choice.casefold() for choice in wanted.split(",") if choice]
-    return lambda facts: any(_fits(choice, ask(facts)) for choice in choices)
-
-
-def _word_term(word: str) -> Holds:
-    sought = word.casefold()
-
-    def holds(facts: Facts) -> bool:
-        label = facts.figure.label if facts.figure else ""
-        return any(sought in text.casefold() for text in (facts.printed, label, facts.review.note))
-
-    return holds
+    return Term(name, lambda values: any(_fits(choice, values) for choice in choices))
 
 
 def _fits(choice: str, values: Sequence[str]) -> bool:
@@ -117,28 +109,8 @@ def _fits(choice: str, values: Sequence[str]) -> bool:
     return any(choice in value.casefold() for value in values)
 
 
-_FIELDS: dict[str, Callable[[Facts], Sequence[str]]] = {
-    "status": lambda facts: (facts.review.status.value, facts.review.status.value.replace("_", "-")),
-    "kind": lambda facts: (facts.figure.kind.value if facts.figure else "passage",),
-    "section": lambda facts: facts.sections,
-    "label": lambda facts: (facts.figure.label if facts.figure else "",),
-    "unit": lambda facts: (facts.figure.quantity.unit if facts.figure else "",),
-    "period": lambda facts: (facts.figure.period if facts.figure else "",),
-    "scope": lambda facts: (facts.figure.scope if facts.figure else "",),
-    "note": lambda facts: (facts.review.note,),
-    "tag": lambda facts: facts.review.tags,
-    "tick": lambda facts: facts.review.ticks,
-    "evidence": lambda facts: tuple(f"{piece.title} {piece.place} {piece.quote}" for piece in facts.review.evidence),
-    "by": lambda facts: (facts.review.reviewer,),
-    "finding": lambda facts: tuple(verdict.value for verdict in facts.verdicts),
-    "beware": lambda facts: facts.figure.warnings if facts.figure else (),
-}
-"""What a filter can ask by name, and the words of an item that answer."""
-
-
-def _value_term(wanted: str, read: ReadQuantity) -> Holds:
-    comparison = parsed_comparison(wanted, read)
-    return lambda facts: facts.figure is not None and comparison.accepts(facts.figure.quantity)
+def _value_term(wanted: str, read: ReadQuantity) -> Term:
+    return Term(VALUE, any, parsed_comparison(wanted, read))
 
 
 def _number(words: str, read: ReadQuantity) -> tuple[Decimal, str]:

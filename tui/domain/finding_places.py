@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import compress
 from typing import Self
 
@@ -13,8 +13,6 @@ from tui.domain.text import Span
 
 VERDICTS = tuple(Verdict)
 """The verdicts by their codes."""
-_SPEAKING = bytes(verdict in SPEAKING for verdict in VERDICTS).ljust(256, b"\0")
-"""By code, 1 for a verdict that a reviewer has to look at, else 0."""
 _CODES = {verdict: code for code, verdict in enumerate(VERDICTS)}
 
 
@@ -47,11 +45,21 @@ class FindingPlaces(Struct, frozen=True, eq=False):
         Args:
             dismissed: The keys of those that are nothing, by the reviewer's word.
         """
-        standing = bytearray(self.verdicts.translate(_SPEAKING))
+        return self.came_out(SPEAKING, dismissed)
+
+    def came_out(self, wanted: Collection[Verdict], dismissed: Collection[str]) -> bytes:
+        """Return for each finding 1 where it came out in a wanted way and is not dismissed by its key, else 0."""
+        codes = bytes(verdict in wanted for verdict in VERDICTS).ljust(256, b"\0")
+        found = bytearray(self.verdicts.translate(codes))
         if dismissed:
             for number, key in enumerate(self.keys.split()):
-                standing[number] &= key not in dismissed
-        return bytes(standing)
+                found[number] &= key not in dismissed
+        return bytes(found)
+
+    def spans_of(self, wanted: bytes) -> Iterator[Span]:
+        """Yield where the figures of some findings stand; `wanted` has 1 for each of them, else 0."""
+        is_wanted = [*map(wanted.__getitem__, self.numbers)]
+        return map(Span, compress(self.starts, is_wanted), compress(self.ends, is_wanted))
 
     def starts_of(self, wanted: bytes) -> "array[int]":
         """Return where the figures of some findings begin, rising; `wanted` has 1 for each of them, else 0."""

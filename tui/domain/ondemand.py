@@ -1,9 +1,12 @@
 """Long sequences whose elements are made when they are asked for: a report from the store has no object a figure."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar, overload
+
+from msgspec import Struct
 
 from tui.domain.amounts import Amounts, amounts_from
 from tui.domain.figure import Figure, FigureKind, SetAside
@@ -15,6 +18,8 @@ from tui.domain.spans import Spans
 T = TypeVar("T")
 _KINDS = {kind: code for code, kind in enumerate(BlockKind)}
 _FIGURE_KINDS = {kind: code for code, kind in enumerate(FigureKind)}
+FIGURE_WORDS = ("label", "period", "scope", "warnings")
+"""The fields of a figure that are words."""
 _MOST_KEPT = 512
 """How many elements are kept when they were made; more would be what the arrays are there to save."""
 
@@ -114,24 +119,42 @@ class Blocks(Placed[Block]):
         """The kind of each, as its place in `BlockKind`."""
 
 
+class Coded(Struct, frozen=True):
+    """The words of many things, of which many have the same."""
+
+    codes: Sequence[int]
+    """For each thing its words' place in `words`."""
+    words: Sequence[tuple[str, ...]]
+    """The words that there are."""
+
+
+class FigureColumns(Struct, frozen=True):
+    """What many figures say, column by column."""
+
+    checkable: bytes
+    """For each 1 where a reviewer has to check it, else 0."""
+    kinds: bytes
+    """The kind of each, as its place in `FigureKind`."""
+    amounts: Callable[[], Amounts]
+    """Gives what they state; called when it is first asked for."""
+    words: Callable[[str], Coded]
+    """Gives the words of each in one of `FIGURE_WORDS`; called each time."""
+
+
 class Figures(Placed[Figure]):
     """The figures of a report."""
 
-    def __init__(
-        self,
-        spans: Spans,
-        checkable: bytes,
-        kinds: bytes,
-        amounts: Callable[[], Amounts],
-        made: Callable[[int], Figure],
-    ) -> None:
-        """Stand for as many figures as there are places; `amounts` gives what they state, once it is asked for."""
+    def __init__(self, spans: Spans, columns: FigureColumns, made: Callable[[int], Figure]) -> None:
+        """Stand for as many figures as there are places."""
         super().__init__(spans, made)
+        checkable, kinds = columns.checkable, columns.kinds
         self.checkable = checkable
         """For each 1 where a reviewer has to check it, else 0."""
         self.kinds = kinds
         """The kind of each, as its place in `FigureKind`."""
-        self._read_amounts = amounts
+        self.words = columns.words
+        """Gives the words of each in one of `FIGURE_WORDS`."""
+        self._read_amounts = columns.amounts
 
     @cached_property
     def amounts(self) -> Amounts:
@@ -187,6 +210,25 @@ def figure_kinds_of(figures: Sequence[Figure]) -> bytes:
 def amounts_of(figures: Sequence[Figure]) -> Amounts:
     """Return what figures state."""
     return figures.amounts if isinstance(figures, Figures) else amounts_from(figures)
+
+
+def words_of(figures: Sequence[Figure], field: str) -> Coded:
+    """Return the words of each figure in one of `FIGURE_WORDS`; one without has none, or an empty one."""
+    return (
+        figures.words(field) if isinstance(figures, Figures) else coded(_words_in(figure, field) for figure in figures)
+    )
+
+
+def coded(every: Iterable[tuple[str, ...]]) -> Coded:
+    """Return the words of many things with each that there are once, in the order in which they first come."""
+    codes: dict[tuple[str, ...], int] = {}
+    of_each = array("I", (codes.setdefault(words, len(codes)) for words in every))
+    return Coded(of_each, tuple(codes))
+
+
+def _words_in(figure: Figure, field: str) -> tuple[str, ...]:
+    words: str | tuple[str, ...] = getattr(figure, field)
+    return (words,) if isinstance(words, str) else words
 
 
 def reasons_of(numerals: Sequence[SetAside]) -> Counter[str]:

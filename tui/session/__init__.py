@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.session.merging import MergedReport
     from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
     from tui.session.recasting import Stated
-    from tui.session.recording import Change, Steps
+    from tui.session.recording import Change, Steps, done
     from tui.session.review import ReviewSession
     from tui.store.database import Brief
 
@@ -45,6 +45,7 @@ __all__ = [
     "Stated",
     "Steps",
     "Unread",
+    "done",
     "find_places",
     "listed_in",
     "rated_items",
@@ -73,6 +74,7 @@ _MODULES = {
     "Unread": "tui.session.readings",
     "Stated": "tui.session.recasting",
     "Change": "tui.session.recording",
+    "done": "tui.session.recording",
     "Steps": "tui.session.recording",
     "ReviewSession": "tui.session.review",
     "Brief": "tui.store.database",

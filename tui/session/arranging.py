@@ -12,7 +12,7 @@ from tui.domain.arrangement import Arrangement, Numbers
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.identity import FIGURE, MERGED, PICKED, item_id, placed, stray_place
 from tui.domain.journal import Journal
-from tui.domain.ondemand import Placed, checkable_of, figure_kinds_of
+from tui.domain.ondemand import Coded, Placed, checkable_of, figure_kinds_of
 from tui.domain.opinions import before_of
 from tui.domain.report import Report
 from tui.domain.review import Item, Review, Status
@@ -50,22 +50,28 @@ class Items(Placed[ReviewItem]):
         """Which figure each item is, by index; for passages -1 and below."""
         if arrangement.gone or arrangement.passages:
             self.figure_of, spans = _merged(spans, arrangement)
-        checkable = checkable_of(self._figures)
-        self.checkable = (
-            checkable
-            if isinstance(self.figure_of, range)
-            else bytes(figure < 0 or checkable[figure] for figure in self.figure_of)
-        )
+        self.checkable = self.spread(checkable_of(self._figures), 1)
         """For each item 1 where it has to be reviewed, else 0."""
         super().__init__(spans, self._made)
 
     @property
     def kinds(self) -> bytes:
         """The kind of each item, as its place in `FigureKind`; of passages the place after all of those."""
-        kinds = figure_kinds_of(self._figures)
+        return self.spread(figure_kinds_of(self._figures), len(FigureKind))
+
+    def spread(self, of_figures: bytes, of_passages: int) -> bytes:
+        """Return for each item the byte of the figure that it is, or the one of all passages."""
         if isinstance(self.figure_of, range):
-            return kinds
-        return bytes(kinds[figure] if figure >= 0 else len(FigureKind) for figure in self.figure_of)
+            return of_figures
+        return bytes(of_figures[figure] if figure >= 0 else of_passages for figure in self.figure_of)
+
+    def told(self, of_figures: Coded) -> Coded:
+        """Return the words of each item by those of the figures; passages have none."""
+        if isinstance(self.figure_of, range):
+            return of_figures
+        codes, none = of_figures.codes, len(of_figures.words)
+        of_items = array("I", (codes[figure] if figure >= 0 else none for figure in self.figure_of))
+        return Coded(of_items, [*of_figures.words, ()])
 
     def name(self, index: int) -> str:
         """Return the id of an item."""

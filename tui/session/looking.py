@@ -5,22 +5,27 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import compress
 
 from tui.domain.amounts import Amounts
 from tui.domain.finding import FINDING, Finding, Verdict
 from tui.domain.finding_places import VERDICTS, FindingPlaces
 from tui.domain.look import NO_CHECK, status_of
-from tui.domain.ondemand import amounts_of, places_of
-from tui.domain.review import Before, Event, Orphan, Review, Status
+from tui.domain.ondemand import Coded, amounts_of, places_of, words_of
+from tui.domain.review import Before, Event, EventField, Orphan, Review, Status, Value, field_name, field_value
 from tui.domain.spans import Spans
 from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.session.arranging import ReviewItem
-from tui.session.recording import Recording
+from tui.session.recording import Recording, Steps, done
 from tui.store.database import Brief, Store, StoredReview
 
 _BRIEFLY = 1_000
 """How many events are told of at once: a few thousandths of a second."""
+_TOGETHER = 200
+"""How many reviews are made between two turns of others: some thousandths of a second."""
+_PLAIN = frozenset({EventField.NOTE, EventField.TICKS, EventField.TAGS})
+"""What the last event that sets it says of an item that only the viewer decided on; see `Journal.is_plain`."""
 
 
 class Looking(Recording):
@@ -55,6 +60,13 @@ class Looking(Recording):
     def passages(self) -> Sequence[Span]:
         """Where the passages stand that are items, in reading order."""
         return self._state.items.passages
+
+    def words(self, field: str) -> Coded:
+        """Return what each item says in one of `FIGURE_WORDS`, or `unit`; passages say nothing."""
+        figures = self.report.numerals.figures
+        if field != "unit":
+            return self._state.items.told(words_of(figures, field))
+        return self._state.items.told(Coded(self.amounts.units, [(name,) for name in self.amounts.names]))
 
     def kinds(self) -> bytes:
         """Return the kind of each item, as its place in `FigureKind`; of passages the place after all of those."""
@@ -115,12 +127,54 @@ class Looking(Recording):
             return self._state.review(self.items[index].id)
         return Review(status=self.status(index))
 
-    def noted(self) -> list[int]:
-        """Return the items that have a note, or had one, in reading order; none where the store can't tell."""
-        names: set[str] = set()
+    def said(self, field: EventField) -> Steps[dict[int, Value]]:
+        """Return what each item has in a field, by index, as `Review` has it, a little at a time.
+
+        Those are left out on which it was never set; where the store is damaged, so may others be, and `check_some`
+        raises why.
+        """
+        said: dict[int, Value] = {}
         with self._noticing_damage():
-            names = self._store.noted(self.report_id)
-        return sorted(index for name in names if (index := self.index_of(name)) is not None)
+            others: list[tuple[str, int]] = []
+            is_plain = self._state.journal.is_plain if field in _PLAIN else lambda _: False
+            for seen, (name, now) in enumerate(self._store.last_set(self.report_id, field).items()):
+                if seen % _BRIEFLY == 0:
+                    yield seen
+                index = self.index_of(name)
+                if index is not None and is_plain(name):
+                    said[index] = field_value(field, now)
+                elif index is not None:
+                    others.append((name, index))
+            reviews = yield from self._reviewed(others)
+            said.update((index, getattr(review, field_name(field))) for index, review in reviews.items())
+        return said
+
+    def reviewers(self) -> Steps[dict[int, str]]:
+        """Return whom `review` names for each item, by index, a little at a time; undecided ones are left out."""
+        named: dict[int, str] = {}
+        with self._noticing_damage():
+            others: list[tuple[str, int]] = []
+            for seen, name in enumerate(self._store.decided(self.report_id)):
+                if seen % _BRIEFLY == 0:
+                    yield seen
+                index = self.index_of(name)
+                if index is not None and self._state.journal.is_plain(name) and self.status(index) is not Status.OPEN:
+                    named[index] = self._reviewer
+                elif index is not None:
+                    others.append((name, index))
+            reviews = yield from self._reviewed(others)
+            named.update((index, review.reviewer) for index, review in reviews.items())
+        return named
+
+    def _reviewed(self, items: Sequence[tuple[str, int]]) -> Steps[dict[int, Review]]:
+        """Return the reviews of items, each given by its id and its index, a little at a time."""
+        reviews: dict[int, Review] = {}
+        for first in range(0, len(items), _TOGETHER):
+            some = items[first : first + _TOGETHER]
+            self._state.journal.recall([name for name, _ in some])
+            reviews.update((index, self._state.review(name)) for name, index in some)
+            yield len(reviews)
+        return reviews
 
     def status(self, index: int) -> Status:
         """Return the status of `review`, without looking at what else was decided."""
@@ -186,11 +240,26 @@ class Looking(Recording):
         """Return the items that a filter shows, by index; see `tui.domain.filtering` for how one is written.
 
         Raises:
+            TieoutError: A part of the expression can't be understood, or the store can't be read.
+        """
+        return frozenset(compress(range(len(self.items)), done(self.filtering(expression))))
+
+    def filtering(self, expression: str) -> Steps[bytes]:
+        """Return for each item 1 where a filter shows it, else 0, a little at a time.
+
+        The steps raise StoreError where the store can't be read.
+
+        Raises:
             TieoutError: A part of the expression can't be understood.
         """
-        from tui.session.filters import accepted  # noqa: PLC0415 - it loads the figure finder, which few reviews need
+        from tui.session.filters import filtering  # noqa: PLC0415 - few openings need it
 
-        return accepted(self, expression)
+        return filtering(self, expression)
+
+    def came_out(self, wanted: Collection[Verdict]) -> Iterator[Span]:
+        """Yield where the figures of the findings stand that came out in one of some ways, the dismissed left out."""
+        places = self._placed_findings()
+        return places.spans_of(places.came_out(wanted, self._dismissed()))
 
     def comparing(self, words: str) -> frozenset[int]:
         """Return the items whose value compares so, by index: `=1.2亿`, `>5%`, `= 391 billion`.

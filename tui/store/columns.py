@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct as Record
 
+from tui.domain.ondemand import Coded, coded
 from tui.domain.wire import Json
 from tui.errors import StoreError
 
@@ -64,6 +65,22 @@ class Columns(Record, frozen=True):
             column.byteswap()
         return column
 
+    def words(self, name: str) -> Coded:
+        """Return a column that `packed_words` packed.
+
+        Raises:
+            StoreError: It can't be read.
+        """
+        codes = array("I")
+        try:
+            codes.frombytes(zlib.decompress(self.columns[name]))
+            told = cast("list[list[str]]", json.loads(zlib.decompress(self.columns[f"{name}.words"])))
+        except (ValueError, zlib.error) as error:
+            raise _unreadable() from error
+        if sys.byteorder == "big":
+            codes.byteswap()
+        return Coded(codes, [tuple(words) for words in told])
+
     def objects(self, name: str) -> Callable[[int], Json]:
         """Return what gives an object of a column that `packed_objects` packed, by index.
 
@@ -106,6 +123,16 @@ def packed_objects(name: str, objects: Iterable[Json]) -> dict[str, bytes]:
         body += zlib.compress(packed_json(every[first : first + _IN_A_CHUNK]), _FASTEST)
         ends.append(len(body))
     return {name: bytes(body), f"{name}.chunks": packed_numbers(ends)}
+
+
+def packed_words(name: str, every: Iterable[tuple[str, ...]]) -> dict[str, bytes]:
+    """Return the columns of the words of many things: few need them, so they are compressed as long as none does."""
+    found = coded(every)
+    words = packed_json([list(words) for words in found.words])
+    return {
+        name: zlib.compress(packed_numbers(found.codes), _FASTEST),
+        f"{name}.words": zlib.compress(words, _FASTEST),
+    }
 
 
 def file_of(key: Mapping[str, Json], columns: Mapping[str, bytes]) -> bytes:
@@ -153,7 +180,11 @@ def _unpacking(body: bytes, ends: "array[int]") -> Callable[[int], Json]:
         try:
             return chunk(index // _IN_A_CHUNK)[index % _IN_A_CHUNK]
         except (IndexError, ValueError, zlib.error) as error:
-            message = "What was derived from a reading can't be read."
-            raise StoreError(message, "Delete the folder views in the store's; it is made anew.") from error
+            raise _unreadable() from error
 
     return unpacked
+
+
+def _unreadable() -> StoreError:
+    message = "What was derived from a reading can't be read."
+    return StoreError(message, "Delete the folder views in the store's; it is made anew.")

@@ -343,14 +343,21 @@ class Store(StoreFile):
             query = f"SELECT * FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks alone
             yield from map(item_of, self.rows(query, (report_id, *some)))
 
-    def noted(self, report_id: str) -> set[str]:
-        """Return the ids of the items of a report that ever had a note.
+    def last_set(self, report_id: str, field: EventField) -> dict[str, str]:
+        """Return the items of a report on which a field was ever set, by id, and what the last event set it to.
+
+        It is not looked whether that is as it was written.
 
         Raises:
             StoreError: The store can't be read.
         """
-        query = "SELECT DISTINCT item_id FROM events WHERE report_id = ? AND field = ?"
-        return {cast("str", row[0]) for row in self.rows(query, (report_id, EventField.NOTE.value))}
+        query = "SELECT item_id, now FROM events WHERE report_id = ? AND field = ? ORDER BY seq"
+        return dict(cast("list[tuple[str, str]]", self.rows(query, (report_id, field.value))))
+
+    def decided(self, report_id: str) -> list[str]:
+        """Return the ids of the items of a report on which anything was ever decided; errors as in `last_set`."""
+        query = "SELECT DISTINCT item_id FROM events WHERE report_id = ?"
+        return [cast("str", row[0]) for row in self.rows(query, (report_id,))]
 
     def briefly(self, report_id: str, between: tuple[int, int], most: int) -> list[Brief]:
         """Return the next events of a report after the first sequence number, up to the last; so many at most.

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tui.domain.amounts import Amounts
 from tui.domain.figure import Figure, FigureKind, Numerals, SetAside
 from tui.domain.finding_places import FindingPlaces
-from tui.domain.ondemand import Blocks, Figures, Findings, OnDemand, Placed, Reasoned
+from tui.domain.ondemand import FIGURE_WORDS, Blocks, FigureColumns, Figures, Findings, OnDemand, Placed, Reasoned
 from tui.domain.report import Block, BlockKind, Report
 from tui.domain.spans import Spans
 from tui.domain.wire import (
@@ -31,15 +31,16 @@ from tui.domain.wire import (
     section_from_wire,
     table_from_wire,
 )
-from tui.store.columns import Columns, packed_floats, packed_json, packed_numbers, packed_objects
+from tui.store.columns import Columns, packed_floats, packed_json, packed_numbers, packed_objects, packed_words
 
-FORMAT = 3
+FORMAT = 4
 """The version of the columns."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind.value: code for code, kind in enumerate(_KINDS)}
 _FIGURE_CODES = {kind.value: code for code, kind in enumerate(FigureKind)}
 _SEQUENCES = ("blocks", "sections", "figures", "aside", "repairs", "set_aside", "findings", "links")
 _AMOUNTS = ("figures.units", "figures.units.words", "amounts.of", "amounts.numbers", "amounts.inexact")
+_SAID = tuple(f"figures.{field}{part}" for field in FIGURE_WORDS for part in ("", ".words"))
 _DERIVED = frozenset({"text", "section"})
 """What the object of a figure says and its place says too."""
 
@@ -177,28 +178,38 @@ def _figures_flat(figures: Sequence[_Wire]) -> dict[str, bytes]:
         "amounts.numbers": packed_floats(amounts.numbers),
         "amounts.inexact": packed_numbers(amounts.inexact),
         **packed_objects("figures", figures),
+        **{
+            column: body
+            for field in FIGURE_WORDS
+            for column, body in packed_words(f"figures.{field}", [_said(figure[field]) for figure in figures]).items()
+        },
     }
+
+
+def _said(words: Json) -> tuple[str, ...]:
+    return tuple(map(str, words)) if isinstance(words, list) else (str(words),)
 
 
 def _figures(columns: Columns) -> Figures:
     figures = columns.objects("figures")
-    wanted = {name: columns.body(name) for name in _AMOUNTS}
-    of_amounts = Columns({}, wanted)
+    wanted = {name: columns.body(name) for name in (*_AMOUNTS, *_SAID)}
+    kept = Columns({}, wanted)
 
     def figure(index: int) -> Figure:
         return figure_from_wire(index, cast("_Wire", figures(index)))
 
     def amounts() -> Amounts:
         return Amounts(
-            of_amounts.numbers("amounts.of"),
-            of_amounts.floats("amounts.numbers"),
-            of_amounts.numbers("amounts.inexact"),
-            of_amounts.numbers("figures.units"),
-            cast("list[str]", of_amounts.json("figures.units.words")),
+            kept.numbers("amounts.of"),
+            kept.floats("amounts.numbers"),
+            kept.numbers("amounts.inexact"),
+            kept.numbers("figures.units"),
+            cast("list[str]", kept.json("figures.units.words")),
         )
 
     checkable, kinds = columns.body("figures.checkable"), columns.body("figures.kinds")
-    return Figures(_spans(columns, "figures"), checkable, kinds, amounts, figure)
+    flat = FigureColumns(checkable, kinds, amounts, lambda field: kept.words(f"figures.{field}"))
+    return Figures(_spans(columns, "figures"), flat, figure)
 
 
 def _reasoned_flat(name: str, things: Sequence[_Wire], reason: str) -> dict[str, bytes]:

@@ -5,10 +5,10 @@ import pytest
 
 from tests.making import desk_in, reading_of
 from tui.domain.look import look_code, status_of
-from tui.domain.review import ActionKind, Status
+from tui.domain.review import ActionKind, EventField, Status
 from tui.domain.tally import Tally
 from tui.errors import ConflictError, ExportError
-from tui.session import EXPORT_FORMATS, Change, Desk, ReviewSession
+from tui.session import EXPORT_FORMATS, Change, Desk, ReviewSession, done
 
 TEXT = "# One\nThere are 12 apples.\n## Deep\nThere are 13 pears in 2021.\n# Two\nAnd 14 plums.\n"
 
@@ -241,11 +241,13 @@ def test_export_to_writes_what_export_returns(session: ReviewSession, tmp_path: 
     assert (tmp_path / "notes.csv").read_bytes() == session.export("csv")
 
 
-def test_the_items_with_a_note_are_told_in_reading_order(tmp_path: Path) -> None:
+def test_the_notes_are_told_of_the_items_that_have_or_had_one(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     session = desk.begin(reading_of("There were 21 cases, 22 deaths and 23 births."))
     session.note(2, "who says so?")
     session.mark((1,), Status.VERIFIED)
     session.note(0, "see page 3")
-    assert session.noted() == [0, 2]
+    assert done(session.said(EventField.NOTE)) == {2: "who says so?", 0: "see page 3"}
+    session.undo()
+    assert done(session.said(EventField.NOTE)) == {2: "who says so?", 0: ""}
     desk.close()

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from tests.making import reading_with_findings, report_of
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
+from tui.domain.finding import Verdict
 from tui.domain.ondemand import (
+    FIGURE_WORDS,
     amounts_of,
     checkable_of,
     figure_kinds_of,
@@ -15,6 +17,7 @@ from tui.domain.ondemand import (
     places_of,
     reasons_of,
     whys_of,
+    words_of,
 )
 from tui.domain.report import Aside, Block, BlockKind, Cell, Choices, Link, Repair, Report, Section, Source, Table
 from tui.domain.spans import spans_of
@@ -109,6 +112,11 @@ def test_the_counts_and_amounts_say_what_the_objects_say() -> None:
     assert figure_kinds_of(figures) == figure_kinds_of(flat.numerals.figures)
     assert reasons_of(flat.numerals.set_aside) == reasons_of(report.numerals.set_aside) == {"row number": 2}
     assert whys_of(flat.repairs) == whys_of(report.repairs) == {"space inside a word": 1}
+    for field in FIGURE_WORDS:
+        flat_words, words = words_of(flat.numerals.figures, field), words_of(figures, field)
+        assert ([*flat_words.codes], [*flat_words.words]) == ([*words.codes], [*words.words])
+    assert words_of(figures, "warnings").words == (("odd",), ())
+    assert words_of(figures, "label").words == (("收入",), ("",))
     stored, made = amounts_of(flat.numerals.figures), amounts_of(figures)
     assert (stored.figures, stored.numbers, stored.inexact) == (made.figures, made.numbers, made.inexact)
     assert ([*stored.units], [*stored.names]) == ([*made.units], [*made.names]) == ([0, 1], ["CNY", ""])
@@ -125,6 +133,9 @@ def test_the_findings_of_a_place_are_known_without_the_findings() -> None:
         assert places.at(Span(0, 3)) == ()
         assert places.standing(()) == bytes([0, 1])
         assert places.standing({report.findings[1].key}) == bytes([0, 0])
+        assert places.came_out({Verdict.HOLDS}, ()) == bytes([1, 0])
+        assert places.came_out(set(Verdict), {report.findings[0].key}) == bytes([0, 1])
+        assert {*places.spans_of(bytes([0, 1]))} == {*report.findings[1].spans}
         assert [*places.starts_of(bytes([0, 1]))] == sorted(span.start for span in report.findings[1].spans)
 
 

@@ -1,6 +1,6 @@
-"""Many figures are decided on at once: how far it is, and Esc to give it up before any of it is written."""
+"""Something takes longer than a moment: how far it is, and Esc to give it up."""
 
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -8,14 +8,15 @@ from textual.containers import Vertical
 
 from tui.app.keys import way_out
 from tui.app.screens.slices import SlicedScreen
-from tui.app.stepping import Done, Stepping
+from tui.app.stepping import Done, Stepping, Waiting
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
-from tui.language import spoken
+
+T = TypeVar("T")
 
 
-class SteppingScreen(SlicedScreen[Done | None]):
+class SteppingScreen(SlicedScreen[Done[T] | None], Generic[T]):
     """Works through steps; its result is what came of them, or None when they were given up."""
 
     CSS_PATH = "sheets.tcss"
@@ -24,26 +25,26 @@ class SteppingScreen(SlicedScreen[Done | None]):
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, stepping: Stepping) -> None:
-        """Work through steps."""
+    def __init__(self, stepping: Stepping[T], waiting: Waiting) -> None:
+        """Work through steps; `waiting` says what is shown meanwhile."""
         super().__init__()
         self._stepping = stepping
+        self._waiting = waiting
 
     def compose(self) -> ComposeResult:
         """Make the notice."""
         with Vertical(id="opening-frame"):
-            yield TitleBar(spoken("Deciding on many figures"))
+            yield TitleBar(self._waiting.title)
             yield SheetView(id="stage")
             yield FooterBar((), id="footer")
 
     def on_mount(self) -> None:
         """Begin."""
-        self.query_one(FooterBar).say(spoken("esc gives up; nothing is written before all is ready"))
+        self.query_one(FooterBar).say(self._waiting.hint)
         self._show()
 
     def _show(self) -> None:
-        words = spoken("{count} ready to be saved", count=f"{self._stepping.prepared:,}")
-        self.query_one(SheetView).show([(Word(words),)])
+        self.query_one(SheetView).show([(Word(self._waiting.progress(self._stepping.count)),)])
         self.go_on()
 
     def work(self) -> None:

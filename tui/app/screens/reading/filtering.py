@@ -1,13 +1,14 @@
 """Showing only some figures: by a preset or by an expression. The others stay in the text, without a mark."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
 from tui.app.present import HIDDEN_CODE
 from tui.app.screens import AskScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
+from tui.app.stepping import Done, Stepping, Waiting
 from tui.app.telling import tell_error
 from tui.errors import TieoutError
 from tui.language import spoken
@@ -31,7 +32,8 @@ PRESETS: tuple[Choice, ...] = (
 HINT = "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word"
 
 
-_HIDING = bytes(code | HIDDEN_CODE for code in range(256))
+_HIDING = bytes([HIDDEN_CODE, 0]).ljust(256, b"\0")
+"""By whether an item is shown, what hides it."""
 
 
 class Filtering(Part):
@@ -41,7 +43,8 @@ class Filtering(Part):
         """Filter on a screen."""
         super().__init__(screen)
         self.expression = ""
-        self._shown: frozenset[int] | None = None
+        self._hiding: bytes | None = None
+        """For each item `HIDDEN_CODE` where it is not shown, else 0; None without a filter."""
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -50,22 +53,21 @@ class Filtering(Part):
     @property
     def words(self) -> str:
         """The filter for the header; empty when there is none."""
-        return f"[{self.expression}: {len(self._shown)}] " if self._shown is not None else ""
+        return f"[{self.expression}: {self._hiding.count(0)}] " if self._hiding is not None else ""
 
     def looks(self) -> bytearray:
         """Return how each item is shown, a byte each: as it is decided, or hidden."""
-        looks = bytearray(self.session.looks())
-        if self._shown is None:
-            return looks
-        shown = looks.translate(_HIDING)
-        for index in self._shown:
-            shown[index] = looks[index]
-        return shown
+        looks = self.session.looks()
+        if self._hiding is None:
+            return bytearray(looks)
+        # As two numbers they are put together in no time, for each key that decides.
+        both = int.from_bytes(looks, "big") | int.from_bytes(self._hiding, "big")
+        return bytearray(both.to_bytes(len(looks), "big"))
 
     def follow(self) -> None:
         """Work out anew which items the filter shows, after they were numbered otherwise."""
-        if self.expression:
-            self._shown = self.session.filtered(self.expression)
+        self._hiding = None
+        self.begin_with(self.expression)
 
     def choose(self) -> None:
         """Choose a preset."""
@@ -83,32 +85,74 @@ class Filtering(Part):
             self._set("")
 
     def begin_with(self, expression: str) -> None:
-        """Filter as the reviewer left it; what is not understood any more is left out."""
-        with suppress(TieoutError):
-            self._shown = self.session.filtered(expression) if expression else None
-            self.expression = expression
+        """Filter as the reviewer left it; what is not understood any more is left out.
+
+        What takes longer than a moment goes on once the screen is there, with all items shown until then.
+        """
+        self.expression = ""
+        if not expression:
+            return
+        try:
+            stepping = Stepping(self.session.filtering(expression))
+        except TieoutError:
+            return
+        done = stepping.go_on()
+        if done is None:
+            end = partial(self._end_anew, expression)
+            self.screen.call_after_refresh(self.in_steps, stepping, _waiting(), end)
+        elif done.result is not None:
+            self._take(expression, done.result)
+
+    def _end_anew(self, expression: str, done: Done[bytes] | None) -> None:
+        shown = self._ended(done)
+        if shown is not None:
+            self._take(expression, shown)
+            self.screen.show_anew()
+
+    def _take(self, expression: str, shown: bytes) -> None:
+        self.expression = expression
+        self._hiding = shown.translate(_HIDING)
 
     def _set(self, expression: str | None) -> None:
         if expression is None:
             return
+        if not expression:
+            self.expression, self._hiding = "", None
+            self.screen.show_anew()
+            self.say(spoken("every figure is shown"))
+            return
         try:
-            shown = self.session.filtered(expression) if expression else None
+            stepping = Stepping(self.session.filtering(expression))
         except TieoutError as error:
             tell_error(self.screen, error)
             return
-        self.expression, self._shown = expression, shown
-        self.screen.show_anew()
-        if shown is None:
-            self.say(spoken("every figure is shown"))
-        else:
-            words = spoken("{count} figures fit; M picks all out, esc shows every figure again", count=len(shown))
-            self.say(words)
-            self._go_to_shown()
+        self.in_steps(stepping, _waiting(), partial(self._end, expression))
 
-    def _go_to_shown(self) -> None:
-        """Select the first shown item from the selected one on."""
-        screen, count = self.screen, len(self.session.items)
-        for distance in range(count):
-            if screen.is_shown((screen.selected + distance) % count):
-                screen.select((screen.selected + distance) % count)
-                return
+    def _end(self, expression: str, done: Done[bytes] | None) -> None:
+        shown = self._ended(done)
+        if shown is None:
+            return
+        self._take(expression, shown)
+        self.screen.show_anew()
+        words = spoken("{count} figures fit; M picks all out, esc shows every figure again", count=shown.count(1))
+        self.say(words)
+        first = shown.find(1, max(self.screen.selected, 0))
+        first = shown.find(1) if first < 0 else first
+        if first >= 0:
+            self.screen.select(first)
+
+    def _ended(self, done: Done[bytes] | None) -> bytes | None:
+        """Return what came of looking; None where it was given up or failed, which is told."""
+        if done is None:
+            self.say(spoken("given up: nothing was changed"))
+        elif done.error is not None:
+            tell_error(self.screen, done.error)
+        return None if done is None else done.result
+
+
+def _waiting() -> Waiting:
+    return Waiting(
+        spoken("Looking for what fits"),
+        lambda count: spoken("{count} figures looked at", count=f"{count:,}"),
+        spoken("esc gives up"),
+    )

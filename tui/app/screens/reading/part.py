@@ -1,16 +1,18 @@
 """A part of the reading screen: some keys that belong together, and what they do."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.app.screens import SteppingScreen
-from tui.app.stepping import Done, Stepping
+from tui.app.stepping import Done, Stepping, Waiting
 from tui.errors import StoreError
 from tui.language import spoken
 from tui.session import Change, ReviewSession, Steps
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
+
+T = TypeVar("T")
 
 
 class Part:
@@ -53,19 +55,33 @@ class Part:
             then: Called when it is done, with what it changed; not when it was given up, or could not be saved.
         """
         self.screen.timing.settle()
-        stepping = Stepping(steps)
 
-        def end(done: Done | None) -> None:
+        def end(done: Done[Change | None] | None) -> None:
             if done is None:
                 self.say(spoken("given up: nothing was changed"))
             elif done.error is not None:
                 self.screen.alarm(done.error)
             else:
-                if done.change is not None:
-                    self.screen.show_items(done.change.indices)
-                then(done.change)
+                if done.result is not None:
+                    self.screen.show_items(done.result.indices)
+                then(done.result)
 
+        waiting = Waiting(
+            spoken("Deciding on many figures"),
+            lambda count: spoken("{count} ready to be saved", count=f"{count:,}"),
+            spoken("esc gives up; nothing is written before all is ready"),
+        )
+        self.in_steps(Stepping(steps), waiting, end)
+
+    def in_steps(self, stepping: Stepping[T], waiting: Waiting, end: Callable[[Done[T] | None], None]) -> None:
+        """Work through steps; where they take longer than a moment, show how far it is.
+
+        Args:
+            stepping: The steps.
+            waiting: What is shown meanwhile.
+            end: Called with what came of it; with None when it was given up.
+        """
         if done := stepping.go_on():
             end(done)
         else:
-            self.screen.app.push_screen(SteppingScreen(stepping), end)
+            self.screen.app.push_screen(SteppingScreen(stepping, waiting), end)

@@ -211,7 +211,6 @@ class ReadingScreen(DrawnScreen):
         report, spans = self.session.report, self.session.spans
         self._items = self.session.items
         content = Content(report.text, report.blocks, content_breaks(report.sections), spans)
-        self.filtering.follow()
         self.looks = self.filtering.looks()
         self.article.show(content, spans, self.looks, Placed(spans_of(report.sections), self._heading))
         self.show_badges()
@@ -337,6 +336,7 @@ class ReadingScreen(DrawnScreen):
     def _show_other_items(self) -> None:
         """Show items that were picked, or given back; the selection stays on its words or goes to the nearest."""
         old, top = self._items[self.selected].span if self.selected >= 0 else Span(0, 0), self.article.top_offset
+        self.filtering.follow()
         self._show_text()
         self._show_outline()
         self.article.reveal(Span(top, top), at_top=True)
