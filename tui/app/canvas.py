@@ -6,8 +6,8 @@ only the panes that changed, only for the rows that did, and writes only the wor
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -274,11 +274,11 @@ def _trimmed(before: Words, words: Words) -> Words:
 
 
 class _Frame(CompositorUpdate):
-    """What is to be shown: what of it is to be written is settled when it is, for it may never be."""
+    """What is to be shown: it is drawn, and what of it is to be written is settled, when it is; it may never be."""
 
-    def __init__(self, terminal: Terminal, rows: list[Shown], *, is_whole: bool) -> None:
+    def __init__(self, terminal: Terminal, draw: Callable[[], list[Shown]], *, is_whole: bool) -> None:
         self._terminal = terminal
-        self._rows = rows
+        self._draw = draw
         self._is_whole = is_whole
 
     def render_segments(self, console: Console) -> str:
@@ -286,7 +286,7 @@ class _Frame(CompositorUpdate):
         if self._is_whole:
             self._terminal.forget()
         names = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "windows": ColorSystem.WINDOWS}
-        return self._terminal.written(self._rows, names.get(console.color_system or "", ColorSystem.TRUECOLOR))
+        return self._terminal.written(self._draw(), names.get(console.color_system or "", ColorSystem.TRUECOLOR))
 
 
 class Canvas(Compositor):
@@ -315,7 +315,7 @@ class Canvas(Compositor):
         self._dirty_regions.clear()
         whole = [(y, 0, self.size.width) for y in range(self.size.height)]
         # All that Textual asks of it is to be a `CompositorUpdate`.
-        return _Frame(self._terminal, self._drawn(whole), is_whole=True)  # type: ignore[return-value]
+        return _Frame(self._terminal, partial(self._drawn, whole), is_whole=True)  # type: ignore[return-value]
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last time; None when nothing did."""
@@ -324,8 +324,8 @@ class Canvas(Compositor):
         self._dirty_regions.clear()
         if not regions:
             return None
-        rows = self._drawn(self._regions_to_spans(regions))
-        return _Frame(self._terminal, rows, is_whole=False)  # type: ignore[return-value]
+        draw = partial(self._drawn, list(self._regions_to_spans(regions)))
+        return _Frame(self._terminal, draw, is_whole=False)  # type: ignore[return-value]
 
     def _drawn(self, spans: Iterable[tuple[int, int, int]]) -> list[Shown]:
         """Have the panes draw what stands on some spans of cells, each the row and two columns."""

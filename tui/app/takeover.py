@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.types import CSSPathType
 
 from tui.app.canvas import Canvas
+from tui.app.screens.drawn import DrawnScreen
 from tui.app.screens.whole import GroundScreen
 from tui.app.terminal import TerminalApp
 
@@ -141,6 +142,8 @@ class Takeover:
     def look(self, screen: AnyScreen) -> None:
         """See whether the app has come to what is shown: to be called instead of drawing."""
         if written_for(screen) == self._shown:
+            if isinstance(screen, DrawnScreen):
+                screen.take_for_drawn()
             self._end()
             return
         if self._timer is not None:

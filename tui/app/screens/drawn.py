@@ -30,7 +30,12 @@ class DrawnScreen(WholeScreen):
         before = self._size
         super()._refresh_layout(size, scroll)
         if self._size != before and self.is_current and not self.app._batch_count:  # noqa: SLF001 - see below
-            for widget in self.walk_children(Widget, with_self=True):
-                # Textual has no other word for it.
-                widget._exchange_repaint_regions()  # noqa: SLF001
-                widget._repaint_required = False  # noqa: SLF001
+            self.take_for_drawn()
+
+    def take_for_drawn(self) -> None:
+        """Draw nothing again of what asked for it by now: the whole screen was just drawn."""
+        for widget in self.walk_children(Widget, with_self=True):
+            # Textual has no other word for it.
+            widget._exchange_repaint_regions()  # noqa: SLF001
+            widget._repaint_required = False  # noqa: SLF001
+        self._dirty_widgets.clear()

@@ -1,6 +1,7 @@
 """Screens that fill the terminal: the library and the reviews. What they may need later nobody waits for."""
 
 from textual.events import Resize, ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
@@ -15,6 +16,9 @@ class GroundScreen(Screen[None]):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Neither style nor lay out what is covered at once."""
         event.prevent_default()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay nothing out: there is nothing in it."""
 
 
 class WholeScreen(Screen[None]):
