@@ -1,7 +1,7 @@
 """The summary of a review: counts by status, section and kind, work done, pace, checks, coverage; with bars."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -48,8 +48,8 @@ def summary_in_steps(session: ReviewSession, columns: int) -> Iterator[Filled]:
     first = [
         *_status_lines(session.tally, cells),
         *_signed_lines(session),
-        *_section_lines(session, cells),
-        *_kind_lines(session, cells),
+        *_tally_lines(spoken("By section"), section_tallies(session), cells),
+        *_tally_lines(spoken("By kind"), kind_tallies(session), cells),
     ]
     last = [*_check_lines(session), *_coverage_lines(session)]
     yield Filled([*first, *last])
@@ -57,6 +57,23 @@ def summary_in_steps(session: ReviewSession, columns: int) -> Iterator[Filled]:
     for count in decided.count():
         yield Filled(None, spoken("counting the decisions: {count} …", count=f"{count:,}"))
     yield Filled([*first, *_work_lines(session, decided), *_pace_lines(session, decided), *last])
+
+
+def rest_lines(session: ReviewSession) -> list[Line]:
+    """Return what the summary says beside the counts of figures: work done, pace, checks, coverage.
+
+    Takes a look at each decision; `summary_in_steps` does that a few at a time.
+    """
+    decided = _Decided(session)
+    for _ in decided.count():
+        pass
+    told = (
+        _work_lines(session, decided),
+        _pace_lines(session, decided),
+        _check_lines(session),
+        _coverage_lines(session),
+    )
+    return [line for lines in told for line in lines]
 
 
 def _head(words: str) -> list[Line]:
@@ -97,23 +114,27 @@ def _tally_line(name: str, tally: Tally, cells: int) -> Line:
     return (Word(padded(name, NAME_CELLS)), *bar, Word(f" {tally.reviewed}/{tally.total}{flags}"))
 
 
-def _section_lines(session: ReviewSession, cells: int) -> list[Line]:
+def _tally_lines(head: str, rows: Sequence[tuple[str, Tally]], cells: int) -> list[Line]:
+    return [*_head(head), *(_tally_line(name, tally, cells) for name, tally in rows)] if rows else []
+
+
+def section_tallies(session: ReviewSession) -> list[tuple[str, Tally]]:
+    """Return the name of each section of the highest level that has figures, and how far it is, in order."""
     sections = session.report.sections
     top = min((section.level for section in sections), default=0)
     rows = [(section.name, session.section_tally(n)) for n, section in enumerate(sections) if section.level == top]
-    rows = [(name, tally) for name, tally in rows if tally.total]
-    return [*_head(spoken("By section")), *(_tally_line(name, tally, cells) for name, tally in rows)] if rows else []
+    return [(name, tally) for name, tally in rows if tally.total]
 
 
-def _kind_lines(session: ReviewSession, cells: int) -> list[Line]:
+def kind_tallies(session: ReviewSession) -> list[tuple[str, Tally]]:
+    """Return each kind of item in words and how far its items are, the most frequent kind first."""
     tallies: dict[str, Counter[Status]] = {}
     for (kind, look), count in Counter(zip(session.kinds(), session.looks(), strict=True)).items():
         status = status_of(look)
         if not look & NO_CHECK or status is not Status.OPEN:
             tallies.setdefault(spoken(_KIND_WORDS[kind], sense="kind"), Counter())[status] += count
     rows = sorted(tallies.items(), key=lambda row: (-row[1].total(), row[0]))
-    found = [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
-    return [*_head(spoken("By kind")), *(_tally_line(kind, tally, cells) for kind, tally in found)] if found else []
+    return [(kind, Tally(**{status.value: counts[status] for status in Status})) for kind, counts in rows]
 
 
 class _Decided:

@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         "report.sign", ("P", "sign"), "sign the report, or take your signature back; alone: the signatures", "role"
     ),
     Command("report.blind", ("B", "blind"), "begin a blind review, or end it: what others decided does not show"),
+    Command("report.summary", ("S", "summary"), "how far the review is: by status, section and kind, pace, coverage"),
     Command("report.about", ("i", "about"), "about this report: source, repairs, set apart, coverage"),
     Command("help.open", ("?", "help"), "this list"),
     Command("app.back", ("q", "quit"), "leave: everything is saved"),

@@ -13,7 +13,7 @@ from tui.linear.console import Terminal
 from tui.linear.deciding import Deciding, Fetch
 from tui.linear.part import Act, Seat
 from tui.linear.signing import Signing
-from tui.linear.telling import block_lines, item_lines, plain_lines, report_lines
+from tui.linear.telling import block_lines, item_lines, plain_lines, report_lines, summary_lines
 from tui.linear.walking import Walking
 from tui.session import ReviewSession
 
@@ -37,6 +37,7 @@ class PlainReview:
             "figure.read": self._read,
             "figure.again": self._again,
             "report.about": self._about,
+            "report.summary": lambda _: self._seat.say(*summary_lines(session)),
             "help.open": lambda _: self._seat.say(*help_lines()),
         }
 

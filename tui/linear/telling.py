@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.app.findings import finding_lines, speaks
+from tui.app.findings import VERDICT_GLYPHS, finding_lines, speaks
 from tui.app.present import UNCHECKED, history_lines, look_of, told_lines
 from tui.app.signed import signature_lines
+from tui.app.summary import kind_tallies, rest_lines, section_tallies
 from tui.app.words import Line
 from tui.domain.library import LibraryEntry
 from tui.domain.report import BlockKind
@@ -18,6 +19,7 @@ from tui.session import ReviewSession
 
 _LONGEST_READ = 4_000
 """Code points of a paragraph that are read out at once."""
+_SIGNS = f" –{''.join(VERDICT_GLYPHS.values())}"
 
 
 def plain(line: Line) -> str:
@@ -69,6 +71,23 @@ def _counts(tally: Tally) -> str:
     if tally.unchecked:
         told.append(spoken(phrases.UNCHECKED, count=tally.unchecked))
     return spoken(", ").join(told)
+
+
+def summary_lines(session: ReviewSession) -> Iterator[str]:
+    """Yield how far a review is: by status, section and kind, the work done, its pace, the checks, the coverage."""
+    yield spoken("{reviewed} of {total} figures reviewed", reviewed=session.tally.reviewed, total=session.tally.total)
+    yield _counts(session.tally)
+    yield from plain_lines(signature_lines(session.sign_offs))
+    for head, rows in ((spoken("By section"), section_tallies(session)), (spoken("By kind"), kind_tallies(session))):
+        if rows:
+            yield head
+        yield from (f"{name}{_progress(tally)}" for name, tally in rows)
+    for line in rest_lines(session):
+        # The signs that the screen has before names say nothing that the names don't; read out they would be noise.
+        name, *words = (word.text.strip(_SIGNS) for word in line) if line else ("",)
+        if name:
+            told = " ".join(filter(None, words))
+            yield f"{name}: {told}" if told else name
 
 
 def status_words(session: ReviewSession, index: int) -> str:

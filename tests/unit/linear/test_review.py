@@ -286,3 +286,21 @@ def test_a_blind_review_does_not_begin_without_a_yes(tmp_path: Path) -> None:
     session = begun(tmp_path)
     assert "Nothing was changed." in reviewed(session, "B", "").told
     assert not session.is_blind
+
+
+def test_the_summary_is_told_in_words_without_signs_and_bars(tmp_path: Path) -> None:
+    reading = reading_with_findings("# Sums\nWe add 1 + 2 = 4 here, and 5 + 5 = 11 there")
+    told = reviewed(begun(tmp_path, reading), "v", "d", "c a note", "S").told
+    summary = told[told.index("By section") - 2 :]
+    assert summary[0].startswith("2 of ")
+    assert "1 verified, 1 disputed" in summary[1] or "1 disputed" in summary[1]
+    assert {"By kind", "Work", "notes: 1", "Pace", "decisions: 2", "Checks", "Coverage"} <= set(summary)
+    assert [line for line in summary if "accounted for" in line]
+    assert any(line.startswith("fails: ") for line in summary)
+    assert not set("".join(summary)) & set("█▏▎▍▌▋▊▉·✓–")
+
+
+def test_the_summary_says_what_every_section_and_kind_has(tmp_path: Path) -> None:
+    told = reviewed(begun(tmp_path), "v", "v", "S").told
+    assert "First section, 1 of 2 reviewed" in told
+    assert "Second section, 0 of 1 reviewed" in told

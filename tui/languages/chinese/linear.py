@@ -129,6 +129,7 @@ LINEAR: dict[str, str] = {
     "sign the report, or take your signature back; alone: the signatures": "为报告签字或撤回；单独输入则列出签字",
     "role": "角色",
     "begin a blind review, or end it: what others decided does not show": "开始或结束独立核对：不显示他人的决定",
+    "how far the review is: by status, section and kind, pace, coverage": ("进度：按状态、章节和类型，以及速度和覆盖"),
     "this list": "本列表",
     "leave: everything is saved": "退出：一切均已保存",
 }
