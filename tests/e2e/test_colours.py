@@ -127,3 +127,32 @@ def test_with_16_colours_only_the_terminal_s_own_are_sent_and_nothing_is_invisib
     assert not [cell for cell in cells if cell.data.strip() and cell.fg == cell.bg != "default"]
     statuses = [window.look(words, ARTICLE)[0] for words in ("2111", "2222", "2333", "2666")]
     assert statuses == ["green", "red", "magenta", "brown"]
+
+
+@pytest.mark.parametrize("kind", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}, {}], ids=["none", "16", "all"])
+def test_the_current_match_is_told_apart_from_the_others(
+    tmp_path: Path, env: dict[str, str], kind: dict[str, str]
+) -> None:
+    with pseudo("report.md", env={**env, **kind}, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.type("/")
+        window.wait_for("what to look for")
+        window.type("section\r")
+        window.wait_for("match 1 of 2")
+        window.settle()
+        shown = [match_shown(window, words) for words in ("First section", "Second section")]
+        window.type("n")
+        window.wait_for("match 2 of 2")
+        window.settle()
+        after = [match_shown(window, words) for words in ("First section", "Second section")]
+    assert [has_sign for has_sign, _ in shown] == [True, False]
+    assert shown[0][1] != shown[1][1]
+    assert after == shown[::-1]
+
+
+def match_shown(window: Pseudo, words: str) -> tuple[bool, tuple[object, ...]]:
+    """Return whether the row of a heading has the sign of the current match, and the look of its last word."""
+    row = next(row for row in window.shown().splitlines() if words in row[ARTICLE])
+    number = window.shown().splitlines().index(row)
+    cell = window.screen.buffer[number][row.index(words, ARTICLE.start) + len(words) - 1]
+    return "▸" in row[ARTICLE.start - 4 : ARTICLE.stop], tuple(cell[1:])

@@ -1,7 +1,7 @@
 """What a finding looks like in words: pure functions. No widget, no colour."""
 
 from tui.app.words import Line, Word
-from tui.domain.finding import SPEAKING, VERDICT_WORDS, CheckKind, Finding, Verdict, short, worked_out
+from tui.domain.finding import CHECK_WORDS, SPEAKING, VERDICT_WORDS, Finding, Verdict, short, worked_out
 from tui.domain.review import Review
 from tui.language import retold, spoken
 
@@ -20,12 +20,6 @@ VERDICT_LOOKS = {
     Verdict.FAILS: "disputed",
     Verdict.REMARK: "needs_source",
 }
-KIND_WORDS = {
-    CheckKind.TABLE_FOOT: "table total",
-    CheckKind.CONTRADICTION: "stated twice",
-    CheckKind.COUNT: "counted",
-}
-"""The kinds that a reviewer calls otherwise than the machine interface."""
 COMPARE = -1
 """What the list of findings returns, instead of the number of one, when the report is to be held against another."""
 
@@ -37,7 +31,7 @@ def speaks(finding: Finding) -> bool:
 
 def kind_words(finding: Finding) -> str:
     """Return what sort of relation a finding is about, in words."""
-    return spoken(KIND_WORDS.get(finding.kind, finding.kind.value), sense="check")
+    return spoken(CHECK_WORDS[finding.kind], sense="check")
 
 
 def finding_lines(finding: Finding, dismissal: Review) -> list[Line]:

@@ -75,6 +75,7 @@ LOOKS: Mapping[str, Mapping[str, Look]] = MappingProxyType(
             "badge": Look("status-disputed", style="bold"),
             "hidden": Look("foreground"),
             "match": Look(behind="match", style="bold"),
+            "found": Look("background", "accent", "bold underline"),
             "repaired": Look("status-needs", style="underline"),
             "aside": Look("status-quiet", style="strike"),
         },
@@ -125,6 +126,7 @@ IN_FEW_COLOURS: Mapping[str, Mapping[str, Look]] = MappingProxyType(
         "article": {
             "unchecked": _DIM,
             "match": Look("warning", "match", "reverse"),
+            "found": Look("warning", "match", "reverse bold underline"),
             "operand": Look(behind="operand", style="bold italic"),
             "caption": Look("status-quiet", style="italic dim"),
             "note": Look("status-quiet", style="italic dim"),

@@ -21,7 +21,7 @@ from tui.app.messages import FigurePicked
 from tui.app.present import look_named
 from tui.app.tables import Piece
 from tui.app.widgets.lines import strip_of
-from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, GUTTER_GLYPHS, GUTTER_ORDER, Mark, Place
+from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, FOUND, GUTTER_GLYPHS, GUTTER_ORDER, Mark, Place
 from tui.app.widgets.scrolling import SIDE_STEP, KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
@@ -54,6 +54,7 @@ class ArticleView(KeyScrolled):
         self._marks: Sequence[Mark] = ()
         self._mark_starts: Sequence[int] = ()
         self._matches: Sequence[Span] = ()
+        self._match: Span | None = None
         self._operands: tuple[Span, ...] = ()
         self._chosen: frozenset[int] = frozenset()
         self._badges: Sequence[int] = ()
@@ -77,7 +78,7 @@ class ArticleView(KeyScrolled):
         self._spans = spans
         self._item_looks = looks
         self._marks, self._mark_starts = marks, spans_of(marks).starts
-        self._matches = ()
+        self._matches, self._match = (), None
         self._operands = ()
         self._chosen, self._badges = frozenset(), ()
         self._selected = -1
@@ -203,8 +204,14 @@ class ArticleView(KeyScrolled):
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""
-        self._matches = matches
+        self._matches, self._match = matches, None
         self.redraw_all()
+
+    def set_match(self, match: Span) -> None:
+        """Show which match is the current one; only the rows that change are drawn again."""
+        changed = {match, self._match or match}
+        self._match = match
+        self.redraw({row for span in changed for row in self._drawn_rows_of(span)})
 
     def set_operands(self, spans: Sequence[Span]) -> None:
         """Light the figures of one finding together; only their rows are drawn again."""
@@ -299,11 +306,9 @@ class ArticleView(KeyScrolled):
         look = next((name for name in GUTTER_ORDER if name in looks), "")
         first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
-        return (
-            *first,
-            second,
-            *((Word(f"{BADGE} ", "badge"),) if any(map(self._has_badge, indices)) else (Word("  "),)),
-        )
+        badge = Word(BADGE, "badge") if any(map(self._has_badge, indices)) else Word(" ")
+        found = self._match is not None and any(p.start <= self._match.start < p.end for p in pieces)
+        return (*first, second, badge, Word(FOUND, "here") if found else Word(" "))
 
     def _items_in(self, start: int, end: int) -> range:
         first = bisect_right(self._spans.ends, start)
@@ -342,7 +347,7 @@ class ArticleView(KeyScrolled):
         for span in map(self._matches.__getitem__, range(first_match, len(self._matches))):
             if span.start >= piece.end:
                 break
-            overlays.append(Mark(span.start, span.end, "match"))
+            overlays.append(Mark(span.start, span.end, "match found" if span == self._match else "match"))
         return overlays
 
     def _reveal_sideways(self, span: Span, rows: range) -> None:

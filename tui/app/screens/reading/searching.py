@@ -64,6 +64,7 @@ class Searching(Part):
             sought = self._search.words
             self.say(spoken("not found: {words}", words=sought) if sought else spoken("search with /"))
             return
+        screen.article.set_match(match)
         screen.article.reveal(match)
         index = bisect_right(items, match.start, key=lambda item: item.span.end)
         if index < len(items) and (items[index].span.start < match.end or screen.article.on_screen(index)):
