@@ -30,7 +30,13 @@ SHOWN = frozenset(
         "SheetScreen",
     )
 )
-"""The calls whose words reach the screen as they are."""
+"""The calls of the app whose words reach the screen as they are."""
+PRINTED = frozenset(("tell", "put_for_reader"))
+"""Those of the commands."""
+
+
+_WORDED = frozenset(("placeholder", "help", "description", "epilog"))
+"""The arguments that are words for a reader."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +99,14 @@ def phrases_said() -> Iterator[Said]:
 
 
 def words_shown() -> Iterator[Sentence]:
-    """Yield the literal words that reach the screen without having been said, in functions."""
+    """Yield the literal words that reach a reader without having been said, in functions."""
     for where, tree in trees().items():
-        if where.startswith("app/"):
+        showing = SHOWN if where.startswith("app/") else PRINTED if where.startswith(("cli", "commands/")) else None
+        if showing and where != "commands/add.py":
             functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
             for call in (node for function in functions for node in ast.walk(function) if isinstance(node, ast.Call)):
-                shown = call.args[:1] if _name(call) in SHOWN else []
-                shown += [keyword.value for keyword in call.keywords if keyword.arg == "placeholder"]
+                shown = call.args[:1] if _name(call) in showing else []
+                shown += [keyword.value for keyword in call.keywords if keyword.arg in _WORDED]
                 for words in shown:
                     template = _template(words, {})
                     if template and any(part.isalpha() and len(part) > 1 for part in template.split()):

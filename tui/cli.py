@@ -39,7 +39,7 @@ _EXIT_CODES: tuple[tuple[type[TieoutError], int], ...] = (
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _open_closed_streams()
+    _prepare_streams()
     if words[:1] in (["--version"], ["-V"]):
         sys.stdout.write(f"tieout {__version__}\n")
         return DONE
@@ -51,11 +51,17 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return _told(error)
 
 
-def _open_closed_streams() -> None:
-    """Give the program outputs when a shell started it with closed ones (`>&-`): Python has None for them."""
+def _prepare_streams() -> None:
+    """Give the program outputs that take all it writes.
+
+    Python has None for those that a shell closed (`>&-`), and ends a program that writes what their encoding lacks.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _told(error: Exception) -> int:
@@ -69,25 +75,28 @@ def _told(error: Exception) -> int:
         silence_output()
         return _READER_GONE
     if isinstance(error, OSError) and error.filename is None:
-        tell(f"tieout: The output could not be written: {error.strerror}.\nMake room, or write elsewhere.")
+        failed = ExportError(f"The output could not be written: {error.strerror}.", "Make room, or write elsewhere.")
+        tell_error(failed)
         return UNWRITABLE
     from tui.commands.crash import logged
+    from tui.language import spoken
 
-    tell(f"tieout: This is a fault of tieout itself; everything that was decided is kept.\n{logged(error)}")
+    fault = spoken("This is a fault of tieout itself; everything that was decided is kept.")
+    tell(f"tieout: {fault}\n{logged(error)}")
     return BROKEN
 
 
 def _run(words: "Sequence[str]") -> int:
+    from tui.commands.tongue import speak_as_set
+
+    speak_as_set()
     if words[:1] in (["--help"], ["-h"]):
         from tui.commands.table import help_text
 
         sys.stdout.write(help_text())
         return DONE
     from tui.commands.plain import plain_request
-    from tui.language import choose, speak
 
-    # By the environment alone: what reads the settings speaks as they say.
-    speak(choose("auto", os.environ))
     request = plain_request(words) or _parsed(words)
     if request.version:
         return main(["--version"])
@@ -95,7 +104,8 @@ def _run(words: "Sequence[str]") -> int:
         return _COMMANDS[request.command](request)
     from tui import paths
 
-    with paths.profile_named(request.profile):
+    with paths.Profile(request.profile):
+        speak_as_set()
         # What is asked for on the command line goes before what the environment says.
         request.store = getattr(request, "store", None) or paths.store_folder()
         return _COMMANDS[request.command](request)

@@ -4,7 +4,9 @@ The program itself speaks English: in its code, in the store, in exports and in 
 reader's language at the moment when it is shown. The catalogue is loaded only when it is wanted, and is data alone.
 """
 
-from collections.abc import Mapping
+TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES = ("auto", "en", "zh")
 """What the setting `language` may be: by the environment, English, Chinese."""
@@ -17,16 +19,24 @@ _Template = tuple[tuple[str, ...], tuple[str, ...], str]
 """English pieces, the names of the places between them, and the phrase in Chinese."""
 
 
+class _Catalogue:
+    """The phrases of the language that is spoken: none for English."""
+
+    def __init__(self, phrases: "Mapping[str, str]", sentences: "Mapping[str, str]") -> None:
+        self.phrases = phrases
+        self.sentences = sentences
+        self.templates: Mapping[str, list[_Template]] = {}
+        """The sentences with places, by what stands before the first; made when they are wanted first."""
+
+
+_ENGLISH = _Catalogue({}, {})
+
+
 class _Spoken:
-    """The catalogue of the language that is spoken: empty for English."""
-
-    phrases: Mapping[str, str] = {}
-    sentences: Mapping[str, str] = {}
-    templates: Mapping[str, "list[_Template]"] = {}
-    """The sentences with places, by what stands before the first."""
+    catalogue = _ENGLISH
 
 
-def choose(setting: str, environment: Mapping[str, str]) -> str:
+def choose(setting: str, environment: "Mapping[str, str]") -> str:
     """Return the language to speak, `en` or `zh`.
 
     The first of LC_ALL, LC_MESSAGES and LANG that is set decides (POSIX.1-2017 §8.2), where the setting does not. It is
@@ -44,18 +54,17 @@ def choose(setting: str, environment: Mapping[str, str]) -> str:
     return "zh" if name == "zh" and charset == "utf8" else "en"
 
 
-def _first_set(names: tuple[str, ...], environment: Mapping[str, str]) -> str:
+def _first_set(names: tuple[str, ...], environment: "Mapping[str, str]") -> str:
     return next((environment[name] for name in names if environment.get(name)), "")
 
 
 def speak(language: str) -> None:
     """Speak `en` or `zh` from now on."""
-    _Spoken.phrases = _Spoken.sentences = {}
-    _Spoken.templates = {}
+    _Spoken.catalogue = _ENGLISH
     if language == "zh":
         from tui.languages.chinese import PHRASES, SENTENCES  # noqa: PLC0415 - who reads English does not wait for it
 
-        _Spoken.phrases, _Spoken.sentences = PHRASES, SENTENCES
+        _Spoken.catalogue = _Catalogue(PHRASES, SENTENCES)
 
 
 def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
@@ -67,7 +76,7 @@ def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
         sense: Tells phrases apart that only in English are the same.
         places: What stands in them.
     """
-    return _filled(_Spoken.phrases.get(f"{sense}|{phrase}" if sense else phrase, phrase), places)
+    return _filled(_Spoken.catalogue.phrases.get(f"{sense}|{phrase}" if sense else phrase, phrase), places)
 
 
 def counted(count: int, one: str, many: str, /, **places: object) -> str:
@@ -75,11 +84,11 @@ def counted(count: int, one: str, many: str, /, **places: object) -> str:
 
     English has two forms; Chinese has one, which stands in the catalogue under `many`.
     """
-    words = _Spoken.phrases.get(many) or (one if count == 1 else many)
+    words = _Spoken.catalogue.phrases.get(many) or (one if count == 1 else many)
     return _filled(words, {"count": count, **places})
 
 
-def _filled(words: str, places: Mapping[str, object]) -> str:
+def _filled(words: str, places: "Mapping[str, object]") -> str:
     return words.format(**places) if places else words
 
 
@@ -90,14 +99,15 @@ def retold(sentence: str) -> str:
     sentence was made from, and puts its places into the Chinese one; where those are phrases themselves, in Chinese. A
     sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with places.
     """
-    if not _Spoken.sentences or not sentence:
+    catalogue = _Spoken.catalogue
+    if not catalogue.sentences or not sentence:
         return sentence
     whole = _turned(sentence)
     if whole:
         return whole
-    if not _Spoken.templates:
-        _Spoken.templates = _templates(_Spoken.sentences)
-    begun = (template for first, told in _Spoken.templates.items() if sentence.startswith(first) for template in told)
+    if not catalogue.templates:
+        catalogue.templates = _templates(catalogue.sentences)
+    begun = (template for first, told in catalogue.templates.items() if sentence.startswith(first) for template in told)
     fitting = [(template, found) for template in begun if (found := _between(template[0], sentence)) is not None]
     if not fitting:
         return sentence
@@ -108,10 +118,10 @@ def retold(sentence: str) -> str:
 
 def _turned(words: str) -> str:
     """Return a sentence or a phrase without places in the language that is spoken; empty when there is none."""
-    return _Spoken.sentences.get(words) or _Spoken.phrases.get(words, "")
+    return _Spoken.catalogue.sentences.get(words) or _Spoken.catalogue.phrases.get(words, "")
 
 
-def _templates(phrases: Mapping[str, str]) -> "dict[str, list[_Template]]":
+def _templates(phrases: "Mapping[str, str]") -> "dict[str, list[_Template]]":
     """Return the phrases with places and words of their own, by what stands before the first place."""
     found: dict[str, list[_Template]] = {}
     for phrase, words in phrases.items():

@@ -6,13 +6,11 @@ library.
 
 import os
 import sys
-from contextlib import contextmanager
 
 from tui.errors import SettingsError
 
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 STORE_VARIABLE = "TIEOUT_STORE"
@@ -29,23 +27,26 @@ _XDG = {
 """Under platformdirs' names the variable and the usual folder on Linux (XDG Base Directory Specification 0.8)."""
 
 
-@contextmanager
-def profile_named(name: str) -> "Iterator[None]":
-    """Let a profile hold in a block, for this process and those that it starts.
+class Profile:
+    """A profile that holds in a block, for this process and those that it starts."""
 
-    Raises:
-        SettingsError: The name can't be that of a folder.
-    """
-    _checked(name)
-    before = os.environ.get(PROFILE_VARIABLE)
-    os.environ[PROFILE_VARIABLE] = name
-    try:
-        yield
-    finally:
-        if before is None:
+    def __init__(self, name: str) -> None:
+        """Name it.
+
+        Raises:
+            SettingsError: The name can't be that of a folder.
+        """
+        self._name = _checked(name)
+        self._before = os.environ.get(PROFILE_VARIABLE)
+
+    def __enter__(self) -> None:
+        os.environ[PROFILE_VARIABLE] = self._name
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is None:
             del os.environ[PROFILE_VARIABLE]
         else:
-            os.environ[PROFILE_VARIABLE] = before
+            os.environ[PROFILE_VARIABLE] = self._before
 
 
 def store_folder() -> str:

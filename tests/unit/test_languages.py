@@ -1,6 +1,9 @@
 """The catalogue against the program: every phrase is in it, with its places, and nothing else is."""
 
+import errno
+import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import product
@@ -16,7 +19,6 @@ from tests.phrases import (
     words_shown,
 )
 from tui.app.differing import OUTCOMES
-from tui.app.findings import KIND_WORDS
 from tui.app.keys import KEYS, PLACES, choosing_keys
 from tui.app.present import CHANGES
 from tui.app.screens.exporting import SCOPES
@@ -27,13 +29,17 @@ from tui.app.screens.reading.tying import NEW, entries_of
 from tui.app.screens.settings import LANGUAGE_NAMES, NAMES
 from tui.app.signed import ROLES
 from tui.app.tour import STEPS
+from tui.commands.arguments import ROLES as SIGNED_ROLES
+from tui.commands.table import OPTIONS, TABLE, USAGE
 from tui.domain.anchoring import Outcome
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind
 from tui.domain.figure import FigureKind, Quantity
-from tui.domain.finding import VERDICT_WORDS, CheckKind
+from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS
 from tui.domain.hit import HitPlace
 from tui.domain.review import STATUS_WORDS, ActionKind, EventField
+from tui.export.wording import UNCHECKED
 from tui.languages.chinese import PHRASES, SENTENCES
+from tui.languages.chinese.commands import ARGUMENTS, SYSTEM
 from tui.linear import phrases
 from tui.linear.commands import COMMANDS
 
@@ -44,7 +50,7 @@ def in_sense(sense: str, words: Iterable[str]) -> set[str]:
 
 STATUSES, VERDICTS, MARKS = set(STATUS_WORDS.values()), set(VERDICT_WORDS.values()), set(LEGEND.values())
 KINDS = in_sense("kind", [*(kind.value.replace("_", " ") for kind in FigureKind), "passage"])
-CHECKS = in_sense("check", (KIND_WORDS.get(kind, kind.value) for kind in CheckKind))
+CHECKS = in_sense("check", CHECK_WORDS.values())
 EVENTS = in_sense(
     "event",
     [
@@ -101,7 +107,27 @@ TABLES: Mapping[str, set[str]] = {
     "app/screens/sheets.py": {*PLACES.values(), *(key.does for key in KEYS)},
     "app/summary.py": STATUSES | VERDICTS | KINDS | MARKS,
     "app/widgets/bars.py": in_sense("key", (key.hint for key in (*KEYS, *choosing_keys()))),
+    "commands/agree.py": STATUSES | KINDS | in_sense("agree", ("report", "kind", "section")),
+    "commands/arguments.py": {
+        *(words for command in TABLE.values() for words in command),
+        *OPTIONS.values(),
+        *SIGNED_ROLES.values(),
+        "options",
+        "commands",
+        "positional arguments",
+        USAGE,
+    },
     "commands/doctor.py": in_sense("doctor", CHECKED),
+    "commands/importing.py": {
+        "{count} reports put into the store",
+        "{count} decisions taken in",
+        "{count} were so already",
+        "{count} not taken in",
+    },
+    "commands/library.py": STATUSES,
+    "commands/notes.py": STATUSES | {UNCHECKED},
+    "commands/table.py": {summary for summary, _ in TABLE.values()} | set(OPTIONS.values()),
+    "export/checked.py": CHECKS | VERDICTS,
     "linear/commands.py": {words for command in COMMANDS for words in (command.does, command.takes) if words},
     "linear/console.py": {phrases.KEYS_WITHOUT_USE},
     "linear/deciding.py": {
@@ -157,8 +183,14 @@ def test_every_error_is_in_the_catalogue() -> None:
 def test_every_sentence_of_the_catalogue_is_made_of_words_of_the_program() -> None:
     strings = all_strings()
     # What a sentence is put together from need not be one string: its longest piece ends as one of them does.
-    longest = {max(re.split(r"\{\w+\}|[.:,;] |[()]", words.lower()), key=len).strip(" .,:;“”") for words in SENTENCES}
+    own = SENTENCES.keys() - ARGUMENTS.keys() - SYSTEM.keys()
+    longest = {max(re.split(r"\{\w+\}|[.:,;] |[()]", words.lower()), key=len).strip(" .,:;“”") for words in own}
     assert [piece for piece in longest if " ".join(piece.split()[-3:]) not in strings] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the words of another system")
+def test_what_the_system_says_is_in_its_words() -> None:
+    assert SYSTEM.keys() - {os.strerror(number) for number in errno.errorcode} == set()
 
 
 def test_no_words_reach_the_screen_unsaid() -> None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from msgspec import to_builtins
 
 from tui.commands.library import entry_named
+from tui.commands.lines import in_columns
 from tui.commands.output import put_for_reader, put_json
 from tui.domain.agreement import Agreement, Rated, agreements
 from tui.domain.review import STATUS_WORDS
+from tui.language import spoken
 from tui.session import Desk, rated_items
-
-_HEAD = ("ITEMS", "SAME", "AGREE", "KAPPA", "ALPHA", "")
 
 
 def agree(desk: Desk, reference: str, *, as_json: bool) -> None:
@@ -34,22 +34,37 @@ def agree(desk: Desk, reference: str, *, as_json: bool) -> None:
         return
     told = [agreement for agreement in agreements(rated) if agreement.items]
     if not told:
-        put_for_reader("No item has conclusions of two reviewers yet. Take in the other's store: tieout merge STORE")
+        put_for_reader(
+            spoken("No item has conclusions of two reviewers yet. Take in the other's store: tieout merge STORE")
+        )
         return
-    rows = [_HEAD, *map(_row, told)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD) - 1)]
-    for row in rows:
-        put_for_reader("  ".join([*(cell.rjust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]))
+    put_for_reader("\n".join(in_columns([_head(), *map(_row, told)], right=True)))
     for pair in told[0].pairs:
-        names = " and ".join(pair.reviewers)
-        put_for_reader(f"{names}: {pair.same} of {pair.items} alike, kappa {_number(pair.kappa)}")
+        names = spoken(" and ").join(pair.reviewers)
+        kappa = _number(pair.kappa)
+        put_for_reader(
+            spoken(
+                "{names}: {same} of {items} alike, kappa {kappa}",
+                names=names,
+                same=pair.same,
+                items=pair.items,
+                kappa=kappa,
+            )
+        )
     _list(differing)
+
+
+def _head() -> Sequence[str]:
+    counts = (spoken("ITEMS", sense="agree"), spoken("SAME", sense="agree"), spoken("AGREE", sense="agree"))
+    return *counts, "KAPPA", "ALPHA", ""
 
 
 def _row(agreement: Agreement) -> Sequence[str]:
     kappa = agreement.pairs[0].kappa if len(agreement.pairs) == 1 else None
     percent = "–" if agreement.percent is None else f"{agreement.percent:.1f} %"
-    name = f"{agreement.scope} {agreement.name}".strip()
+    by_kind = agreement.scope == "kind" and agreement.name
+    called = spoken(agreement.name.replace("_", " "), sense="kind") if by_kind else agreement.name
+    name = f"{spoken(agreement.scope, sense='agree')} {called}".strip()
     return str(agreement.items), str(agreement.same), percent, _number(kappa), _number(agreement.alpha), name
 
 
@@ -59,9 +74,9 @@ def _number(value: float | None) -> str:
 
 def _list(differing: Sequence[Rated]) -> None:
     if differing:
-        put_for_reader(f"\nThey differ on {len(differing)}:")
+        put_for_reader("\n" + spoken("They differ on {count}:", count=len(differing)))
     for item in differing:
-        said = ", ".join(f"{opinion.reviewer}: {STATUS_WORDS[opinion.status]}" for opinion in item.opinions)
+        said = ", ".join(f"{opinion.reviewer}: {spoken(STATUS_WORDS[opinion.status])}" for opinion in item.opinions)
         place = f" ({item.section})" if item.section else ""
         put_for_reader(f"  {item.item_id} {' '.join(item.printed.split())}{place}: {said}")
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from tui.commands.lines import in_columns
 from tui.commands.output import put_for_reader, put_json
 from tui.errors import StoreError
+from tui.language import retold, spoken
 from tui.session.mending import Backup, backups_of, make_backup, restore, told
 
 
@@ -27,12 +29,12 @@ def list_backups(folder: Path, *, as_json: bool) -> None:
         put_json([_as_json(backup) for backup in known], indent=2)
         return
     if not known:
-        put_for_reader(f"No backups in {folder}. Make one: tieout backup")
+        put_for_reader(spoken("No backups in {folder}. Make one: tieout backup", folder=folder))
         return
-    put_for_reader("MADE (UTC)        DECISIONS  BACKUP")
-    for backup in known:
-        put_for_reader(f"{backup.at:%Y-%m-%d %H:%M}  {backup.events:>9,}  {backup.path.name}")
-    put_for_reader("Restore one: tieout restore BACKUP; the store as it is now is kept beside it.")
+    head = spoken("MADE (UTC)"), spoken("DECISIONS"), spoken("BACKUP")
+    rows = [(f"{backup.at:%Y-%m-%d %H:%M}", f"{backup.events:,}", backup.path.name) for backup in known]
+    put_for_reader("\n".join(in_columns([head, *rows])))
+    put_for_reader(spoken("Restore one: tieout restore BACKUP; the store as it is now is kept beside it."))
 
 
 def restore_from(folder: Path, name: str, *, as_json: bool) -> None:
@@ -53,7 +55,7 @@ def restore_from(folder: Path, name: str, *, as_json: bool) -> None:
         put_json({**counts, **kept, "lost": restored.lost}, indent=2)
         return
     for line in told(restored):
-        put_for_reader(line)
+        put_for_reader(retold(line))
 
 
 def _named(folder: Path, name: str) -> Path:

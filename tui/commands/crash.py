@@ -6,13 +6,14 @@ import traceback
 from datetime import UTC, datetime
 
 from tui import __version__, paths
+from tui.language import spoken
 
 
 def logged(error: Exception) -> str:
     """Write an error to the log, and return a line that says where to find it."""
     told = "".join(traceback.format_exception(error))
     if _is_written(told):
-        return f"What happened is written in {paths.log_file()}"
+        return spoken("What happened is written in {path}", path=paths.log_file())
     return told.splitlines()[-1]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tui.commands.choosing import chosen_settings
 from tui.commands.opening import runner
 from tui.commands.output import tell, tell_error
+from tui.language import spoken
 from tui.session import Desk
 from tui.store.database import Store
 
@@ -35,7 +36,8 @@ def run_demo(*, keep: bool, linear: bool = False) -> int:
             desk.close()
     finally:
         if keep:
-            tell(f"The demo's store is kept in {folder / 'store'}\nGo on with it: tieout --store {folder / 'store'}")
+            store = folder / "store"
+            tell(spoken("The demo's store is kept in {store}\nGo on with it: tieout --store {store}", store=store))
         else:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,8 +1,8 @@
 """`tieout doctor`: what is wrong with a store, and mending it on request."""
 
 from pathlib import Path
-from unicodedata import east_asian_width
 
+from tui.commands.lines import cells
 from tui.commands.output import put_for_reader, put_json, tell
 from tui.language import retold, spoken
 from tui.session.mending import Check, Diagnosis, diagnose, repair
@@ -35,7 +35,7 @@ def examine(folder: Path, *, as_json: bool, mend: bool) -> bool:
 
 def _lines(check: Check) -> list[str]:
     name = spoken(check.name, sense="doctor")
-    room = " " * (_WIDTH - len(name) - sum(east_asian_width(character) in "WF" for character in name))
+    room = " " * (_WIDTH - cells(name))
     first = f"{'✓' if check.is_sound else 'X'} {name}{room} {retold(check.says)}"
     return [first, f"{'':{_WIDTH + 3}}→ {retold(check.hint)}"] if check.hint else [first]
 

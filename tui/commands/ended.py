@@ -7,6 +7,7 @@ from types import FrameType
 
 from tui.commands.crash import noted
 from tui.commands.output import tell
+from tui.language import spoken
 
 SIGNALLED = 128
 """What shells add to a signal's number for the exit code (POSIX.1-2017, 2.8.2)."""
@@ -50,5 +51,7 @@ def ended_by(number: int) -> int:
     """Say that a signal ended the program, and return the exit code for it."""
     # Who sent it may have closed the terminal, too.
     with suppress(OSError):
-        tell(noted(f"tieout was ended by {signal.Signals(number).name}; all that was decided is kept."))
+        name = signal.Signals(number).name
+        noted(f"tieout was ended by {name}.")
+        tell(spoken("tieout was ended by {name}; all that was decided is kept.", name=name))
     return SIGNALLED + number

@@ -9,6 +9,7 @@ from msgspec import to_builtins
 from tui.commands.library import entry_named
 from tui.commands.output import put_for_reader, put_json
 from tui.errors import FetchError, ReadError
+from tui.language import retold, spoken
 from tui.session import Desk, Imported
 
 _STDIN = "-"
@@ -28,7 +29,7 @@ def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) 
         try:
             done = desk.import_notes(_body(name), into=report_id)
         except ReadError as error:
-            raise ReadError(f"{name}: {error.message}", error.hint) from error
+            raise ReadError(f"{name}: {retold(error.message)}", error.hint) from error
         unplaced += len(done.unplaced)
         if as_json:
             put_json({"file": name, **to_builtins(done)})
@@ -39,14 +40,14 @@ def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) 
 
 def _told(name: str, done: Imported) -> list[str]:
     counts = (
-        (len(done.restored), "reports put into the store"),
-        (done.marks, "decisions taken in"),
-        (done.same, "were so already"),
-        (len(done.unplaced), "not taken in"),
+        (len(done.restored), "{count} reports put into the store"),
+        (done.marks, "{count} decisions taken in"),
+        (done.same, "{count} were so already"),
+        (len(done.unplaced), "{count} not taken in"),
     )
-    told = ", ".join(f"{count} {words}" for count, words in counts if count) or "nothing to take in"
-    lines = [f"{name}: {told}.", *done.notices]
-    return [*lines, *(f"  {entry.where} “{entry.words}”: {entry.why}" for entry in done.unplaced)]
+    told = [spoken(words, count=count) for count, words in counts if count] or [spoken("nothing to take in")]
+    lines = [spoken("{name}: {told}.", name=name, told=spoken(", ").join(told)), *map(retold, done.notices)]
+    return [*lines, *(f"  {retold(entry.where)} “{entry.words}”: {retold(entry.why)}" for entry in done.unplaced)]
 
 
 def _body(name: str) -> bytes:

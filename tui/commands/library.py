@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
+from tui.commands.lines import cells
 from tui.commands.listing import entry_object
 from tui.commands.output import put_for_reader, put_json, tell
 from tui.domain.hit import Hit, HitPlace
@@ -12,7 +13,11 @@ from tui.domain.library import LibraryEntry
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
 from tui.domain.wire import quantity_value
 from tui.errors import FetchError
+from tui.language import retold, spoken
 from tui.session import Desk, ReviewSession
+
+_PLACE_CELLS = 8
+"""How wide the first word of a hit is."""
 
 
 def entry_named(desk: Desk, reference: str) -> LibraryEntry:
@@ -57,16 +62,17 @@ def search(desk: Desk, words: Sequence[str], *, limit: int, as_json: bool) -> No
         put_json([_hit_object(hit) for hit in hits], indent=2)
         return
     if not hits:
-        put_for_reader("Nothing found.")
+        put_for_reader(spoken("Nothing found."))
     if len(hits) == limit:
-        tell(f"These are the first {limit}; --limit shows more.")
+        tell(spoken("These are the first {limit}; --limit shows more.", limit=limit))
     title = ""
     for hit in hits:
         if hit.report_id != title:
             put_for_reader(f"{hit.report_id}  {hit.title}")
             title = hit.report_id
         if hit.place is not HitPlace.TITLE:
-            put_for_reader(f"  {hit.item_id or 'text':8}{hit.before}{hit.words}{hit.after}")
+            place = hit.item_id or spoken("text")
+            put_for_reader(f"  {place}{' ' * (_PLACE_CELLS - cells(place))}{hit.before}{hit.words}{hit.after}")
 
 
 def tag(desk: Desk, reference: str, tags: Sequence[str]) -> None:
@@ -152,16 +158,21 @@ def _session_lines(entry: LibraryEntry, session: ReviewSession) -> Iterator[str]
     yield entry.title
     yield "  ".join(part for part in (entry.id, entry.publisher, entry.date, entry.location) if part)
     tally = entry.tally
-    counts = [f"{tally.reviewed} of {tally.total} reviewed"]
-    counts += [f"{tally.count(status)} {STATUS_WORDS[status]}" for status in Status if tally.count(status)]
-    yield ", ".join(counts) + (f"  [{', '.join(entry.tags)}]" if entry.tags else "")
+    counts = [spoken("{reviewed} of {total} figures reviewed", reviewed=tally.reviewed, total=tally.total)]
+    counts += [
+        spoken("{count} {status}", count=tally.count(status), status=spoken(STATUS_WORDS[status]))
+        for status in Status
+        if tally.count(status)
+    ]
+    yield spoken(", ").join(counts) + (f"  [{', '.join(entry.tags)}]" if entry.tags else "")
     shown: int | None = -1
     for index, item in enumerate(session.items):
         section, review = session.section_of(index), session.review(index)
         if section != shown:
             shown = section
             yield ""
-            yield session.report.sections[section].name if section is not None else "(before the first section)"
+            before = spoken("(before the first section)")
+            yield session.report.sections[section].name if section is not None else before
         figure = item.figure
         glyph = STATUS_GLYPHS[review.status] if item.checkable or review.is_decided else " "
         printed = " ".join(item.span.of(session.report.text).split())
@@ -169,6 +180,6 @@ def _session_lines(entry: LibraryEntry, session: ReviewSession) -> Iterator[str]
         yield from (f"          {line}" for line in review.note.splitlines())
     if session.orphans:
         yield ""
-        yield "Decided, and not found in this version:"
+        yield spoken("Decided, and not found in this version:")
         for orphan in session.orphans:
-            yield f"{STATUS_GLYPHS[orphan.review.status]} {orphan.item.id}  {orphan.item.printed}  {orphan.why}"
+            yield f"{STATUS_GLYPHS[orphan.review.status]} {orphan.item.id}  {orphan.item.printed}  {retold(orphan.why)}"

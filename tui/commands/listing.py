@@ -1,5 +1,6 @@
 """`tieout list`: the reports in the store, for people and for scripts."""
 
+from tui.commands.lines import in_columns
 from tui.commands.output import put_for_reader, put_json
 from tui.domain.library import LibraryEntry, Order, ordered, present, removed, selected
 from tui.language import spoken
@@ -46,10 +47,7 @@ def list_reports(
             spoken("TOUCHED", sense="list"),
             spoken("TITLE", sense="list"),
         )
-        rows = [head, *map(_row, shown)]
-        # All but the last column are set to one width; what is not ASCII in them is a Chinese head, two cells each.
-        widths = [max(map(_cells, column)) for column in [*zip(*rows, strict=True)][:-1]]
-        put_for_reader("\n".join(["  ".join([*map(_set_to, row, widths), row[-1]]) for row in rows]))
+        put_for_reader("\n".join(in_columns([head, *map(_row, shown)])))
 
 
 def entry_object(entry: LibraryEntry) -> dict[str, object]:
@@ -58,14 +56,6 @@ def entry_object(entry: LibraryEntry) -> dict[str, object]:
     times = {"retrieved_at": entry.retrieved_at.isoformat(), "touched_at": entry.touched_at.isoformat()}
     removed_at = entry.removed_at.isoformat() if entry.removed_at else None
     return {**entry.as_dict(), **times, "removed_at": removed_at, "tally": counts}
-
-
-def _cells(words: str) -> int:
-    return len(words) if words.isascii() else 2 * len(words)
-
-
-def _set_to(words: str, cells: int) -> str:
-    return words + " " * (cells - _cells(words))
 
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import to_builtins
 
 from tui.commands.output import put_for_reader, put_json
+from tui.language import spoken
 from tui.session import Desk, MergedReport
 
 
@@ -26,13 +27,19 @@ def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
 
 
 def _told(report: MergedReport) -> str:
-    parts = [f"{report.report_id} {report.title}: {report.events} events taken over"]
+    parts = [f"{report.report_id} {report.title}: {spoken('{count} events taken over', count=report.events)}"]
     if report.is_new:
-        parts.append("the report is new here")
+        parts.append(spoken("the report is new here"))
     if report.known:
-        parts.append(f"{report.known} known")
+        parts.append(spoken("{count} known", count=report.known))
     if report.differing:
-        parts.append(f"reviewers differ on {report.differing} items (tieout agree {report.report_id})")
+        parts.append(
+            spoken(
+                "reviewers differ on {count} items (tieout agree {report})",
+                count=report.differing,
+                report=report.report_id,
+            )
+        )
     if report.orphans:
-        parts.append(f"{report.orphans} reviewed items are not found in this version")
-    return "; ".join(parts)
+        parts.append(spoken("{count} reviewed items are not found in this version", count=report.orphans))
+    return spoken("; ").join(parts)

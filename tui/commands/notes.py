@@ -11,12 +11,13 @@ from msgspec import Struct
 from tui.commands.arguments import ALL_STATUSES
 from tui.commands.library import entry_named
 from tui.commands.output import put_as_asked, tell
-from tui.domain.review import Status
+from tui.domain.review import STATUS_WORDS, Status
 from tui.errors import ExportError, FetchError
 from tui.export.formats import rendered
 from tui.export.notes import Notes
-from tui.export.wording import left_out_words
+from tui.export.wording import UNCHECKED
 from tui.export.writing import write_whole
+from tui.language import counted, spoken
 from tui.session import EXPORT_FORMATS, Desk
 
 _LONGEST_NAME = 60
@@ -94,7 +95,26 @@ def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], str | bytes],
 def accounted(notes: Notes) -> str:
     """Return one line that says how much of a report went out, and what was left out."""
     total = notes.exported + sum(notes.left_out.values())
-    return f"{notes.report.name}: {notes.exported} of {total} items written; left out: {left_out_words(notes)}."
+    return spoken(
+        "{report}: {count} of {total} items written; left out: {others}.",
+        report=notes.report.name,
+        count=notes.exported,
+        total=total,
+        others=_left_out(notes),
+    )
+
+
+def _left_out(notes: Notes) -> str:
+    """Return what a file leaves out, as the file itself says it, in the language that is spoken."""
+    names = {status.value: STATUS_WORDS[status] for status in Status} | {"unchecked": UNCHECKED}
+    counts = [
+        spoken("{count} {status}", count=count, status=spoken(names[name]))
+        for name, count in notes.left_out.items()
+        if count
+    ]
+    if notes.private:
+        counts.append(counted(notes.private, "{count} private piece of evidence", "{count} private pieces of evidence"))
+    return spoken(", ").join(counts) or spoken("nothing")
 
 
 def file_name(name: str, report_id: str) -> str:

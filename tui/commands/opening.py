@@ -13,6 +13,7 @@ from tui.commands.ended import SIGNALLED, EndedError, ended_by, ending_in_order
 from tui.commands.lastscreen import LastScreens
 from tui.commands.working import back_up, store_folder
 from tui.errors import DamagedError, FetchError, TieoutError
+from tui.language import retold, spoken
 from tui.session import Desk
 from tui.store.database import Store
 
@@ -91,7 +92,7 @@ def open_app(
         if is_linear or not _is_restored(folder, error):
             raise
     again = places if places is not None and len(places.wanted) == 1 else None
-    return show(again, notice="The store is whole again. ")
+    return show(again, notice=spoken("The store is whole again. "))
 
 
 def _places(locations: Sequence[str]) -> "Places":
@@ -147,7 +148,7 @@ def _refuse_none(summary: "Summary") -> None:
 
 def _unread(summary: "Summary") -> str:
     count = len(summary.all_unread)
-    return f"{count} could not be read: see the terminal after you leave. " if count else ""
+    return spoken("{count} could not be read: see the terminal after you leave. ", count=count) if count else ""
 
 
 def run_screen(
@@ -241,5 +242,15 @@ def _taken_input() -> bytes:
 
 
 def _notice(desk: Desk, error: TieoutError | None) -> str:
-    risk = f"This store is in {desk.risk}, where it can be damaged; see `tieout doctor`." if desk.risk else ""
-    return " ".join(part for part in (desk.notice, risk, *((error.message, error.hint) if error else ())) if part)
+    told = (
+        retold(desk.notice),
+        _risk_of(desk),
+        *((retold(error.message), retold(error.hint)) if error else ()),
+    )
+    return " ".join(part for part in told if part)
+
+
+def _risk_of(desk: Desk) -> str:
+    if not desk.risk:
+        return ""
+    return spoken("This store is in {place}, where it can be damaged; see `tieout doctor`.", place=retold(desk.risk))

@@ -12,6 +12,7 @@ from textual_serve.server import Server
 from tui.commands.output import put, tell
 from tui.commands.working import store_folder
 from tui.errors import TieoutError
+from tui.language import spoken
 
 _COOKIE = "tieout-key"
 _POLICY = (
@@ -52,7 +53,7 @@ class KeyedServer(Server):
             answer.set_cookie(_COOKIE, self.key, httponly=True, samesite="Strict")
             return answer
         if not secrets.compare_digest(kept.encode(), self.key.encode()):
-            return web.Response(status=403, text=_NO_ENTRY)
+            return web.Response(status=403, text=spoken(_NO_ENTRY))
         return await handler(request)
 
     async def on_startup(self, app: web.Application) -> None:
@@ -65,7 +66,7 @@ class KeyedServer(Server):
 
     def _say_address(self, *_: object) -> None:
         put(f"{self.address}\n")
-        tell("Open this address in a browser. Ctrl-C ends it; everything that was decided is kept.")
+        tell(spoken("Open this address in a browser. Ctrl-C ends it; everything that was decided is kept."))
 
 
 def serve(store: str | None, host: str, port: int) -> None:
@@ -76,7 +77,9 @@ def serve(store: str | None, host: str, port: int) -> None:
     """
     command = shlex.join([sys.executable, "-P", "-m", "tui", "--store", str(store_folder(store))])
     if not _is_loopback(host):
-        tell(f"Beware: {host} can be reached from other machines, and nothing on the way is encrypted.")
+        tell(
+            spoken("Beware: {host} can be reached from other machines, and nothing on the way is encrypted.", host=host)
+        )
     try:
         KeyedServer(command, host, port).run()
     except OSError as error:

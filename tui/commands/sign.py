@@ -5,6 +5,7 @@ from msgspec.structs import asdict
 from tui.commands.library import entry_named
 from tui.commands.output import put_for_reader, put_json, tell
 from tui.domain.review import EventField
+from tui.language import retold, spoken
 from tui.session import Desk
 
 
@@ -18,8 +19,14 @@ def sign(desk: Desk, reference: str, *, role: str, withdraw: bool, as_json: bool
     session = desk.resume(entry_named(desk, reference).id)
     if role and not withdraw and session.tally.open:
         tally = session.tally
-        nothing = "Nothing of this report is reviewed yet" if not tally.reviewed else "Not all of it is reviewed"
-        tell(f"tieout: {nothing}: {tally.open} of {tally.total} figures are open. It is signed all the same.")
+        nothing = spoken("Not all of it is reviewed" if tally.reviewed else "Nothing of this report is reviewed yet")
+        told = spoken(
+            "{nothing}: {open} of {total} figures are open. It is signed all the same.",
+            nothing=nothing,
+            open=tally.open,
+            total=tally.total,
+        )
+        tell(f"tieout: {told}")
     if role:
         session.sign(EventField(role), is_signed=not withdraw)
     if as_json:
@@ -27,10 +34,11 @@ def sign(desk: Desk, reference: str, *, role: str, withdraw: bool, as_json: bool
         put_json({"report": session.report_id, "signed": wire})
         return
     for one in session.sign_offs:
-        since = "; changed since" if one.changed_since else ""
-        put_for_reader(f"{one.role.value} by {one.reviewer}, {one.at.strftime('%Y-%m-%d %H:%M')}{since}")
+        since = spoken("; changed since") if one.changed_since else ""
+        when, role = f"{one.at:%Y-%m-%d %H:%M}", retold(one.role.value)
+        put_for_reader(spoken("{role} by {who}, {when}", role=role, who=one.reviewer, when=when) + since)
     if not session.sign_offs:
-        put_for_reader("Nobody has signed this report.")
+        put_for_reader(spoken("Nobody has signed this report."))
 
 
 def blind(desk: Desk, reference: str, *, end: bool) -> None:
@@ -42,5 +50,12 @@ def blind(desk: Desk, reference: str, *, end: bool) -> None:
     """
     session = desk.resume(entry_named(desk, reference).id)
     session.be_blind(is_blind=not end)
-    shown = "What other reviewers decided shows again." if end else "Nothing shows of what other reviewers decided."
-    put_for_reader(shown if end else f"{shown} End it with: tieout blind {session.report_id} --end")
+    if end:
+        put_for_reader(spoken("What other reviewers decided shows again."))
+    else:
+        put_for_reader(
+            spoken(
+                "Nothing shows of what other reviewers decided. End it with: tieout blind {report} --end",
+                report=session.report_id,
+            )
+        )

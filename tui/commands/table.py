@@ -3,9 +3,12 @@
 import os
 import sys
 
+from tui.commands.lines import wrapped
+from tui.language import spoken
+
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 USAGE = """\
 tieout [--profile NAME] [--store PATH] [PATH | URL | - …]
@@ -154,10 +157,11 @@ def help_text() -> str:
     names = [*((_OPTION, name) for name in _INVOCATIONS.values()), *((_COMMAND, name) for name in TABLE)]
     column = max(indent + len(name) for indent, name in names) + _MARGIN
     width = max(columns() - column, _LEAST_COLUMNS)
-    options = [_row(_OPTION, name, OPTIONS[option], column, width) for option, name in _INVOCATIONS.items()]
-    commands = [_row(_COMMAND, name, summary, column, width) for name, (summary, _) in TABLE.items()]
-    listed = "\n".join(["options:", *options, "", "commands:", "  COMMAND", *commands])
-    return f"usage: {USAGE}\n\n{DESCRIPTION}\n\n{listed}\n\n{EPILOG}"
+    options = [_row(_OPTION, name, spoken(OPTIONS[option]), column, width) for option, name in _INVOCATIONS.items()]
+    commands = [_row(_COMMAND, name, spoken(summary), column, width) for name, (summary, _) in TABLE.items()]
+    heads = (f"{spoken('options')}:", f"{spoken('commands')}:")
+    listed = "\n".join([heads[0], *options, "", heads[1], "  COMMAND", *commands])
+    return f"{spoken('usage: ')}{spoken(USAGE)}\n\n{spoken(DESCRIPTION)}\n\n{listed}\n\n{spoken(EPILOG)}"
 
 
 def columns() -> int:
@@ -173,15 +177,4 @@ def columns() -> int:
 
 def _row(indent: int, name: str, words: str, column: int, width: int) -> str:
     begin = " " * indent + name
-    return ("\n" + " " * column).join(_wrapped(words, width)).join((begin.ljust(column), ""))
-
-
-def _wrapped(words: str, width: int) -> "Iterator[str]":
-    line = ""
-    for word in words.split():
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line
+    return ("\n" + " " * column).join(wrapped(words, width)).join((begin.ljust(column), ""))

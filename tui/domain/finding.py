@@ -45,6 +45,12 @@ VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.REMARK: "look at the words",
 }
 """The verdicts as a reviewer reads them."""
+CHECK_WORDS: dict[CheckKind, str] = {kind: kind.value for kind in CheckKind} | {
+    CheckKind.TABLE_FOOT: "table total",
+    CheckKind.CONTRADICTION: "stated twice",
+    CheckKind.COUNT: "counted",
+}
+"""The kinds as a reviewer reads them."""
 
 
 FINDING = "F-"

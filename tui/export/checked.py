@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from tui.domain.finding import VERDICT_WORDS, Finding, Verdict
+from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS, Finding, Verdict
 from tui.domain.report import Report
 from tui.domain.sentence import context_around
 from tui.domain.wire import Object, finding_to_wire
 from tui.errors import ReadError
+from tui.language import retold, spoken
 
 _VERSION = 1
 _TOLD = (Verdict.FAILS, Verdict.NEAR, Verdict.REMARK)
@@ -58,7 +59,10 @@ def has_failures(several: Iterable[Checked]) -> bool:
 
 
 def render_text(several: Sequence[Checked], *, everything: bool = False) -> str:
-    """Return the findings for a person, by verdict and kind; those that hold are counted, unless asked for."""
+    """Return the findings for a person in the language that is spoken, by verdict and kind.
+
+    Those that hold are counted, unless asked for.
+    """
     return "\n".join("\n".join(_lines(checked, everything=everything)) for checked in several) + "\n"
 
 
@@ -71,18 +75,18 @@ def _lines(checked: Checked, *, everything: bool) -> Iterator[str]:
         for finding in sorted(these, key=lambda one: one.kind):
             yield from _told(checked, finding)
     counts = ((verdict, sum(one.verdict is verdict for one in findings)) for verdict in VERDICT_WORDS)
-    counted = [f"{VERDICT_WORDS[verdict]} {count}" for verdict, count in counts if count]
-    yield f"  {'; '.join(counted) if counted else 'no relation between its figures was found'}"
+    told = [f"{spoken(VERDICT_WORDS[verdict])} {count}" for verdict, count in counts if count]
+    yield "  " + (spoken("; ").join(told) or spoken("no relation between its figures was found"))
 
 
 def _told(checked: Checked, finding: Finding) -> Iterator[str]:
-    excuse = checked.excuse(finding)
-    kind = finding.kind.value.replace("_", " ")
-    yield f"  {VERDICT_WORDS[finding.verdict].upper()}  {kind}  {finding.key}{f'  ({excuse})' if excuse else ''}"
+    excuse = retold(checked.excuse(finding))
+    verdict, kind = spoken(VERDICT_WORDS[finding.verdict]).upper(), spoken(CHECK_WORDS[finding.kind], sense="check")
+    yield f"  {verdict}  {kind}  {finding.key}{f'  ({excuse})' if excuse else ''}"
     if section := checked.section(finding):
         yield f"    {section}"
     yield f"    “{checked.words(finding)}”"
-    yield f"    {finding.message}"
+    yield f"    {retold(finding.message)}"
 
 
 def render_json(several: Sequence[Checked]) -> str:

@@ -77,7 +77,7 @@ def test_a_filter_that_fits_nothing_says_so_instead_of_how_to_begin(store: Path)
 def test_show_prints_the_items_by_section_with_their_notes(store: Path) -> None:
     lines = printed(store, "show", "/reports/two.txt").splitlines()
     assert lines[0] == "A report"
-    assert lines[2] == "1 of 2 reviewed, 1 open, 1 disputed"
+    assert lines[2] == "1 of 2 figures reviewed, 1 open, 1 disputed"
     assert lines[4:] == [
         "Water",
         "· T-0001  7.8  things",

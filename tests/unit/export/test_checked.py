@@ -50,7 +50,7 @@ def test_what_is_no_baseline_is_refused(content: str) -> None:
 def test_the_text_has_the_verdict_the_row_and_the_calculation() -> None:
     told = render_text([checked()])
 
-    assert "FAILS  table foot" in told
+    assert "FAILS  table total" in told
     assert "“Total 154793 155958”" in told
     assert "(43311 + 50994 + 61553), the total says 155958: 100 more" in told
     assert "41236 +" not in told

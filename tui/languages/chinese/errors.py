@@ -17,6 +17,8 @@ _READING: dict[str, str] = {
     "The page is packed {count} times over.": "页面被重复压缩了 {count} 次。",
     "The page came damaged: its {coding} can't be unpacked.": "页面已损坏：{coding} 无法解压。",
     "Nothing was piped in.": "管道中没有内容。",
+    "The output could not be written: {reason}.": "无法写到标准输出：{reason}。",
+    "Make room, or write elsewhere.": "请腾出空间，或写到别处。",
     "Pipe a report in, or name a file or an address.": "请用管道传入报告，或指定文件或网址。",
     "“{scheme}:” addresses are not opened, only http and https.": "不打开“{scheme}:”地址，只打开 http 和 https。",
     "Give a file by its path.": "文件请直接写路径。",
