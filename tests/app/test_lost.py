@@ -29,11 +29,36 @@ async def test_a_lost_item_is_put_on_the_selected_figure_and_taken_off_again(tmp
         sheet = reviewer.app.screen.query_one("#finding", SheetView)
         assert "77" in sheet.words
         await reviewer.press("enter")
+        assert isinstance(reviewer.app.screen, ConfirmScreen)
+        asked = reviewer.app.screen.query_one(SheetView).words
+        assert "it read  77" in asked
+        assert "Quite other words about 77 things." in asked
+        assert "here stands  7" in asked
+        await reviewer.press("enter")
         assert reviewer.screen.session.orphans == ()
         assert "T-0001 stands here" in reviewer.said
         assert "it read" in reviewer.card
         await reviewer.press("u")
         assert len(reviewer.screen.session.orphans) == 1
+
+
+async def test_a_lost_item_is_not_put_on_another_figure_without_the_reviewers_word(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of("Quite other words about 77 things.\n" + OLD)).mark((0,), Status.DISPUTED)
+    desk.close()
+    async with reviewing(tmp_path, reading=reading_of(NEW)) as reviewer:
+        await reviewer.press("J", "J", "L", "enter", "escape")
+        assert len(reviewer.screen.session.orphans) == 1
+        assert "nothing was changed" in reviewer.said
+
+
+async def test_a_lost_item_is_put_on_a_figure_printed_alike_without_a_question(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of("Quite other words about 7 things.\n" + OLD)).mark((0,), Status.DISPUTED)
+    desk.close()
+    async with reviewing(tmp_path, reading=reading_of(NEW)) as reviewer:
+        await reviewer.press("J", "J", "L", "enter")
+        assert reviewer.screen.session.orphans == ()
 
 
 async def test_nothing_is_lost_where_all_is_found(tmp_path: Path) -> None:

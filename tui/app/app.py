@@ -14,7 +14,7 @@ from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
 from tui.app.asked import Leavable, Watchful
-from tui.app.choice import Choice
+from tui.app.choice import Choice, Turned
 from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
@@ -117,6 +117,7 @@ class TieoutApp(TakingOverApp):
         *,
         tour: bool = False,
         notice: str = "",
+        turned: Turned | None = None,
     ) -> None:
         """Show a review. The library comes when it is left: nobody waits for a screen behind the first."""
         from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
@@ -125,7 +126,7 @@ class TieoutApp(TakingOverApp):
         sizes = PaneSizes(self.desk.settings.panes, self._preferences.keep_panes)
         told, self._notice = f"{self._notice}{notice}".strip(), ""
         screen = ReadingScreen(
-            session, *at, sizes=sizes, activity=self.activity, ahead=self.ahead, tour=tour, notice=told
+            session, *at, sizes=sizes, activity=self.activity, ahead=self.ahead, tour=tour, notice=told, turned=turned
         )
         self.push_screen(screen, self._left)
 
@@ -277,21 +278,25 @@ class TieoutApp(TakingOverApp):
             return
         read = partial(self.desk.read_again, rereading)
         title = spoken("Reading {name} again", name=message.session.report.name)
-        self.push_screen(OpeningScreen(title, read), self._read_again)
+        turned = Turned(message.session.report.choices, message.takes_back)
+        self.push_screen(OpeningScreen(title, read), partial(self._read_again, turned=turned))
 
-    def _read_again(self, result: "Reading | TieoutError | None") -> None:
+    def _read_again(self, result: "Reading | TieoutError | None", turned: Turned | None = None) -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
         elif result is not None and self._reading is not None:
+            from tui.app.consequences import turned_words  # noqa: PLC0415 - as above
+
             self._reading.keep_place()
+            old = self._reading.session.report
             try:
                 session = self.desk.begin(result)
             except StoreError as error:
                 tell_error(self.screen, error)
             else:
                 self.pop_screen()
-                made = spoken("put in or left out; p and x take it back") if result.is_chosen else ""
-                self._review(session, notice=made)
+                made = turned_words(old, session.report, turned) if turned else ""
+                self._review(session, notice=made, turned=turned)
 
     def on_comparison_wanted(self, message: ComparisonWanted) -> None:
         """Let the reviewer choose what a report is held against."""

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from tui.domain.report import Choices
+
 
 class Choice(Struct, frozen=True):
     """One thing to choose."""
@@ -12,3 +14,12 @@ class Choice(Struct, frozen=True):
     """What it is called."""
     meaning: str = ""
     """What it means; empty when the name says it."""
+
+
+class Turned(Struct, frozen=True):
+    """A choice of what is the body, just made: what `u` takes back, and ctrl+r brings again."""
+
+    choices: Choices
+    """The choices before it."""
+    is_taken_back: bool
+    """Whether it took one back itself."""

@@ -129,13 +129,15 @@ class TourWanted(Message):
 class ChoicesMade(Message):
     """The reviewer put something into the body of a report, or left something out of it."""
 
-    def __init__(self, session: "ReviewSession", choices: "Choices") -> None:
+    def __init__(self, session: "ReviewSession", choices: "Choices", *, takes_back: bool = False) -> None:
         """Make the message."""
         super().__init__()
         self.session = session
         """The review of the report."""
         self.choices = choices
         """What is kept and left out now."""
+        self.takes_back = takes_back
+        """Whether that takes the choice before it back."""
 
 
 class SnapshotWanted(Message):

@@ -1,21 +1,26 @@
 """The page as it was printed: repairs undone, what was set apart in its place; and what is to be the body after all."""
 
 from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from tui.app.consequences import leaving_out_lines
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content
+from tui.app.screens import ConfirmScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.marks import Mark
 from tui.domain.choosing import dropping, keeping
 from tui.domain.original import original_of
 from tui.domain.report import Choices, Report
-from tui.domain.spans import Spans
+from tui.domain.spans import Spans, spans_of
+from tui.domain.text import Span
 from tui.language import retold, spoken
 
 
@@ -27,9 +32,10 @@ class OriginalScreen(Screen[Choices | None]):
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("original")
 
-    def __init__(self, report: Report, offset: int = 0) -> None:
-        """Show a report's page, at an offset of its text."""
+    def __init__(self, report: Report, offset: int = 0, reviewed_in: Callable[[Span], int] = lambda _: 0) -> None:
+        """Show a report's page, at an offset of its text; `reviewed_in` counts what is reviewed in a stretch of it."""
         super().__init__()
+        self._reviewed_in = reviewed_in
         self._report = report
         self._original = original_of(report)
         self._block_starts = [block.span.start for block in report.blocks]
@@ -120,8 +126,21 @@ class OriginalScreen(Screen[Choices | None]):
         if aside is not None:
             self.dismiss(keeping(self._report, aside))
             return
-        block = bisect_right(self._block_starts, self._original.offset_at(self._here)) - 1
-        self.dismiss(dropping(self._report, max(block, 0)))
+        block = max(bisect_right(self._block_starts, self._original.offset_at(self._here)) - 1, 0)
+        span = self._report.blocks[block].span
+        reviewed = self._reviewed_in(span)
+        if not reviewed:
+            self.dismiss(dropping(self._report, block))
+            return
+        figures = len(spans_of(self._report.numerals.figures).overlapping(span))
+        lines = leaving_out_lines(span.of(self._report.text), figures, reviewed)
+        self.app.push_screen(ConfirmScreen(spoken("Leave this out?"), lines), partial(self._agreed, block))
+
+    def _agreed(self, block: int, agreed: bool | None) -> None:
+        if agreed:
+            self.dismiss(dropping(self._report, block))
+        else:
+            self._say(spoken("nothing was changed"))
 
     def action_app_back(self) -> None:
         """Go back to the report."""

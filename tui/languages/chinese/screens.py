@@ -34,7 +34,6 @@ SCREENS: dict[str, str] = {
     "its earlier reading": "本报告的先前版本",
     "Hold it against": "与之对照",
     "Take the new reading?": "采用新的读取结果？",
-    "put in or left out; p and x take it back": "已收入或移出；按 p 再按 x 可恢复",
     "what to do": "要做什么",
     "The evidence is saved, without a snapshot: {reason}": "依据已保存，但没有快照：{reason}",
     "There is no theme “{theme}”.": "没有名为“{theme}”的配色。",
@@ -282,6 +281,20 @@ SCREENS: dict[str, str] = {
     "Summary": "汇总",
     "every reviewed item has its place": "每个已核条目都有位置",
     "{item} stands here, saved; u takes it back": "{item} 已放到此处并保存；u 撤销",
+    "Put {item} on a figure that is printed otherwise?": "把 {item} 放到写法不同的数字上？",
+    "here stands": "此处为",
+    "What was decided is then open again, with both on the card; u takes it back.": (
+        "原有决定随后重新待核，卡片上两者并列；u 撤销。"
+    ),
+    "nothing was changed": "未作改动",
+    # What is the body
+    "Leave this out?": "移出这一段？",
+    "It has {count} figures.": "其中有 {count} 个数字。",
+    "{count} of them are reviewed: L lists them then.": "{count} 个已核对：移出后由 L 列出。",
+    "u puts it back, with all that was decided.": "u 恢复这一段及全部决定。",
+    "left out, with {count} figures": "已移出，含 {count} 个数字",
+    "kept in the body, with {count} figures": "已留在正文，含 {count} 个数字",
+    "{what}; u takes it back": "{what}；u 撤销",
     "{item} taken up, saved; u takes it back": "{item} 已收入并保存；u 撤销",
     "no figure: {reason}": "未列为数字：{reason}",
     "written: {path}": "已写入：{path}",

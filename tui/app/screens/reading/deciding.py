@@ -5,7 +5,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.choice import Choice
+from tui.app.choice import Choice, Turned
+from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Part
 from tui.domain.review import STATUS_WORDS, Status
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 class Deciding(Part):
     """The keys that decide."""
 
-    def __init__(self, screen: "ReadingScreen") -> None:
-        """Decide on a screen."""
+    def __init__(self, screen: "ReadingScreen", turned: Turned | None) -> None:
+        """Decide on a screen; `turned` is the choice of what is the body that led to it."""
         super().__init__(screen)
+        self._turned = turned
+        self._first_revision = screen.session.revision
         self._marked = -1
         self._last: Status | None = None
 
@@ -176,13 +179,25 @@ class Deciding(Part):
 
     def undo(self) -> None:
         """Take the last action back."""
+        if self._turns_body(is_undo=True):
+            return
         told = partial(self._turned_back, spoken("undone"), spoken("nothing to undo"))
         self.change_in_steps(self.session.undoing(), told)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
+        if self._turns_body(is_undo=False):
+            return
         told = partial(self._turned_back, spoken("done again"), spoken("nothing to redo"))
         self.change_in_steps(self.session.redoing(), told)
+
+    def _turns_body(self, *, is_undo: bool) -> bool:
+        """Take a choice of what is the body back, or bring it again, where nothing was decided since."""
+        turned = self._turned
+        if turned is None or turned.is_taken_back is is_undo or self.session.revision != self._first_revision:
+            return False
+        self.screen.post_message(ChoicesMade(self.session, turned.choices, takes_back=is_undo))
+        return True
 
     def _turned_back(self, done: str, nothing: str, change: Change | None) -> None:
         if change is None:

@@ -11,6 +11,7 @@ from textual.containers import Container, Horizontal
 
 from tui.app import styles
 from tui.app.activity import Activity
+from tui.app.choice import Turned
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
@@ -79,6 +80,7 @@ class ReadingScreen(DrawnScreen):
         ahead: Ahead,
         tour: bool = False,
         notice: str = "",
+        turned: Turned | None = None,
     ) -> None:
         """Review what a session holds, where it was left, or at an item or a place; with a tour or a notice first.
 
@@ -91,6 +93,7 @@ class ReadingScreen(DrawnScreen):
             ahead: Told, when the review is left, how its screen will be when it is opened again.
             tour: Whether to show around.
             notice: What to tell first; empty for nothing.
+            turned: The choice of what is the body that led here; None where none did.
         """
         super().__init__()
         self._touring = Touring(self, is_on=tour)
@@ -112,7 +115,7 @@ class ReadingScreen(DrawnScreen):
         self.checking = Checking(self)
         self.searching = Searching(self)
         self.narrowing = Narrowing(self)
-        self.deciding = Deciding(self)
+        self.deciding = Deciding(self, turned)
         self.tying = Tying(self)
         self.signing = Signing(self)
         self.sizing = Sizing(self, sizes)

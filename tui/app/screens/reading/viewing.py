@@ -1,13 +1,23 @@
 """Other views of the report: as printed, about it, the numerals set aside, the export; and the panes themselves."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
-from tui.app.screens import AsideScreen, AskScreen, FillingScreen, LostScreen, OriginalScreen, SheetScreen
+from tui.app.screens import (
+    AsideScreen,
+    AskScreen,
+    ConfirmScreen,
+    FillingScreen,
+    LostScreen,
+    OriginalScreen,
+    SheetScreen,
+)
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.part import Part
+from tui.domain.identity import says_something
 from tui.domain.report import Choices
 from tui.domain.review import STATUS_WORDS
 from tui.domain.sentence import context_around
@@ -42,7 +52,12 @@ class Viewing(Part):
     def show_original(self) -> None:
         """Show the page as it was printed, and read it again when something was put in or left out."""
         offset = self.screen.article.top_offset
-        self.screen.app.push_screen(OriginalScreen(self.session.report, offset), self._read_with)
+        screen = OriginalScreen(self.session.report, offset, self._reviewed_in)
+        self.screen.app.push_screen(screen, self._read_with)
+
+    def _reviewed_in(self, span: Span) -> int:
+        """Return how many items in a stretch of the text something was decided on."""
+        return sum(says_something(self.session.review(index)) for index in self.session.spans.overlapping(span))
 
     def _read_with(self, choices: Choices | None) -> None:
         if choices is not None:
@@ -73,9 +88,27 @@ class Viewing(Part):
         self.screen.app.push_screen(LostScreen(orphans, words), self._attach)
 
     def _attach(self, orphan_id: str | None) -> None:
+        """Put a lost item on the selected figure; where that is printed otherwise, show both and ask first."""
         if orphan_id is None or self.screen.selected < 0:
             return
+        lost = next(orphan for orphan in self.session.orphans if orphan.item.id == orphan_id)
         span = self.session.items[self.screen.selected].span
+        if lost.item.printed.split() == span.of(self.session.report.text).split():
+            self._put(orphan_id, span)
+            return
+        from tui.app.consequences import attaching_lines  # noqa: PLC0415 - nobody waits for it before the first paint
+
+        lines = attaching_lines(self.session.report.text, lost.item, span)
+        screen = ConfirmScreen(spoken("Put {item} on a figure that is printed otherwise?", item=orphan_id), lines)
+        self.screen.app.push_screen(screen, partial(self._agreed, orphan_id, span))
+
+    def _agreed(self, orphan_id: str, span: Span, agreed: bool | None) -> None:
+        if agreed:
+            self._put(orphan_id, span)
+        else:
+            self.say(spoken("nothing was changed"))
+
+    def _put(self, orphan_id: str, span: Span) -> None:
         if self.changed(lambda: self.session.attach(orphan_id, span)) is not None:
             index = self.session.item_at(span)
             self.screen.select(self.screen.selected if index is None else index)
