@@ -96,15 +96,19 @@ def retold(sentence: str) -> str:
     """Return a finished English sentence of the core in the language that is spoken.
 
     Errors, findings and repairs are kept and sent as English sentences. This finds the phrase of the catalogue that a
-    sentence was made from, and puts its places into the Chinese one; where those are phrases themselves, in Chinese. A
-    sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with places.
+    sentence was made from, and puts its places into the Chinese one; where those are phrases or sentences themselves,
+    in Chinese. A sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with
+    places.
     """
     catalogue = _Spoken.catalogue
     if not catalogue.sentences or not sentence:
         return sentence
-    whole = _turned(sentence)
-    if whole:
-        return whole
+    return _turned(sentence) or _told_anew(sentence, is_part=False)
+
+
+def _told_anew(sentence: str, *, is_part: bool) -> str:
+    """Return a sentence as the phrase with places that fits it says it; as it is when none does."""
+    catalogue = _Spoken.catalogue
     if not catalogue.templates:
         catalogue.templates = _templates(catalogue.sentences)
     begun = (template for first, told in catalogue.templates.items() if sentence.startswith(first) for template in told)
@@ -113,7 +117,8 @@ def retold(sentence: str) -> str:
         return sentence
     # The one with the most words of its own says most surely what it is.
     (_, names, words), parts = max(fitting, key=lambda fit: sum(map(len, fit[0][0])))
-    return words.format(**{name: _turned(part) or part for name, part in zip(names, parts, strict=True)})
+    turned = (_turned(part) or (part if is_part else _told_anew(part, is_part=True)) for part in parts)
+    return words.format(**dict(zip(names, turned, strict=True)))
 
 
 def _turned(words: str) -> str:

@@ -70,6 +70,11 @@ def test_a_finished_sentence_is_retold_with_what_stands_in_its_places() -> None:
     assert retold("This PDF is locked by a password.") == "这个 PDF 有密码保护。"
 
 
+def test_a_sentence_in_a_sentence_is_retold_too() -> None:
+    speak("zh")
+    assert retold("The server answered 503 Busy. Trying again in 4 s") == "服务器返回 503 Busy。4 秒后重试"
+
+
 def test_a_sentence_that_no_phrase_fits_stays_as_it_is() -> None:
     speak("zh")
     assert retold("Quite another thing happened to it.") == "Quite another thing happened to it."

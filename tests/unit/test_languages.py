@@ -42,6 +42,7 @@ from tui.languages.chinese import PHRASES, SENTENCES
 from tui.languages.chinese.commands import ARGUMENTS, SYSTEM
 from tui.linear import phrases
 from tui.linear.commands import COMMANDS
+from tui.session import Keeping
 
 
 def in_sense(sense: str, words: Iterable[str]) -> set[str]:
@@ -107,6 +108,7 @@ TABLES: Mapping[str, set[str]] = {
     "app/screens/sheets.py": {*PLACES.values(), *(key.does for key in KEYS)},
     "app/summary.py": STATUSES | VERDICTS | KINDS | MARKS,
     "app/widgets/bars.py": in_sense("key", (key.hint for key in (*KEYS, *choosing_keys()))),
+    "commands/add.py": in_sense("keeping", Keeping),
     "commands/agree.py": STATUSES | KINDS | in_sense("agree", ("report", "kind", "section")),
     "commands/arguments.py": {
         *(words for command in TABLE.values() for words in command),

@@ -7,9 +7,10 @@ from contextlib import closing
 
 from msgspec import Struct, field
 
-from tui.commands.gauge import Gauge
+from tui.commands.gauge import Gauge, padded
 from tui.commands.output import put_json
 from tui.errors import StoreError, TieoutError
+from tui.language import counted, retold, spoken
 from tui.session import Added, Desk, Kept, Manner, Missed, Places, Stage, Unread, find_places, listed_in
 
 INPUT = "-"
@@ -93,25 +94,38 @@ def add(desk: Desk, places: Places, manner: Manner, *, as_json: bool = False) ->
 
 def told(summary: Summary) -> Iterator[str]:
     """Yield the lines of the summary: how many were kept, and by reason what was not."""
-    how = Counter(kept.keeping.value for kept in summary.kept)
-    yield ", ".join([f"{len(summary.kept)} in the store", *(f"{count} {word}" for word, count in how.items())]) + "."
+    how = Counter(kept.keeping for kept in summary.kept)
+    parts = [spoken("{count} {how}", count=count, how=spoken(one.value, sense="keeping")) for one, count in how.items()]
+    parts.insert(0, spoken("{count} in the store", count=len(summary.kept)))
+    yield spoken("{sentence}.", sentence=spoken(", ").join(parts))
     if summary.left:
-        yield f"Stopped before {summary.left} of {len(summary.places.wanted)} were read: add them again to go on."
+        total = len(summary.places.wanted)
+        yield spoken(
+            "Stopped before {left} of {total} were read: add them again to go on.", left=summary.left, total=total
+        )
     if summary.places.hidden:
-        yield f"{summary.places.hidden} hidden files and folders were passed over."
+        yield counted(
+            summary.places.hidden,
+            "{count} hidden file or folder was passed over.",
+            "{count} hidden files and folders were passed over.",
+        )
     if summary.passed_over:
-        yield f"{len(summary.passed_over)} files in folders were passed over:"
+        yield counted(
+            len(summary.passed_over),
+            "{count} file in a folder was passed over:",
+            "{count} files in folders were passed over:",
+        )
         yield from _by_reason(map(_reason, summary.passed_over))
     if summary.doubted:
-        yield f"{len({place for _, place in summary.doubted})} may not be read whole or right:"
-        yield from _by_reason(summary.doubted)
+        yield spoken("{count} may not be read whole or right:", count=len({place for _, place in summary.doubted}))
+        yield from _by_reason((retold(doubt), place) for doubt, place in summary.doubted)
     if summary.all_unread:
-        yield f"{len(summary.all_unread)} could not be read:"
+        yield spoken("{count} could not be read:", count=len(summary.all_unread))
         yield from _by_reason(map(_reason, summary.all_unread))
 
 
 def _reason(missed: Missed) -> tuple[str, str]:
-    return f"{missed.error.message} {missed.error.hint}", missed.location
+    return f"{retold(missed.error.message)} {retold(missed.error.hint)}", missed.location
 
 
 def _by_reason(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -123,7 +137,7 @@ def _by_reason(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield "  " + " ".join(reason.split())
         yield from (f"    {' '.join(location.split())}" for location in locations[:_MOST_NAMED])
         if len(locations) > _MOST_NAMED:
-            yield f"    and {len(locations) - _MOST_NAMED} more"
+            yield "    " + spoken("and {count} more", count=len(locations) - _MOST_NAMED)
 
 
 def _count(summary: Summary, added: Added) -> None:
@@ -136,7 +150,7 @@ def _count(summary: Summary, added: Added) -> None:
 
 
 def _show_stage(gauge: Gauge, stage: Stage) -> None:
-    gauge.show(f"{stage.words} · {stage.place.location}")
+    gauge.show(f"{retold(stage.words)} · {stage.place.location}")
 
 
 def _show(gauge: Gauge, location: str, outcome: Kept | Unread, *, as_json: bool) -> None:
@@ -145,9 +159,11 @@ def _show(gauge: Gauge, location: str, outcome: Kept | Unread, *, as_json: bool)
         gauge.clear()
         put_json({"place": location, **_as_object(outcome)})
     elif isinstance(outcome, Kept):
-        gauge.put(f"{outcome.keeping.value:{_WHAT_CELLS}}  {outcome.report_id}  {outcome.name}")
+        what = spoken(outcome.keeping.value, sense="keeping")
+        gauge.put(f"{padded(what, _WHAT_CELLS)}  {outcome.report_id}  {outcome.name}")
     elif not outcome.was_passed_over:
-        gauge.tell(f"{'not read':{_WHAT_CELLS}}  {location}: {outcome.error.message}")
+        what = spoken("{location}: {reason}", location=location, reason=retold(outcome.error.message))
+        gauge.tell(f"{padded(spoken('not read'), _WHAT_CELLS)}  {what}")
 
 
 def _as_object(outcome: Kept | Unread) -> dict[str, object]:

@@ -69,11 +69,21 @@ class Gauge:
             sys.stderr.flush()
 
 
+def padded(words: str, cells: int) -> str:
+    """Return words with blanks after them up to a number of cells."""
+    return words + " " * (cells - sum(map(_cells, words)))
+
+
+def _cells(character: str) -> int:
+    """Return how many cells a character takes: wide ones take two (UAX #11)."""
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
 def _cut(line: str, cells: int) -> str:
-    """Return as much of a line as fits; wide characters take two cells (UAX #11)."""
+    """Return as much of a line as fits."""
     taken = 0
     for index, character in enumerate(line):
-        taken += 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+        taken += _cells(character)
         if taken > cells:
             return line[:index]
     return line

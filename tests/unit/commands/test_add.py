@@ -93,6 +93,23 @@ def test_what_the_reader_was_not_sure_of_is_told_with_its_places(tmp_path: Path)
     assert sorted(told[at + 1 : at + 3]) == [f"    {tmp_path / name}" for name in ("a.html", "b.html")]
 
 
+def test_lines_and_summary_are_in_the_language_of_the_locale_and_json_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path, "a.txt")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    done = run("add", "none.pdf", "a.txt", "--store", "s", cwd=tmp_path)
+    (line,) = done.stdout.decode().splitlines()
+    assert line.startswith("新增        ")
+    told = done.stderr.decode().splitlines()
+    missing = tmp_path / "none.pdf"
+    assert told[0] == f"未读        {missing}：没有文件 {missing}。"
+    assert told[1:3] == ["已入库 1 份，新增 1 份。", "1 份无法读取："]
+    assert told[3].startswith(f"  没有文件 {missing}。")
+    told_scripts = json.loads(run("add", "--json", "a.txt", "--store", "s", cwd=tmp_path).stdout)
+    assert told_scripts["what"] == "unchanged"
+
+
 def test_a_list_is_read_from_a_file_or_the_input(tmp_path: Path) -> None:
     made(tmp_path / "f", "a.txt", "b.txt")
     (tmp_path / "f" / "list").write_text("# one\na.txt\n")

@@ -4,6 +4,7 @@ Full-width punctuation (GB/T 15834-2011); a space between Chinese and Latin lett
 A phrase with a sense (`key|open`) is told apart from the same English words elsewhere.
 """
 
+from tui.languages.chinese.adding import ADDING
 from tui.languages.chinese.commands import ARGUMENTS, COMMANDS, SYSTEM
 from tui.languages.chinese.errors import ERRORS
 from tui.languages.chinese.findings import FINDINGS
@@ -13,7 +14,7 @@ from tui.languages.chinese.remarks import REMARKS
 from tui.languages.chinese.screens import SCREENS
 from tui.languages.chinese.words import WORDS
 
-PHRASES: dict[str, str] = {**KEYS, **WORDS, **SCREENS, **LINEAR, **COMMANDS}
+PHRASES: dict[str, str] = {**ADDING, **KEYS, **WORDS, **SCREENS, **LINEAR, **COMMANDS}
 """What the program says as it goes: through `spoken` and `counted`."""
 SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **REMARKS, **ARGUMENTS, **SYSTEM}
 """What the core says in finished English sentences: through `retold`."""

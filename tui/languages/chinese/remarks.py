@@ -6,6 +6,7 @@ REMARKS: dict[str, str] = {
     "Reading {name}": "读取 {name}",
     "Asking {host}": "请求 {host}",
     "Fetching: {size} MB": "获取中：{size} MB",
+    "{trouble} Trying again in {seconds} s": "{trouble}{seconds} 秒后重试",
     "Reading the page": "读取页面",
     "Finding the figures": "查找数字",
     "Finding the figures: {share}": "查找数字：{share}",
