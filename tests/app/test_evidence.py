@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.app.screens.note import NoteScreen, edited_outside, own_editor
 from tui.app.widgets.editor import Editor
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.errors import TieoutError
+from tui.session import Desk
 
 _KEYS = {"/": "slash", ".": "full_stop", "-": "minus", "_": "underscore"}
 TO_FILE, TO_QUOTE = ("down", "enter"), ("down", "down", "enter")
@@ -65,6 +67,36 @@ async def test_evidence_whose_file_is_missing_is_kept_without_a_snapshot(tmp_pat
             await reviewer.pilot.pause()
         assert "without a snapshot" in next(iter(reviewer.app._notifications)).message
         assert reviewer.kept_session().review(1).evidence[0].sha256 == ""
+
+
+async def test_that_a_report_was_left_before_a_snapshot_came_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def fetch(_: Desk, location: str) -> tuple[bytes, str]:
+        may_end.wait()
+        return location.encode(), "2026-01-02T03:04:05+00:00"
+
+    monkeypatch.setattr(Desk, "fetch", fetch)
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "t", *TO_FILE)
+        await fill(reviewer, "annex")
+        await reviewer.press("q")
+        may_end.set()
+        await reviewer.app.workers.wait_for_complete()
+        await reviewer.pilot.pause()
+        (told,) = reviewer.app._notifications
+        assert "without a snapshot: the report was left before it came" in told.message
+        assert reviewer.kept_session().review(1).evidence[0].place == "annex"
+
+
+async def test_a_snapshot_of_evidence_that_was_changed_meanwhile_is_not_kept(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "t", *TO_QUOTE)
+        await fill(reviewer, "Annex")
+        reviewer.screen.tying.keep_snapshot("T-0002", Evidence(EvidenceKind.FILE, place="annex"), b"11", "")
+        assert "no snapshot: the evidence on T-0002 is another one now" in reviewer.said
 
 
 async def test_evidence_is_changed_and_taken_away(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def mark_elsewhere(reviewer: Reviewer, folder: Path) -> None:
 @pytest.mark.parametrize("sign_of_life", [events.Key("j", "j"), events.AppFocus()], ids=["a key", "the focus"])
 async def test_the_marks_of_another_window_show_soon_after(sign_of_life: events.Event, tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
-        reviewer.screen.watching._look()
+        reviewer.screen.watching.look()
         mark_elsewhere(reviewer, tmp_path)
         reviewer.app.post_message(sign_of_life)
         while reviewer.screen.look(1) != "verified":

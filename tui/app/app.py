@@ -400,11 +400,14 @@ class TieoutApp(TakingOverApp):
         tell_error(self.screen, TieoutError(words, message.error.hint))
 
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
-        """Keep a snapshot with its evidence, if its review is still on the screen."""
+        """Keep a snapshot with its evidence, if its review is still open."""
         wanted = message.wanted
-        for screen in self.reviews():
-            if screen.session is wanted.session:
-                screen.tying.keep_snapshot(wanted.index, wanted.piece, message.body, message.accessed)
+        screen = next((screen for screen in self.reviews() if screen.session is wanted.session), None)
+        if screen is not None:
+            screen.tying.keep_snapshot(wanted.item_id, wanted.piece, message.body, message.accessed)
+            return
+        hint = "Open the report again, and tie the figure to it once more."
+        self.post_message(SnapshotFailed(FetchError("the report was left before it came", hint)))
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library: one report, or all of a folder."""

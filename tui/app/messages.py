@@ -143,13 +143,13 @@ class ChoicesMade(Message):
 class SnapshotWanted(Message):
     """The reviewer tied a figure to something that a snapshot can be taken of."""
 
-    def __init__(self, session: "ReviewSession", index: int, piece: "Evidence") -> None:
+    def __init__(self, session: "ReviewSession", item_id: str, piece: "Evidence") -> None:
         """Make the message."""
         super().__init__()
         self.session = session
         """The review."""
-        self.index = index
-        """The item's index in the session."""
+        self.item_id = item_id
+        """What names the item."""
         self.piece = piece
         """The evidence, already kept without a snapshot."""
 

@@ -262,6 +262,9 @@ SCREENS: dict[str, str] = {
     "search with /": "按 / 查找",
     # The reading screen
     "not saved: {message}": "未保存：{message}",
+    "not saved: another window has put something else in its place": "未保存：另一个窗口已在此处换成了别的内容",
+    "{item} stands here no more: its note is kept for when it does": "{item} 已不在此处：备注已保留，待其再现",
+    "no snapshot: the evidence on {item} is another one now": "没有快照：{item} 的证据已经改了",
     "read-only: marks can't be saved": "只读：标记无法保存",
     "not found again: {count} reviewed items (L)": "未能重新定位：{count} 个已核条目（L）",
     "left out by you: {count} reviewed items (L)": "由你移出：{count} 个已核条目（L）",

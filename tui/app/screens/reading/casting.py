@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from tui.app.screens import Asked, PassageScreen
-from tui.app.screens.reading.part import Part
+from tui.app.screens.reading.part import Held, Part
 from tui.domain.text import Span
 from tui.domain.wire import quantity_value
 from tui.language import spoken
@@ -34,7 +34,7 @@ class Casting(Part):
         offset = self.session.items[index].span.start if seen else article.top_offset
         title = spoken("Pick a passage, to be reviewed like a figure")
         asked = Asked(title, self._paragraph_at(offset), Span(offset, offset))
-        self.screen.app.push_screen(PassageScreen(report.text, asked), partial(self._recast, ()))
+        self.screen.app.push_screen(PassageScreen(report.text, asked), partial(self._recast, self.hold(())))
 
     def edit(self) -> None:
         """Say otherwise where the selected figure stands and what it states; of several picked out make one."""
@@ -52,7 +52,7 @@ class Casting(Part):
         else:
             values, title = ("", "", ""), spoken("Make one of them")
         screen = PassageScreen(self.session.report.text, Asked(title, paragraph, whole, values))
-        self.screen.app.push_screen(screen, partial(self._recast, indices))
+        self.screen.app.push_screen(screen, partial(self._recast, self.hold(indices)))
 
     def _values(self, index: int) -> tuple[str, str, str]:
         """Return what an item states now."""
@@ -71,27 +71,32 @@ class Casting(Part):
         span = self.session.items[index].span
         title = spoken("Split: select the first part; the rest becomes the second")
         asked = Asked(title, span, Span(span.start, span.start))
-        self.screen.app.push_screen(PassageScreen(self.session.report.text, asked), partial(self._split, index))
+        self.screen.app.push_screen(
+            PassageScreen(self.session.report.text, asked), partial(self._split, self.hold((index,)))
+        )
 
-    def _split(self, index: int, first: Stated | None) -> None:
+    def _split(self, held: Held, first: Stated | None) -> None:
         if first is None:
             return
-        whole = self.session.items[index].span
+        whole = held.items[held.indices[0]].span
         rests = [Span(whole.start, first.span.start), Span(first.span.end, whole.end)]
         parts = [Stated(part) for rest in rests if (part := self._trimmed(rest))]
-        self._put([index], [first, *parts])
+        self._put(held, [first, *parts])
 
     def _trimmed(self, span: Span) -> Span:
         words = span.of(self.session.report.text)
         start = span.start + len(words) - len(words.lstrip())
         return Span(start, max(span.start + len(words.rstrip()), start))
 
-    def _recast(self, indices: Sequence[int], stated: Stated | None) -> None:
+    def _recast(self, held: Held, stated: Stated | None) -> None:
         if stated is not None:
-            self._put(indices, [stated])
+            self._put(held, [stated])
 
-    def _put(self, indices: Sequence[int], stated: Sequence[Stated]) -> None:
+    def _put(self, held: Held, stated: Sequence[Stated]) -> None:
         """Put passages in the place of items; those that other figures stand in the way of are refused."""
+        indices = self.place_now(held)
+        if indices is None:
+            return
         going = set(indices)
         staying = (item for index, item in enumerate(self.session.items) if index not in going)
         in_the_way = next((item for item in staying if any(item.span.overlaps(one.span) for one in stated)), None)

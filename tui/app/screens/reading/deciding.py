@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.choice import Choice, Turned
 from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
-from tui.app.screens.reading.part import Part
+from tui.app.screens.reading.part import Held, Part
 from tui.domain.review import STATUS_WORDS, Status
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
@@ -26,7 +26,7 @@ class Deciding(Part):
         super().__init__(screen)
         self._turned = turned
         self._first_revision = screen.session.revision
-        self._marked = -1
+        self._marked = ""
         self._last: Status | None = None
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -57,11 +57,11 @@ class Deciding(Part):
         if not self.can_decide():
             return
         index = screen.selected
+        item, word = self.session.items[index].id, spoken(STATUS_WORDS[status])
         change = self.changed(lambda: self.session.mark((index,), status))
         if change is None:
             return
-        self._marked = index
-        item, word = self.session.items[index].id, spoken(STATUS_WORDS[status])
+        self._marked = item
         if change.indices:
             said = spoken("{item} {status}, saved", item=item, status=word)
         else:
@@ -70,7 +70,7 @@ class Deciding(Part):
         if status is not Status.OPEN and self.session.tally.open:
             screen.walking.advance()
         else:
-            screen.select(index)
+            self.select(item)
 
     def repeat(self) -> None:
         """Decide once more as was decided last."""
@@ -98,11 +98,12 @@ class Deciding(Part):
 
     def note_marked(self) -> None:
         """Write a note on the figure that was marked last."""
-        if self._marked < 0:
+        index = self.session.index_of(self._marked)
+        if index is None:
             self.say(spoken("nothing was marked yet: c writes a note on the selected figure"))
             return
-        self.screen.select(self._marked)
-        self._write_note(self._marked)
+        self.screen.select(index)
+        self._write_note(index)
 
     def _write_note(self, index: int) -> None:
         item = self.session.items[index]
@@ -116,18 +117,22 @@ class Deciding(Part):
         item_id = self.session.items[index].id
         keep = partial(self.session.keep_draft, item_id)
         editor = NoteScreen(about, self.session.review(index).note, draft=draft, keep_draft=keep)
-        self.screen.app.push_screen(editor, partial(self._keep_note, index, editor))
+        self.screen.app.push_screen(editor, partial(self._keep_note, item_id, editor))
 
-    def _keep_note(self, index: int, editor: NoteScreen, note: str | None) -> None:
-        item = self.session.items[index]
+    def _keep_note(self, item_id: str, editor: NoteScreen, note: str | None) -> None:
+        index = self.session.index_of(item_id)
         if note is None:
-            self.changed(partial(self._forget_draft, item.id))
+            self.changed(partial(self._forget_draft, item_id))
+        elif index is None:
+            self.changed(partial(self.session.keep_draft, item_id, note))
+            self.say(spoken("{item} stands here no more: its note is kept for when it does", item=item_id))
+            return
         elif self.changed(lambda: self.session.note(index, note)) is None:
-            self._edit_note(index, item.id, note)
+            self._edit_note(index, item_id, note)
             return
         else:
-            self.screen.select(index)
-            self.say(spoken("note on {item} saved", item=item.id))
+            self.select(item_id)
+            self.say(spoken("note on {item} saved", item=item_id))
         if editor.leaves:
             self.screen.app.call_later(self.screen.app.run_action, "app.app_leave")
 
@@ -151,10 +156,12 @@ class Deciding(Part):
             for sign, meaning in self.session.legend.items()
         ]
         screen = ChooseScreen(spoken("Tick mark: which work was done"), choices)
-        self.screen.app.push_screen(screen, partial(self._keep_tick, indices))
+        self.screen.app.push_screen(screen, partial(self._keep_tick, self.hold(indices)))
 
-    def _keep_tick(self, indices: Sequence[int], sign: str | None) -> None:
-        if sign is not None and (change := self.changed(lambda: self.session.tick(indices, sign))) is not None:
+    def _keep_tick(self, held: Held, sign: str | None) -> None:
+        if sign is None or (indices := self.place_now(held)) is None:
+            return
+        if (change := self.changed(lambda: self.session.tick(indices, sign))) is not None:
             self._say_several(spoken("tick mark {sign}", sign=sign), len(set(change.indices)))
 
     def ask_tag(self) -> None:
@@ -164,11 +171,12 @@ class Deciding(Part):
             has = sorted({tag for index in indices for tag in self.session.review(index).tags})
             now = " ".join(has) or spoken("none")
             hint = spoken("words; one that is there is taken away. Now: {tags}", tags=now)
-            self.screen.app.push_screen(AskScreen(spoken("Tag"), hint), partial(self._keep_tag, indices))
+            self.screen.app.push_screen(AskScreen(spoken("Tag"), hint), partial(self._keep_tag, self.hold(indices)))
 
-    def _keep_tag(self, indices: Sequence[int], words: str | None) -> None:
+    def _keep_tag(self, held: Held, words: str | None) -> None:
         for tag in (words or "").replace(",", " ").replace("，", " ").split():
-            change = self.changed(partial(self.session.tag, indices, tag))
+            indices = self.place_now(held)
+            change = None if indices is None else self.changed(partial(self.session.tag, indices, tag))
             if change is None:
                 return
             self._say_several(spoken("tag {tag}", tag=tag), len(set(change.indices)))

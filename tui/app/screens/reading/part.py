@@ -1,18 +1,35 @@
 """A part of the reading screen: some keys that belong together, and what they do."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.app.screens import SteppingScreen
 from tui.app.stepping import Done, Stepping, Waiting
 from tui.errors import StoreError
 from tui.language import spoken
-from tui.session import Change, ReviewSession, Steps
+from tui.session import Change, ReviewItem, ReviewSession, Steps
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
 
 T = TypeVar("T")
+
+
+class Held(NamedTuple):
+    """Items that a sheet is opened for: once it is closed they may have other indices, for other windows pick, too."""
+
+    items: Sequence[ReviewItem]
+    """All items, as they stood then."""
+    indices: Sequence[int]
+    """Which of them it is for."""
+
+    def now(self, session: ReviewSession) -> Sequence[int] | None:
+        """Return the indices that they have now; None when one of them is no item any more."""
+        if session.items is self.items:
+            return self.indices
+        found = (session.index_of(self.items[index].id) for index in self.indices)
+        known = [index for index in found if index is not None]
+        return known if len(known) == len(self.indices) else None
 
 
 class Part:
@@ -34,6 +51,23 @@ class Part:
     def say(self, words: str) -> None:
         """Tell in the footer what was just done."""
         self.screen.footer.say(words)
+
+    def hold(self, indices: Sequence[int]) -> Held:
+        """Remember what a sheet is opened for."""
+        return Held(self.session.items, indices)
+
+    def place_now(self, held: Held) -> Sequence[int] | None:
+        """Return what `Held.now` does, and tell when there is nothing to be decided on."""
+        now = held.now(self.session)
+        if now is None:
+            self.say(spoken("not saved: another window has put something else in its place"))
+        return now
+
+    def select(self, item_id: str) -> None:
+        """Select an item by its id, wherever it stands now."""
+        index = self.session.index_of(item_id)
+        if index is not None:
+            self.screen.select(index)
 
     def changed(self, decide: Callable[[], Change | None]) -> Change | None:
         """Do something that is saved, and show what it changed; None when it could not be saved, which is told."""

@@ -360,11 +360,10 @@ class ReadingScreen(DrawnScreen):
 
     def alarm(self, error: StoreError) -> None:
         """Say loudly that nothing was saved, and show what another window decided meanwhile."""
+        if isinstance(error, ConflictError):
+            self.watching.look()
         self.footer.say(spoken("not saved: {message}", message=retold(error.message)), alarm=True)
         tell_error(self, error)
-        if isinstance(error, ConflictError):
-            self.show_items(self.session.refresh())
-            self.select(self.selected)
 
     def touched(self) -> None:
         """Look soon for what other windows decided: the reviewer has done something, or come back."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.screens import ConfirmScreen
-from tui.app.screens.reading.part import Part
+from tui.app.screens.reading.part import Held, Part
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_WORDS, Status
 from tui.language import counted, spoken
@@ -106,7 +106,7 @@ class Several(Part):
             status=spoken(STATUS_WORDS[status]),
         )
         screen = ConfirmScreen(title, self._preview(changing, len(indices) - len(changing)))
-        self.screen.app.push_screen(screen, partial(self._agreed, indices, status))
+        self.screen.app.push_screen(screen, partial(self._agreed, self.hold(indices), status))
 
     def _preview(self, changing: list[int], unchanged: int) -> list[Line]:
         text = self.session.report.text
@@ -122,11 +122,11 @@ class Several(Part):
             lines += [(), (Word(spoken("{count} more are so already.", count=unchanged)),)]
         return lines
 
-    def _agreed(self, indices: list[int], status: Status, agreed: bool | None) -> None:
+    def _agreed(self, held: Held, status: Status, agreed: bool | None) -> None:
         if not agreed:
             self.say(spoken("nothing was changed; still picked out: esc gives it up"))
-            return
-        self.change_in_steps(self.session.marking(indices, status), partial(self._tell, status))
+        elif (indices := self.place_now(held)) is not None:
+            self.change_in_steps(self.session.marking(indices, status), partial(self._tell, status))
 
     def _tell(self, status: Status, change: Change | None) -> None:
         self.forget()

@@ -10,7 +10,7 @@ from tui.app.choice import Choice
 from tui.app.messages import SnapshotWanted
 from tui.app.present import evidence_words
 from tui.app.screens import ChooseScreen, Entry, FormScreen
-from tui.app.screens.reading.part import Part
+from tui.app.screens.reading.part import Held, Part
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.language import spoken
 
@@ -62,51 +62,51 @@ class Tying(Part):
         item = self.session.items[index]
         words = f"{item.id} {item.span.of(self.session.report.text)}"
         self.screen.app.push_screen(
-            ChooseScreen(spoken("Tie {figure} to", figure=words), choices), partial(self._chosen, index)
+            ChooseScreen(spoken("Tie {figure} to", figure=words), choices),
+            partial(self._chosen, self.hold((index,)), pieces),
         )
 
-    def _chosen(self, index: int, value: str | None) -> None:
+    def _chosen(self, held: Held, pieces: Sequence[Evidence], value: str | None) -> None:
         if value is None:
             return
-        pieces = self.session.review(index).evidence
-        number = int(value) if value.isdigit() else len(pieces)
-        piece = pieces[number] if number < len(pieces) else Evidence(EvidenceKind(value))
+        is_there = value.isdigit()
+        piece = pieces[int(value)] if is_there else Evidence(EvidenceKind(value))
         name = spoken(NEW[piece.kind][0]).capitalize()
-        is_there = number < len(pieces)
         title = spoken("{evidence} (leave all empty to take it away)", evidence=name) if is_there else name
-        self.screen.app.push_screen(FormScreen(title, entries_of(piece)), partial(self._filled, index, number, piece))
+        self.screen.app.push_screen(FormScreen(title, entries_of(piece)), partial(self._filled, held, piece))
 
-    def _filled(self, index: int, number: int, piece: Evidence, values: dict[str, str] | None) -> None:
-        if values is None:
+    def _filled(self, held: Held, piece: Evidence, values: dict[str, str] | None) -> None:
+        if values is None or (now := self.place_now(held)) is None:
             return
-        pieces = list(self.session.review(index).evidence)
+        item, pieces = self.session.items[now[0]], list(self.session.review(now[0]).evidence)
+        number = pieces.index(piece) if piece in pieces else len(pieces)
         filled = _with(piece, values)
-        if any(values.values()):
-            pieces[number : number + 1] = [filled]
-        else:
-            del pieces[number : number + 1]
-        if not self._keep(index, pieces):
+        pieces[number : number + 1] = [filled] if any(values.values()) else []
+        if not self._keep(item.id, pieces):
             return
         self.say(spoken("evidence saved") if any(values.values()) else spoken("evidence taken away, saved"))
         if filled.place and filled.place != piece.place and filled.kind in _SNAPSHOT:
-            self.screen.post_message(SnapshotWanted(self.session, index, filled))
+            self.screen.post_message(SnapshotWanted(self.session, item.id, filled))
 
-    def _keep(self, index: int, pieces: Sequence[Evidence]) -> bool:
-        if self.changed(lambda: self.session.set_evidence(index, pieces)) is None:
+    def _keep(self, item_id: str, pieces: Sequence[Evidence]) -> bool:
+        index = self.session.index_of(item_id)
+        if index is None or self.changed(lambda: self.session.set_evidence(index, pieces)) is None:
             return False
-        self.screen.select(index)
+        self.select(item_id)
         return True
 
-    def keep_snapshot(self, index: int, piece: Evidence, body: bytes, accessed: str) -> None:
+    def keep_snapshot(self, item_id: str, piece: Evidence, body: bytes, accessed: str) -> None:
         """Keep the bytes of a piece of evidence, and their hash with it."""
-        pieces = list(self.session.review(index).evidence)
+        index = self.session.index_of(item_id)
+        pieces = [] if index is None else list(self.session.review(index).evidence)
         if piece not in pieces:
+            self.say(spoken("no snapshot: the evidence on {item} is another one now", item=item_id))
             return
         kept: list[str] = []
         if self.changed(lambda: kept.append(self.session.keep_snapshot(body))) is None and not kept:
             return
         pieces[pieces.index(piece)] = replace(piece, sha256=kept[0], accessed=accessed)
-        if self._keep(index, pieces):
+        if self._keep(item_id, pieces):
             self.say(spoken("evidence saved, with a snapshot of {size} bytes", size=f"{len(body):,}"))
 
     def open_evidence(self) -> None:

@@ -20,7 +20,7 @@ class Walking(Part):
     def __init__(self, screen: "ReadingScreen") -> None:
         """Walk on a screen."""
         super().__init__(screen)
-        self._left: list[int] = []
+        self._left: list[str] = []
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -95,16 +95,16 @@ class Walking(Part):
 
     def remember_place(self) -> None:
         """Remember the selected item, before a jump."""
-        here = self.screen.selected
-        if here >= 0 and self._left[-1:] != [here]:
+        here = self.session.items[self.screen.selected].id if self.screen.selected >= 0 else ""
+        if here and self._left[-1:] != [here]:
             self._left.append(here)
             del self._left[:-_MOST_JUMPS]
 
     def jump_back(self) -> None:
         """Select the item that the last jump began at."""
         while self._left:
-            index = self._left.pop()
-            if index != self.screen.selected and index < len(self.session.items):
+            index = self.session.index_of(self._left.pop())
+            if index is not None and index != self.screen.selected:
                 self.screen.select(index)
                 self.say("")
                 return
