@@ -121,7 +121,7 @@ def _open(request: "Namespace") -> int:
     import gc
 
     from tui import paths
-    from tui.commands.lastscreen import LastScreens
+    from tui.commands.lastscreen import LastScreens, SignalledError
 
     screens = LastScreens(paths.store_place(request.store))
     if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
@@ -140,6 +140,11 @@ def _open(request: "Namespace") -> int:
             linear=request.linear,
             blind=request.blind,
         )
+    except SignalledError as error:
+        screens.withdraw()
+        from tui.commands.ended import ended_by
+
+        return ended_by(error.number)
     finally:
         screens.withdraw()
 

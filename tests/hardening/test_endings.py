@@ -58,7 +58,7 @@ def test_a_signal_ends_in_order_and_is_logged(tmp_path: Path, env: dict[str, str
         with pseudo("report.md", env=env, cwd=tmp_path) as window:
             window.wait_for_report()
             window.type("v")
-            window.wait_for("✓")
+            window.wait_for("verified, saved")
             os.kill(window.process.pid, number)
             assert window.end() == 128 + number
             assert is_restored(window), left_on(bytes(window.bytes))

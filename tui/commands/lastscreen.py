@@ -41,6 +41,19 @@ _END = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 _SIGNALLED = 128
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
+
+class SignalledError(SystemExit):
+    """A signal asked the program to end before the app was there; an exit, so that a loop lets it through.
+
+    Attributes:
+        number: The signal's number.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_SIGNALLED + number)
+        self.number = number
+
+
 Ties: TypeAlias = list[object]
 """All that a screen depends on, as JSON has it."""
 
@@ -218,7 +231,7 @@ class LastScreens:
 
 def _leave(number: int, _frame: FrameType | None) -> None:
     """End in an orderly way when the system asks for it, before the app can."""
-    sys.exit(_SIGNALLED + number)
+    raise SignalledError(number)
 
 
 def _known_as(location: str) -> str:
