@@ -306,9 +306,11 @@ class ArticleView(KeyScrolled):
         look = next((name for name in GUTTER_ORDER if name in looks), "")
         first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
-        badge = Word(BADGE, "badge") if any(map(self._has_badge, indices)) else Word(" ")
         found = self._match is not None and any(p.start <= self._match.start < p.end for p in pieces)
-        return (*first, second, badge, Word(FOUND, "here") if found else Word(" "))
+        last = (Word(FOUND, "here"),) if found else ()
+        room = " " * (1 - len(last))
+        badge = Word(BADGE + room, "badge") if any(map(self._has_badge, indices)) else Word(f" {room}")
+        return (*first, second, badge, *last)
 
     def _items_in(self, start: int, end: int) -> range:
         first = bisect_right(self._spans.ends, start)
