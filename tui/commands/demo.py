@@ -1,19 +1,22 @@
 """`tieout demo`: sample reports in a store of their own."""
 
-import shutil
 import tempfile
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
 from tui.commands.choosing import chosen_settings
-from tui.commands.opening import runner
+from tui.commands.opening import Run, runner
 from tui.commands.output import tell, tell_error
+from tui.commands.throwaway import throwaway_folder
 from tui.language import spoken
 from tui.session import Desk
+from tui.settings import Settings
 from tui.store.database import Store
 
 SAMPLES = ("quality.txt", "harbour.html")
 """The sample reports in `tui.samples`; the last one is the first in the library."""
+_PREFIX = "tieout-demo-"
 
 
 def run_demo(*, keep: bool, linear: bool = False) -> int:
@@ -26,20 +29,21 @@ def run_demo(*, keep: bool, linear: bool = False) -> int:
     settings, error = chosen_settings()
     if error:
         tell_error(error)
-    folder = Path(tempfile.mkdtemp(prefix="tieout-demo-"))
+    if not keep:
+        with throwaway_folder(_PREFIX) as folder:
+            return _shown(run, folder, settings)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     try:
-        desk = Desk(Store.open(folder / "store"), settings)
-        begin_samples(desk, folder)
-        try:
-            return run(desk)
-        finally:
-            desk.close()
+        return _shown(run, folder, settings)
     finally:
-        if keep:
-            store = folder / "store"
-            tell(spoken("The demo's store is kept in {store}\nGo on with it: tieout --store {store}", store=store))
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+        store = folder / "store"
+        tell(spoken("The demo's store is kept in {store}\nGo on with it: tieout --store {store}", store=store))
+
+
+def _shown(run: Run, folder: Path, settings: Settings) -> int:
+    with closing(Desk(Store.open(folder / "store"), settings)) as desk:
+        begin_samples(desk, folder)
+        return run(desk)
 
 
 def begin_samples(desk: Desk, folder: Path) -> None:
