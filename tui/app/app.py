@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.command import CommandPalette
 
 from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
 from tui.app.asked import Leavable, Watchful
 from tui.app.choice import Choice, Turned
-from tui.app.commands import KeyCommands
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
     AnewWanted,
@@ -32,6 +30,7 @@ from tui.app.messages import (
     SnapshotTaken,
     SnapshotWanted,
 )
+from tui.app.palette import key_commands, open_palette
 from tui.app.preferences import Preferences
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
 from tui.app.screens.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmallScreen
@@ -59,7 +58,7 @@ class TieoutApp(TakingOverApp):
     """tieout in a terminal."""
 
     TITLE = "tieout"
-    COMMANDS: ClassVar = {KeyCommands}
+    COMMANDS: ClassVar = {key_commands}
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
@@ -450,8 +449,7 @@ class TieoutApp(TakingOverApp):
 
     def action_app_palette(self) -> None:
         """Open the command palette."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=spoken("what to do")))
+        open_palette(self)
 
     def action_app_back(self) -> None:
         """Go back one screen; from the library, leave."""

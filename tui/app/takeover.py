@@ -7,19 +7,21 @@ acts on what was seen when it was typed, and otherwise it isn't.
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.types import CSSPathType
 
 from tui.app.canvas import Canvas
 from tui.app.screens.drawn import DrawnScreen
 from tui.app.screens.whole import GroundScreen
 from tui.app.terminal import TerminalApp
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
 
 AnyScreen: TypeAlias = Screen[Any]
 """A screen, whatever comes of it."""
@@ -169,7 +171,7 @@ class Takeover:
 class TakingOverApp(TerminalApp[int]):
     """An app that may begin on a screen that stands there already."""
 
-    def __init__(self, ahead: Ahead | None, css_path: CSSPathType) -> None:
+    def __init__(self, ahead: Ahead | None, css_path: "CSSPathType") -> None:
         """Take over what was shown, if anything was."""
         super().__init__(css_path=css_path)
         self.ahead = ahead or NothingAhead()

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 from textual import events
@@ -12,7 +12,6 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.types import CSSPathType
 from textual.widget import Widget
 
 from tui.app import styles
@@ -20,6 +19,9 @@ from tui.app.asked import HasPlace, KeepsTyped
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.turns import TurnEnds, Turns
+
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
 
 SIGNALLED = 128
 """What is added to a signal's number for the exit code, as shells do (POSIX.1-2017, 2.8.2)."""
@@ -35,7 +37,7 @@ class TerminalApp(App[Result]):
     fault: Exception | None = None
     """The fault of the program that ended it; None as long as there is none."""
 
-    def __init__(self, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
+    def __init__(self, driver_class: type[Driver] | None = None, css_path: "CSSPathType | None" = None) -> None:
         """Make the app, as Textual does."""
         super().__init__(driver_class, css_path)
         self._turns = Turns(self._top, super().on_event)

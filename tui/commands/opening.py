@@ -164,6 +164,9 @@ def run_screen(
     # Of the thousands of objects that imports make, none is to be collected: `run_app` turns the collector on again.
     gc.disable()
     _import_asyncio()
+    from tui.app.later import import_textual  # noqa: PLC0415
+
+    import_textual()
     from tui.app.app import run_app  # noqa: PLC0415
 
     code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=screens)
