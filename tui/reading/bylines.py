@@ -23,8 +23,16 @@ _OTHER_LABELS = (
     "责任编辑|责编|编辑|校对|审核|审稿|浏览次数|浏览量|浏览|点击数|点击量|点击|阅读次数|阅读量|阅读|字体|字号|访问次数|访问量"
     "|人气|打印|关键词|关键字|标签|分享到|分享|摄影|图片|美编|签发|監製|責任編輯|編輯|分享至|字體|瀏覽|索引号|文号|主题分类|有效性"
 )
+_CATALOGUE_LABELS = (
+    "索引号|索取号|信息索引号|统一编号|登记号|主题分类|信息分类|体裁分类|组配分类|主题词|公开方式|公开形式|公开范围|公开时限|生成日期"
+    "|发文字号|文件编号|文号|效力状态|生效日期|废止日期|内容概述|索引號|發文字號|主題分類|發文機關"
+)
+"""What the catalogue of a government's published information says of each document (政府信息公开条例, 2019, §12)."""
+_CATALOGUE_TITLES = frozenset(("标题", "名称", "信息名称", "文件名称", "公文名称", "標題", "名稱"))
+"""What it calls a document's title."""
 _LABEL = rf"(?:{_SOURCE_LABELS}|{_AUTHOR_LABELS}|{_DATE_LABELS}|{_OTHER_LABELS})"
 _IS_LABEL = re.compile(rf"{_LABEL}\s*[:：]")
+_ONLY_LABEL = re.compile(rf"(?:{_LABEL}|{_CATALOGUE_LABELS})[:：]?")
 _SOURCE = re.compile(rf"(?:{_SOURCE_LABELS})\s*[:：]\s*")
 _AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
 _DATE = re.compile(rf"(?:{_DATE_LABELS})\s*[:：]\s*")
@@ -152,6 +160,17 @@ _MOST_DATED = 120
 _MOST_BESIDE = 60
 
 
+def is_label(text: str) -> bool:
+    """Say whether a text is the label of a by-line or of a catalogue and nothing else, however it is spaced out."""
+    words = "".join(text.split())
+    return words.rstrip(":：") in _CATALOGUE_TITLES or bool(_ONLY_LABEL.fullmatch(words))
+
+
+def is_title_label(text: str) -> bool:
+    """Say whether a text is what a catalogue prints before a document's title."""
+    return "".join(text.split()).rstrip(":：") in _CATALOGUE_TITLES
+
+
 def publisher_of(line: str) -> str:
     """Return what a line names as its source (来源); empty when it names none."""
     return _value(_SOURCE, line)
@@ -213,17 +232,22 @@ def _beside_day(lines: Sequence[str]) -> str:
     for line in lines:
         if len(line) < _MOST_BESIDE and _CHINESE.search(before + line) and day_of(line):
             rest, _ = _without_days(line)
-            words = [word for word in _CLOCK.sub(" ", rest).split() if _is_name(word)]
-            name = words[0] if words else before
-            if _is_name(name):
+            words = _CLOCK.sub(" ", rest).split()
+            name = next(filter(_is_name, words), before)
+            # A label without a colon heads a cell: what stands in the next ones is no name beside a day.
+            if _is_name(name) and not any(map(_heads_cell, (*words, before))):
                 return name
         before = line.strip()
     return ""
 
 
+def _heads_cell(words: str) -> bool:
+    return is_label(words) and words[-1] not in ":："
+
+
 def _is_name(word: str) -> bool:
     """Say whether a word may be the name of a publisher as Chinese pages print it."""
-    return bool(_NAME.fullmatch(word)) and not _OTHER_WORDS.search(word)
+    return bool(_NAME.fullmatch(word)) and not _OTHER_WORDS.search(word) and not is_label(word)
 
 
 def _value(label: re.Pattern[str], line: str) -> str:

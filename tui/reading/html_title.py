@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
-from tui.reading.bylines import is_byline
+from tui.reading.bylines import is_byline, is_label, is_title_label
 from tui.reading.html_blocks import Piece
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
@@ -25,6 +25,9 @@ _SEPARATORS = re.compile(
 )
 _HOST = re.compile(r"https?://([^/:?#]{1,253})", re.IGNORECASE)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{2,5}|#)?", re.IGNORECASE)
+_CELLS = frozenset(("td", "th"))
+_IS_CODE = re.compile(r"[A-Za-z_/.-]*[0-9][A-Za-z0-9_/.-]*")
+"""A number under which something is filed: digits, and no blank."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS = bytes(byte for byte in range(0x80) if not chr(byte).isalnum())
 _MOST_WEIGHT = 400.0
@@ -33,6 +36,8 @@ _STATED_SHARE = 0.5
 _MOST_CANDIDATES = 300
 _MOST_SIGNS = 60.0
 _FIRST_SHARE = 0.6
+_FACT = "ix:nonnumeric"
+"""What holds a fact in words (Inline XBRL 1.1, §12)."""
 _MOST_LINKS = 0.5
 
 
@@ -80,8 +85,9 @@ def title_of(page: Page, linked: LinkedArticle, location: str = "") -> Title:
     site = bare(metas.get("og:site_name", ""))
     own = metas.get("articletitle", "")
     said = (linked.title, *(metas.get(name, "") for name in _TITLE_METAS))
-    stated = own or next((title for title in said if title and not is_untitled(title)), "")
     head = "" if is_untitled(page.title) else page.title
+    stated = own or next((title for title in said if title and not is_untitled(title)), "")
+    stated = stated or ("" if head else _filed_title(page))
     printed = _heading(page, {bare(stated)} - {""}, bare(head), site)
     if own:
         return Title(own, printed)
@@ -95,6 +101,16 @@ def title_of(page: Page, linked: LinkedArticle, location: str = "") -> Title:
         return Title(_without_site(stated, site, named), only)
     text = _without_site(head, site, named) or (only.text() if only is not None else "")
     return Title(text, only, is_sure=False)
+
+
+def _filed_title(page: Page) -> str:
+    """Return who filed which form, as the cover of a filing in Inline XBRL is tagged (17 CFR 232.406); else nothing."""
+    facts: dict[str, str] = {}
+    for element in page.elements:
+        if element.tag == _FACT:
+            facts.setdefault(element.attribute("name"), element.text())
+    registrant, form = facts.get("dei:EntityRegistrantName", ""), facts.get("dei:DocumentType", "")
+    return f"{registrant} Form {form}" if registrant and form else ""
 
 
 def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | None:
@@ -137,6 +153,8 @@ def _without_site(title: str, site: str, host: str) -> str:
 
 _LOOKED_BACK = 60
 _LOOKED_INTO = 15
+_LONGEST_CATALOGUE = 120
+"""How many elements before the article its entry in a catalogue may begin."""
 _LEAST_TITLE = 16.0
 _MOST_TITLE = 250.0
 
@@ -146,10 +164,14 @@ def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: s
 
     What the head says stays the title when nothing is printed, or when it says more than what is printed.
 
-    A heading, or what is called one, directly before the article or at its top goes before a first line that is set
-    off by its print, and that before the first row of a table when it is one cell.
+    What a catalogue calls the title goes before a heading, or what is called one, directly before the article or at its
+    top, that before a first line that is set off by its print, and that before the first row of a table when it is one
+    cell.
     """
     start = choice.core[0].index
+    catalogued = _catalogued(page.elements[max(0, start - _LONGEST_CATALOGUE) : start + _LOOKED_INTO])
+    if catalogued:
+        return catalogued
     opening = []
     for element in page.elements[start : start + _LOOKED_INTO]:
         if element.own_prose > _MOST_TITLE:
@@ -160,6 +182,16 @@ def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: s
         if is_titled and _may_be_title(element.text(), element.weight, element.link_density):
             return _fuller(element.text(), stated)
     return _fuller(_opening_line(pieces), stated)
+
+
+def _catalogued(elements: Sequence[Element]) -> str:
+    """Return what the catalogue of published information calls the title; empty where there is none."""
+    cells = [element for element in elements if element.tag in _CELLS]
+    for label, value in pairwise(cells):
+        if label.parent is value.parent and is_title_label(label.text()):
+            title = value.text()
+            return title if _may_be_title(title, value.weight, value.link_density) else ""
+    return ""
 
 
 def _fuller(printed: str, stated: str) -> str:
@@ -182,6 +214,8 @@ def _may_be_title(text: str, weight: float, link_density: float) -> bool:
         _LEAST_TITLE <= weight <= _MOST_TITLE
         and link_density < _MOST_LINKS
         and not is_byline(text)
+        and not is_label(text)
+        and not _IS_CODE.fullmatch(text)
         and text[-1:] not in "。：:"
     )
 

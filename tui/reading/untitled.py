@@ -13,7 +13,15 @@ _NAMED_BY_PROGRAMS = re.compile(
 """What editors and generators write into a new file: Emmet's `Document`, Dreamweaver's `Untitled Document` and
 `无标题文档`, FrontPage's `New Page 1`, word processors' `Document1`, templates' `Page title`."""
 
+_FILE_NAME = re.compile(
+    r"(?:[A-Za-z0-9]{1,40}[-_.]){1,9}(?:[0-9]{6,14}|(?:x?html?|pdf|docx?|wps|rtf|xlsx?|pptx?|indd|txt))",
+    re.IGNORECASE,
+)
+"""A file's name, without a blank: one that ends in a day or a number as filings have it (`aapl-20240928`:
+`{base}-{date or number}`, as the EDGAR Filer Manual asks), or with the ending of a document."""
+
 
 def is_untitled(title: str) -> bool:
-    """Say whether a title is one that a program put there."""
-    return _NAMED_BY_PROGRAMS.fullmatch(" ".join(title.split())) is not None
+    """Say whether a title is one that a program put there: its own words for none, or the name of a file."""
+    words = " ".join(title.split())
+    return bool(_NAMED_BY_PROGRAMS.fullmatch(words) or _FILE_NAME.fullmatch(words))

@@ -148,3 +148,9 @@ def test_a_line_that_says_only_who_when_and_where_is_a_by_line(line: str) -> Non
 )
 def test_a_line_that_says_more_is_not(line: str) -> None:
     assert not is_byline(line)
+
+
+def test_a_cell_s_label_is_nobody_s_name() -> None:
+    assert byline_of(["发布日期 2021年07月06日 交易方式 公开招标"], {}).publisher == ""
+    assert byline_of(["发文机关", "成文日期 2021年07月06日"], {}).publisher == ""
+    assert byline_of(["示例日报 2021年07月06日"], {}).publisher == "示例日报"

@@ -1,5 +1,6 @@
 import pytest
 
+from tui.reading.html import draft_of
 from tui.reading.html_page import page_of
 from tui.reading.html_title import title_of
 from tui.reading.metadata import LinkedArticle
@@ -60,3 +61,16 @@ def test_a_page_without_a_head_takes_its_only_main_heading() -> None:
 
 def test_a_page_that_says_nothing_has_no_title() -> None:
     assert title("") == ""
+
+
+PROSE = "各省、自治区、直辖市人民政府：现将方案印发给你们，请认真贯彻执行。到2022年，建设50所学校和150个专业。" * 3
+CATALOGUE = (("索 引 号", "000014349/2019-00006"), ("发文机关", "国务院"), ("标　　题", "关于印发实施方案的通知"))
+
+
+@pytest.mark.parametrize("cell", ["td", "th class=tit", "td class=title"])
+@pytest.mark.parametrize("colon", ["：", ""])
+@pytest.mark.parametrize(("rows", "expected"), [(3, "关于印发实施方案的通知"), (2, "政府信息公开")])
+def test_of_a_catalogue_s_cells_the_title_alone_is_taken(cell: str, colon: str, rows: int, expected: str) -> None:
+    table = "".join(f"<tr><{cell}>{label}{colon}<{cell}>{value}" for label, value in CATALOGUE[:rows])
+    body = f"<table>{table}</table><div>{f'<p>{PROSE}</p>' * 3}</div>"
+    assert draft_of(f"<title>政府信息公开</title>{body}").title == expected

@@ -36,3 +36,34 @@ def test_a_page_whose_metadata_a_program_titled_has_that_of_its_head() -> None:
 
 def test_a_page_without_any_title_has_none() -> None:
     assert not draft_of(page(f"<article><p>{PROSE}</p></article>", head="<title></title>")).title
+
+
+@pytest.mark.parametrize(
+    "title", ["aapl-20240928", "0001193125-24-012345", "tm2412345d1_10-k.htm", "Annual_Report.PDF", "q3.results.docx"]
+)
+def test_the_name_of_a_file_is_no_title(title: str) -> None:
+    assert is_untitled(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["COVID-19", "F-16", "Catch-22", "e-mail", "ISO-8601", "Report 2024.pdf explained", "-"]
+)
+def test_a_title_of_one_word_is_one(title: str) -> None:
+    assert not is_untitled(title)
+
+
+COVER = (
+    "<div>FORM <ix:nonNumeric name='dei:DocumentType'>10-K</ix:nonNumeric></div>"
+    "<div><ix:nonNumeric name='dei:EntityRegistrantName'>Example Mills Inc.</ix:nonNumeric></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"), [("exmp-20240928", "Example Mills Inc. Form 10-K"), ("Mills in 2024", "Mills in 2024")]
+)
+def test_a_filing_without_a_title_is_called_after_who_filed_which_form(head: str, title: str) -> None:
+    assert draft_of(page(f"{COVER}<p>{PROSE}</p>", head=f"<title>{head}</title>")).title == title
+
+
+def test_a_filing_that_does_not_tag_its_cover_has_no_title() -> None:
+    assert not draft_of(page(f"<div>FORM 10-K</div><p>{PROSE}</p>", head="<title>exmp-20240928</title>")).title
