@@ -121,7 +121,8 @@ def _open(request: "Namespace") -> int:
     import gc
 
     from tui import paths
-    from tui.commands.lastscreen import LastScreens, SignalledError
+    from tui.commands.lastscreen import LastScreens
+    from tui.ending import EndedError
 
     screens = LastScreens(paths.store_place(request.store))
     if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
@@ -140,7 +141,7 @@ def _open(request: "Namespace") -> int:
             linear=request.linear,
             blind=request.blind,
         )
-    except SignalledError as error:
+    except EndedError as error:
         screens.withdraw()
         from tui.commands.ended import ended_by
 

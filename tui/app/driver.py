@@ -14,9 +14,11 @@ from typing import Any, TextIO, cast
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.ending import SIGNALLED
+
 _LONGEST_END_S = 30
 """How long an app may take to end once its terminal is gone."""
-_HUNG_UP = 128 + signal.SIGHUP
+_HUNG_UP = SIGNALLED + signal.SIGHUP
 
 
 def when_gone(terminal: int, then: Callable[[], object]) -> None:

@@ -1,7 +1,6 @@
 """What every app of tieout owes the terminal: no colour where none is wanted, and its old state however it ends."""
 
 import asyncio
-import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -19,14 +18,10 @@ from tui.app.asked import HasPlace, KeepsTyped
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.turns import TurnEnds, Turns
+from tui.ending import ENDING, SIGNALLED
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
-
-SIGNALLED = 128
-"""What is added to a signal's number for the exit code, as shells do (POSIX.1-2017, 2.8.2)."""
-_ENDING = ("SIGTERM", "SIGHUP")
-"""The signals that ask a program to end; Windows lacks the second."""
 
 Result = TypeVar("Result")
 
@@ -69,10 +64,9 @@ class TerminalApp(App[Result]):
     def on_load(self) -> None:
         """End in an orderly way when the system asks for it: from now on, before the terminal is changed."""
         loop = asyncio.get_running_loop()
-        for name in _ENDING:
+        for number in ENDING:
             # Windows has no such handlers, and a thread that is not the first may set none.
-            with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                number = getattr(signal, name)
+            with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.end_by, number)
 
     async def on_event(self, event: events.Event) -> None:

@@ -3,28 +3,11 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from types import FrameType
 
 from tui.commands.crash import noted
 from tui.commands.output import tell
+from tui.ending import ENDING, SIGNALLED, end
 from tui.language import spoken
-
-SIGNALLED = 128
-"""What shells add to a signal's number for the exit code (POSIX.1-2017, 2.8.2)."""
-_ENDING = ("SIGTERM", "SIGHUP")
-"""The signals that ask a program to end; Windows lacks the second."""
-
-
-class EndedError(BaseException):
-    """A signal asked the program to end. It is no fault, so what catches those lets it through.
-
-    Attributes:
-        number: The signal's number.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 @contextmanager
@@ -34,12 +17,7 @@ def ending_in_order() -> Iterator[None]:
     Raises:
         EndedError: One came.
     """
-
-    def end(number: int, _: FrameType | None) -> None:
-        raise EndedError(number)
-
-    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
+    before = {number: signal.signal(number, end) for number in ENDING}
     try:
         yield
     finally:

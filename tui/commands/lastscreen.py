@@ -13,11 +13,11 @@ import signal
 import sys
 import zlib
 from contextlib import suppress
-from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
 from tui import __version__, paths
 from tui.domain.visible import visible
+from tui.ending import ENDING, end
 
 _FOLDER = "views"
 """Where the store keeps what is derived from it; see `tui.store.views`."""
@@ -38,21 +38,6 @@ _OURS = re.compile(r"\x1b\[[0-9;]*[Hm]")
 _BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J"
 """Another screen than the shell's, without a cursor, whose rows end where they end."""
 _END = "\x1b[?7h\x1b[?25h\x1b[?1049l"
-_SIGNALLED = 128
-_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-class SignalledError(SystemExit):
-    """A signal asked the program to end before the app was there; an exit, so that a loop lets it through.
-
-    Attributes:
-        number: The signal's number.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(_SIGNALLED + number)
-        self.number = number
-
 
 Ties: TypeAlias = list[object]
 """All that a screen depends on, as JSON has it."""
@@ -93,11 +78,14 @@ class LastScreens:
         """What keys act on that are typed at it."""
 
     def show(self, location: str) -> None:
-        """Show the screen of a report, by its path, or of the library (empty), if the app will still draw just that."""
+        """Show the screen of a report, by its path, or of the library (empty), if the app will still draw just that.
+
+        Until it is withdrawn, a signal that asks the program to end raises `EndedError`.
+        """
         body, acts_on = self._kept(_known_as(location)) if _SERVED not in os.environ else ("", "")
         if body and self._listen():
-            for number in _ENDING:
-                signal.signal(number, _leave)
+            for number in ENDING:
+                signal.signal(number, end)
             _write(self._screen, _BEGIN + body)
             self.shown, self.acts_on = body, acts_on
 
@@ -118,8 +106,8 @@ class LastScreens:
         with suppress(termios.error):
             termios.tcsetattr(self._keys, termios.TCSANOW, self._modes)
         self._modes = None
-        for number in _ENDING:
-            if signal.getsignal(number) is _leave:
+        for number in ENDING:
+            if signal.getsignal(number) is end:
                 signal.signal(number, signal.SIG_DFL)
 
     def left(self, location: str, sha256: str, written: str, acts_on: str) -> None:
@@ -227,11 +215,6 @@ class LastScreens:
             return False
         self._modes = modes
         return bool(told)
-
-
-def _leave(number: int, _frame: FrameType | None) -> None:
-    """End in an orderly way when the system asks for it, before the app can."""
-    raise SignalledError(number)
 
 
 def _known_as(location: str) -> str:

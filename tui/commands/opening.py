@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from tui.commands.choosing import chosen_settings
-from tui.commands.ended import SIGNALLED, EndedError, ended_by, ending_in_order
+from tui.commands.ended import ended_by, ending_in_order
 from tui.commands.lastscreen import LastScreens
 from tui.commands.working import back_up, store_folder
+from tui.ending import SIGNALLED, EndedError
 from tui.errors import DamagedError, FetchError, TieoutError
 from tui.language import retold, spoken
 from tui.session import Desk

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.commands.lastscreen import LastScreens
+from tui.ending import EndedError
 
 WRITTEN = "\x1b[1;1H\x1b[1mRevenue rose\x1b[0m\x1b[2;1H增长 5%"
 BEGUN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J"
@@ -322,9 +323,9 @@ def test_a_signal_before_the_app_is_there_ends_it_in_an_orderly_way(number: sign
     before = signal.getsignal(number)
     screens = desk.screens()
     screens.show(str(desk.report))
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(EndedError) as ended:
         signal.raise_signal(number)
-    assert ended.value.code == 128 + number
+    assert ended.value.number == number
     screens.withdraw()
     assert signal.getsignal(number) == before
 
