@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 LAST = b"\0"
 """What a test itself writes behind the last of a command: a byte that terminals pass over."""
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
