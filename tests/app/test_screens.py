@@ -316,6 +316,45 @@ async def test_a_terminal_that_is_too_small_says_so_and_recovers(tmp_path: Path)
         assert isinstance(reviewer.app.screen, ReadingScreen)
 
 
+@pytest.mark.parametrize("location", ["/reports/one.txt", "nowhere"])
+async def test_what_is_read_while_the_terminal_is_too_small_waits_for_room(
+    scripted: ScriptedDesk, location: str
+) -> None:
+    may_end = threading.Event()
+
+    def read(location: str, _: threading.Event) -> Reading:
+        may_end.wait()
+        if location == "nowhere":
+            raise FetchError("There is no file nowhere.", "Check the path.")
+        return reading_of("There are 12.", location=location)
+
+    type(scripted).script = staticmethod(read)
+    app = TieoutApp(scripted)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.post_message(ReportWanted(location))
+        await pilot.pause()
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+        may_end.set()
+        await settle(app, pilot)
+        assert isinstance(app.screen, TooSmallScreen)
+        await pilot.resize_terminal(120, 40)
+        await settle(app, pilot)
+        assert isinstance(app.screen, LibraryScreen if location == "nowhere" else ReadingScreen)
+        assert not any(isinstance(screen, OpeningScreen) for screen in app.screen_stack)
+
+
+async def test_a_sheet_that_came_while_the_terminal_was_too_small_leads_back_to_the_review(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.pilot.resize_terminal(30, 8)
+        await reviewer.app.push_screen(SheetScreen("Found", []))
+        await reviewer.pilot.resize_terminal(120, 40)
+        await reviewer.press("q")
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+        assert len(reviewer.app.screen_stack) == 3
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
 async def test_a_figure_can_be_marked_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reviewing(tmp_path, size=size) as reviewer:

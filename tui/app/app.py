@@ -33,7 +33,7 @@ from tui.app.messages import (
 from tui.app.palette import key_commands, open_palette
 from tui.app.preferences import Preferences
 from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
-from tui.app.screens.too_small import LEAST_COLUMNS, LEAST_ROWS, TooSmallScreen
+from tui.app.screens.too_small import TooSmallScreen, is_too_small
 from tui.app.takeover import Ahead, TakingOverApp
 from tui.app.telling import same_as, tell_error
 from tui.app.themes import DARK, THEMES
@@ -206,10 +206,9 @@ class TieoutApp(TakingOverApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""
-        too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
-        if too_small and not isinstance(self.screen, TooSmallScreen):
+        if is_too_small(event.size) and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
-        elif not too_small and isinstance(self.screen, TooSmallScreen):
+        elif not is_too_small(event.size) and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
 
     def on_damage_found(self, message: DamageFound) -> None:

@@ -25,8 +25,9 @@ def when_gone(terminal: int, then: Callable[[], object]) -> None:
     """Wait until a terminal, by its descriptor, is closed from its other side, and do something then."""
     poller = select.poll()
     poller.register(terminal, 0)  # that it is gone is told unasked
-    poller.poll()
-    then()
+    # Some systems can't poll a terminal, and say at once that it is none.
+    if any(told & (select.POLLHUP | select.POLLERR) for _, told in poller.poll()):
+        then()
 
 
 class LastingFile:

@@ -29,6 +29,15 @@ def test_a_closed_terminal_is_noticed_and_what_is_typed_before_is_not_taken_for_
     assert gone == [True]
 
 
+def test_a_terminal_that_the_system_cant_watch_is_not_taken_for_one_that_is_gone() -> None:
+    near, far = os.pipe()
+    os.close(near)
+    os.close(far)
+    gone: list[bool] = []
+    when_gone(far, lambda: gone.append(True))
+    assert not gone
+
+
 class Gone(io.StringIO):
     """A terminal that is gone."""
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.app.keys import way_out
 from tui.app.messages import AllRead, PlaceRead
+from tui.app.screens.ending import EndingScreen
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
@@ -19,7 +19,7 @@ from tui.language import retold, spoken
 from tui.session import Desk, Missed, Places, Unread
 
 
-class AddingScreen(ModalScreen[None]):
+class AddingScreen(EndingScreen[None]):
     """Reads places and keeps each; it stays until the reviewer has seen what was not read."""
 
     CSS_PATH = "sheets.tcss"
@@ -81,7 +81,7 @@ class AddingScreen(ModalScreen[None]):
         if self._missed:
             self._show()
         else:
-            self.dismiss(None)
+            self.end(None)
 
     def _show(self) -> None:
         done = self._kept + self._passed_over + len(self._missed) - len(self._places.missed)

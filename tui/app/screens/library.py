@@ -383,7 +383,11 @@ class LibraryScreen(WholeScreen):
 
     def action_library_removed(self) -> None:
         """Choose a removed report, to bring it back."""
-        gone = self._desk.removed()
+        try:
+            gone = self._desk.removed()
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
         if not gone:
             self.say(spoken("no report was removed"))
             return

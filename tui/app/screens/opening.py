@@ -7,10 +7,10 @@ from typing import ClassVar, Protocol
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.app.keys import way_out
 from tui.app.messages import ReadingFailed, ReadingProgress, ReportReady
+from tui.app.screens.ending import EndingScreen
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
@@ -26,7 +26,7 @@ class ReadIt(Protocol):
         """Return the reading."""
 
 
-class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
+class OpeningScreen(EndingScreen[Reading | TieoutError | None]):
     """Reads one report; its result is the reading, the error, or None when it was given up."""
 
     CSS_PATH = "sheets.tcss"
@@ -77,12 +77,12 @@ class OpeningScreen(ModalScreen[Reading | TieoutError | None]):
     def on_report_ready(self, message: ReportReady) -> None:
         """Hand the reading on."""
         if not self._cancelled.is_set():
-            self.dismiss(message.reading)
+            self.end(message.reading)
 
     def on_reading_failed(self, message: ReadingFailed) -> None:
         """Hand the error on."""
         if not self._cancelled.is_set():
-            self.dismiss(message.error)
+            self.end(message.error)
 
     def action_app_back(self) -> None:
         """Give up: the reader is told to stop, and nothing of it is kept."""
