@@ -186,10 +186,13 @@ def test_a_terminal_that_is_not_restored_would_be_seen(tmp_path: Path, env: dict
         assert not is_restored(window)
 
 
-@pytest.mark.parametrize("editor", ["", "/no/such/editor", f"{sys.executable} -c exit(1)"])
+@pytest.mark.parametrize("editor", ["", "/no/such/editor", "failing"])
 def test_the_app_comes_back_where_the_reviewers_editor_can_not_be_used(
     tmp_path: Path, env: dict[str, str], editor: str
 ) -> None:
+    failing = tmp_path / "failing"
+    failing.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    failing.chmod(0o700)
     with pseudo(
         "report.md", env={**env, "VISUAL": "", "PATH": str(tmp_path), "EDITOR": editor}, cwd=tmp_path
     ) as window:
