@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from tests.app.reviewing import reviewing
 from tests.making import desk_in, reading_with_findings
 from tui.app.app import TieoutApp
+from tui.app.messages import Compared
 from tui.app.screens.checks import ChecksList, ChecksScreen
 from tui.app.screens.choosing import ChoiceList
+from tui.app.screens.sheets import SheetScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
 from tui.session import Reading
@@ -181,3 +183,18 @@ async def test_no_earlier_reading_is_offered_where_there_is_none(tmp_path: Path)
         other.close()
         await reviewer.press("percent_sign", "c")
         assert reviewer.app.screen.query_one(ChoiceList).virtual_size.height == 1
+
+
+async def test_what_another_report_says_waits_until_the_sheet_over_the_review_is_gone(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_findings(TEXT)) as reviewer:
+        session = reviewer.screen.session
+        own = session.report.findings
+        other = replace(own[0], rule="prose.other", message="It is said otherwise elsewhere.")
+        await reviewer.press("i")
+        reviewer.app.post_message(Compared(session, (other,)))
+        await reviewer.pilot.pause()
+        assert isinstance(reviewer.app.screen, SheetScreen)
+        assert session.report.findings == own
+        await reviewer.press("q")
+        assert isinstance(reviewer.app.screen, ChecksScreen)
+        assert set(session.report.findings) == {*own, other}

@@ -1,7 +1,6 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 import gc
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,33 +12,24 @@ from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
 from tui.app.asked import Leavable, Watchful
-from tui.app.choice import Choice, Turned
+from tui.app.choice import Turned
+from tui.app.errands import ErrandsApp
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
     AnewWanted,
     ChoicesMade,
-    CommandEnded,
-    CommandWanted,
-    Compared,
-    ComparisonFailed,
-    ComparisonWanted,
     DamageFound,
     ReportPicked,
     ReportWanted,
-    SnapshotFailed,
-    SnapshotTaken,
-    SnapshotWanted,
 )
 from tui.app.palette import key_commands, open_palette
 from tui.app.preferences import Preferences
-from tui.app.screens import ChooseScreen, ConfirmScreen, OpeningScreen, SheetScreen
+from tui.app.screens import ConfirmScreen, OpeningScreen
 from tui.app.screens.too_small import TooSmallScreen, is_too_small
-from tui.app.takeover import Ahead, TakingOverApp
+from tui.app.takeover import Ahead
 from tui.app.telling import same_as, tell_error
 from tui.app.themes import DARK, THEMES
-from tui.app.words import Word
 from tui.domain.text import Span
-from tui.domain.visible import visible_lines
 from tui.errors import DamagedError, FetchError, StoreError, TieoutError
 from tui.language import retold, spoken
 from tui.session import Desk
@@ -54,7 +44,7 @@ _COLLECTED_AFTER = (20_000, 20, 50)
 """How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
 
 
-class TieoutApp(TakingOverApp):
+class TieoutApp(ErrandsApp):
     """tieout in a terminal."""
 
     TITLE = "tieout"
@@ -74,8 +64,7 @@ class TieoutApp(TakingOverApp):
     ) -> None:
         """Show the desk's library, or open a report at once; see `run_app`."""
         # With the first screen's own styles from the beginning all of them are parsed once.
-        super().__init__(ahead, css_path=[styles.SHARED, styles.READING if location else styles.LIBRARY])
-        self.desk = desk
+        super().__init__(desk, ahead, [styles.SHARED, styles.READING if location else styles.LIBRARY])
         self._first_location = location
         self._stdin = stdin
         self._encoding = encoding
@@ -167,12 +156,6 @@ class TieoutApp(TakingOverApp):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(self._preferences.screen())
-
-    def reviews(self) -> "list[ReadingScreen]":
-        """Return the reviews that are open."""
-        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415 - as above
-
-        return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)]
 
     def show_in_language(self) -> None:
         """Make the screens anew in the language that is spoken now, and show the settings again."""
@@ -296,45 +279,6 @@ class TieoutApp(TakingOverApp):
                 made = turned_words(old, session.report, turned) if turned else ""
                 self._review(session, notice=made, turned=turned)
 
-    def on_comparison_wanted(self, message: ComparisonWanted) -> None:
-        """Let the reviewer choose what a report is held against."""
-        own = message.session.report_id
-        try:
-            choices = [Choice(own, spoken("its earlier reading"))] if self.desk.has_earlier(own) else []
-            choices += [Choice(entry.id, entry.title, entry.date) for entry in self.desk.library() if entry.id != own]
-        except StoreError as error:
-            tell_error(self.screen, error)
-            return
-        if not choices:
-            words = "There is nothing to hold it against: no other report, and no earlier reading of this one."
-            tell_error(self.screen, FetchError(words, "Open another report, or fetch this one anew with R."))
-            return
-        self.push_screen(ChooseScreen(spoken("Hold it against"), choices), partial(self._compare, message.session))
-
-    def _compare(self, session: "ReviewSession", other: str | None) -> None:
-        if other is not None:
-            self.run_worker(partial(self._held_against, session, other), thread=True, name="comparing")
-
-    def _held_against(self, session: "ReviewSession", other: str) -> None:
-        """Compare in a thread, on a connection of its own; it ends in one message."""
-        try:
-            with closing(self.desk.apart()) as library:
-                found = library.compared(session.report_id, session.report, (other,))
-        except TieoutError as error:
-            self.post_message(ComparisonFailed(error))
-        else:
-            self.post_message(Compared(session, found))
-
-    def on_compared(self, message: Compared) -> None:
-        """Show what the other report says, if the review is still on the screen."""
-        reading = self._reading
-        if reading is not None and reading.session is message.session:
-            reading.checking.take_in(message.findings)
-
-    def on_comparison_failed(self, message: ComparisonFailed) -> None:
-        """Say why nothing could be compared."""
-        tell_error(self.screen, message.error)
-
     def on_anew_wanted(self, message: AnewWanted) -> None:
         """Fetch a report anew, and show what changed before anything of it is taken."""
         source, name = message.session.report.source, message.session.report.name
@@ -363,49 +307,6 @@ class TieoutApp(TakingOverApp):
     def _take_reading(self, reading: "Reading", agreed: bool | None) -> None:
         if agreed:
             self._read_again(reading)
-
-    def on_command_wanted(self, message: CommandWanted) -> None:
-        """Hand something to a command, beside the interface."""
-        self.run_worker(partial(self._run_command, message), thread=True, name="command")
-
-    def _run_command(self, wanted: CommandWanted) -> None:
-        from tui.app.piping import piped  # noqa: PLC0415 - as above
-
-        self.post_message(CommandEnded(wanted.command, piped(wanted.command, wanted.text)))
-
-    def on_command_ended(self, message: CommandEnded) -> None:
-        """Show what a command wrote."""
-        lines = [(Word(line),) for line in visible_lines(message.said).split("\n")]
-        self.push_screen(SheetScreen(f"| {message.command}", lines))
-
-    def on_snapshot_wanted(self, message: SnapshotWanted) -> None:
-        """Take a snapshot of a piece of evidence, beside the interface."""
-        self.run_worker(partial(self._take_snapshot, message), thread=True, name="evidence")
-
-    def _take_snapshot(self, wanted: SnapshotWanted) -> None:
-        """Fetch in a thread: it touches neither widgets nor store and ends in one message."""
-        try:
-            body, accessed = self.desk.fetch(wanted.piece.place)
-        except TieoutError as error:
-            self.post_message(SnapshotFailed(error))
-        else:
-            self.post_message(SnapshotTaken(wanted, body, accessed))
-
-    def on_snapshot_failed(self, message: SnapshotFailed) -> None:
-        """Say that the evidence is there, and its snapshot is not."""
-        reason = retold(message.error.message)
-        words = spoken("The evidence is saved, without a snapshot: {reason}", reason=reason)
-        tell_error(self.screen, TieoutError(words, message.error.hint))
-
-    def on_snapshot_taken(self, message: SnapshotTaken) -> None:
-        """Keep a snapshot with its evidence, if its review is still open."""
-        wanted = message.wanted
-        screen = next((screen for screen in self.reviews() if screen.session is wanted.session), None)
-        if screen is not None:
-            screen.tying.keep_snapshot(wanted.item_id, wanted.piece, message.body, message.accessed)
-            return
-        hint = "Open the report again, and tie the figure to it once more."
-        self.post_message(SnapshotFailed(FetchError("the report was left before it came", hint)))
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library: one report, or all of a folder."""

@@ -1,8 +1,9 @@
 """What the reviewer sets: shown at once, and kept in the settings file."""
 
 import os
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -11,14 +12,43 @@ from tui.language import choose, speak
 from tui.settings import Panes, Settings, save_panes, save_tick, save_word, with_tick, with_word
 
 if TYPE_CHECKING:
-    from tui.app.app import TieoutApp
+    from textual.binding import Keymap
+
+    from tui.app.screens.reading import ReadingScreen
     from tui.app.screens.settings import SettingsScreen
+    from tui.session import Desk
+
+
+class SetApp(Protocol):
+    """What settings change in an app."""
+
+    desk: "Desk"
+    """Where reports are read, with the settings as they are."""
+
+    @property
+    def available_themes(self) -> Collection[str]:
+        """The names of the themes."""
+
+    def show_theme(self, name: str) -> None:
+        """Show a theme."""
+
+    def set_keymap(self, keymap: "Keymap") -> None:
+        """Have other keys."""
+
+    def reviews(self) -> "Sequence[ReadingScreen]":
+        """Return the reviews that are open."""
+
+    def show_in_language(self) -> None:
+        """Show everything in the language that is spoken now."""
+
+    def call_later(self, callback: Callable[[], None]) -> object:
+        """Do something after what is being done."""
 
 
 class Preferences:
     """Changes settings for an app."""
 
-    def __init__(self, app: "TieoutApp", file: Path) -> None:
+    def __init__(self, app: SetApp, file: Path) -> None:
         """Keep what is set in a file."""
         self._app = app
         self._file = file

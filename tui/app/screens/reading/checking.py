@@ -31,6 +31,8 @@ class Checking(Part):
         self._here: int | None = None
         self.has_compared = False
         """Whether findings about another report are shown, which are not kept."""
+        self._arrived: Sequence[Finding] | None = None
+        """What another report says, when it came while a sheet lay over the review."""
 
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Return what each key does."""
@@ -122,7 +124,10 @@ class Checking(Part):
             self.go_to(number)
 
     def take_in(self, findings: Sequence[Finding]) -> None:
-        """Show what another report says of the facts of this one, among the checks."""
+        """Show what another report says of the facts of this one, among the checks; under a sheet, once it is gone."""
+        if self.screen.app.screen is not self.screen:
+            self._arrived = findings
+            return
         new = self.session.take_in_findings(findings)
         self._here = None
         self.has_compared = True
@@ -133,6 +138,12 @@ class Checking(Part):
             self.say(spoken("it was compared already"))
         else:
             self.say(spoken("nothing that both reports state was found"))
+
+    def resume(self) -> None:
+        """Show what came meanwhile: nothing lies over the review any more."""
+        if self._arrived is not None:
+            arrived, self._arrived = self._arrived, None
+            self.take_in(arrived)
 
     def _to_dismiss(self) -> list[Finding]:
         """Return the findings that the reviewer may mean: the one that one is at, else those that have to be looked at.

@@ -370,8 +370,9 @@ class ReadingScreen(DrawnScreen):
         self.watching.touch()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002 - Textual calls the one above, too
-        """Look for that, too, when what lay over the review is gone."""
+        """Look for that, too, when what lay over the review is gone, and show what came meanwhile."""
         self.touched()
+        self.checking.resume()
 
     # Leaving
 
