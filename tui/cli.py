@@ -4,7 +4,7 @@ import os
 import sys
 
 from tui import __version__
-from tui.errors import DecodeError, ExportError, FetchError, ReadError, StoreError, TieoutError
+from tui.errors import DecodeError, ExportError, FetchError, ReadError, StoreError, TieoutError, UnreadyError
 
 TYPE_CHECKING = False  # without `typing`: `--version` takes half the time
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _EXIT_CODES: tuple[tuple[type[TieoutError], int], ...] = (
     (DecodeError, UNREADABLE),
     (ReadError, UNREADABLE),
     (StoreError, UNWRITABLE),
+    (UnreadyError, WRONG_USAGE),
     (ExportError, UNWRITABLE),
     (TieoutError, WRONG_USAGE),
 )

@@ -9,6 +9,7 @@ TieoutError
 │   ├── ConflictError   another window changed the same thing first
 │   └── DamagedError    the store is not as it was written
 ├── ExportError     the notes could not be written out
+│   └── UnreadyError    the format needs something that is not set or chosen yet
 └── SettingsError   the settings file says something tieout does not understand
 
 Errors of libraries are translated where they arise, `from error`. Anything that is not a `TieoutError` is a bug and
@@ -71,6 +72,10 @@ class DamagedError(StoreError):
 
 class ExportError(TieoutError):
     """The notes could not be written out; the old file, if there was one, is intact."""
+
+
+class UnreadyError(ExportError):
+    """The format needs something that the reviewer has not set or chosen yet; nothing was written."""
 
 
 class SettingsError(TieoutError):

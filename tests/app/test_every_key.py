@@ -230,7 +230,7 @@ DEEDS = {
     "original.previous": Deed((*ORIGINAL, "J"), piece, 1),
     "original.next_aside": Deed(ORIGINAL, says("not the body: copyright notice")),
     "original.previous_aside": Deed(ORIGINAL, says("not the body: navigation")),
-    "original.turn": Deed(ORIGINAL, shows("again")),
+    "original.turn": Deed((*ORIGINAL, "]"), shows("again")),
     "checks.verdict": Deed((*READING, "percent_sign"), rows, 1),
     "checks.compare": Deed((*READING, "percent_sign"), shows("Hold it against")),
     "aside.take_up": Deed((*READING, "A"), says("taken up, saved")),

@@ -10,6 +10,7 @@ from tui.app import stepping
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.article import ArticleView
+from tui.app.widgets.bars import TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.session.review import ReviewSession
 
@@ -126,6 +127,27 @@ async def test_a_tick_mark_is_chosen_from_the_legend(tmp_path: Path) -> None:
         await reviewer.press("J", "T", "down", "enter")
         assert reviewer.kept_session().review(1).ticks == ("F",)
         assert "F foots" in reviewer.card
+
+
+@pytest.mark.parametrize(("key", "sign"), [("C", "CF"), ("question_mark", "?"), ("v", "✓"), ("i", "IM")])
+async def test_a_tick_mark_is_chosen_by_its_own_letter(tmp_path: Path, key: str, sign: str) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "T", key)
+        assert reviewer.kept_session().review(1).ticks == (sign,)
+
+
+async def test_the_keys_of_a_list_move_in_the_tick_marks_too(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "T", "j", "j", "k", "enter")
+        assert reviewer.kept_session().review(1).ticks == ("F",)
+
+
+async def test_a_question_tells_how_many_of_those_picked_out_change_and_why_not_all(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "v", "M", "v")
+        title = "".join(word.text for word in reviewer.app.screen.query_one(TitleBar).words(200))
+        assert "Mark 4 of the 5 as verified?" in title
+        assert "1 of those picked out is so already, and stays." in reviewer.app.screen.query_one(SheetView).words
 
 
 async def test_a_tag_is_given_and_taken(tmp_path: Path) -> None:

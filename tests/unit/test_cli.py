@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -245,11 +246,22 @@ def test_export_without_a_report_or_with_too_many_is_wrong_usage(store: Path, re
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+def test_claim_reviews_without_a_publisher_are_wrong_usage_and_it_says_what_to_set(store: Path) -> None:
+    everything = ("export", "/reports/one.txt", "--format", "claimreview", "--store", str(store))
+    done = run(*everything)
+    assert (done.returncode, b"tag `claimreview`" in done.stderr) == (2, True)
+    with closing(desk_in(store)) as desk:
+        desk.resume(desk.library()[0].id).tag([0], "claimreview")
+    done = run(*everything)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Put `publisher` and `url` under [claimreview] in " in done.stderr
+
+
 def test_a_full_copy_comes_back_into_an_empty_store(store: Path, tmp_path: Path) -> None:
     everything = ("export", "--all", "--format", "jsonl", "--status", "all", "--private", "--store")
     copy = run(*everything, str(store)).stdout
     done = run("import", "-", "--store", str(tmp_path / "new"), stdin=copy)
-    assert (done.returncode, done.stdout) == (0, b"-: 1 reports put into the store.\n")
+    assert (done.returncode, done.stdout) == (0, b"-: 1 report put into the store.\n")
     assert run(*everything, str(tmp_path / "new")).stdout == copy
 
 

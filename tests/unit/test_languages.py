@@ -120,12 +120,6 @@ TABLES: Mapping[str, set[str]] = {
         USAGE,
     },
     "commands/doctor.py": in_sense("doctor", CHECKED),
-    "commands/importing.py": {
-        "{count} reports put into the store",
-        "{count} decisions taken in",
-        "{count} were so already",
-        "{count} not taken in",
-    },
     "commands/library.py": STATUSES,
     "commands/notes.py": STATUSES | {UNCHECKED},
     "commands/table.py": {summary for summary, _ in TABLE.values()} | set(OPTIONS.values()),

@@ -32,14 +32,18 @@ def difference_lines(difference: Difference) -> list[Line]:
     changed = [figure for figure in difference.figures if figure.outcome in _TOLD]
     lines += [_figure_line(figure) for figure in changed[:_MOST_LISTED]]
     if len(changed) > _MOST_LISTED:
-        lines.append((Word(spoken("and {count} more figures", count=len(changed) - _MOST_LISTED)),))
+        lines.append(
+            (Word(counted(len(changed) - _MOST_LISTED, "and {count} more figure", "and {count} more figures")),)
+        )
     pieces = [piece for piece in difference.pieces if piece.sort is not Sort.EQUAL]
     changes = counted(len(pieces), "Text: {count} paragraph changed", "Text: {count} paragraphs changed")
     lines += [(), (Word(changes if pieces else spoken("Text: the same"), "head"),)]
     for piece in pieces[:_MOST_LISTED]:
         lines += [*_piece_lines(difference, piece), ()]
     if len(pieces) > _MOST_LISTED:
-        lines.append((Word(spoken("and {count} more paragraphs", count=len(pieces) - _MOST_LISTED)),))
+        lines.append(
+            (Word(counted(len(pieces) - _MOST_LISTED, "and {count} more paragraph", "and {count} more paragraphs")),)
+        )
     return lines
 
 

@@ -16,7 +16,7 @@ from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import TieoutError
-from tui.language import retold, spoken
+from tui.language import counted, retold, spoken
 from tui.session.mending import Diagnosis, Restored, diagnose, restore
 
 NAME_CELLS = 13
@@ -186,7 +186,15 @@ def restored_lines(restored: Restored) -> list[Line]:
     )
     lines: list[Line] = [
         (Word(whole, "strong"),),
-        (Word(spoken("{count} rows came from the damaged files and the second copy.", count=regained)),),
+        (
+            Word(
+                counted(
+                    regained,
+                    "{count} row came from the damaged files and the second copy.",
+                    "{count} rows came from the damaged files and the second copy.",
+                )
+            ),
+        ),
     ]
     if restored.aside:
         lines.append((Word(spoken("The damaged files are in {folder}.", folder=restored.aside)),))

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
-from tui.domain.evidence import Evidence
+from tui.domain.evidence import Evidence, evidence_from
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.look import NO_CHECK, look_code, status_of
 from tui.domain.ondemand import checkable_of, reasons_of, whys_of
@@ -28,7 +30,7 @@ from tui.domain.review import (
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import plain
-from tui.language import retold, spoken
+from tui.language import counted, retold, spoken
 
 if TYPE_CHECKING:
     from tui.session import ReviewItem, ReviewSession
@@ -239,6 +241,16 @@ CHANGES = {
 """What an event did, in the reviewer's words, where its field's name does not say it."""
 
 
+def _keeps_snapshot(event: Event) -> bool:
+    """Say whether an event keeps what the evidence looked like, and says nothing else of it."""
+    if event.field is not EventField.EVIDENCE:
+        return False
+    was, now = (
+        [replace(one, sha256="", accessed="") for one in evidence_from(text)] for text in (event.was, event.now)
+    )
+    return was == now
+
+
 def history_lines(events: Sequence[Event]) -> list[Line]:
     """Return what was decided on an item, the last first."""
     if not events:
@@ -246,6 +258,8 @@ def history_lines(events: Sequence[Event]) -> list[Line]:
     lines: list[Line] = [(), (Word(spoken("history"), "name"),)]
     for event in (event for event in reversed(events) if event.field is not EventField.SPENT):
         change = spoken(CHANGES.get(event.field, event.field.value), sense="event")
+        if _keeps_snapshot(event):
+            change = spoken("snapshot of the evidence", sense="event")
         if event.field is EventField.STATUS:
             change = f"{spoken(STATUS_WORDS[Status(event.was)])} → {spoken(STATUS_WORDS[Status(event.now)])}"
         back = "" if event.kind is ActionKind.DO else f" ({spoken(event.kind.value, sense='event')})"
@@ -287,7 +301,9 @@ def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
         if value:
             lines.append(_named(name, value))
     if charset.damaged:
-        damage = spoken("{count} characters could not be decoded", count=charset.damaged)
+        damage = counted(
+            charset.damaged, "{count} character could not be decoded", "{count} characters could not be decoded"
+        )
         lines.append(_named(spoken("damage"), damage, "alarm"))
     lines += [_named(spoken("doubt"), retold(doubt), "alarm") for doubt in report.doubts]
     lines += [(), *_coverage_lines(report), (), *_repair_lines(report), (), *_aside_lines(report)]
@@ -316,7 +332,14 @@ def _coverage_lines(report: Report) -> list[Line]:
     figures = report.numerals.figures
     checkable = sum(checkable_of(figures))
     head = spoken("Numerals: {count}, all accounted for", count=len(figures) + aside.total())
-    words = [spoken("{count} figures, {checkable} of them to check", count=len(figures), checkable=checkable)]
+    words = [
+        counted(
+            len(figures),
+            "{count} figure, {checkable} of them to check",
+            "{count} figures, {checkable} of them to check",
+            checkable=checkable,
+        )
+    ]
     words += [
         spoken("{count} set aside: {reason}", count=count, reason=retold(reason))
         for reason, count in aside.most_common()

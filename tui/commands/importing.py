@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from tui.commands.library import entry_named
 from tui.commands.output import put_for_reader, put_json
 from tui.errors import FetchError, ReadError
-from tui.language import retold, spoken
+from tui.language import counted, retold, spoken
 from tui.session import Desk, Imported
 
 _STDIN = "-"
@@ -40,12 +40,15 @@ def import_files(desk: Desk, files: Sequence[str], *, into: str, as_json: bool) 
 
 def _told(name: str, done: Imported) -> list[str]:
     counts = (
-        (len(done.restored), "{count} reports put into the store"),
-        (done.marks, "{count} decisions taken in"),
-        (done.same, "{count} were so already"),
-        (len(done.unplaced), "{count} not taken in"),
+        (
+            len(done.restored),
+            counted(len(done.restored), "{count} report put into the store", "{count} reports put into the store"),
+        ),
+        (done.marks, counted(done.marks, "{count} decision taken in", "{count} decisions taken in")),
+        (done.same, counted(done.same, "{count} was so already", "{count} were so already")),
+        (len(done.unplaced), spoken("{count} not taken in", count=len(done.unplaced))),
     )
-    told = [spoken(words, count=count) for count, words in counts if count] or [spoken("nothing to take in")]
+    told = [words for count, words in counts if count] or [spoken("nothing to take in")]
     lines = [spoken("{name}: {told}.", name=name, told=spoken(", ").join(told)), *map(retold, done.notices)]
     return [*lines, *(f"  {retold(entry.where)} “{entry.words}”: {retold(entry.why)}" for entry in done.unplaced)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import to_builtins
 
 from tui.commands.output import put_for_reader, put_json
-from tui.language import spoken
+from tui.language import counted, spoken
 from tui.session import Desk, MergedReport
 
 
@@ -27,19 +27,27 @@ def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
 
 
 def _told(report: MergedReport) -> str:
-    parts = [f"{report.report_id} {report.title}: {spoken('{count} events taken over', count=report.events)}"]
+    events = counted(report.events, "{count} event taken over", "{count} events taken over")
+    parts = [f"{report.report_id} {report.title}: {events}"]
     if report.is_new:
         parts.append(spoken("the report is new here"))
     if report.known:
         parts.append(spoken("{count} known", count=report.known))
     if report.differing:
         parts.append(
-            spoken(
+            counted(
+                report.differing,
+                "reviewers differ on {count} item (tieout agree {report})",
                 "reviewers differ on {count} items (tieout agree {report})",
-                count=report.differing,
                 report=report.report_id,
             )
         )
     if report.orphans:
-        parts.append(spoken("{count} reviewed items are not found in this version", count=report.orphans))
+        parts.append(
+            counted(
+                report.orphans,
+                "{count} reviewed item is not found in this version",
+                "{count} reviewed items are not found in this version",
+            )
+        )
     return spoken("; ").join(parts)

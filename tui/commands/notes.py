@@ -12,7 +12,7 @@ from tui.commands.arguments import ALL_STATUSES
 from tui.commands.library import entry_named
 from tui.commands.output import put_as_asked, tell
 from tui.domain.review import STATUS_WORDS, Status
-from tui.errors import ExportError, FetchError
+from tui.errors import ExportError, FetchError, UnreadyError
 from tui.export.formats import rendered
 from tui.export.notes import Notes
 from tui.export.wording import UNCHECKED
@@ -95,11 +95,12 @@ def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], str | bytes],
 def accounted(notes: Notes) -> str:
     """Return one line that says how much of a report went out, and what was left out."""
     total = notes.exported + sum(notes.left_out.values())
-    return spoken(
-        "{report}: {count} of {total} items written; left out: {others}.",
+    return counted(
+        total,
+        "{report}: {written} of {count} item written; left out: {others}.",
+        "{report}: {written} of {count} items written; left out: {others}.",
         report=notes.report.name,
-        count=notes.exported,
-        total=total,
+        written=notes.exported,
         others=_left_out(notes),
     )
 
@@ -141,5 +142,5 @@ def _made(folder: Path) -> Path:
 def _put(content: str | bytes, format_name: str) -> None:
     if isinstance(content, bytes) and b"\0" in content and sys.stdout.isatty():
         message = f"{format_name} is not for a terminal."
-        raise ExportError(message, "Name a file with --output, or send it into another program.")
+        raise UnreadyError(message, "Name a file with --output, or send it into another program.")
     put_as_asked(content)

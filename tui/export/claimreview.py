@@ -14,26 +14,26 @@ from tui.domain.review import STATUS_WORDS
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
 from tui.domain.wire import Object
-from tui.errors import ExportError
+from tui.errors import UnreadyError
 from tui.export.notes import SCHEMA, NotedItem, Notes
 from tui.export.wording import left_out_words, utc
+from tui.paths import settings_place
 
 LONGEST_CLAIM = 75
 """How long a claim should be at most (Google's guidelines for fact checks)."""
 _HALVES = re.compile("[\ud800-\udfff]")
-_HINT = "See [claimreview] in the README's part on settings."
 
 
 def render(several: Sequence[Notes]) -> str:
     """Return a graph with a review for each item that is tagged for it.
 
     Raises:
-        ExportError: No publisher is named, an item's status has no rating, or no item is tagged.
+        UnreadyError: No publisher is named, an item's status has no rating, or no item is tagged.
     """
     reviews = [_review(notes, noted) for notes in several for noted in notes.items if CLAIM_TAG in noted.review.tags]
     if not reviews:
         message = f"No item that would be written has the tag `{CLAIM_TAG}`."
-        raise ExportError(message, "Give that tag to the items that are to be published.")
+        raise UnreadyError(message, "Give that tag to the items that are to be published.")
     told = " ".join(_accounted(notes) for notes in several)
     graph: Object = {"@context": "https://schema.org", "@type": "Dataset", "description": told, "hasPart": reviews}
     text = json.dumps(graph, ensure_ascii=False, indent=1, allow_nan=False)
@@ -85,14 +85,18 @@ def _review(notes: Notes, noted: NotedItem) -> Object:
 
 def _refuse_incomplete(publication: Publication, noted: NotedItem) -> None:
     if not publication.name or not publication.url:
-        raise ExportError("Claim reviews need the name and the address of their publisher.", _HINT)
+        raise UnreadyError(
+            "Claim reviews need the name and the address of their publisher.",
+            f"Put `publisher` and `url` under [claimreview] in {settings_place()}.",
+        )
     if noted.review.status not in publication.ratings:
         words = STATUS_WORDS[noted.review.status]
         message = f"{noted.item.id} is {words}, and the settings name no rating for that."
-        raise ExportError(message, f"Name one under [claimreview.ratings], or leave out --status. {_HINT}")
+        hint = f"Put one for `{noted.review.status}` under [claimreview.ratings] in {settings_place()}."
+        raise UnreadyError(message, hint)
     if noted.review.differs:
         message = f"The reviewers conclude differently on {noted.item.id}."
-        raise ExportError(message, "Settle it, or take its tag away.")
+        raise UnreadyError(message, "Settle it, or take its tag away.")
 
 
 def claim_words(text: str, span: Span) -> str:

@@ -15,7 +15,7 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import StoreError
-from tui.language import retold, spoken
+from tui.language import counted, retold, spoken
 from tui.session import Desk, Missed, Places, Unread
 
 
@@ -42,7 +42,7 @@ class AddingScreen(EndingScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the notice."""
         with Vertical(id="frame"):
-            yield TitleBar(spoken("Reading {count} places", count=len(self._places.wanted)))
+            yield TitleBar(counted(len(self._places.wanted), "Reading {count} place", "Reading {count} places"))
             yield SheetView(id="sheet")
             yield FooterBar((), id="footer")
 
@@ -89,7 +89,7 @@ class AddingScreen(EndingScreen[None]):
         words = spoken("{done} of {wanted} read, {kept} kept", done=done, wanted=wanted, kept=self._kept)
         lines: list[Line] = [(Word(words, "strong"),)]
         if self._passed_over:
-            lines.append((Word(spoken("{count} are no reports", count=self._passed_over)),))
+            lines.append((Word(counted(self._passed_over, "{count} is no report", "{count} are no reports")),))
         lines += [line for missed in self._missed for line in _missed_lines(missed)]
         self.query_one(SheetView).show(lines)
         self.query_one(FooterBar).say(

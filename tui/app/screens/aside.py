@@ -19,7 +19,7 @@ from tui.domain.figure import SetAside
 from tui.domain.ondemand import OnDemand
 from tui.domain.spans import spans_of
 from tui.domain.text import Span
-from tui.language import retold, spoken
+from tui.language import counted, retold
 
 NUMERAL_CELLS = 14
 REASON_CELLS = 30
@@ -100,7 +100,11 @@ class AsideScreen(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Make the list."""
         with Vertical(id="frame"):
-            yield TitleBar(spoken("{count} numerals that are no figures", count=len(self._numerals)))
+            yield TitleBar(
+                counted(
+                    len(self._numerals), "{count} numeral that is no figure", "{count} numerals that are no figures"
+                )
+            )
             yield AsideList(self._text, self._numerals)
             yield FooterBar(keys_of("list", "aside", "everywhere"), id="footer")
 

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 
 from tui.app.choice import Choice
@@ -46,6 +47,19 @@ class ChoiceList(ListView):
     def base_look(self, row: int) -> str:
         """Return the look of the cursor's row."""
         return "cursor" if row == self.cursor and self._choices else ""
+
+    def on_key(self, event: Key) -> None:
+        """Choose what a character stands for: its own, or the small letter where the list needs that for nothing."""
+        typed = event.character or ""
+        is_free = event.key not in self._bindings.key_to_bindings
+        row = next((row for row, choice in enumerate(self._choices) if choice.key and choice.key == typed), None)
+        if row is None and is_free:
+            capital = typed.upper()
+            row = next((row for row, choice in enumerate(self._choices) if choice.key and choice.key == capital), None)
+        if row is not None:
+            event.stop()
+            event.prevent_default()
+            self.picked(row)
 
     def picked(self, row: int) -> None:
         """Choose the row."""

@@ -247,8 +247,8 @@ _SAID = {
     "These are the first {limit}; --limit shows more.": "只列出前 {limit} 条；--limit 可显示更多。",
     "(before the first section)": "（第一节之前）",
     "Decided, and not found in this version:": "已作决定，但在此版本中未找到：",
-    "{report}: {count} of {total} items written; left out: {others}.": (
-        "{report}：写出 {count}/{total} 个条目；未写出：{others}。"
+    "{report}: {written} of {count} items written; left out: {others}.": (
+        "{report}：写出 {written}/{count} 个条目；未写出：{others}。"
     ),
     "{count} private pieces of evidence": "{count} 条不公开的依据",
     "no relation between its figures was found": "未发现数字之间的关系",

@@ -407,13 +407,14 @@ _ASKED: dict[str, str] = {
     "No item that would be written has the tag `{tag}`.": "要写入的条目都没有标签 `{tag}`。",
     "Give that tag to the items that are to be published.": "请给要发布的条目加上该标签。",
     "Claim reviews need the name and the address of their publisher.": "发布核查结果需要发布者的名称和网址。",
-    "See [claimreview] in the README's part on settings.": "见 README 设置部分的 [claimreview]。",
+    "Put `publisher` and `url` under [claimreview] in {file}.": (
+        "请在 {file} 的 [claimreview] 下写 `publisher` 和 `url`。"
+    ),
+    "Put one for `{status}` under [claimreview.ratings] in {file}.": (
+        "请在 {file} 的 [claimreview.ratings] 下为 `{status}` 指定。"
+    ),
     "The reviewers conclude differently on {item}.": "核对人对 {item} 的结论不一。",
     "Settle it, or take its tag away.": "请统一结论，或去掉其标签。",
-    "Name one under [claimreview.ratings], or leave out --status. "
-    "See [claimreview] in the README's part on settings.": (
-        "请在 [claimreview.ratings] 下指定，或去掉 --status。见 README 设置部分的 [claimreview]。"
-    ),
     "The table has no column “{name}”.": "表格没有“{name}”列。",
     "Its first row has to name quote, status and note.": "首行须有 quote、status 和 note。",
     "The table can't be read: {reason}.": "表格无法读取：{reason}。",

@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     "event|spent": "用时",
     "event|tags": "标签",
     "event|evidence": "依据",
+    "event|snapshot of the evidence": "依据的快照",
     "event|blind": "独立核对",
     "event|prepared": "编制签字",
     "event|reviewed": "复核签字",

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.choice import Choice, Turned
+from tui.app.choice import Choice, Turned, sign_keys
 from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Held, Part
@@ -151,8 +151,14 @@ class Deciding(Part):
         if not indices:
             return
         has = set.intersection(*(set(self.session.review(index).ticks) for index in indices))
+        keys = sign_keys(self.session.legend)
         choices = [
-            Choice(sign, sign, f"{spoken(meaning)}{spoken(' (has it)') if sign in has else ''}")
+            Choice(
+                sign,
+                sign if keys[sign] in {"", sign} else f"{sign} {keys[sign]}",
+                f"{spoken(meaning)}{spoken(' (has it)') if sign in has else ''}",
+                keys[sign],
+            )
             for sign, meaning in self.session.legend.items()
         ]
         screen = ChooseScreen(spoken("Tick mark: which work was done"), choices)

@@ -11,7 +11,7 @@ from tui.app.screens.reading.part import Part
 from tui.app.stepping import Done, Stepping, Waiting
 from tui.app.telling import tell_error
 from tui.errors import TieoutError
-from tui.language import spoken
+from tui.language import counted, spoken
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -134,7 +134,11 @@ class Filtering(Part):
             return
         self._take(expression, shown)
         self.screen.show_anew()
-        words = spoken("{count} figures fit; M picks all out, esc shows every figure again", count=shown.count(1))
+        words = counted(
+            shown.count(1),
+            "{count} figure fits; M picks it out, esc shows every figure again",
+            "{count} figures fit; M picks all out, esc shows every figure again",
+        )
         self.say(words)
         first = shown.find(1, max(self.screen.selected, 0))
         first = shown.find(1) if first < 0 else first

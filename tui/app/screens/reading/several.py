@@ -96,21 +96,24 @@ class Several(Part):
         indices = sorted(self.chosen)
         changing = [index for index in indices if self.session.status(index) is not status]
         if not changing:
-            words = spoken("all {count} are {status} already", count=len(indices), status=spoken(STATUS_WORDS[status]))
-            self.say(words)
+            word = spoken(STATUS_WORDS[status])
+            self.say(counted(len(indices), "it is {status} already", "all {count} are {status} already", status=word))
             return
-        title = counted(
-            len(changing),
-            "Mark {count} figure as {status}?",
-            "Mark {count} figures as {status}?",
-            status=spoken(STATUS_WORDS[status]),
-        )
+        title = _question(status, len(changing), len(indices))
         screen = ConfirmScreen(title, self._preview(changing, len(indices) - len(changing)))
         self.screen.app.push_screen(screen, partial(self._agreed, self.hold(indices), status))
 
     def _preview(self, changing: list[int], unchanged: int) -> list[Line]:
         text = self.session.report.text
-        lines: list[Line] = [(Word(spoken("u takes all of it back at once."), "strong"),), ()]
+        lines: list[Line] = [(Word(spoken("u takes all of it back at once."), "strong"),)]
+        if unchanged:
+            words = counted(
+                unchanged,
+                "{count} of those picked out is so already, and stays.",
+                "{count} of those picked out are so already, and stay.",
+            )
+            lines.append((Word(words),))
+        lines.append(())
         for index in changing[:_MOST_SHOWN]:
             item, was = self.session.items[index], self.session.review(index).status
             label = item.figure.label if item.figure else ""
@@ -118,8 +121,6 @@ class Several(Part):
             lines.append((Word(f"{item.id}  ", "name"), Word(" ".join(words.split()), was.value)))
         if len(changing) > _MOST_SHOWN:
             lines.append((Word(spoken("and {count} more", count=len(changing) - _MOST_SHOWN)),))
-        if unchanged:
-            lines += [(), (Word(spoken("{count} more are so already.", count=unchanged)),)]
         return lines
 
     def _agreed(self, held: Held, status: Status, agreed: bool | None) -> None:
@@ -134,3 +135,11 @@ class Several(Part):
         count = len(change.indices) if change else 0
         word = spoken(STATUS_WORDS[status])
         self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))
+
+
+def _question(status: Status, changing: int, picked: int) -> str:
+    """Return whether to mark what is picked out, with both numbers where some of it is so already."""
+    word = spoken(STATUS_WORDS[status])
+    if changing < picked:
+        return spoken("Mark {count} of the {picked} as {status}?", count=changing, picked=picked, status=word)
+    return counted(changing, "Mark {count} figure as {status}?", "Mark {count} figures as {status}?", status=word)
