@@ -1,6 +1,5 @@
 """Opening an address outside: http and https only, as an argument, never through a shell."""
 
-import webbrowser
 from urllib.parse import urlsplit
 
 
@@ -12,4 +11,6 @@ def open_address(address: str) -> bool:
         return False
     if parts.scheme not in {"http", "https"} or not parts.hostname or not address.isprintable() or " " in address:
         return False
+    import webbrowser  # noqa: PLC0415 - it brings what packs archives, which no review waits for
+
     return webbrowser.open(address)

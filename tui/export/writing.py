@@ -1,7 +1,6 @@
 """Writing an export: whole or not at all."""
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         ExportError: It could not be written, or the name is a symbolic link or no plain file.
     """
     body = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    beside = path.parent / f".tieout-{secrets.token_hex(8)}.part"
+    beside = path.parent / f".tieout-{os.urandom(8).hex()}.part"
     try:
         _refuse_special(path)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)

@@ -4,7 +4,6 @@ What the bytes mean is left to `decode` and the readers. Nothing here is kept, a
 until an address is fetched.
 """
 
-import re
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -14,12 +13,9 @@ from msgspec import Struct
 from tui.domain.report import Source
 from tui.errors import FetchError
 from tui.reading.files import SIZE_CAP, absolute, read_file, too_large
+from tui.reading.locations import STDIN, scheme_of
 from tui.reading.source import source_of
 from tui.reading.watch import Watch, watched
-
-STDIN = "-"
-"""The location of what is piped in."""
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]{1,30})://")
 
 
 class Limits(Struct, frozen=True):
@@ -34,12 +30,6 @@ class Limits(Struct, frozen=True):
 
 
 LIMITS = Limits()
-
-
-def scheme_of(location: str) -> str:
-    """Return the scheme of an address in lower case; empty for what is a path."""
-    scheme = _SCHEME.match(location)
-    return scheme[1].lower() if scheme else ""
 
 
 class _Arrival(Struct, frozen=True):

@@ -4,8 +4,8 @@ from pathlib import Path, PurePath
 
 from tui.errors import ReadError
 from tui.reading.decode import decode
-from tui.reading.fetch import STDIN, scheme_of
 from tui.reading.files import absolute, read_file
+from tui.reading.locations import STDIN, scheme_of
 from tui.reading.sniff import CSV, MARKDOWN, PLAIN, RST, media_type
 
 _COMMENT = "#"

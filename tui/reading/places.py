@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from tui.errors import FetchError, TieoutError
-from tui.reading.fetch import STDIN, scheme_of
 from tui.reading.files import absolute
+from tui.reading.locations import STDIN, scheme_of
 
 _HIDDEN = (".", "~$")
 """What the names of hidden files begin with; the second are the locks that Word and Excel leave beside an open file."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from tui.errors import FetchError, PassingError
-from tui.reading.fetch import scheme_of
+from tui.reading.locations import scheme_of
 from tui.reading.places import Place
 
 

@@ -291,8 +291,8 @@ class Desk(Library):
         Raises:
             StoreError: The store is damaged.
         """
-        from tui.reading.fetch import STDIN, scheme_of  # noqa: PLC0415 - as above
         from tui.reading.files import absolute, sha256_of_file  # noqa: PLC0415 - as above
+        from tui.reading.locations import STDIN, scheme_of  # noqa: PLC0415 - as above
         from tui.store.packing import without_collection  # noqa: PLC0415 - as above
 
         if location == STDIN or scheme_of(location):

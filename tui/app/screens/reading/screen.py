@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -42,7 +42,6 @@ from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
 from tui.app.widgets.marks import Mark
 from tui.app.widgets.outline import WHOLE, OutlineView
-from tui.app.widgets.prompt import SearchPrompt
 from tui.app.widgets.sheet import SheetView
 from tui.domain.ondemand import Placed
 from tui.domain.spans import spans_of
@@ -52,6 +51,9 @@ from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.language import retold, spoken
 from tui.session import ReviewSession
+
+if TYPE_CHECKING:
+    from tui.app.widgets.prompt import SearchPrompt
 
 NARROW, SHORT = 100, 20
 BROAD = 180
@@ -106,6 +108,7 @@ class ReadingScreen(DrawnScreen):
         self.section: int | None = None
         self.zoomed = ""
         self.outline_hidden = False
+        self._prompt: SearchPrompt | None = None
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self.looks = bytearray()
@@ -145,7 +148,6 @@ class ReadingScreen(DrawnScreen):
                 yield OutlineView(id="outline")
                 yield ArticleView(id="article")
             yield SheetView(id="card")
-        yield SearchPrompt(id="prompt")
         yield TourBar(id="tour")
         yield FooterBar(keys_of("reading", "everywhere"), id="footer")
 
@@ -170,8 +172,8 @@ class ReadingScreen(DrawnScreen):
         """
         if self.app.screen is not self:
             return
-        if self.prompt.display and name != "search.open":
-            self.set_focus(self.prompt)
+        if self._prompt is not None and self._prompt.display and name != "search.open":
+            self.set_focus(self._prompt)
             return
         self._acts[name]()
         self._touring.did(name)
@@ -197,9 +199,14 @@ class ReadingScreen(DrawnScreen):
         return self.query_one("#footer", FooterBar)
 
     @property
-    def prompt(self) -> SearchPrompt:
-        """The field of the search."""
-        return self.query_one("#prompt", SearchPrompt)
+    def prompt(self) -> "SearchPrompt":
+        """The field of the search, which is made when it is first asked for."""
+        if self._prompt is None:
+            from tui.app.widgets.prompt import SearchPrompt  # noqa: PLC0415 - no review waits for it
+
+            self._prompt = SearchPrompt(id="prompt")
+            self.mount(self._prompt, before="#tour")
+        return self._prompt
 
     # What is shown
 
