@@ -11,8 +11,9 @@ from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
 from tui.app.screens.adding import AddingScreen
 from tui.app.screens.hits import HitList
-from tui.app.screens.library import LibraryList, LibraryScreen
+from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
 

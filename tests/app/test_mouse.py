@@ -10,10 +10,10 @@ from textual.widget import Widget
 from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
-from tui.app.screens.library import LibraryList
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.sheets import HelpScreen
 from tui.app.widgets.bars import FooterBar
+from tui.app.widgets.reports import LibraryList
 
 LONG = "\n".join(f"Line {number} has {number + 100} words." for number in range(200))
 

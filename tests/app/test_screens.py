@@ -15,7 +15,7 @@ from tui.app.app import TieoutApp
 from tui.app.messages import ReportWanted
 from tui.app.screens.aside import AsideList
 from tui.app.screens.exporting import ExportScreen
-from tui.app.screens.library import LibraryList, LibraryScreen
+from tui.app.screens.library import LibraryScreen
 from tui.app.screens.opening import OpeningScreen
 from tui.app.screens.original import OriginalScreen
 from tui.app.screens.reading import ReadingScreen
@@ -24,6 +24,7 @@ from tui.app.screens.too_small import TooSmallScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.lines import LineView
+from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
 from tui.domain.figure import SetAside
 from tui.domain.report import Aside, Repair

@@ -23,7 +23,6 @@ from tui.app.screens.checks import ChecksScreen
 from tui.app.screens.choosing import ChooseScreen
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.hits import HitsScreen
-from tui.app.screens.library import LibraryList
 from tui.app.screens.lost import LostScreen
 from tui.app.screens.note import NoteScreen
 from tui.app.screens.original import OriginalScreen
@@ -32,6 +31,7 @@ from tui.app.widgets.bars import TitleBar
 from tui.app.widgets.editor import Editor
 from tui.app.widgets.fields import Field
 from tui.app.widgets.lines import LineView
+from tui.app.widgets.reports import LibraryList
 from tui.app.words import Word
 from tui.domain.anchoring import describe
 from tui.domain.figure import SetAside

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
@@ -21,9 +19,9 @@ from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
 from tui.app.screens.whole import WholeScreen
 from tui.app.takeover import Ahead, written_for
-from tui.app.widgets.bars import FooterBar, TitleBar, progress_words
+from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import ListView, cut
+from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.library import LibraryEntry, Order, ordered
@@ -35,11 +33,6 @@ from tui.session import Desk
 if TYPE_CHECKING:
     from tui.domain.hit import Hit
     from tui.session import ReviewSession
-
-BAR_CELLS = 14
-WHEN_CELLS = 17
-PUBLISHER_CELLS = 18
-ROOMY = 100
 
 EMPTY: tuple[tuple[str, str], ...] = (
     ("strong", "No reports yet."),
@@ -69,73 +62,6 @@ def empty_lines() -> list[Line]:
         else:
             lines.append((Word(f"{key:<{_KEY_CELLS}}", "key"), Word(spoken(words))))
     return lines
-
-
-class LibraryList(ListView):
-    """The reports, one a row, last touched first."""
-
-    PANE = "library"
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(id=id)
-        self._entries: tuple[LibraryEntry, ...] = ()
-        self._count_cells = 0
-
-    def show(self, entries: tuple[LibraryEntry, ...]) -> None:
-        """Show other reports and keep the cursor on its row."""
-        self._entries = entries
-        self._count_cells = max((len(_counts(entry)) for entry in entries), default=0)
-        self.cursor = min(self.cursor, max(len(entries) - 1, 0))
-        self.resize_rows(len(entries))
-        self.redraw_all()
-
-    def line(self, row: int) -> Line:
-        """Return one report's row: title, publisher, day, bar, counts, when it was touched."""
-        entry = self._entries[row]
-        width = self.columns
-        base = self.base_look(row)
-        tally = entry.tally
-        tail = [Word(w.text, f"{base} {w.look}".strip()) for w in progress_words(tally, BAR_CELLS)]
-        tail.append(Word(_counts(entry).ljust(self._count_cells + 1), base))
-        if width >= ROOMY:
-            tail.append(Word(when(entry.touched_at).rjust(WHEN_CELLS) + " ", f"{base} quiet".strip()))
-        taken = sum(cell_len(word.text) for word in tail)
-        source = ""
-        if width >= ROOMY:
-            source = cut(entry.publisher or PurePath(entry.location).name, PUBLISHER_CELLS)
-            source = f"{source}{' ' * (PUBLISHER_CELLS - cell_len(source))} {entry.date:<10} "
-        room = max(width - taken - cell_len(source) - 2, 1)
-        mark = "▌" if base else " "
-        title = cut(f"{mark}{entry.title}", room)
-        tags = cut(f" #{' #'.join(entry.tags)}" if entry.tags else "", max(room - cell_len(title), 0))
-        gap = " " * (room - cell_len(title) - cell_len(tags) + 2)
-        return (
-            Word(title, base),
-            Word(tags, f"{base} tag".strip()),
-            Word(gap, base),
-            Word(source, f"{base} quiet".strip()),
-            *tail,
-        )
-
-    @property
-    def entry(self) -> LibraryEntry | None:
-        """The report under the cursor; None when there is none."""
-        return self._entries[self.cursor] if self._entries else None
-
-    def base_look(self, row: int) -> str:
-        """Return the look of the cursor's row."""
-        return "cursor" if row == self.cursor and self._entries else ""
-
-    def picked(self, row: int) -> None:
-        """Open the report of a row."""
-        self.post_message(ReportPicked(self._entries[row].id))
-
-
-def _counts(entry: LibraryEntry) -> str:
-    """Return how much is reviewed, and what is disputed or without a source."""
-    tally = entry.tally
-    flags = "".join(f" {sign}{n}" for sign, n in (("X", tally.disputed), ("?", tally.needs_source)) if n)
-    return f" {tally.reviewed}/{tally.total}{flags}"
 
 
 ORDER_WORDS = {

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 
 from tui.app.keys import bindings
-from tui.app.widgets.lines import LineView
+from tui.app.widgets.scrolling import KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import wrapped
 from tui.domain.visible import visible
@@ -17,7 +17,7 @@ HANGING = frozenset({"name", "key"})
 """The looks of a first word that the rows below stand clear of."""
 
 
-class SheetView(LineView):
+class SheetView(KeyScrolled):
     """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
 
     PANE = "sheet"
@@ -32,7 +32,7 @@ class SheetView(LineView):
         """Show other lines, from the top."""
         self.change(lines)
         if self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False, force=True)
+            self.go_to(0)
 
     def change(self, lines: Sequence[Line]) -> None:
         """Show other lines, from where it is scrolled to."""
@@ -63,32 +63,9 @@ class SheetView(LineView):
         pairs = zip_longest(old, self._rows)
         self.redraw([row for row, (before, after) in enumerate(pairs) if before is None or before != after])
 
-    def action_text_down(self) -> None:
-        """Scroll a row down."""
-        self.scroll_rows(1)
-
-    def action_text_up(self) -> None:
-        """Scroll a row up."""
-        self.scroll_rows(-1)
-
-    def action_text_page_down(self) -> None:
-        """Scroll a page down."""
-        self.scroll_rows(max(self.size.height - 1, 1))
-
-    def action_text_page_up(self) -> None:
-        """Scroll a page up."""
-        self.scroll_rows(-max(self.size.height - 1, 1))
-
-    action_text_half_down = action_text_page_down
-    action_text_half_up = action_text_page_up
-
-    def action_text_top(self) -> None:
-        """Scroll to the top."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def action_text_bottom(self) -> None:
-        """Scroll to the bottom."""
-        self.scroll_to(y=len(self._rows), animate=False, force=True)
+    def go_to(self, row: int) -> None:
+        """Put a row at the top of the pane, or as near to it as there are rows below."""
+        self.scroll_to(y=row, animate=False, force=True)
 
 
 def wrapped_line(line: Line, width: int) -> list[Line]:
