@@ -33,7 +33,7 @@ from tui.domain.wire import plain
 from tui.language import counted, retold, spoken
 
 if TYPE_CHECKING:
-    from tui.session import ReviewItem, ReviewSession
+    from tui.session import Replaced, ReviewItem, ReviewSession
 
 NAME_CELLS = 10
 MANY = 2
@@ -270,6 +270,15 @@ def history_lines(events: Sequence[Event]) -> list[Line]:
 def when(moment: datetime) -> str:
     """Return a moment in the reviewer's own time zone, to the minute."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def replaced_words(replaced: "Replaced") -> str:
+    """Say that a report has changed since it was read last, and how much of what was reviewed is as it was."""
+    words = spoken("changed since {when}", when=when(replaced.retrieved_at))
+    if not replaced.reviewed:
+        return words
+    found = spoken("{same} of {total} reviewed are as they were", same=replaced.same, total=replaced.reviewed)
+    return spoken("{change}: {found}", change=words, found=found)
 
 
 def span_words(seconds: float) -> str:

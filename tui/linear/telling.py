@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tui.app.findings import VERDICT_GLYPHS, finding_lines, speaks
-from tui.app.present import UNCHECKED, history_lines, look_of, told_lines
+from tui.app.present import UNCHECKED, history_lines, look_of, replaced_words, told_lines
 from tui.app.signed import signature_lines
 from tui.app.summary import kind_tallies, rest_lines, section_tallies
 from tui.app.words import Line
@@ -51,6 +51,8 @@ def report_lines(session: ReviewSession) -> Iterator[str]:
     standing = sum(speaks(finding) and not session.is_dismissed(finding) for finding in report.findings)
     if standing:
         yield counted(standing, phrases.FINDING, phrases.FINDINGS)
+    if session.replaced is not None:
+        yield replaced_words(session.replaced)
     if session.orphans:
         yield counted(len(session.orphans), phrases.ORPHAN, phrases.ORPHANS)
     yield from map(retold, report.doubts)

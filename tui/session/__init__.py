@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.session.formats import EXPORT_FORMATS
     from tui.session.importing import Imported
     from tui.session.merging import MergedReport
-    from tui.session.readings import Added, Keeping, Kept, Read, Reading, Rereading, Stage, Unread
+    from tui.session.readings import Added, Keeping, Kept, Read, Reading, Replaced, Rereading, Stage, Unread
     from tui.session.recasting import Stated
     from tui.session.recording import Change, Steps, done
     from tui.session.review import ReviewSession
@@ -38,6 +38,7 @@ __all__ = [
     "Places",
     "Read",
     "Reading",
+    "Replaced",
     "Rereading",
     "ReviewItem",
     "ReviewSession",
@@ -69,6 +70,7 @@ _MODULES = {
     "Kept": "tui.session.readings",
     "Read": "tui.session.readings",
     "Reading": "tui.session.readings",
+    "Replaced": "tui.session.readings",
     "Rereading": "tui.session.readings",
     "Stage": "tui.session.readings",
     "Unread": "tui.session.readings",

@@ -403,6 +403,8 @@ class Desk(Library):
             return self._resumed(past), Keeping.UNCHANGED
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
         session = self._session(review)
+        if past and past.report.source.sha256 != report.source.sha256:
+            session.replace(past.report.source.retrieved_at)
         if not self.read_only:
             new = NewReading(
                 location=report.source.location,

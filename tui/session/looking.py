@@ -12,11 +12,13 @@ from tui.domain.finding import FINDING, Finding, Verdict
 from tui.domain.finding_places import VERDICTS, FindingPlaces
 from tui.domain.look import NO_CHECK, status_of
 from tui.domain.ondemand import Coded, amounts_of, places_of, words_of
+from tui.domain.report import LEFT_OUT
 from tui.domain.review import Before, Event, EventField, Orphan, Review, Status, Value, field_name, field_value
 from tui.domain.spans import Spans
 from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.session.arranging import ReviewItem
+from tui.session.readings import Replaced
 from tui.session.recording import Recording, Steps, done
 from tui.store.database import Brief, Store, StoredReview
 
@@ -35,7 +37,17 @@ class Looking(Recording):
         """Go on with what the store knows; see `Recording`."""
         super().__init__(store, reviewer, clock, stored)
         self._finding_places: FindingPlaces | None = None
+        self.replaced: Replaced | None = None
+        """What this reading has just taken the place of; None when it was there before, or is the first."""
         self.report = stored.report
+
+    def replace(self, retrieved_at: datetime) -> None:
+        """Take it that this reading takes the place of another version of the report, retrieved then."""
+        opened_again = [self._state.journal.review(name) for name in self._state.changed]
+        lost = [orphan.review for orphan in self.orphans if orphan.why != LEFT_OUT]
+        same = self.tally.reviewed
+        others = sum(review.status is not Status.OPEN for review in (*opened_again, *lost))
+        self.replaced = Replaced(retrieved_at, same, same + others)
 
     @cached_property
     def amounts(self) -> Amounts:

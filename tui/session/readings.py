@@ -1,5 +1,6 @@
 """What reading brings: readings before they are anyone's review, and what came of each place that was to be added."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,17 @@ class Unread(Struct, frozen=True):
     """Why."""
     was_passed_over: bool = False
     """Whether nobody asked for it by its name: it was found in a folder, and its bytes are no report."""
+
+
+class Replaced(Struct, frozen=True):
+    """The version of a report that another took the place of, and what became of what was decided on it."""
+
+    retrieved_at: datetime
+    """When it was fetched or read; aware, UTC."""
+    same: int
+    """How many of its reviewed items were found again with the same value in the same sentence."""
+    reviewed: int
+    """How many items were reviewed."""
 
 
 class Read(Struct, frozen=True):

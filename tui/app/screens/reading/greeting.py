@@ -1,5 +1,6 @@
 """What a reviewer is told first when a review is opened: the one thing that matters most."""
 
+from tui.app.present import replaced_words
 from tui.domain.report import LEFT_OUT
 from tui.language import counted, retold, spoken
 from tui.session import ReviewSession
@@ -14,8 +15,8 @@ def first_words(session: ReviewSession, standing: int) -> tuple[str, bool]:
     """
     if session.read_only:
         return spoken("read-only: marks can't be saved"), True
-    if session.orphans:
-        return _lost_words(session)
+    if session.replaced is not None or session.orphans:
+        return _changed_words(session)
     if session.report.doubts:
         return f"{retold(session.report.doubts[0])} (i)", False
     if not session.items:
@@ -25,7 +26,11 @@ def first_words(session: ReviewSession, standing: int) -> tuple[str, bool]:
     return "", False
 
 
-def _lost_words(session: ReviewSession) -> tuple[str, bool]:
+def _changed_words(session: ReviewSession) -> tuple[str, bool]:
+    replaced = session.replaced
+    if replaced is not None:
+        words = replaced_words(replaced)
+        return (f"{words} (L)" if session.orphans else words), replaced.same < replaced.reviewed
     lost = [orphan for orphan in session.orphans if orphan.why != LEFT_OUT]
     if lost:
         words = counted(
