@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.reviewing import reviewing
 from tui.app.activity import Activity
+from tui.app.widgets.sheet import SheetView
 
 
 class Clock:
@@ -67,3 +68,19 @@ async def test_typing_a_note_is_time_at_its_figure(tmp_path: Path, clock: Clock)
             await reviewer.press(letter)
         await reviewer.press("ctrl+s")
         assert reviewer.kept_session().review(1).spent_s == 175
+
+
+async def test_time_at_a_figure_that_is_left_undecided_is_there_the_next_time(tmp_path: Path, clock: Clock) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J")
+        clock.now = 20.0
+        await reviewer.press("q")
+        assert reviewer.kept_session().waiting_s("T-0002") == 20
+        await reviewer.press("enter")
+        assert "time      20 s" in reviewer.card
+        await reviewer.press("S")
+        assert "not decided yet" in reviewer.app.screen.query_one(SheetView).words
+        await reviewer.press("escape")
+        clock.now = 25.0
+        await reviewer.press("v")
+        assert reviewer.kept_session().review(1).spent_s == 25

@@ -134,8 +134,9 @@ def told_lines(session: "ReviewSession", index: int) -> list[Line]:
         lines.append(_named(spoken("section"), report.sections[section].name))
     if review.at is not None:
         lines.append(_named(spoken("by"), f"{review.reviewer}{spoken(', ')}{when(review.at)}"))
-    if review.spent_s:
-        lines.append(_named(spoken("time"), span_words(review.spent_s)))
+    spent_s = review.spent_s + session.waiting_s(item.id)
+    if spent_s:
+        lines.append(_named(spoken("time"), span_words(spent_s)))
     return lines
 
 

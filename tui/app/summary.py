@@ -206,9 +206,10 @@ def _count(name: str, count: int) -> Line:
 
 
 def _pace_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
-    decisions = decided.times.total()
+    decisions, waiting_s = decided.times.total(), session.waiting_s()
+    waiting = [_named(spoken("not decided yet"), "", span_words(waiting_s))] if waiting_s else []
     if not decisions:
-        return []
+        return [*_head(spoken("Pace")), *waiting] if waiting else []
     if decided.spent_s:
         spent_s, paced = float(sum(decided.spent_s)), len(decided.spent_s)
     else:
@@ -217,7 +218,8 @@ def _pace_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
         paced = decisions - 1
     lines = [
         _named(spoken("decisions"), "", str(decisions)),
-        _named(spoken("active time"), "", span_words(spent_s)),
+        _named(spoken("active time"), "", span_words(spent_s + waiting_s)),
+        *waiting,
     ]
     if paced and spent_s:
         pace_s = spent_s / paced

@@ -102,3 +102,4 @@ class PlainReview:
         if self._seat.index >= 0 and not self._seat.session.read_only:
             with suppress(StoreError):
                 self._seat.session.save_place(self._seat.index)
+                self._seat.session.keep_time()

@@ -20,6 +20,7 @@ from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
 from tui.session.state import MANY, ReviewState
+from tui.session.waiting import WaitingTime
 from tui.store.database import Batch, Store, StoredReview
 from tui.store.packing import without_collection
 from tui.store.reviews import (
@@ -85,7 +86,7 @@ class Recording(Scratchpad):
         self._rest = rest_verified(store, stored.report_id)
         self._damage: DamagedError | None = None
         self._damage_beside: DamagedError | None = None
-        self._unkept_s: dict[str, float] = {}
+        self._waiting = WaitingTime(self, reviewer, self._wrote_time_after)
         self.reading_id = stored.reading_id
         self.reading_key = stored.key
 
@@ -96,7 +97,30 @@ class Recording(Scratchpad):
 
     def spend(self, item_id: str, seconds: float) -> None:
         """Count time that the reviewer was at an item, active; it is written with the next decision on it."""
-        self._unkept_s[item_id] = self._unkept_s.get(item_id, 0.0) + seconds
+        self._waiting.spend(item_id, seconds)
+
+    def waiting_s(self, item_id: str = "") -> int:
+        """Return for how many seconds the reviewer was at an item, or at all, that no decision has taken along yet.
+
+        It is what was kept when the review was left. Nothing where the store can't be read.
+        """
+        with suppress(StoreError):
+            return int(self._waiting.kept_s(item_id) if item_id else self._waiting.all_kept_s)
+        return 0
+
+    def keep_time(self) -> None:
+        """Keep the time at items that nothing was decided on, for the next time: in one write at most.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        self._waiting.keep(self._state.journal.time_after(self._clock()))
+
+    def _wrote_time_after(self, name: str, at: datetime) -> bool:
+        return any(
+            event.field is EventField.SPENT and event.reviewer == self._reviewer and event.at > at
+            for event in self._state.journal.history(name)
+        )
 
     def changed_elsewhere(self) -> bool:
         """Say whether another window may have decided something since the last `refresh`; takes microseconds.
@@ -336,7 +360,7 @@ class Recording(Scratchpad):
         self._state.keep(new_items)
         for event in batches[-1].events:
             if event.field is EventField.SPENT:
-                self._unkept_s[event.item_id] -= int(event.now)
+                self._waiting.wrote(event.item_id, int(event.now))
         indices = self._state.take_in(batches[-1].events)
         if len(events) >= MANY:
             # Without it the next opening would have to add them up.
@@ -346,7 +370,7 @@ class Recording(Scratchpad):
     def _time_events(self, events: Sequence[Event]) -> Iterator[Event]:
         """Yield what keeps the time spent on the items that an action decides on, in whole seconds."""
         for name in dict.fromkeys(event.item_id for event in events):
-            seconds = int(self._unkept_s.get(name, 0.0))
+            seconds = int(self._waiting.seconds(name))
             if seconds:
                 yield replace(events[0], item_id=name, field=EventField.SPENT, was="", now=str(seconds))
 

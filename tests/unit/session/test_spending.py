@@ -1,6 +1,7 @@
 """Active time: written with the decision, added up, and no part of what undo takes back."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,82 @@ def test_time_that_could_not_be_written_counts_with_the_next_decision(
     assert times(session) == [0, 0, 0]
     session.mark((0,), Status.VERIFIED)
     assert times(session) == [5, 0, 0]
+
+
+def test_time_at_an_item_that_was_not_decided_on_waits_and_goes_with_its_decision(
+    desk: Desk, session: ReviewSession
+) -> None:
+    session.spend("T-0001", 5.4)
+    session.spend("T-0002", 3.0)
+    session.mark((1,), Status.VERIFIED)
+    session.keep_time()
+    again = desk.resume(session.report_id)
+    assert (times(again), again.waiting_s("T-0001"), again.waiting_s()) == ([0, 3, 0], 5, 5)
+    again.spend("T-0001", 2.0)
+    again.mark((0,), Status.VERIFIED)
+    assert (times(again), again.waiting_s()) == ([7, 3, 0], 0)
+    assert chain_breaks(journal(again)) == ()
+
+
+def test_waiting_time_that_a_decision_took_along_is_not_taken_twice_after_a_crash(
+    desk: Desk, session: ReviewSession
+) -> None:
+    session.spend("T-0001", 5)
+    session.keep_time()
+    desk.resume(session.report_id).mark((0,), Status.VERIFIED)
+    again = desk.resume(session.report_id)
+    again.note(0, "well")
+    assert (times(again), again.waiting_s("T-0001")) == ([5, 0, 0], 0)
+
+
+def test_two_windows_keep_the_time_of_both(desk: Desk, session: ReviewSession) -> None:
+    other = desk.resume(session.report_id)
+    session.spend("T-0001", 5)
+    other.spend("T-0001", 2)
+    other.spend("T-0003", 4)
+    session.keep_time()
+    other.keep_time()
+    again = desk.resume(session.report_id)
+    assert [again.waiting_s(f"T-000{number}") for number in (1, 2, 3)] == [7, 0, 4]
+
+
+def test_time_that_waits_is_each_reviewers_own(tmp_path: Path, session: ReviewSession) -> None:
+    session.spend("T-0001", 5)
+    session.keep_time()
+    with closing(desk_in(tmp_path, reviewer="Bo")) as desk:
+        assert desk.resume(session.report_id).waiting_s() == 0
+
+
+def test_no_time_at_undecided_items_is_no_write(session: ReviewSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    session.spend("T-0001", 5)
+    session.keep_time()
+    session.spend("T-0001", 0.4)
+    monkeypatch.setattr(ReviewSession, "keep_setting", lambda *_: pytest.fail("a write"))
+    session.keep_time()
+
+
+def test_waiting_time_leaves_no_item_and_no_event(desk: Desk, session: ReviewSession) -> None:
+    session.spend("T-0001", 5)
+    session.keep_time()
+    again = desk.resume(session.report_id)
+    assert journal(again) == ()
+    assert again.undo() is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "no json",
+        "[]",
+        '{"at": "2026-01-02", "seconds": {"T-0001": 5}}',
+        '{"at": "2026-01-02T00:00:00+00:00", "seconds": {"T-0001": 1e999}}',
+        '{"at": "x", "seconds": {}}',
+        '{"at": "2026-01-02", "seconds": {"T-1": []}}',
+    ],
+)
+def test_damaged_waiting_time_is_left_out(desk: Desk, session: ReviewSession, kept: str) -> None:
+    session.keep_setting("time of Ada", kept)
+    assert desk.resume(session.report_id).waiting_s() == 0
 
 
 def test_the_times_of_two_reviewers_add_up_and_merge_once(tmp_path: Path, session: ReviewSession) -> None:

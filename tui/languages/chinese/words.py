@@ -169,6 +169,7 @@ WORDS: dict[str, str] = {
     "with evidence": "有依据",
     "decisions": "决定",
     "active time": "实际用时",
+    "not decided yet": "尚未决定",
     "a decision": "每个决定",
     "left at this pace": "照此速度尚需",
     "Pace": "速度",

@@ -14,8 +14,9 @@ _KEY = "screen"
 
 
 def keep_state(screen: "ReadingScreen") -> None:
-    """Keep place, folds, filter and panes. None of it is a decision, so a failure is no alarm."""
+    """Keep place, folds, filter, panes and time. None of it is a decision, so a failure is no alarm."""
     session = screen.session
+    screen.timing.settle()
     if session.read_only:
         return
     state = {
@@ -36,6 +37,7 @@ def keep_state(screen: "ReadingScreen") -> None:
         text = json.dumps(state, ensure_ascii=False)
         if session.setting(_KEY) != text:
             session.keep_setting(_KEY, text)
+        session.keep_time()
     session.keep_view()
 
 
