@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tui.commands.library import entry_named
 from tui.commands.output import put_as_asked, tell
 from tui.domain.review import STATUS_WORDS, Status
 from tui.errors import ExportError, FetchError, UnreadyError
-from tui.export.formats import rendered
+from tui.export.formats import pieces
 from tui.export.notes import Notes
 from tui.export.wording import UNCHECKED
 from tui.export.writing import write_whole
@@ -66,19 +66,18 @@ def export(desk: Desk, wanted: Wanted) -> None:
             tell(accounted(notes))
         return
     several = [desk.resume(report_id).notes(asked, private=wanted.private) for report_id in ids]
-    content = render(several)
     if wanted.output is None:
-        _put(content, wanted.format_name)
+        _put(render(several), wanted.format_name)
     else:
-        write_whole(wanted.output, content)
+        write_whole(wanted.output, render(several))
     for notes in several:
         tell(accounted(notes))
 
 
-def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], str | bytes], str]:
-    """Return what makes a file's content of notes, and the ending of its name."""
+def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], Iterable[str | bytes]], str]:
+    """Return what makes a file's content of notes, piece by piece, and the ending of its name."""
     if wanted.template is None:
-        return partial(rendered, wanted.format_name), EXPORT_FORMATS[wanted.format_name]
+        return partial(pieces, wanted.format_name), EXPORT_FORMATS[wanted.format_name]
     # Its library is loaded only for it.
     from tui.export.template import render_template  # noqa: PLC0415
 
@@ -89,7 +88,7 @@ def _renderer(wanted: Wanted) -> tuple[Callable[[Sequence[Notes]], str | bytes],
         raise FetchError(
             f"{wanted.template} could not be read: {reason}.", "Look at its name and its rights."
         ) from error
-    return partial(render_template, source), EXPORT_FORMATS["markdown"]
+    return lambda several: (render_template(source, several),), EXPORT_FORMATS["markdown"]
 
 
 def accounted(notes: Notes) -> str:
@@ -139,8 +138,9 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _put(content: str | bytes, format_name: str) -> None:
-    if isinstance(content, bytes) and b"\0" in content and sys.stdout.isatty():
-        message = f"{format_name} is not for a terminal."
-        raise UnreadyError(message, "Name a file with --output, or send it into another program.")
-    put_as_asked(content)
+def _put(content: Iterable[str | bytes], format_name: str) -> None:
+    for piece in content:
+        if isinstance(piece, bytes) and b"\0" in piece and sys.stdout.isatty():
+            message = f"{format_name} is not for a terminal."
+            raise UnreadyError(message, "Name a file with --output, or send it into another program.")
+        put_as_asked(piece)

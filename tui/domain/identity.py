@@ -146,7 +146,7 @@ def items_of(text: str, wanted: Sequence[tuple[str, Span, Figure | None]]) -> li
 def described(text: str, spans: Sequence[Span], wanted: Iterable[tuple[str, Span, Figure | None]]) -> Iterator[Item]:
     """Yield what `items_of` returns, one by one; `spans` are the places of those that are wanted."""
     targets = describe_all(text, spans)
-    return (_item(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True))
+    return (item_at(name, target, figure) for (name, _, figure), target in zip(wanted, targets, strict=True))
 
 
 def finding_items(text: str, findings: Iterable[Finding]) -> list[Item]:
@@ -159,7 +159,8 @@ def finding_items(text: str, findings: Iterable[Finding]) -> list[Item]:
     ]
 
 
-def _item(name: str, target: Target, figure: Figure | None) -> Item:
+def item_at(name: str, target: Target, figure: Figure | None) -> Item:
+    """Return an item as the store keeps it when it is decided on for the first time."""
     if figure is None:
         return Item(name, target, target.quote.exact)
     value = quantity_value(figure.quantity)

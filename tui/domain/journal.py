@@ -284,6 +284,20 @@ class Journal:
             known = self._reviews[item_id] = review_of(history, self._viewer) if history else _UNDECIDED
         return known
 
+    def reviews(self, names: Collection[str]) -> Mapping[str, Review]:
+        """Return what `review` does of some items, keeping nothing of what has to be read for that."""
+        unread: dict[str, list[Event]] = {} if self._past is None else {n: [] for n in names if n not in self._recalled}
+        for event in self._past.about(unread) if self._past and unread else ():
+            unread[event.item_id].append(event)
+        found = {}
+        for name in names:
+            if name in unread:
+                history = sorted([*unread[name], *self._histories.get(name, ())], key=canonical)
+                found[name] = review_of(history, self._viewer) if history else _UNDECIDED
+            else:
+                found[name] = self.review(name)
+        return found
+
     def named(self, prefix: str) -> set[str]:
         """Return the items that anything was decided on and whose id begins so; no figures of the reading."""
         names = (*self._histories, *(self._past.others if self._past else ()))

@@ -20,6 +20,10 @@ _KINDS = {kind: code for code, kind in enumerate(BlockKind)}
 _FIGURE_KINDS = {kind: code for code, kind in enumerate(FigureKind)}
 FIGURE_WORDS = ("label", "period", "scope", "warnings")
 """The fields of a figure that are words."""
+_IN_A_CHUNK = 500
+"""How many elements `InChunks` makes together."""
+_CHUNKS_KEPT = 2
+"""How many chunks of them are kept: what goes through them may look back a little."""
 _MOST_KEPT = 512
 """How many elements are kept when they were made; more would be what the arrays are there to save."""
 
@@ -70,6 +74,25 @@ class OnDemand(Sequence[T], Generic[T]):
                 self._kept.clear()
             self._kept[index] = known
         return known
+
+
+class InChunks(OnDemand[T], Generic[T]):
+    """A sequence that makes some elements together when one of them is asked for, and keeps few: it is gone through."""
+
+    def __init__(self, count: int, made: Callable[[range], Sequence[T]]) -> None:
+        """Stand for `count` elements; `made` makes those at some indices, the same ones each time."""
+        super().__init__(count, self._at)
+        self._made_some = made
+        self._chunks: dict[int, Sequence[T]] = {}
+
+    def _at(self, index: int) -> T:
+        number, place = divmod(index, _IN_A_CHUNK)
+        if number not in self._chunks:
+            first = number * _IN_A_CHUNK
+            if len(self._chunks) >= _CHUNKS_KEPT:
+                del self._chunks[next(iter(self._chunks))]
+            self._chunks[number] = self._made_some(range(first, min(first + _IN_A_CHUNK, self._count)))
+        return self._chunks[number][place]
 
 
 class Late(Sequence[T], Generic[T]):

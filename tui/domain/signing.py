@@ -4,7 +4,7 @@ These are events like all others, about an item that stands for the report.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -43,28 +43,28 @@ def is_blind(events: Iterable[Event], reviewer: str) -> bool:
     return bool(said) and bool(max(said, key=canonical).now)
 
 
-def signed_state(events: Iterable[Event], snapshot: str) -> str:
+def signed_state(digests: Iterable[str], snapshot: str) -> str:
     """Return the SHA-256 of all that a signature is under: the snapshot, and every event on its items.
 
-    It is the same for the same set of events, in whichever order they came.
+    Args:
+        digests: Those of all events but the ones on `WHOLE`; their order does not matter.
+        snapshot: The SHA-256 of the snapshot.
     """
-    digests = sorted(event.digest for event in events if event.item_id != WHOLE)
-    return hashlib.sha256("\n".join([snapshot, *digests]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([snapshot, *sorted(digests)]).encode()).hexdigest()
 
 
-def sign_offs(events: Iterable[Event], snapshot: str) -> tuple[SignOff, ...]:
+def sign_offs(events: Sequence[Event], state: Callable[[], str]) -> tuple[SignOff, ...]:
     """Return the signatures that were given and not taken back, the first first.
 
     Args:
-        events: All events of the report, in canonical order.
-        snapshot: The SHA-256 of the snapshot under review.
+        events: All events on `WHOLE`, in canonical order.
+        state: Returns the `signed_state` of the report as it is now; not called where no one has signed.
     """
-    journal = tuple(events)
     last: dict[tuple[EventField, str], Event] = {}
-    for event in standing([event for event in journal if event.item_id == WHOLE]):
+    for event in standing(events):
         if event.field in _ROLES:
             last[event.field, event.reviewer] = event
-    now = signed_state(journal, snapshot) if last else ""
+    now = state() if last else ""
     return tuple(
         SignOff(event.field, event.reviewer, event.at, event.now != now)
         for event in sorted(last.values(), key=canonical)

@@ -5,14 +5,14 @@ One form serves the command, the pipe from the reading process and the store:
 two strings, and a number that is only compared with (greater than 30) is a range that is open at one end: None there.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias, cast
 
 from tui.domain.figure import Figure, FigureKind, Numerals, Quantity, SetAside
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
+from tui.domain.ondemand import reasons_of
 from tui.domain.report import (
     BULLET,
     NO_CHOICES,
@@ -29,6 +29,7 @@ from tui.domain.report import (
     Source,
     Table,
 )
+from tui.domain.spans import spans_of
 from tui.domain.text import Span
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -50,8 +51,13 @@ def plain(number: Decimal) -> str:
 
 def report_to_wire(report: Report) -> Object:
     """Return the object that `tieout extract` prints for one report, without its `id`."""
+    return {name: [*value] if isinstance(value, Iterator) else value for name, value in report_in_parts(report).items()}
+
+
+def report_in_parts(report: Report) -> dict[str, Json | Iterator[Json]]:
+    """Return the fields of what `report_to_wire` returns; lists as long as the report come as iterators."""
     text = report.text
-    aside = Counter(numeral.reason for numeral in report.numerals.set_aside)
+    aside = reasons_of(report.numerals.set_aside)
     chosen: Object = {"choices": choices_to_wire(report.choices)} if report.choices != NO_CHOICES else {}
     return {
         "location": report.source.location,
@@ -62,20 +68,20 @@ def report_to_wire(report: Report) -> Object:
         "language": report.language,
         "charset": {"name": report.charset.name, "how": report.charset.how, "damaged": report.charset.damaged},
         "text": text,
-        "blocks": [_block_to_wire(block, text) for block in report.blocks],
-        "sections": [_section_to_wire(section) for section in report.sections],
+        "blocks": (_block_to_wire(block, text) for block in report.blocks),
+        "sections": map(_section_to_wire, report.sections),
         "figures": _figures_to_wire(report),
-        "aside": [_aside_to_wire(aside) for aside in report.aside],
+        "aside": map(_aside_to_wire, report.aside),
         "repairs": _repairs_to_wire(report.repairs),
         "numerals": {
             "total": len(report.numerals.figures) + aside.total(),
             "figures": len(report.numerals.figures),
             "aside": dict(sorted(aside.items())),
         },
-        "set_aside": [{**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside],
-        "findings": [finding_to_wire(finding) for finding in report.findings],
+        "set_aside": ({**_pair(numeral.span), "reason": numeral.reason} for numeral in report.numerals.set_aside),
+        "findings": map(finding_to_wire, report.findings),
         "doubts": list(report.doubts),
-        "links": [{**_pair(link.span), "address": link.address} for link in report.links],
+        "links": ({**_pair(link.span), "address": link.address} for link in report.links),
         **chosen,
         "snapshot": source_to_wire(report.source),
     }
@@ -258,16 +264,15 @@ def section_from_wire(wire: Mapping[str, Json]) -> Section:
     return Section(_int(wire["level"]), _string(wire["number"]), _string(wire["title"]), _span(wire), heading)
 
 
-def _figures_to_wire(report: Report) -> list[Json]:
-    wires: list[Json] = []
+def _figures_to_wire(report: Report) -> Iterator[Json]:
+    starts = spans_of(report.sections).starts
     upcoming = 0
     innermost: int | None = None
     for figure in report.numerals.figures:
-        while upcoming < len(report.sections) and report.sections[upcoming].span.start <= figure.span.start:
+        while upcoming < len(starts) and starts[upcoming] <= figure.span.start:
             innermost = upcoming
             upcoming += 1
-        wires.append(_figure_to_wire(figure, report.text, innermost))
-    return wires
+        yield _figure_to_wire(figure, report.text, innermost)
 
 
 def _figure_to_wire(figure: Figure, text: str, section: int | None) -> Object:

@@ -21,12 +21,13 @@ from tui.export.wording import evidence_fields, finding_words, left_out_words, u
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """What gives the terms their meaning."""
 _HALVES = re.compile("[\ud800-\udfff]")
+_IN_THE_LIST = "\n  "
+"""A line break, and as far in as what stands in the page's list: within a text JSON has no line break."""
 _GENERATOR: Object = {"type": "Software", "name": f"tieout {__version__}, schema {SCHEMA}"}
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return one page with an annotation for each item and each check, in reading order."""
-    annotations = [annotation for notes in several for annotation in _annotations(notes)]
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield one page with an annotation for each item and each check, in reading order."""
     page: Object = {
         "@context": CONTEXT,
         "id": f"urn:tieout:{'+'.join(notes.report_id for notes in several)}:page",
@@ -35,14 +36,24 @@ def render(several: Sequence[Notes]) -> str:
             "id": f"urn:tieout:{'+'.join(notes.report_id for notes in several)}",
             "type": "AnnotationCollection",
             "label": " ".join(_accounted(notes) for notes in several),
-            "total": len(annotations),
+            "total": sum(notes.exported + len(notes.findings) for notes in several),
             "generator": _GENERATOR,
         },
         "startIndex": 0,
-        "items": annotations,
+        "items": [],
     }
-    text = json.dumps(page, ensure_ascii=False, indent=1, allow_nan=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    head, _, tail = _json(page).rpartition("[]")
+    yield f"{head}["
+    before = _IN_THE_LIST
+    for annotation in (annotation for notes in several for annotation in _annotations(notes)):
+        yield before + _json(annotation).replace("\n", _IN_THE_LIST)
+        before = f",{_IN_THE_LIST}"
+    yield ("]" if before == _IN_THE_LIST else "\n ]") + tail + "\n"
+
+
+def _json(value: Object) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def _accounted(notes: Notes) -> str:

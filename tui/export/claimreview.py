@@ -6,7 +6,7 @@ tieout calls disputed is not false until a person says so.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui import __version__
 from tui.domain.publication import CLAIM_TAG, Publication
@@ -24,26 +24,26 @@ LONGEST_CLAIM = 75
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return a graph with a review for each item that is tagged for it.
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield a graph with a review for each item that is tagged for it.
 
     Raises:
         UnreadyError: No publisher is named, an item's status has no rating, or no item is tagged.
     """
-    reviews = [_review(notes, noted) for notes in several for noted in notes.items if CLAIM_TAG in noted.review.tags]
+    tagged = [[_review(notes, noted) for noted in notes.items if CLAIM_TAG in noted.review.tags] for notes in several]
+    reviews = [review for of_one in tagged for review in of_one]
     if not reviews:
         message = f"No item that would be written has the tag `{CLAIM_TAG}`."
         raise UnreadyError(message, "Give that tag to the items that are to be published.")
-    told = " ".join(_accounted(notes) for notes in several)
+    told = " ".join(_accounted(notes, len(of_one)) for notes, of_one in zip(several, tagged, strict=True))
     graph: Object = {"@context": "https://schema.org", "@type": "Dataset", "description": told, "hasPart": reviews}
     text = json.dumps(graph, ensure_ascii=False, indent=1, allow_nan=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    yield _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
 
-def _accounted(notes: Notes) -> str:
-    untagged = sum(CLAIM_TAG not in noted.review.tags for noted in notes.items) + len(notes.orphans)
+def _accounted(notes: Notes, tagged: int) -> str:
     return (
-        f"{notes.report.name}: {len(notes.items) + len(notes.orphans) - untagged} claim reviews; left out: {untagged} "
+        f"{notes.report.name}: {tagged} claim reviews; left out: {notes.exported - tagged} "
         f"without the tag, {left_out_words(notes)}. Snapshot SHA-256 {notes.report.source.sha256}; tieout "
         f"{__version__}, schema {SCHEMA}."
     )

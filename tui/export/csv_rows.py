@@ -7,7 +7,7 @@ a filtered file can't be taken for the whole.
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -26,17 +26,25 @@ _RUNS = frozenset("=+-@\t\r\n\x00＝＋－＠")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
-def render(several: Sequence[Notes]) -> bytes:
-    """Return the head row, and for each report a row for each item and one for what was left out."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow([column.name for column in COLUMNS])
+def render(several: Sequence[Notes]) -> Iterator[bytes]:
+    """Yield the head row, and for each report a row for each item and one for what was left out."""
+    line = io.StringIO()
+    line.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(line, lineterminator="\r\n")
+    for cells in _rows(several):
+        writer.writerow(cells)
+        # A lone surrogate has no UTF-8; a spreadsheet could not show it either.
+        yield line.getvalue().encode("utf-8", "replace")
+        line.seek(0)
+        line.truncate()
+
+
+def _rows(several: Sequence[Notes]) -> Iterator[list[str]]:
+    yield [column.name for column in COLUMNS]
     for notes in several:
         for row in rows_of(notes):
-            writer.writerow([cell_text(column.of(row)) for column in COLUMNS])
-        writer.writerow(_closing(notes))
-    # A lone surrogate has no UTF-8; a spreadsheet could not show it either.
-    return (_BYTE_ORDER_MARK + lines.getvalue()).encode("utf-8", "replace")
+            yield [cell_text(column.of(row)) for column in COLUMNS]
+        yield _closing(notes)
 
 
 def cell_text(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 """The formats that notes leave in, by name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,15 +14,15 @@ class Format(Struct, frozen=True):
 
     ending: str
     """The ending of its files."""
-    render: Callable[[Sequence[Notes]], str | bytes]
-    """Makes the file's content; text is UTF-8 on disk."""
+    render: Callable[[Sequence[Notes]], Iterator[str] | Iterator[bytes]]
+    """Makes the file's content piece by piece; text is UTF-8 on disk."""
 
 
-def _workbook(several: Sequence[Notes]) -> bytes:
+def _workbook(several: Sequence[Notes]) -> Iterator[bytes]:
     # Its library is loaded only for it: nothing else may wait for that.
     from tui.export import xlsx  # noqa: PLC0415
 
-    return xlsx.render(several)
+    yield xlsx.render(several)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -38,12 +38,20 @@ FORMATS: Mapping[str, Format] = {
 """Each format by the name that the command line knows it by."""
 
 
-def rendered(format_name: str, several: Sequence[Notes]) -> str | bytes:
-    """Return the notes on one report or several in a format, as one file.
+def pieces(format_name: str, several: Sequence[Notes]) -> Iterator[str] | Iterator[bytes]:
+    """Return the notes on one report or several in a format, as one file, piece by piece.
+
+    The pieces raise ExportError where the format can't say what is in the notes.
 
     Raises:
-        ExportError: There is no format of that name, or it can't say what is in the notes.
+        ExportError: There is no format of that name.
     """
     if format_name not in FORMATS:
         raise ExportError(f"There is no format `{format_name}`.", f"Known are: {', '.join(FORMATS)}.")
     return FORMATS[format_name].render(several)
+
+
+def rendered(format_name: str, several: Sequence[Notes]) -> str | bytes:
+    """Return what `pieces` does, in one; errors as there."""
+    every = [*pieces(format_name, several)]
+    return "".join(p for p in every if isinstance(p, str)) or b"".join(p for p in every if isinstance(p, bytes))

@@ -3,10 +3,10 @@
 The filter by status works by style alone, so there is no script that could be switched off or abused.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui import __version__
+from tui.domain.ondemand import reasons_of
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
 from tui.export.html_article import Article, Place, link_to, shown
 from tui.export.html_style import POLICY, STYLE
@@ -22,29 +22,21 @@ from tui.export.wording import (
 )
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return the page of one report or several."""
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield the page of one report or several."""
     title = several[0].report.name if len(several) == 1 else f"{len(several)} reports"
     language = several[0].report.language if len(several) == 1 else ""
-    articles = (
-        part
-        for number, notes in enumerate(several, 1)
-        for part in _article(notes, Place(f"r{number}-" if len(several) > 1 else ""))
-    )
-    return "".join(
-        (
-            f'<!doctype html>\n<html lang="{shown(language)}">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
-            '<meta name="referrer" content="no-referrer">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f'<meta name="generator" content="tieout {__version__}, schema {SCHEMA}">\n',
-            f"<title>{shown(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-            *_filter(),
-            "<main>\n",
-            *articles,
-            "</main>\n</body>\n</html>\n",
-        )
-    )
+    yield f'<!doctype html>\n<html lang="{shown(language)}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    yield '<meta name="referrer" content="no-referrer">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f'<meta name="generator" content="tieout {__version__}, schema {SCHEMA}">\n'
+    yield f"<title>{shown(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+    yield from _filter()
+    yield "<main>\n"
+    for number, notes in enumerate(several, 1):
+        yield from _article(notes, Place(f"r{number}-" if len(several) > 1 else ""))
+    yield "</main>\n</body>\n</html>\n"
 
 
 def _filter() -> Iterator[str]:
@@ -107,7 +99,7 @@ def _summary(notes: Notes) -> Iterator[str]:
 def _checks(notes: Notes, place: Place) -> Iterator[str]:
     if not notes.findings:
         return
-    known = {noted.item.id for noted in notes.items}
+    known = set(notes.names)
     yield "<section>\n<h2>Checks</h2>\n<table><tr><th>Check</th><th>Figures</th><th>Outcome</th><th>Dismissed</th></tr>"
     for check in notes.findings:
         figures = [
@@ -138,7 +130,7 @@ def _coverage(notes: Notes, place: Place) -> Iterator[str]:
         yield f"<tr><td>{name}</td>{''.join(map(_number, counts))}</tr>"
     yield "</table>\n"
     numerals = notes.report.numerals
-    reasons = Counter(numeral.reason for numeral in numerals.set_aside)
+    reasons = reasons_of(numerals.set_aside)
     told = [("figures", len(numerals.figures)), *((f"set aside: {reason}", n) for reason, n in sorted(reasons.items()))]
     yield from _table(("Numerals", ""), told)
     yield "</section>\n"

@@ -66,7 +66,7 @@ class Article:
         self._notes = notes
         self._place = place
         self._text = notes.report.text
-        self._spans = [_span(noted.item) for noted in notes.items]
+        self._spans = notes.spans
         self._marked: set[str] = set()
         self._headings = {section.heading.start: index for index, section in enumerate(notes.report.sections)}
         self._checks: dict[str, list[NotedFinding]] = {}
@@ -96,13 +96,11 @@ class Article:
 
     def _touching(self, span: Span) -> tuple[int, int]:
         """Return from which to before which item something of a span is marked."""
-        first = bisect_left(self._spans, span)
-        while first > 0 and self._spans[first - 1].end > span.start:
+        starts, ends = self._spans.starts, self._spans.ends
+        first = bisect_left(starts, span.start)
+        while first > 0 and ends[first - 1] > span.start:
             first -= 1
-        last = first
-        while last < len(self._spans) and self._spans[last].start < span.end:
-            last += 1
-        return first, last
+        return first, bisect_left(starts, span.end, lo=first)
 
     def _words(self, block: Block) -> str:
         marker = f'<span class="marker">{shown(block.marker)}</span> ' if block.marker else ""
@@ -189,7 +187,3 @@ def evidence_line(piece: Evidence) -> str:
         for name, value in evidence_fields(piece)
     )
     return "; ".join([piece.kind.value, *told])
-
-
-def _span(item: Item) -> Span:
-    return Span(item.target.position.start, item.target.position.end)

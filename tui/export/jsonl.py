@@ -9,13 +9,15 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from tui import __version__
 from tui.domain.figure import Figure
 from tui.domain.review import Event, Item, Review
-from tui.domain.wire import Json, Object, finding_to_wire, plain, report_to_wire
+from tui.domain.wire import Json, Object, finding_to_wire, plain, report_in_parts
 from tui.export.notes import SCHEMA, NotedFinding, Notes, Whole
 
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -41,15 +43,29 @@ FIELDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """The fields that tieout writes, by the type of the line; what else an imported file had there is kept and written."""
+_TOGETHER = 500
+"""Of how many items it is looked together how they were first decided on."""
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return the lines of each report: its document first, the rest in reading and journal order."""
-    return "".join(_line(wire) for notes in several for wire in _with_others(notes))
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield the lines of each report: its document first, the rest in reading and journal order."""
+    for notes in several:
+        for wire in _with_others(notes):
+            yield from _line(wire)
 
 
-def _with_others(notes: Notes) -> Iterator[Object]:
+class _Parts(Struct, frozen=True):
+    """An object that is too large to be made as a whole."""
+
+    fields: Mapping[str, Json | Iterator[Json]]
+    """What is in it."""
+
+
+_Wire: TypeAlias = Mapping[str, Json | _Parts]
+
+
+def _with_others(notes: Notes) -> Iterator[_Wire]:
     """Yield the lines with what others once added to them, then the lines that only others wrote."""
     if not notes.others:
         yield from _lines(notes)
@@ -62,7 +78,7 @@ def _with_others(notes: Notes) -> Iterator[Object]:
             yield json.loads(added)
 
 
-def line_key(wire: Mapping[str, Json]) -> str:
+def line_key(wire: Mapping[str, object]) -> str:
     """Return what a line is known by from one export to the next, so that what others added to it stays with it."""
     told = "\x1f".join(str(wire.get(name, "")) for name in _KEYS.get(str(wire["type"]), ()))
     return f"{wire['type']}\x1f{told or json.dumps(wire, sort_keys=True)}"
@@ -95,35 +111,73 @@ def item_wire(item: Item) -> Object:
     }
 
 
-def _line(wire: Object) -> str:
-    text = json.dumps(wire, ensure_ascii=False, allow_nan=False)
+def _line(wire: _Wire) -> Iterator[str]:
+    """Yield a line; what comes in parts is never there as a whole."""
+    if not any(isinstance(value, _Parts) for value in wire.values()):
+        yield f"{_json(wire)}\n"
+        return
+    yield "{"
+    for place, (name, value) in enumerate(wire.items()):
+        yield f"{', ' if place else ''}{_json(name)}: "
+        yield from _in_parts(value) if isinstance(value, _Parts) else (_json(value),)
+    yield "}\n"
+
+
+def _in_parts(parts: _Parts) -> Iterator[str]:
+    """Yield an object whose lists may come one by one."""
+    yield "{"
+    for place, (name, value) in enumerate(parts.fields.items()):
+        yield f"{', ' if place else ''}{_json(name)}: "
+        if isinstance(value, Iterator):
+            yield "["
+            yield from (f"{', ' if at else ''}{_json(one)}" for at, one in enumerate(value))
+            yield "]"
+        else:
+            yield _json(value)
+    yield "}"
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     # Half a character has no UTF-8; its escape means the same.
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
-def _lines(notes: Notes) -> Iterator[Object]:
+def _lines(notes: Notes) -> Iterator[_Wire]:
     yield _document(notes)
     if notes.whole is not None:
         yield from _whole(notes, notes.whole)
     yield from _sections(notes)
-    shown = dict.fromkeys(notes.kept, False)
-    for noted in notes.items:
-        kept = _kept(notes, noted.item)
-        yield {**_item(noted.item, noted.review), "section": noted.section, **_figure(noted.figure), **kept}
-        shown[noted.item.id] = True
+    yield from _items(notes)
     for orphan in notes.orphans:
         yield {**_item(orphan.item, orphan.review), "orphan": orphan.why}
-        shown[orphan.item.id] = True
+    keys = [check.finding.key for check in notes.findings]
+    first = notes.kept.some(keys)
     for check in notes.findings:
-        yield {**_check(check), **_kept_check(notes, check)}
-        shown[check.finding.key] = True
-    for name, is_shown in shown.items():
-        if not is_shown:
-            # Nothing stands of it but its events: a passage that was picked and given up, a finding of another reading.
-            yield {**_item(notes.kept[name], Review()), "withdrawn": True}
+        yield {**_check(check), **_first(first.get(check.finding.key))}
+    shown = {*notes.names, *(orphan.item.id for orphan in notes.orphans), *keys}
+    withdrawn = [name for name in notes.kept.names if name not in shown]
+    kept = notes.kept.some(withdrawn)
+    for name in withdrawn:
+        # Nothing stands of it but its events: a passage that was picked and given up, a finding of another reading.
+        yield {**_item(kept[name], Review()), "withdrawn": True}
     yield from _evidence(notes)
     for event in notes.events:
         yield _event(event)
+
+
+def _items(notes: Notes) -> Iterator[Object]:
+    for first in range(0, len(notes.items), _TOGETHER):
+        some = notes.items[first : first + _TOGETHER]
+        kept = notes.kept.some([noted.item.id for noted in some])
+        for noted in some:
+            known = kept.get(noted.item.id, noted.item)
+            yield {
+                **_item(noted.item, noted.review),
+                "section": noted.section,
+                **_figure(noted.figure),
+                **_first(None if known == noted.item else known),
+            }
 
 
 def _document(notes: Notes) -> Object:
@@ -161,10 +215,10 @@ def _document(notes: Notes) -> Object:
     }
 
 
-def _whole(notes: Notes, whole: Whole) -> Iterator[Object]:
+def _whole(notes: Notes, whole: Whole) -> Iterator[_Wire]:
     yield {
         "type": "reading",
-        "report": report_to_wire(notes.report),
+        "report": _Parts(report_in_parts(notes.report)),
         "numbers": list(whole.numbers),
         "next_number": whole.next_number,
         "place": whole.place,
@@ -223,15 +277,9 @@ def _figure(figure: Figure | None) -> Object:
     }
 
 
-def _kept(notes: Notes, item: Item) -> Object:
+def _first(item: Item | None) -> Object:
     """Return an item as it was first decided on, where the current reading has it otherwise."""
-    kept = notes.kept.get(item.id, item)
-    return {} if kept == item else {"first": item_wire(kept)}
-
-
-def _kept_check(notes: Notes, check: NotedFinding) -> Object:
-    kept = notes.kept.get(check.finding.key)
-    return {} if kept is None else {"first": item_wire(kept)}
+    return {} if item is None else {"first": item_wire(item)}
 
 
 def _check(check: NotedFinding) -> Object:
@@ -247,10 +295,8 @@ def _check(check: NotedFinding) -> Object:
 
 
 def _evidence(notes: Notes) -> Iterator[Object]:
-    reviews = [(noted.item.id, noted.review) for noted in notes.items]
-    reviews += [(orphan.item.id, orphan.review) for orphan in notes.orphans]
-    for item_id, review in reviews:
-        for piece in review.evidence:
+    for item_id, pieces in notes.evidence:
+        for piece in pieces:
             wire = {name: value for name, value in asdict(piece).items() if value}
             yield {"type": "evidence", "item": item_id, **wire, "kind": piece.kind.value}
 

@@ -4,6 +4,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from tui import __version__
 from tui.domain.evidence import Evidence
@@ -11,6 +12,7 @@ from tui.domain.figure import Figure
 from tui.domain.report import BULLET
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Item, Review, Status
 from tui.domain.sentence import context_around
+from tui.domain.spans import spans_of
 from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.domain.visible import visible
@@ -67,25 +69,38 @@ def _evidence_parts(piece: Evidence) -> Iterator[str]:
         yield f"{name} {words}" if name else words
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return the front matter, and for each report a summary, its items by section, its checks and its evidence.
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield the front matter, and for each report a summary, its items by section, its checks and its evidence.
 
     Of several reports the front matter counts them, and each says in a block of its own what one would say there.
     """
     if len(several) == 1:
-        return _finished([*_front_matter(_fields(several[0])), *_report(several[0])])
+        return _finished(chain(_front_matter(_fields(several[0])), _report(several[0])))
+    return _finished(_of_several(several))
+
+
+def _of_several(several: Sequence[Notes]) -> Iterator[str]:
     exported = sum(notes.exported for notes in several)
     counts = {"reports": len(several), "exported": exported, "schema": SCHEMA, "program": f"tieout {__version__}"}
-    lines = list(_front_matter(counts))
+    yield from _front_matter(counts)
     for number, notes in enumerate(several, 1):
         fields = (f"{name}: {_yaml(value)}" for name, value in _fields(notes).items())
-        head, *rest = _report(notes, f"{number}-")
-        lines += [head, "", "```yaml", *fields, "```", *rest]
-    return _finished(lines)
+        lines = _report(notes, f"{number}-")
+        yield from (next(lines), "", "```yaml", *fields, "```")
+        yield from lines
 
 
-def _finished(lines: Iterable[str]) -> str:
-    return "\n".join(lines).rstrip() + "\n"
+def _finished(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with breaks between them; what is blank at the end is one break."""
+    held, is_first = "", True
+    for line in lines:
+        held += line if is_first else f"\n{line}"
+        is_first = False
+        head = held.rstrip()
+        if head:
+            yield head
+            held = held[len(head) :]
+    yield "\n"
 
 
 def _report(notes: Notes, prefix: str = "") -> Iterator[str]:
@@ -207,8 +222,9 @@ def _item(noted: NotedItem, notes: Notes, checks: Sequence[NotedFinding], footno
 def _number_before(notes: Notes, start: int) -> str:
     """Return what a list prints before the block that begins at an offset, bullets aside, and a space."""
     blocks = notes.report.blocks
-    at = bisect_left(blocks, start, key=lambda block: block.span.start)
-    marker = blocks[at].marker if at < len(blocks) and blocks[at].span.start == start else ""
+    starts = spans_of(blocks).starts
+    at = bisect_left(starts, start)
+    marker = blocks[at].marker if at < len(starts) and starts[at] == start else ""
     return f"{marker} " if marker not in ("", BULLET) else ""
 
 

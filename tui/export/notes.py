@@ -1,7 +1,8 @@
 """What an exporter is given: one report's review, frozen, and what of it is asked for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from tui.domain.publication import NO_PUBLICATION, Publication
 from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
 from tui.domain.signing import SignOff
+from tui.domain.spans import Spans
 from tui.domain.tally import Tally
 
 SCHEMA = 1
@@ -70,6 +72,16 @@ class Whole(Struct, frozen=True):
     """Where the reviewer was: the index of an item."""
 
 
+class FirstDecided(Protocol):
+    """Items as they were first decided on."""
+
+    names: Mapping[str, None]
+    """Their ids, in the order in which they were."""
+
+    def some(self, names: Iterable[str]) -> Mapping[str, Item]:
+        """Return those of some ids that are among them, by id."""
+
+
 class Notes(Struct, frozen=True):
     """The review of one report."""
 
@@ -77,30 +89,41 @@ class Notes(Struct, frozen=True):
     """What names the report."""
     report: Report
     """The current reading."""
-    items: tuple[NotedItem, ...]
-    """The items with one of `statuses`, in reading order."""
+    items: Sequence[NotedItem]
+    """The items with one of `statuses`, in reading order; to be gone through, for few of them are kept."""
+    spans: Spans
+    """Where they stand."""
+    names: Sequence[str]
+    """Their ids."""
     orphans: tuple[Orphan, ...]
     """What was decided on items that the reading doesn't have, with one of `statuses`."""
-    events: tuple[Event, ...]
-    """The journal of `items`, `orphans` and `findings`, in order; all of it when everything was asked for."""
+    events: Sequence[Event]
+    """The journal of `items`, `orphans` and `findings`, in order; all of it when everything was asked for. It is there
+    to be gone through, as `items`."""
+    reviewers: tuple[str, ...]
+    """Who decided something in these notes, by name."""
     statuses: tuple[Status, ...]
     """The statuses that were asked for, in the order of `Status`."""
     tally: Tally
     """How far the whole review is."""
     orphan_tally: Mapping[Status, int]
     """How many orphans there are of each status, those not asked for included."""
+    kept: FirstDecided
+    """The items that `events` are about as the store keeps them."""
     sign_offs: tuple[SignOff, ...] = ()
     """Who prepared and who reviewed the report, the first first."""
     section_tallies: tuple[Tally, ...] = ()
     """How far the review of each of the report's sections is, its children's items included."""
     findings: tuple[NotedFinding, ...] = ()
     """What the report's figures say of each other, in reading order; the dismissed ones too."""
+    evidence: Sequence[tuple[str, tuple[Evidence, ...]]] = ()
+    """The evidence on each of `items`, then of `orphans`, that has some, with its id."""
+    ticks_given: Mapping[str, int] = field(default_factory=dict)
+    """How often each tick mark was given on `items` and `orphans`."""
     legend: Mapping[str, str] = field(default_factory=lambda: LEGEND)
     """The tick marks and what each says was done."""
     private: int = 0
     """How many pieces of private evidence were left out."""
-    kept: Mapping[str, Item] = field(default_factory=dict)
-    """The items that `events` are about as the store keeps them, by id: as they were first decided on."""
     whole: Whole | None = None
     """What puts the report back into a store; None unless everything was asked for."""
     others: Mapping[str, str] = field(default_factory=dict)
@@ -129,21 +152,15 @@ class Notes(Struct, frozen=True):
         return len(self.items) + len(self.orphans)
 
     @property
-    def reviewers(self) -> tuple[str, ...]:
-        """Who decided something in these notes, by name."""
-        return tuple(sorted({event.reviewer for event in self.events}))
-
-    @property
     def ticks_used(self) -> tuple[str, ...]:
         """The tick marks given in these notes: those of the legend in its order, then others by name."""
-        given = {tick for noted in self.items for tick in noted.review.ticks}
-        given.update(tick for orphan in self.orphans for tick in orphan.review.ticks)
-        return (*(tick for tick in self.legend if tick in given), *sorted(given.difference(self.legend)))
+        given = self.ticks_given
+        return (*(tick for tick in self.legend if tick in given), *sorted(set(given).difference(self.legend)))
 
 
 def public(review: Review) -> Review:
     """Return a review without its private evidence."""
-    pieces = _public(review.evidence)
+    pieces = public_pieces(review.evidence)
     return review if len(pieces) == len(review.evidence) else replace(review, evidence=pieces)
 
 
@@ -151,9 +168,10 @@ def public_event(event: Event) -> Event:
     """Return an event without the private evidence that it set or took away; its digest stays, and no longer fits."""
     if event.field is not EventField.EVIDENCE:
         return event
-    was, now = (evidence_text(_public(evidence_from(text))) for text in (event.was, event.now))
+    was, now = (evidence_text(public_pieces(evidence_from(text))) for text in (event.was, event.now))
     return event if (was, now) == (event.was, event.now) else replace(event, was=was, now=now)
 
 
-def _public(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def public_pieces(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return those pieces of evidence that are not private."""
     return tuple(piece for piece in pieces if not piece.is_private)

@@ -5,7 +5,7 @@ that comes out otherwise than tieout said, and ends with 1 when there is one.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui import __version__
 from tui.domain.finding import Finding
@@ -110,12 +110,12 @@ if __name__ == "__main__":
 '''
 
 
-def render(several: Sequence[Notes]) -> str:
-    """Return the script for all findings of the reports that are arithmetic."""
+def render(several: Sequence[Notes]) -> Iterator[str]:
+    """Yield the script for all findings of the reports that are arithmetic."""
     findings: list[Json] = [
         _as_object(noted.finding) for notes in several for noted in notes.findings if _is_arithmetic(noted.finding)
     ]
-    return _SCRIPT.format(version=__version__, count=len(findings), findings=ascii(json.dumps(findings)))
+    yield _SCRIPT.format(version=__version__, count=len(findings), findings=ascii(json.dumps(findings)))
 
 
 def _is_arithmetic(finding: Finding) -> bool:

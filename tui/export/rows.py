@@ -17,6 +17,7 @@ from tui.domain.figure import Figure
 from tui.domain.review import EventField, Item, Review, Status
 from tui.domain.sentence import context_around
 from tui.domain.signing import SignOff
+from tui.domain.spans import spans_of
 from tui.domain.text import Span
 from tui.domain.wire import plain
 from tui.export.notes import SCHEMA, Notes
@@ -66,12 +67,11 @@ class Column(Struct, frozen=True):
 
 def rows_of(notes: Notes) -> Iterator[Row]:
     """Yield a row for each item in reading order, then one for each that the reading doesn't have."""
-    blocks = notes.report.blocks
-    starts = [block.span.start for block in blocks]
+    blocks = spans_of(notes.report.blocks)
     for noted in notes.items:
         at = noted.item.target.position.start
-        index = bisect_right(starts, at) - 1
-        inside = index >= 0 and at < blocks[index].span.end
+        index = bisect_right(blocks.starts, at) - 1
+        inside = index >= 0 and at < blocks.ends[index]
         yield Row(notes, noted.item, noted.review, noted.section, noted.figure, index + 1 if inside else None)
     for orphan in notes.orphans:
         yield Row(notes, orphan.item, orphan.review, why_gone=orphan.why)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,19 +11,24 @@ from tui.errors import ExportError
 _INTACT = "What was there before is intact."
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str | bytes]) -> None:
     """Write a file so that its name never stands for half of it: a temporary file, fsync, rename.
+
+    Args:
+        path: The file.
+        content: What is in it, or its pieces; what they raise goes through, and nothing is written then.
 
     Raises:
         ExportError: It could not be written, or the name is a symbolic link or no plain file.
     """
-    body = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    pieces = (content,) if isinstance(content, str | bytes) else content
     beside = path.parent / f".tieout-{os.urandom(8).hex()}.part"
     try:
         _refuse_special(path)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(body)
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -1,13 +1,15 @@
 """The XLSX working paper: what was tested, how, with what evidence and result, and by whom."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tui import __version__
 from tui.domain.evidence import Evidence
 from tui.domain.finding import VERDICT_WORDS, Verdict
-from tui.domain.review import STATUS_WORDS, Review, Status
+from tui.domain.ondemand import reasons_of
+from tui.domain.review import STATUS_WORDS, Status
 from tui.domain.tally import Tally
 from tui.export.notes import SCHEMA, NotedFinding, Notes
 from tui.export.rows import COLUMNS, Cell, Row, number_of, rows_of
@@ -50,7 +52,8 @@ _NOISE = Decimal("1E-9")
 
 def render(several: Sequence[Notes]) -> bytes:
     """Return the workbook of the notes on one report or several."""
-    times = [event.at for notes in several for event in notes.events]
+    # Events are in order of their times.
+    times = [notes.events[-1].at for notes in several if notes.events]
     book = Book(max([*times, *(notes.report.source.retrieved_at for notes in several)]))
     try:
         _index(book, several)
@@ -204,15 +207,10 @@ def _formula(check: NotedFinding, row: int) -> str:
 def _evidence(book: Book, several: Sequence[Notes], places: Sequence[Mapping[str, int]]) -> None:
     sheet = book.sheet("Evidence", _EVIDENCE_COLUMNS)
     for notes, rows in zip(several, places, strict=True):
-        for item_id, review in _reviews(notes):
-            for piece in review.evidence:
+        for item_id, pieces in notes.evidence:
+            for piece in pieces:
                 sheet.add((linked_places(rows, "Figures", item_id), *_piece(piece), notes.report.name))
     sheet.finish()
-
-
-def _reviews(notes: Notes) -> Iterator[tuple[str, Review]]:
-    yield from ((noted.item.id, noted.review) for noted in notes.items)
-    yield from ((orphan.item.id, orphan.review) for orphan in notes.orphans)
 
 
 def _piece(piece: Evidence) -> tuple[Cell | Link, ...]:
@@ -232,10 +230,10 @@ def _piece(piece: Evidence) -> tuple[Cell | Link, ...]:
 
 def _legend(book: Book, several: Sequence[Notes]) -> None:
     sheet = book.sheet("Tick legend", (("Mark", 10), ("What was done", 40), ("Times given", 12)))
-    given = [tick for notes in several for _, review in _reviews(notes) for tick in review.ticks]
+    given: Counter[str] = sum((Counter(notes.ticks_given) for notes in several), Counter())
     legend = {tick: words for notes in several for tick, words in notes.legend.items()}
     for tick in dict.fromkeys([*legend, *sorted(set(given))]):
-        sheet.add((tick, legend.get(tick, "not in the legend"), Decimal(given.count(tick))))
+        sheet.add((tick, legend.get(tick, "not in the legend"), Decimal(given[tick])))
     sheet.finish()
 
 
@@ -259,9 +257,8 @@ def _coverage(book: Book, several: Sequence[Notes]) -> None:
             sheet.add((f"{'  ' * depth}{section_words(notes.report, section)}", *_counts(tally)))
         numerals = notes.report.numerals
         sheet.add(("Numerals that are figures", Decimal(len(numerals.figures))))
-        reasons = [numeral.reason for numeral in numerals.set_aside]
-        for reason in sorted(set(reasons)):
-            sheet.add((f"Numerals set aside: {reason}", Decimal(reasons.count(reason))))
+        for reason, count in sorted(reasons_of(numerals.set_aside).items()):
+            sheet.add((f"Numerals set aside: {reason}", Decimal(count)))
         sheet.add(())
     sheet.finish()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.session.recasting import Stated
     from tui.session.recording import Change, Steps, done
     from tui.session.review import ReviewSession
-    from tui.store.database import Brief
+    from tui.store.lines import Brief
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -79,7 +79,7 @@ _MODULES = {
     "done": "tui.session.recording",
     "Steps": "tui.session.recording",
     "ReviewSession": "tui.session.review",
-    "Brief": "tui.store.database",
+    "Brief": "tui.store.lines",
 }
 """Where each name is defined."""
 

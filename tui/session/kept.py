@@ -39,6 +39,12 @@ class KeptItems(Mapping[str, Item]):
             self.add(self._store.items_named(self._report_id, unknown))
         return {name: self._items[name] for name in names if name in self._items}
 
+    def read(self, names: Collection[str]) -> dict[str, Item]:
+        """Return what `some` does, keeping nothing of what has to be read for that."""
+        unknown = set() if self._is_whole else set(names) - self._items.keys()
+        found = {item.id: item for item in self._store.items_named(self._report_id, unknown)} if unknown else {}
+        return {name: self._items.get(name) or found[name] for name in names if name in self._items or name in found}
+
     def missing(self, names: Collection[str]) -> set[str]:
         """Return those of the items that were never decided on."""
         unknown = set(names) - self._items.keys()

@@ -20,7 +20,8 @@ from tui.domain.text import Span
 from tui.session.arranging import ReviewItem
 from tui.session.readings import Replaced
 from tui.session.recording import Recording, Steps, done
-from tui.store.database import Brief, Store, StoredReview
+from tui.store.database import Store, StoredReview
+from tui.store.lines import Brief
 
 _BRIEFLY = 1_000
 """How many events are told of at once: a few thousandths of a second."""

@@ -1,32 +1,48 @@
-"""From a session to what an exporter is given."""
+"""From a session to what an exporter is given: what a large report has much of is read as it is written out."""
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import compress
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.domain.finding import Finding
-from tui.domain.identity import items_of
-from tui.domain.journal import Journal
+from tui.domain.anchoring import describer
+from tui.domain.evidence import Evidence
+from tui.domain.finding import FINDING, Finding
+from tui.domain.identity import item_at
+from tui.domain.look import status_of
+from tui.domain.ondemand import InChunks
+from tui.domain.opinions import Key
 from tui.domain.publication import Publication
-from tui.domain.review import Item, Review
-from tui.domain.signing import WHOLE, sign_offs
-from tui.domain.text import Span
-from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event
+from tui.domain.review import Event, EventField, Item, Review, Status
+from tui.domain.signing import WHOLE
+from tui.domain.spans import Spans
+from tui.domain.text import Span, Target
+from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event, public_pieces
+from tui.session.kept import KeptItems
+from tui.session.recording import done
+from tui.session.state import ReviewState
+from tui.store.database import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.session.review import ReviewSession
 
 
 class Material(Struct, frozen=True):
     """What a session knows beside what it shows."""
 
-    journal: Journal
+    store: Store
+    """Where the events are."""
+    state: ReviewState
     """All that was decided."""
-    kept: Mapping[str, Item]
-    """The items as the store keeps them, by id."""
+    revision: int
+    """The sequence number of the last event that is known."""
     publication: Publication
     """Who publishes claim reviews."""
     whole: Whole | None
@@ -36,29 +52,39 @@ class Material(Struct, frozen=True):
 
 
 def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Notes:
-    """Return the notes on a session's items, as much of them as is asked for."""
-    indices = [index for index in range(len(session.items)) if session.review(index).status in asked.statuses]
+    """Return the notes on a session's items, as much of them as is asked for.
+
+    They hold as long as the session's store is open and nothing is decided in it.
+    """
+    indices = _asked_for(session, asked.statuses)
     orphans = [orphan for orphan in session.orphans if orphan.review.status in asked.statuses]
-    findings = _findings(session, material.journal)
-    names = {session.items[index].id for index in indices}.union(orphan.item.id for orphan in orphans)
-    names.update([WHOLE, *(noted.finding.key for noted in findings)])
-    events = material.journal.events
-    chosen = tuple(e for e in events if asked.is_everything or e.item_id in names)
-    reviews = [session.review(index) for index in indices]
+    findings = _findings(session, material.state)
+    names = material.state.items.name
+    chosen = {WHOLE, *map(names, indices), *(orphan.item.id for orphan in orphans), *(f.finding.key for f in findings)}
+    events = _Chosen(session, material, None if asked.is_everything else chosen)
+    evidence = [*_evidence(session, indices), *((one.item.id, one.review.evidence) for one in orphans)]
+    tell = (lambda event: event) if asked.private else public_event
+    spans = session.spans.some(indices)
+    describe = describer(session.report.text, spans)
     return Notes(
         report_id=session.report_id,
         report=session.report,
-        items=_items(session, indices, asked),
+        items=InChunks(len(indices), partial(_items, session, (material.state, asked), (indices, spans, describe))),
+        spans=spans,
+        names=InChunks(len(indices), lambda some: [names(indices[place]) for place in some]),
         orphans=tuple(replace(orphan, review=_told(orphan.review, asked)) for orphan in orphans),
-        events=chosen if asked.private else tuple(map(public_event, chosen)),
+        events=events.read(tell),
+        reviewers=tuple(sorted(events.reviewers)),
         statuses=asked.statuses,
         tally=session.tally,
         orphan_tally=Counter(orphan.review.status for orphan in session.orphans),
-        sign_offs=sign_offs(events, session.report.source.sha256),
+        sign_offs=session.sign_offs,
         section_tallies=tuple(map(session.section_tally, range(len(session.report.sections)))),
         findings=findings,
-        private=0 if asked.private else _private([*reviews, *(orphan.review for orphan in orphans)]),
-        kept={name: material.kept[name] for name in dict.fromkeys(event.item_id for event in chosen)},
+        evidence=[(name, pieces if asked.private else public_pieces(pieces)) for name, pieces in evidence],
+        ticks_given=_ticks(session, indices, (orphan.review for orphan in orphans)),
+        private=0 if asked.private else sum(piece.is_private for _, pieces in evidence for piece in pieces),
+        kept=Kept(material.state.kept, events.names),
         whole=material.whole,
         others=material.others,
         publication=material.publication,
@@ -66,18 +92,30 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
     )
 
 
-def _items(session: "ReviewSession", indices: Sequence[int], asked: Asked) -> tuple[NotedItem, ...]:
-    """Describe the items anew: one that was kept from an earlier reading may stand elsewhere now."""
-    wanted = [(item.id, item.span, item.figure) for item in (session.items[index] for index in indices)]
-    return tuple(
-        NotedItem(
-            _with_stated(item, session.stated(index)),
-            _told(session.review(index), asked),
-            session.section_of(index),
-            session.items[index].figure,
-        )
-        for index, item in zip(indices, items_of(session.report.text, wanted), strict=True)
-    )
+def _asked_for(session: "ReviewSession", statuses: Sequence[Status]) -> "array[int]":
+    """Return the items with one of some statuses, by index."""
+    looks = session.looks()
+    wanted = {code for code in set(looks) if status_of(code) in statuses}
+    return array("I", compress(range(len(looks)), looks.translate(bytes(code in wanted for code in range(256)))))
+
+
+def _items(
+    session: "ReviewSession",
+    told: tuple[ReviewState, Asked],
+    wanted: tuple[Sequence[int], Spans, "Callable[[Span], Target]"],
+    some: range,
+) -> list[NotedItem]:
+    """Describe some items anew: one that was kept from an earlier reading may stand elsewhere now."""
+    (state, asked), (indices, spans, describe) = told, wanted
+    reviews = state.reviews([state.items.name(indices[place]) for place in some])
+    noted = []
+    for place, review in zip(some, reviews, strict=True):
+        index, figure = indices[place], state.items.figure(indices[place])
+        item = item_at(state.items.name(index), describe(spans[place]), figure)
+        stated = session.stated(index) if figure is None else None
+        section = session.section_of(index)
+        noted.append(NotedItem(_with_stated(item, stated), _told(review, asked), section, figure))
+    return noted
 
 
 def _with_stated(item: Item, stated: Item | None) -> Item:
@@ -85,20 +123,82 @@ def _with_stated(item: Item, stated: Item | None) -> Item:
     return item if stated is None else replace(item, value=stated.value, unit=stated.unit, label=stated.label)
 
 
-def _findings(session: "ReviewSession", journal: Journal) -> tuple[NotedFinding, ...]:
-    if not session.report.findings:
-        return ()
-    ids = {item.span: item.id for item in session.items}
-    return tuple(_noted(finding, journal.review(finding.key), ids) for finding in session.report.findings)
+class _Chosen:
+    """The events that are told, in canonical order, as their numbers in the store."""
+
+    def __init__(self, session: "ReviewSession", material: Material, names: set[str] | None) -> None:
+        """Choose the events on items with one of the ids, or all where none are given."""
+        self._store, self._report_id = material.store, session.report_id
+        self.numbers = array("Q")
+        self.names: dict[str, None] = {}
+        """The items that they are about, in the order in which they are first decided on."""
+        self.reviewers: set[str] = set()
+        viewer = material.state.reviewer if session.is_blind else None
+        for number, (_, reviewer, _, name, _) in self._in_order(material.revision):
+            if (names is None or name in names) and (viewer is None or reviewer == viewer):
+                self.numbers.append(number)
+                self.names[name] = None
+                self.reviewers.add(reviewer)
+
+    def _in_order(self, last: int) -> Iterable[tuple[int, Key]]:
+        """Return all events by their numbers; in a store that others were merged into they have to be sorted."""
+        before: Key | None = None
+        for _, key in self._store.event_keys(self._report_id, last):
+            if before is not None and key < before:
+                return sorted(self._store.event_keys(self._report_id, last), key=lambda numbered: numbered[1])
+            before = key
+        return self._store.event_keys(self._report_id, last)
+
+    def read(self, tell: "Callable[[Event], Event]") -> InChunks[Event]:
+        """Return the events, each as it is to be told."""
+
+        def some(places: range) -> list[Event]:
+            numbers = self.numbers[places.start : places.stop]
+            return [*map(tell, self._store.events_numbered(self._report_id, numbers))]
+
+        return InChunks(len(self.numbers), some)
 
 
-def _noted(finding: Finding, review: Review, ids: Mapping[Span, str]) -> NotedFinding:
-    return NotedFinding(finding, review, tuple(ids.get(span, "") for span in finding.spans))
+class Kept:
+    """The items that events are about, as the store keeps them: as they were first decided on."""
+
+    def __init__(self, kept: KeptItems, names: Mapping[str, None]) -> None:
+        """Read those with some ids."""
+        self._kept = kept
+        self.names = names
+
+    def some(self, names: Iterable[str]) -> Mapping[str, Item]:
+        """Return some of them by id; those that no event is about are left out."""
+        return self._kept.read([name for name in names if name in self.names])
+
+
+def _evidence(session: "ReviewSession", indices: Sequence[int]) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Yield the evidence on some items, each with its id, in reading order."""
+    said, wanted = done(session.said(EventField.EVIDENCE)), set(indices)
+    for index in sorted(wanted.intersection(said)):
+        if pieces := cast("tuple[Evidence, ...]", said[index]):
+            yield session.items[index].id, pieces
+
+
+def _ticks(session: "ReviewSession", indices: Sequence[int], orphans: Iterable[Review]) -> Counter[str]:
+    """Return how often each tick mark was given."""
+    said, wanted = done(session.said(EventField.TICKS)), set(indices)
+    given = Counter(tick for index, ticks in said.items() if index in wanted for tick in cast("tuple[str, ...]", ticks))
+    given.update(tick for review in orphans for tick in review.ticks)
+    return given
+
+
+def _findings(session: "ReviewSession", state: ReviewState) -> tuple[NotedFinding, ...]:
+    decided = state.journal.named(FINDING)
+    state.journal.recall(decided)
+    return tuple(_noted(session, finding, state, decided) for finding in session.report.findings)
+
+
+def _noted(session: "ReviewSession", finding: Finding, state: ReviewState, decided: set[str]) -> NotedFinding:
+    indices = map(session.item_at, finding.spans)
+    names = tuple("" if index is None else state.items.name(index) for index in indices)
+    return NotedFinding(finding, state.journal.review(finding.key) if finding.key in decided else Review(), names)
 
 
 def _told(review: Review, asked: Asked) -> Review:
     return review if asked.private else public(review)
-
-
-def _private(reviews: Sequence[Review]) -> int:
-    return sum(piece.is_private for review in reviews for piece in review.evidence)

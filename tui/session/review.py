@@ -237,10 +237,12 @@ class ReviewSession(Looking):
     def sign_offs(self) -> tuple[SignOff, ...]:
         """Who prepared and who reviewed the report, the first first; in a blind review one's own signature alone."""
         with self._noticing_damage():
-            if self._state.journal.history(WHOLE):
-                signed = sign_offs(self._state.journal.all_events, self.report.source.sha256)
-                return tuple(one for one in signed if not self.is_blind or one.reviewer == self._reviewer)
+            return sign_offs(self._state.journal.history(WHOLE), self._signed_state)
         return ()
+
+    def _signed_state(self) -> str:
+        digests = self._store.digests(self.report_id, self._revision, WHOLE)
+        return signed_state(digests, self.report.source.sha256)
 
     def signature(self, role: EventField) -> SignOff | None:
         """Return this reviewer's own signature for a role; None where there is none."""
@@ -258,7 +260,7 @@ class ReviewSession(Looking):
             StoreError: It could not be written; nothing was changed.
         """
         self._take_in_news()
-        state = signed_state(self._state.journal.all_events, self.report.source.sha256)
+        state = self._signed_state()
         return self._decide([(WHOLE, role, state if is_signed else "")])
 
     def be_blind(self, *, is_blind: bool) -> Change:
@@ -303,7 +305,9 @@ class ReviewSession(Looking):
         Raises:
             ExportError: There is no such format, or it could not be written; an old file is intact then.
         """
-        write_whole(path, self.export(format_name, statuses))
+        from tui.export.formats import pieces  # noqa: PLC0415 - it loads all formats
+
+        write_whole(path, pieces(format_name, (self.notes(statuses),)))
 
     def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> Notes:
         """Return what an exporter is given.
@@ -319,7 +323,7 @@ class ReviewSession(Looking):
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything and not self.is_blind else None
         others = json.loads(self.setting(OTHERS_KEY) or "{}")
-        material = Material(self._state.journal, self._state.kept, self._publication, whole, others)
+        material = Material(self._store, self._state, self._revision, self._publication, whole, others)
         return notes_of(self, material, asked)
 
     def _whole(self) -> Whole | None:

@@ -90,6 +90,11 @@ class ReviewState:
         review = self.journal.review(name)
         return opened_again(self.kept[name], review) if name in self.changed else review
 
+    def reviews(self, names: Sequence[str]) -> list[Review]:
+        """Return what `review` does of some items, keeping nothing of what has to be read for that."""
+        found = self.journal.reviews(names)
+        return [opened_again(self.kept[n], found[n]) if n in self.changed else found[n] for n in names]
+
     def description(self, name: str) -> Item:
         """Return an item of this reading as it stands in it."""
         (described,) = items_of(self.report.text, [self._wanted(self.indices[name])])

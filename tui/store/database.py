@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct, field
 
@@ -22,6 +22,7 @@ from tui.domain.wire import Json
 from tui.errors import ConflictError, StoreError
 from tui.store.entries import entries
 from tui.store.faults import damaged
+from tui.store.lines import JournalLines
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
 from tui.store.readings import keep_reading_view, reading_key, stored_reading
@@ -30,7 +31,6 @@ from tui.store.seals import Row, sealed, unsealed
 from tui.store.second_copy import COPIED
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
-from tui.store.transactions import StoreFile
 from tui.store.views import Views
 
 if TYPE_CHECKING:
@@ -105,23 +105,6 @@ class StoredReview(Struct, frozen=True):
     """The events since then."""
 
 
-class Brief(NamedTuple):
-    """The little of an event that counting needs; it is not looked whether it is as it was written."""
-
-    number: int
-    """Its sequence number."""
-    reviewer: str
-    """Who decided."""
-    item_id: str
-    """On what."""
-    field: str
-    """What it set: an `EventField`."""
-    at: str
-    """When: ISO 8601."""
-    now: str
-    """To what."""
-
-
 class Batch(Struct, frozen=True):
     """What one action writes, all or nothing."""
 
@@ -133,7 +116,7 @@ class Batch(Struct, frozen=True):
     """How far the review is after it."""
 
 
-class Store(StoreFile):
+class Store(JournalLines):
     """One open store."""
 
     @cached_property
@@ -289,16 +272,6 @@ class Store(StoreFile):
             raise StoreError("The store has no such snapshot.")
         return unpack_bytes(cast("bytes", unsealed(rows[0], "snapshots")[2]))
 
-    def events_after(self, report_id: str, revision: int) -> tuple[int, tuple[Event, ...]]:
-        """Return the newest sequence number, and the events after `revision`, in order.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        query = "SELECT * FROM events WHERE report_id = ? AND seq > ? ORDER BY seq"
-        rows = self.rows(query, (report_id, revision))
-        return cast("int", rows[-1][0]) if rows else revision, tuple(event_of(row) for row in rows)
-
     def record(self, review: tuple[str, int], at: datetime, decide: Callable[[], Batch]) -> int:
         """Append what `decide` returns, and return the sequence number of its last event.
 
@@ -342,37 +315,6 @@ class Store(StoreFile):
         while some := tuple(islice(wanted, _AT_ONCE)):
             query = f"SELECT * FROM items WHERE report_id = ? AND id IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks alone
             yield from map(item_of, self.rows(query, (report_id, *some)))
-
-    def last_set(self, report_id: str, field: EventField) -> dict[str, str]:
-        """Return the items of a report on which a field was ever set, by id, and what the last event set it to.
-
-        It is not looked whether that is as it was written.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        query = "SELECT item_id, now FROM events WHERE report_id = ? AND field = ? ORDER BY seq"
-        return dict(cast("list[tuple[str, str]]", self.rows(query, (report_id, field.value))))
-
-    def decided(self, report_id: str) -> list[str]:
-        """Return the ids of the items of a report on which anything was ever decided; errors as in `last_set`."""
-        query = "SELECT DISTINCT item_id FROM events WHERE report_id = ?"
-        return [cast("str", row[0]) for row in self.rows(query, (report_id,))]
-
-    def briefly(self, report_id: str, between: tuple[int, int], most: int) -> list[Brief]:
-        """Return the next events of a report after the first sequence number, up to the last; so many at most.
-
-        Raises:
-            StoreError: The store can't be read.
-        """
-        query = (
-            "SELECT seq, reviewer, item_id, field, at, substr(now, 1, 20) FROM events "
-            "WHERE report_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
-        )
-        return [
-            Brief(*row)
-            for row in cast("list[tuple[int, str, str, str, str, str]]", self.rows(query, (report_id, *between, most)))
-        ]
 
     def decided_on(self, report_id: str, names: Collection[str]) -> set[str]:
         """Return those of the ids that are items of a report: ones that were ever decided on.

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from tests.making import desk_in, reading_of
 from tests.unit.export.noting import TEXT, noted_session, tied_session
 from tui.domain.review import Status
 from tui.session import ReviewSession
@@ -94,3 +95,21 @@ def test_half_a_character_is_written_as_its_escape(tmp_path: Path) -> None:
     exported = str(session.export("jsonl"))
     assert json.loads(exported.splitlines()[0])["text"][-1] == "\ud83d"
     assert exported.encode()
+
+
+def test_events_of_stores_put_together_come_in_the_order_of_their_times(tmp_path: Path) -> None:
+    here, there = desk_in(tmp_path / "here"), desk_in(tmp_path / "there", reviewer="Bo")
+    text = "".join(f"There were {number} cases.\n" for number in range(10, 20))
+    session, other = (desk.begin(reading_of(text)) for desk in (here, there))
+    for index in range(5):
+        session.mark([index], Status.VERIFIED)
+        other.mark([9 - index], Status.DISPUTED)
+    there.close()
+    here.merge(tmp_path / "there")
+    merged = here.resume(session.report_id)
+    notes = merged.notes(tuple(Status), private=True)
+    assert notes.reviewers == ("Ada", "Bo")
+    assert notes.events == merged._state.journal.all_events
+    numbers = [number for number, _ in merged._store.event_keys(merged.report_id, merged.revision)]
+    assert [*merged._store.events_numbered(merged.report_id, numbers)] != [*notes.events]
+    here.close()

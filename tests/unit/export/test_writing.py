@@ -4,6 +4,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,20 @@ def test_a_kill_while_writing_never_leaves_half_a_file(tmp_path: Path) -> None:
         process.stdout.close()
         process.wait()
         assert path.read_text() in CONTENTS
+
+
+def test_pieces_are_written_one_after_the_other(tmp_path: Path) -> None:
+    write_whole(tmp_path / "notes.md", ["漢", b"\xff", "\ud800", "字"])
+    assert (tmp_path / "notes.md").read_bytes() == "漢".encode() + b"\xff?" + "字".encode()
+
+
+def test_pieces_that_fail_leave_the_old_file_as_it_was(tmp_path: Path) -> None:
+    def failing() -> Iterator[str]:
+        yield "new"
+        raise ExportError("it can't be said")
+
+    (tmp_path / "notes.md").write_bytes(b"old")
+    with pytest.raises(ExportError, match="can't be said"):
+        write_whole(tmp_path / "notes.md", failing())
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]
+    assert (tmp_path / "notes.md").read_bytes() == b"old"

@@ -26,7 +26,7 @@ def times(session: ReviewSession) -> list[int]:
 
 
 def journal(session: ReviewSession) -> tuple[Event, ...]:
-    return session.notes(tuple(Status), private=True).events
+    return tuple(session.notes(tuple(Status), private=True).events)
 
 
 def test_time_is_written_with_the_next_decision_on_the_item(desk: Desk, session: ReviewSession) -> None:
