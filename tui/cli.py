@@ -129,10 +129,11 @@ def _open(request: "Namespace") -> int:
     if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
         screens.show("".join(request.locations))
     try:
-        # Of the thousands of objects that imports make, none is to be collected.
+        # Of the thousands of objects that imports make, none is to be collected, nor looked at ever after.
         gc.disable()
         from tui.commands.opening import open_app
 
+        gc.freeze()
         gc.enable()
         return open_app(
             request.locations,

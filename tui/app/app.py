@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 _COLLECTED_AFTER = (20_000, 20, 50)
 """How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
+_STARTED_S = 1.0
+"""How long after its first screen the app is taken for started."""
 
 
 class TieoutApp(ErrandsApp):
@@ -84,6 +86,11 @@ class TieoutApp(ErrandsApp):
             self._show_library()
             if self._first_location:
                 self.open_report(self._first_location, self._encoding)
+
+    def on_ready(self) -> None:
+        """Collect what is left over from now on, if that waits: no first key is to wait for it."""
+        if not gc.isenabled():
+            self.set_timer(_STARTED_S, gc.enable)
 
     def _resume(self, location: str, encoding: str = "") -> bool:
         """Go on with a report that the store has as it stands in its file; say whether there is nothing to be read."""
@@ -388,10 +395,9 @@ def run_app(
         TieoutError: What kept `location` from being opened; the app has ended.
         Exception: The fault of the program that ended the app.
     """
-    # What was imported stays: the collector need not look at it again and again, nor at each key.
+    # What was imported stays: the collector need not look at it again and again, nor at each key. `on_ready` has it on.
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
-    gc.enable()
     app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=ahead)
     code = app.run()
     ended_by = app.fault or app.failure

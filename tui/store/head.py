@@ -17,6 +17,15 @@ HEAD_BYTES = 100
 """How long the head of a SQLite file is (SQLite's Database File Format §1.3)."""
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_TIMEOUT_MS = 5_000
+_SETTINGS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    # In KiB: the system keeps the pages that were read, too. What is being written stays in memory all the same.
+    "cache_size = -256",
+    "cache_spill = OFF",
+)
 
 
 def is_of_a_store(head: bytes) -> bool:
@@ -44,7 +53,7 @@ def connected(place: str) -> apsw.Connection:
     connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
     # Until the version is known, closing must not move the log into the file.
     connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-    for setting in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+    for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     return connection
 
