@@ -7,7 +7,7 @@ import pytest
 from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.screens.confirming import ConfirmScreen
-from tui.app.screens.reading import verifying
+from tui.app.screens.reading import ReadingScreen, verifying
 from tui.domain.review import Status
 from tui.store import opening
 from tui.store.head import FILE_NAME
@@ -17,9 +17,9 @@ TEXT = "\n".join(f"There are {number} apples." for number in range(10, 40))
 
 @pytest.fixture
 def large_stores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if each store were too large to be looked at whole as it is opened, and nobody looked before a key."""
+    """As if each store were too large to be looked at whole as it is opened, and nobody looked before a test does."""
     monkeypatch.setattr(opening, "_CHECKED_AT_ONCE_BYTES", -1)
-    monkeypatch.setattr(verifying, "_FIRST_PAUSE_S", 1.5)
+    monkeypatch.setattr(verifying, "_FIRST_PAUSE_S", 3_600.0)
 
 
 def _decided(folder: Path, damage: str) -> None:
@@ -35,12 +35,11 @@ def _decided(folder: Path, damage: str) -> None:
     connection.close()
 
 
-async def _until(reviewer: Reviewer, is_so: Callable[[], bool]) -> bool:
-    for _ in range(200):
-        if is_so():
-            return True
-        await reviewer.pilot.pause(0.02)
-    return False
+async def _looked_at_until(reviewer: Reviewer, is_so: Callable[[], bool]) -> None:
+    """Have the store's rows looked at, as by itself, until something is so."""
+    verifying.Verifying(reviewer.screen, reviewer.app.activity)._look()
+    while not is_so():
+        await reviewer.pilot.pause(0.01)
 
 
 @pytest.mark.usefixtures("large_stores")
@@ -50,7 +49,8 @@ async def _until(reviewer: Reviewer, is_so: Callable[[], bool]) -> bool:
 async def test_damage_that_the_view_does_not_show_is_found_while_one_works(tmp_path: Path, damage: str) -> None:
     _decided(tmp_path, damage)
     async with reviewing(tmp_path, TEXT) as reviewer:
-        assert await _until(reviewer, lambda: isinstance(reviewer.app.screen, ConfirmScreen))
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+        await _looked_at_until(reviewer, lambda: isinstance(reviewer.app.screen, ConfirmScreen))
 
 
 @pytest.mark.usefixtures("large_stores")
@@ -58,6 +58,6 @@ async def test_a_sound_store_is_looked_at_to_its_end_and_no_more(tmp_path: Path)
     _decided(tmp_path, "SELECT 1")
     async with reviewing(tmp_path, TEXT) as reviewer:
         session = reviewer.screen.session
-        assert await _until(reviewer, lambda: session._is_checked)
+        await _looked_at_until(reviewer, lambda: session._is_checked)
         assert reviewer.app.screen is reviewer.screen
         assert not session.check_some()

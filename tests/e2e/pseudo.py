@@ -17,6 +17,8 @@ import pyte
 import pytest
 
 PATIENCE_S = 60.0
+QUIET_S = 0.4
+"""For how long nothing comes where nothing more is to come."""
 LAST = b"\0"
 """What a test itself writes behind the last of a command: a byte that terminals pass over."""
 TIEOUT = [sys.executable, "-P", "-m", "tui"]
@@ -29,6 +31,20 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
+
+
+def is_at_work(session: int) -> bool:
+    """Say whether a thread of a session's processes runs or waits for a processor or a disk (proc(5)); Linux tells."""
+    return any(_state_in(thread, session) in {"R", "D"} for thread in Path("/proc").glob("[0-9]*/task/[0-9]*/stat"))
+
+
+def _state_in(thread: Path, session: int) -> str:
+    """Return the state of a thread of a session; nothing for one of another, or one that has just ended."""
+    try:
+        state, _, _, its_session, *_ = thread.read_text("utf-8", "replace").rpartition(")")[2].split()
+    except (OSError, ValueError):
+        return ""
+    return state if int(its_session) == session else ""
 
 
 class Pseudo:
@@ -119,8 +135,8 @@ class Pseudo:
         self.settle()
 
     def settle(self) -> None:
-        """Read until nothing more comes."""
-        while self.read(0.4):
+        """Read until nothing more comes, and the command waits for keys or the clock: not for a busy machine."""
+        while self.read(QUIET_S) or is_at_work(self.process.pid):
             pass
 
     def end(self, patience_s: float = PATIENCE_S) -> int:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.pseudo import is_at_work
+
 PATIENCE_S = 60.0
 PAUSE_S = 0.05
 KILLED = 128 + signal.SIGKILL
@@ -80,6 +82,16 @@ class Terminal:
                 return screen
             time.sleep(PAUSE_S)
         pytest.fail(f"{what!r} did not come; the screen is:\n{self.screen()}")
+
+    def settled(self) -> str:
+        """Return the screen once the command waits for keys or the clock, and what it has drawn is there."""
+        seen = [""]
+
+        def is_still(screen: str) -> bool:
+            seen.append("" if is_at_work(os.getsid(int(self._begun.read_text()))) else screen)
+            return "" != seen[-1] == seen[-2]
+
+        return self.wait_until(is_still, "a screen that stands still")
 
     def everything(self) -> str:
         """Return the screen and what has scrolled off it."""

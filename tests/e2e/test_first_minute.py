@@ -35,17 +35,6 @@ def decided(folder: Path) -> Counter[str]:
         return Counter(now for (now,) in connection.execute("SELECT now FROM events WHERE field = 'status'"))
 
 
-def settled(window: Terminal) -> str:
-    """Return the screen once two looks at it, a while apart, show the same."""
-    seen = [""]
-
-    def is_still(screen: str) -> bool:
-        seen.append(screen)
-        return seen[-1] == seen[-2]
-
-    return window.wait_until(is_still, "a screen that stands still")
-
-
 def panes_of(screen: str) -> list[tuple[str, str]]:
     """Return what stands on each row left and right of the text."""
     rows = (re.split("[▕▏]", row) for row in screen.splitlines()[1:-1])
@@ -140,7 +129,7 @@ def test_a_whole_review_is_decided_exported_and_found_again_at_the_very_place(
         after(window, "Enter", "written:")
         window.press("}", "J", "}", "J")
         without(window, "K", "written:")
-        left = settled(window)
+        left = window.settled()
         after(window, "q", "reports under review")
         window.press("q")
         assert window.exit_code() == 0
