@@ -52,6 +52,18 @@ async def test_a_lost_item_is_not_put_on_another_figure_without_the_reviewers_wo
         assert "nothing was changed" in reviewer.said
 
 
+async def test_no_question_is_asked_about_a_figure_that_has_decisions_of_its_own(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    desk.begin(reading_of("Quite other words about 77 things.\n" + OLD)).mark((0,), Status.DISPUTED)
+    desk.close()
+    async with reviewing(tmp_path, reading=reading_of(NEW)) as reviewer:
+        await reviewer.press("J", "J", "v")
+        reviewer.screen.select(2)
+        await reviewer.press("L", "enter")
+        assert "with decisions of its own" in reviewer.said
+        assert len(reviewer.screen.session.orphans) == 1
+
+
 async def test_a_lost_item_is_put_on_a_figure_printed_alike_without_a_question(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     desk.begin(reading_of("Quite other words about 7 things.\n" + OLD)).mark((0,), Status.DISPUTED)

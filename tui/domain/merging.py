@@ -43,19 +43,36 @@ def named_here(here: Here, items: Iterable[Item], events: Sequence[Event]) -> Na
     certain gets an id of its own made of its words, so that it is never taken for another; it is listed with the
     orphans, unless its words stand in the reading.
     """
-    known = {fingerprint(item): name.split(ALIAS)[0] for name, item in here.kept.items()}
+    known = {(_sort(name), fingerprint(item)): name.split(ALIAS)[0] for name, item in here.kept.items()}
     names: dict[str, str] = {}
     made: dict[str, Item] = {}
     for item in items:
         if ALIAS in item.id:
             continue
         mark = fingerprint(item)
-        name = known.get(mark) or _name(here, item, mark)
+        alike = next((known[sort, mark] for sort in _sorts_alike(item.id) if (sort, mark) in known), "")
+        name = alike or _name(here, item, mark)
         names[item.id] = name
-        if mark not in known:
+        if not alike:
             own = name if name not in here.kept and name not in made else f"{name}{ALIAS}{mark[:_DIGEST]}"
             made[own] = replace(item, id=own)
     return Named(tuple(made.values()), tuple(_renamed(events, names)))
+
+
+def _sort(name: str) -> str:
+    """Return what tells items apart whose words and place are the same: figures, passages, and all others by name.
+
+    A finding is described by the place of its figure, and a passage may stand in the place of a figure.
+    """
+    if name.startswith((FIGURE, MERGED)):
+        return FIGURE
+    return PICKED if name.startswith(PICKED) else name
+
+
+def _sorts_alike(name: str) -> tuple[str, ...]:
+    """Return as what an item may be known here: as its own sort before the other that has words of its own."""
+    own = _sort(name)
+    return (own, PICKED if own == FIGURE else FIGURE) if own in {FIGURE, PICKED} else (own,)
 
 
 def _name(here: Here, item: Item, mark: str) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import START, reading_of
+from tests.making import START, reading_of, reading_with_findings
 from tui.domain.chain import chain_breaks
 from tui.domain.merging import ALIAS
 from tui.domain.review import Event, EventField, Status
 from tui.domain.text import Span
 from tui.errors import ReadError, StoreError
-from tui.session import Desk, ReviewSession
+from tui.session import Desk, ReviewSession, Stated
 from tui.settings import Settings
 from tui.store.database import Store
 
@@ -144,6 +144,40 @@ def test_an_export_of_everything_merges_like_the_store(desk_of: Opener, tmp_path
     assert [merged.events for merged in ada.merge(tmp_path / "ben.jsonl")] == [1]
     assert [merged.events for merged in ada.merge(tmp_path / "b")] == [0]
     assert events_of(ada.resume(session.report_id)) == events_of(session) | events_of(there)
+
+
+def test_a_finding_and_its_figure_are_not_taken_for_each_other(desk_of: Opener, tmp_path: Path) -> None:
+    text = "Of the whole, 3 + 4 = 8 are there in all the places.\n"
+    ada, ben = desk_of("a", "Ada"), desk_of("b", "Ben")
+    ada.begin(reading_with_findings(text))
+    theirs = ben.begin(reading_with_findings(text))
+    (finding,) = theirs.report.findings
+    stated = theirs.item_at(finding.spans[0])
+    assert stated is not None
+    theirs.mark([stated], Status.VERIFIED)
+    theirs.dismiss(finding, "as the source has it")
+    ada.merge(tmp_path / "b")
+    ours = ada.resume(theirs.report_id)
+    assert events_of(ours) == events_of(theirs)
+    assert (ours.review(stated).status, ours.review(stated).dismissed) == (Status.VERIFIED, "")
+    assert ours.dismissal(finding).dismissed == "as the source has it"
+    (again,) = ada.merge(tmp_path / "b")
+    (back,) = ben.merge(tmp_path / "a")
+    assert (again.events, back.events) == (0, 0)
+
+
+def test_a_passage_in_the_place_of_a_figure_is_not_taken_for_it(desk_of: Opener, tmp_path: Path) -> None:
+    ada, ben = desk_of("a", "Ada"), desk_of("b", "Ben")
+    marked(ada)
+    theirs = marked(ben, (0, Status.DISPUTED))
+    theirs.recast([0], [Stated(theirs.items[0].span, "12", "", "")])
+    theirs.mark([0], Status.VERIFIED)
+    ada.merge(tmp_path / "b")
+    ours = ada.resume(theirs.report_id)
+    assert events_of(ours) == events_of(theirs)
+    assert [item.id for item in ours.items] == [item.id for item in theirs.items]
+    assert ours.review(0).status is Status.VERIFIED
+    assert ben.merge(tmp_path / "a")[0].events == 0
 
 
 def test_the_other_store_is_not_changed(desk_of: Opener, tmp_path: Path) -> None:

@@ -93,7 +93,9 @@ class Viewing(Part):
             return
         lost = next(orphan for orphan in self.session.orphans if orphan.item.id == orphan_id)
         span = self.session.items[self.screen.selected].span
-        if lost.item.printed.split() == span.of(self.session.report.text).split():
+        is_alike = lost.item.printed.split() == span.of(self.session.report.text).split()
+        # What was decided on the figure itself keeps it from being put there, whatever the answer.
+        if is_alike or says_something(self.session.review(self.screen.selected)):
             self._put(orphan_id, span)
             return
         from tui.app.consequences import attaching_lines  # noqa: PLC0415 - nobody waits for it before the first paint
