@@ -30,6 +30,8 @@ _LONGEST_SIGN = 8
 _UNIT_ROW = ('"spelling"', '"kind"', '"unit"', '"factor"')
 _SCALE = (("worst", NO_PUBLICATION.worst), ("best", NO_PUBLICATION.best))
 _RATING_ROW = ("number", '"words"')
+_PLACE = re.compile(r"line (\d+), column")
+"""Where the TOML parser says that something is wrong; otherwise it is at the end."""
 _FACTOR = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 
@@ -93,19 +95,19 @@ def load_settings(path: Path) -> Settings:
     for key, value in table.items():
         if key not in _WORDS:
             hint = f"Known are: {', '.join(sorted((*_WORDS, *_TABLES)))}. {_NOT_APPLIED}"
-            raise SettingsError(f"{path}: there is no setting `{key}`.", hint)
+            raise SettingsError(f"{_at(path, key)}: there is no setting `{key}`.", hint)
         words[key] = _word(path, key, value)
     if words.get("language", "auto") not in LANGUAGES:
-        message = f"{path}, line {_line_of(path, 'language')}: there is no language “{words['language']}”."
+        message = f"{_at(path, 'language')}: there is no language “{words['language']}”."
         raise SettingsError(message, f"Known are: {', '.join(LANGUAGES)}. {_NOT_APPLIED}")
     return Settings(**words, keys=keys, figures=own, publication=publication, panes=panes, ticks=ticks)
 
 
 def _word(path: Path, key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise SettingsError(f"{path}: `{key}` has to be a text in quotes.", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, key)}: `{key}` has to be a text in quotes.", _NOT_APPLIED)
     if not value.strip() or not value.isprintable():
-        raise SettingsError(f"{path}: `{key}` has to be one line of readable characters.", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, key)}: `{key}` has to be one line of readable characters.", _NOT_APPLIED)
     return value.strip()
 
 
@@ -121,7 +123,9 @@ def _panes(path: Path, table: object) -> Panes:
     for name, value in _subtable(path, "panes", table, known).items():
         sizes[name] = _whole_number(path, f"panes.{name}", value)
         if not 0 <= sizes[name] <= _MOST_CELLS:
-            raise SettingsError(f"{path}: `panes.{name}` is not between 0 and {_MOST_CELLS}.", _NOT_APPLIED)
+            raise SettingsError(
+                f"{_at(path, f'panes.{name}')}: `panes.{name}` is not between 0 and {_MOST_CELLS}.", _NOT_APPLIED
+            )
     return Panes(**sizes)
 
 
@@ -137,17 +141,19 @@ def _ticks(path: Path, table: object) -> Mapping[str, str]:
 def _refuse_sign(path: Path, sign: str) -> None:
     """The journal keeps an item's tick marks with blanks between them, and a column shows them."""
     if not 0 < len(sign) <= _LONGEST_SIGN or sign.split() != [sign] or not sign.isprintable():
-        message = f"{path}: a tick mark is a sign of up to {_LONGEST_SIGN} characters without blanks."
+        message = (
+            f"{_at(path, f'ticks.{sign}')}: a tick mark is a sign of up to {_LONGEST_SIGN} characters without blanks."
+        )
         raise SettingsError(message, _NOT_APPLIED)
 
 
 def _subtable(path: Path, name: str, table: object, known: tuple[str, ...] = ()) -> dict[str, object]:
     """Return a table of the file; `known` are the only keys that it may have, where there are some."""
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: `{name}` has to be a table: [{name}].", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, name)}: `{name}` has to be a table: [{name}].", _NOT_APPLIED)
     unknown = sorted(table.keys() - set(known)) if known else []
     if unknown:
-        message = f"{path}: there is no setting `{name}.{unknown[0]}`."
+        message = f"{_at(path, f'{name}.{unknown[0]}')}: there is no setting `{name}.{unknown[0]}`."
         raise SettingsError(message, f"Known are: {', '.join(sorted(known))}. {_NOT_APPLIED}")
     return table
 
@@ -250,28 +256,40 @@ def _publication(path: Path, table: object) -> Publication:
     words = {key: _word(path, f"claimreview.{key}", table[key]) for key in ("publisher", "url") if key in table}
     url = words.get("url", "")
     if url and not url.startswith(("https://", "http://")):
-        raise SettingsError(f"{path}: `claimreview.url` has to be an http or https address.", _NOT_APPLIED)
+        raise SettingsError(
+            f"{_at(path, 'claimreview.url')}: `claimreview.url` has to be an http or https address.", _NOT_APPLIED
+        )
     worst, best = (_whole_number(path, f"claimreview.{key}", table.get(key, d)) for key, d in _SCALE)
     if worst >= best:
-        raise SettingsError(f"{path}: `claimreview.worst` has to be less than `claimreview.best`.", _NOT_APPLIED)
+        raise SettingsError(
+            f"{_at(path, 'claimreview.worst')}: `claimreview.worst` has to be less than `claimreview.best`.",
+            _NOT_APPLIED,
+        )
     ratings = _ratings(path, table.get("ratings", {}))
     for status, rating in ratings.items():
         if not worst <= rating.value <= best:
-            message = f"{path}: the rating of `{status.value}` is not between {worst} and {best}."
+            where = _at(path, f"claimreview.ratings.{status.value}")
+            message = f"{where}: the rating of `{status.value}` is not between {worst} and {best}."
             raise SettingsError(message, _NOT_APPLIED)
     return Publication(words.get("publisher", ""), url, worst, best, ratings)
 
 
 def _ratings(path: Path, table: object) -> dict[Status, Rating]:
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: `claimreview.ratings` has to be a table.", _NOT_APPLIED)
+        raise SettingsError(
+            f"{_at(path, 'claimreview.ratings')}: `claimreview.ratings` has to be a table.", _NOT_APPLIED
+        )
     ratings = {}
     for name, row in table.items():
         if name not in list(Status):
             hint = f"The statuses are: {', '.join(Status)}. {_NOT_APPLIED}"
-            raise SettingsError(f"{path}: `{name}` in `claimreview.ratings` is no status.", hint)
+            raise SettingsError(
+                f"{_at(path, f'claimreview.ratings.{name}')}: `{name}` in `claimreview.ratings` is no status.", hint
+            )
         if not isinstance(row, list) or len(row) != len(_RATING_ROW):
-            raise SettingsError(f"{path}: a rating is [{', '.join(_RATING_ROW)}].", _NOT_APPLIED)
+            raise SettingsError(
+                f"{_at(path, f'claimreview.ratings.{name}')}: a rating is [{', '.join(_RATING_ROW)}].", _NOT_APPLIED
+            )
         key = f"claimreview.ratings.{name}"
         ratings[Status(name)] = Rating(_whole_number(path, key, row[0]), _word(path, key, row[1]))
     return ratings
@@ -279,13 +297,13 @@ def _ratings(path: Path, table: object) -> dict[Status, Rating]:
 
 def _whole_number(path: Path, key: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise SettingsError(f"{path}: `{key}` has to be a whole number.", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, key)}: `{key}` has to be a whole number.", _NOT_APPLIED)
     return value
 
 
 def _rows(path: Path, key: str, value: object) -> list[object]:
     if not isinstance(value, list):
-        raise SettingsError(f"{path}: `{key}` has to be a list in square brackets.", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, key)}: `{key}` has to be a list in square brackets.", _NOT_APPLIED)
     return value
 
 
@@ -299,13 +317,15 @@ def _unit(path: Path, row: object) -> tuple[str, str, str, str]:
     if len(words) == len(_UNIT_ROW) - 1:
         words = (*words, "1")
     if len(words) != len(_UNIT_ROW):
-        raise SettingsError(f"{path}: a row of `figures.units` is [{', '.join(_UNIT_ROW)}].", _NOT_APPLIED)
+        raise SettingsError(
+            f"{_at(path, 'figures.units')}: a row of `figures.units` is [{', '.join(_UNIT_ROW)}].", _NOT_APPLIED
+        )
     spelling, kind, unit, factor = words
     if kind not in list(FigureKind):
         hint = f"The kinds are: {', '.join(FigureKind)}. {_NOT_APPLIED}"
-        raise SettingsError(f"{path}: `{kind}` in `figures.units` is no kind of figure.", hint)
+        raise SettingsError(f"{_at(path, 'figures.units')}: `{kind}` in `figures.units` is no kind of figure.", hint)
     if not _FACTOR.fullmatch(factor):
-        raise SettingsError(f"{path}: `{factor}` in `figures.units` is no number.", _NOT_APPLIED)
+        raise SettingsError(f"{_at(path, 'figures.units')}: `{factor}` in `figures.units` is no number.", _NOT_APPLIED)
     return spelling, kind, unit, factor
 
 
@@ -317,10 +337,27 @@ def settings_or_defaults(path: Path) -> tuple[Settings, SettingsError | None]:
         return default_settings(), error
 
 
-def _line_of(path: Path, key: str) -> int:
-    """Return on which line of a settings file a setting stands, from 1; 0 when it is written in an unusual way."""
-    lines = enumerate(_text(path).splitlines(), 1)
-    return next((number for number, line in lines if line.partition("=")[0].strip(" \t\"'") == key), 0)
+def _at(path: Path, name: str) -> str:
+    """Return a settings file with the line that a setting stands on, from 1; without it where none is found."""
+    line = _line_of(_text(path), name)
+    return f"{path}, line {line}" if line else str(path)
+
+
+def _line_of(text: str, name: str) -> int:
+    """Return on which line a setting stands, or what it is a part of; 0 when it is written in an unusual way."""
+    table, nearest = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        words = line.strip()
+        if words.startswith("["):
+            table = full = words.partition("]")[0].strip("[ \t\"'")
+        else:
+            key = words.partition("=")[0].strip(" \t\"'")
+            full = f"{table}.{key}" if table else key
+        if full == name:
+            return number
+        if full and name.startswith(f"{full}."):
+            nearest = number
+    return nearest
 
 
 def _table(path: Path) -> dict[str, object]:
@@ -332,7 +369,10 @@ def _table(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}.", f"Mend that line. {_NOT_APPLIED}") from error
+        what, _, place = str(error).rpartition(" (at ")
+        found = _PLACE.match(place)
+        line = found[1] if found else text.rstrip("\n").count("\n") + 1
+        raise SettingsError(f"{path}, line {line}: {what or place}.", f"Mend that line. {_NOT_APPLIED}") from error
     except RecursionError as error:
         raise SettingsError(f"{path} is nested too deep.", _NOT_APPLIED) from error
 

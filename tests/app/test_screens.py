@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.app.reviewing import reviewing
+from tests.app.picturing import taken
+from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
 from tui.app.messages import ReportWanted
@@ -397,3 +398,18 @@ async def test_escape_leaves_neither_the_report_nor_the_library(tmp_path: Path) 
         await reviewer.press("a", *"typed", "escape")
         assert reviewer.app.screen.query_one(Input).value == ""
         assert isinstance(reviewer.app.focused, LibraryList)
+
+
+async def test_the_palette_offers_what_the_pane_one_is_in_can_do(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("ctrl+p", *"zzz")
+        await shown_in_palette(reviewer, "nothing that can be done is called so")
+        await reviewer.press("escape", "escape")
+        await reviewer.press("shift+tab", "ctrl+p", *"fold", "space", *"all")
+        await shown_in_palette(reviewer, "Unfold all")
+
+
+async def shown_in_palette(reviewer: Reviewer, words: str) -> None:
+    """Wait until the palette offers something, which it finds in its own time."""
+    while words not in "\n".join(taken(reviewer.app).rows):
+        await reviewer.pilot.pause()

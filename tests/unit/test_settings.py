@@ -8,7 +8,18 @@ from tui.domain.evidence import LEGEND
 from tui.domain.publication import Publication, Rating
 from tui.domain.review import Status
 from tui.errors import SettingsError
-from tui.settings import Panes, Settings, default_settings, load_settings, save_panes, save_tick, save_word, with_tick
+from tui.language import retold, speak
+from tui.settings import (
+    Panes,
+    Settings,
+    default_settings,
+    load_settings,
+    save_panes,
+    save_tick,
+    save_word,
+    settings_or_defaults,
+    with_tick,
+)
 
 
 def settings_from(folder: Path, body: bytes) -> Settings:
@@ -234,3 +245,33 @@ def test_a_tick_mark_is_changed_and_given_back_in_settings() -> None:
     settings = with_tick(Settings("Ada"), "F", "adds up")
     assert settings.legend["F"] == "adds up"
     assert with_tick(settings, "F", "") == Settings("Ada")
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (b"theme = 1", 1),
+        (b"# mine\n\nthemes = 'x'", 3),
+        (b"[panes]\ncard = 1\noutline = 900", 3),
+        (b"theme = 'a'\n[keys]\n'figure.verify' = 1", 3),
+        (b"keys.x = 1", 1),
+        (b"[figures]\nunits = [\n  ['a'],\n]", 2),
+        (b"[claimreview]\nbest = 5\n[claimreview.ratings]\nverified = [9, 'x']", 4),
+        (b"theme = 'a'\n\nx =", 3),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, body: bytes, line: int) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(body)
+    _, error = settings_or_defaults(path)
+    assert error is not None
+    assert error.message.startswith(f"{path}, line {line}: ")
+
+
+def test_a_bad_settings_file_is_told_in_chinese_to_its_last_word(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[panes]\noutline = 'x'", "utf-8")
+    _, error = settings_or_defaults(path)
+    speak("zh")
+    assert error is not None
+    assert retold(error.message) == f"{path} 第 2 行：`panes.outline` 必须是整数。"

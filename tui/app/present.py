@@ -293,7 +293,7 @@ def span_words(seconds: float) -> str:
     return spoken("{seconds} s", seconds=left)
 
 
-def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
+def about_lines(report: Report, orphans: Sequence[Orphan], *, has_keys: bool = True) -> list[Line]:
     """Return what is known of a report: source, how it was read, what was repaired and set apart, coverage."""
     source, charset = report.source, report.charset
     lines: list[Line] = [(Word(report.name, "head"),), ()]
@@ -316,7 +316,7 @@ def about_lines(report: Report, orphans: Sequence[Orphan]) -> list[Line]:
         )
         lines.append(_named(spoken("damage"), damage, "alarm"))
     lines += [_named(spoken("doubt"), retold(doubt), "alarm") for doubt in report.doubts]
-    lines += [(), *_coverage_lines(report), (), *_repair_lines(report), (), *_aside_lines(report)]
+    lines += [(), *_coverage_lines(report), (), *_repair_lines(report, has_keys=has_keys), (), *_aside_lines(report)]
     if orphans:
         words = spoken("Reviewed items that are no longer found: {count}", count=len(orphans))
         lines += [(), (Word(words, "strong"),)]
@@ -357,12 +357,14 @@ def _coverage_lines(report: Report) -> list[Line]:
     return [(Word(head, "strong"),), *((Word("  ", "name"), Word(one)) for one in words)]
 
 
-def _repair_lines(report: Report) -> list[Line]:
+def _repair_lines(report: Report, *, has_keys: bool) -> list[Line]:
     repairs = whys_of(report.repairs)
     if not repairs:
         return [(Word(spoken("Repairs: none"), "strong"),)]
-    head = spoken("Repairs: {count}  (p shows the page as it was printed)", count=repairs.total())
-    lines: list[Line] = [(Word(head, "strong"),)]
+    words = [Word(spoken("Repairs: {count}", count=repairs.total()), "strong")]
+    if has_keys:
+        words.append(Word(f"  {spoken('(p shows the page as it was printed)')}", "strong"))
+    lines: list[Line] = [words]
     lines += [(Word("  ", "name"), Word(f"{count} × {retold(why)}")) for why, count in repairs.most_common()]
     return lines
 

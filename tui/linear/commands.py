@@ -87,7 +87,8 @@ def help_lines() -> list[str]:
 
 def _help_line(command: Command) -> str:
     names = ", ".join(name for name in command.names if name)
-    return f"{names}{f' [{spoken(command.takes)}]' if command.takes else ''}: {spoken(command.does)}"
+    takes = f" [{spoken(command.takes, sense='takes')}]" if command.takes else ""
+    return f"{names}{takes}: {spoken(command.does)}"
 
 
 def number_in(words: str, total: int) -> int | None:

@@ -81,3 +81,14 @@ def test_a_search_in_the_help_shows_the_names_that_own_keys_are_given_to() -> No
     found = ["".join(word.text for word in line).split() for line in help_lines("copy")]
     assert any(line[-1:] == ["figure.copy"] for line in found)
     assert all(line[-1:] != ["figure.copy"] for line in ("".join(w.text for w in row).split() for row in help_lines()))
+
+
+def ids_told(words: str) -> list[str]:
+    return ["".join(word.text for word in line).split()[-1] for line in help_lines(words) if len(line) > 1]
+
+
+def test_the_help_finds_a_key_by_any_of_its_names_and_one_letter_is_a_key() -> None:
+    assert ids_told("home") == ["text.top", "list.top"]
+    assert ids_told("f1") == ["help.open"]
+    assert ids_told("w") == ["finding.next"]
+    assert ids_told("W") == ["finding.previous"]

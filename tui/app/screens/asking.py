@@ -25,12 +25,20 @@ class AskScreen(ModalScreen[str | None]):
         Binding("escape", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, hint: str, words: str = "") -> None:
-        """Ask under a title, with a hint below the field and words that stand in it at first."""
+    def __init__(self, title: str, hint: str, words: str = "", *, keeps: bool = True) -> None:
+        """Ask under a title.
+
+        Args:
+            title: What is asked.
+            hint: What stands below the field.
+            words: What stands in it at first.
+            keeps: Whether what is typed is kept; otherwise something is done with it.
+        """
         super().__init__()
         self._title_words = title
         self._hint = hint
         self._words = words
+        self._keeps = keeps
 
     def compose(self) -> ComposeResult:
         """Make the field."""
@@ -44,7 +52,8 @@ class AskScreen(ModalScreen[str | None]):
         """Be ready to be typed into."""
         self.query_one(SheetView).show([(Word(self._hint),)])
         self.query_one(Input).focus()
-        self.query_one(FooterBar).say(spoken("enter: keep · esc: give up"))
+        keys = spoken("enter: keep · esc: give up") if self._keeps else spoken("enter: do it · esc: give up")
+        self.query_one(FooterBar).say(keys)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Hand the words on."""

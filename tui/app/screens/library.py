@@ -219,7 +219,7 @@ class LibraryScreen(WholeScreen):
     def action_library_search(self) -> None:
         """Search all reports for words."""
         hint = spoken("words that stand in one line of a title, a note or a text; “in quotes” together")
-        self.app.push_screen(AskScreen(spoken("Search the whole library"), hint), self._search)
+        self.app.push_screen(AskScreen(spoken("Search the whole library"), hint, keeps=False), self._search)
 
     def _search(self, words: str | None) -> None:
         if words:

@@ -41,11 +41,13 @@ class LostList(ListView):
         """Return the words of one item's row: what it read, what was decided, why it is lost."""
         orphan, base = self._orphans[row], self.base_look(row)
         status = orphan.review.status
+        told = f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}"
+        room = max(self.columns - ID_CELLS - PRINTED_CELLS, 1)
         return (
             Word(padded(orphan.item.id, ID_CELLS), f"{base} quiet".strip()),
             Word(padded(" ".join(orphan.item.printed.split()), PRINTED_CELLS), f"{base} strong".strip()),
-            Word(padded(f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}", STATUS_CELLS), base),
-            Word(cut(retold(orphan.why), max(self.columns - ID_CELLS - PRINTED_CELLS - STATUS_CELLS, 1)), base),
+            Word(padded(told, min(STATUS_CELLS, room)), base),
+            Word(cut(retold(orphan.why), room - STATUS_CELLS) if room > STATUS_CELLS else "", base),
         )
 
     def base_look(self, row: int) -> str:

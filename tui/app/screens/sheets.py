@@ -72,7 +72,11 @@ def help_lines(words: str = "", first: str = "") -> list[Line]:
 
 
 def _speaks_of(key: Key, word: str) -> bool:
-    return word in key.shown.split() or word.lower() in f"{spoken(key.does)} {key.does} {key.id}".lower()
+    """Say whether a key is called so, or its words hold the word; one letter or sign alone is a key."""
+    is_one_key = len(word) == 1 and word.isascii()
+    if is_one_key or word in key.shown.split():
+        return word in key.shown.split()
+    return word.lower() in key.keys.split(",") or word.lower() in f"{spoken(key.does)} {key.does} {key.id}".lower()
 
 
 class HelpScreen(ModalScreen[None]):

@@ -21,7 +21,17 @@ from tui.app.messages import FigurePicked
 from tui.app.present import look_named
 from tui.app.tables import Piece
 from tui.app.widgets.lines import strip_of
-from tui.app.widgets.marks import BADGE, BLOCK_LOOKS, CHOSEN, FOUND, GUTTER_GLYPHS, GUTTER_ORDER, Mark, Place
+from tui.app.widgets.marks import (
+    BADGE,
+    BLOCK_LOOKS,
+    CHOSEN,
+    CHOSEN_HERE,
+    FOUND,
+    GUTTER_GLYPHS,
+    GUTTER_ORDER,
+    Mark,
+    Place,
+)
 from tui.app.widgets.scrolling import SIDE_STEP, KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import cell_widths
@@ -304,7 +314,9 @@ class ArticleView(KeyScrolled):
         looks = {look_named(self._item_looks[index]) for index in indices}
         here = self._selected >= 0 and any(self._selected in self._items_in(p.start, p.end) for p in pieces)
         look = next((name for name in GUTTER_ORDER if name in looks), "")
-        first = (Word("▌", "here"),) if here else (Word(CHOSEN, "here"),) if indices & self._chosen else (Word(" "),)
+        chosen = indices & self._chosen
+        sign = (CHOSEN_HERE if self._selected in chosen else "▌") if here else CHOSEN if chosen else ""
+        first = (Word(sign, "here"),) if sign else (Word(" "),)
         second = Word(GUTTER_GLYPHS[look], f"tick_{look}") if look in GUTTER_GLYPHS else Word(" ")
         found = self._match is not None and any(p.start <= self._match.start < p.end for p in pieces)
         last = (Word(FOUND, "here"),) if found else ()

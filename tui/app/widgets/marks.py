@@ -7,8 +7,9 @@ from tui.domain.text import Span
 
 GUTTER_ORDER = ("disputed", "needs_source", "open", "verified", "excluded")
 """The look that the gutter shows for a row with several figures: the first of these that it has."""
-CHOSEN, BADGE, FOUND = "●", "!", "▸"
-"""The signs in the gutter of what is picked out, of what a finding speaks of, and of the current match of a search."""
+CHOSEN, CHOSEN_HERE, BADGE, FOUND = "●", "◉", "!", "▸"
+"""The signs in the gutter: of what is picked out, of the selected one among that, of what a finding speaks of, and of
+the current match of a search."""
 GUTTER_GLYPHS = {"disputed": "X", "needs_source": "?", "open": "·", "verified": "✓", "excluded": "–"}
 BLOCK_LOOKS = {
     BlockKind.HEADING: "heading",

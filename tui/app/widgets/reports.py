@@ -54,7 +54,9 @@ class LibraryList(ListView):
         room = max(width - taken - cell_len(source) - 2, 1)
         mark = "▌" if base else " "
         title = cut(f"{mark}{entry.title}", room)
-        tags = cut(f" #{' #'.join(entry.tags)}" if entry.tags else "", max(room - cell_len(title), 0))
+        # Behind a title that is cut there is no room for tags, and a second sign of it would say nothing more.
+        is_whole = title == f"{mark}{entry.title}"
+        tags = cut(f" #{' #'.join(entry.tags)}", max(room - cell_len(title), 0)) if entry.tags and is_whole else ""
         gap = " " * (room - cell_len(title) - cell_len(tags) + 2)
         return (
             Word(title, base),

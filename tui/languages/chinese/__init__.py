@@ -5,7 +5,7 @@ A phrase with a sense (`key|open`) is told apart from the same English words els
 """
 
 from tui.languages.chinese.adding import ADDING
-from tui.languages.chinese.commands import ARGUMENTS, COMMANDS, SYSTEM
+from tui.languages.chinese.commands import ARGUMENTS, COMMANDS, SYSTEM, TOML
 from tui.languages.chinese.errors import ERRORS
 from tui.languages.chinese.findings import FINDINGS
 from tui.languages.chinese.keys import KEYS
@@ -16,5 +16,5 @@ from tui.languages.chinese.words import WORDS
 
 PHRASES: dict[str, str] = {**ADDING, **KEYS, **WORDS, **SCREENS, **LINEAR, **COMMANDS}
 """What the program says as it goes: through `spoken` and `counted`."""
-SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **REMARKS, **ARGUMENTS, **SYSTEM}
+SENTENCES: dict[str, str] = {**ERRORS, **FINDINGS, **REMARKS, **ARGUMENTS, **SYSTEM, **TOML}
 """What the core says in finished English sentences: through `retold`."""

@@ -328,6 +328,22 @@ ARGUMENTS: dict[str, str] = {
 }
 """What Python's argument parser says of a wrong command line."""
 
+TOML: dict[str, str] = {
+    "Cannot overwrite a value": "同一项写了两次",
+    "Expected '=' after a key in a key/value pair": "名称后面应为等号",
+    "Expected ']' at the end of a table declaration": "表头末尾应为 ]",
+    "Expected ']]' at the end of an array declaration": "表头末尾应为 ]]",
+    "Expected newline or end of document after a statement": "一项之后应换行",
+    "Invalid initial character for a key part": "名称不能以该字符开头",
+    "Invalid statement": "无法理解这一行",
+    "Invalid value": "值的写法有误",
+    "Unclosed array": "方括号没有闭合",
+    "Unclosed inline table": "花括号没有闭合",
+    "Unescaped '\\\\' in a string": "文字中的反斜杠须写两个",
+    "Unterminated string": "引号没有闭合",
+}
+"""What Python's reader of TOML says of a settings file."""
+
 SYSTEM: dict[str, str] = {
     "Operation not permitted": "操作不允许",
     "No such file or directory": "没有该文件或目录",

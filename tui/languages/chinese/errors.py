@@ -453,7 +453,9 @@ _ASKED: dict[str, str] = {
     # Settings
     "{file}: there is no setting `{name}`.": "{file}：没有设置项 `{name}`。",
     "Known are: {names}. The defaults are used until then.": "可用：{names}。在此之前使用默认值。",
-    "{file}, line {line}: there is no language “{name}”.": "{file} 第 {line} 行：没有语言“{name}”。",
+    "{file}: there is no language “{name}”.": "{file}：没有语言“{name}”。",
+    "{file}, line {line}": "{file} 第 {line} 行",
+    "{file}, line {line}: {what}.": "{file} 第 {line} 行：{what}。",
     "{file}: `{name}` has to be a text in quotes.": "{file}：`{name}` 必须是带引号的文字。",
     "The defaults are used until then.": "在此之前使用默认值。",
     "{file}: `{name}` has to be one line of readable characters.": "{file}：`{name}` 必须是一行可见字符。",

@@ -71,6 +71,9 @@ SCREENS: dict[str, str] = {
     "Not had back:": "未能找回：",
     # Lists, forms, questions
     "{count} numerals that are no figures": "{count} 个搁置的数目字",
+    "sign": "符号",
+    "nothing that can be done is called so": "没有这样的操作",
+    "enter: do it · esc: give up": "enter：执行 · esc：放弃",
     "enter: keep · esc: give up": "enter：保存 · esc：放弃",
     "enter or y: do it · esc: don't": "enter 或 y：执行 · esc：取消",
     "tab: next field · enter or ctrl+s: keep · esc: give up": "tab：下一栏 · enter 或 ctrl+s：保存 · esc：放弃",

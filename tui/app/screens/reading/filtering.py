@@ -76,7 +76,7 @@ class Filtering(Part):
 
     def ask(self) -> None:
         """Ask for an expression."""
-        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression)
+        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression, keeps=False)
         self.screen.app.push_screen(screen, self._set)
 
     def clear(self) -> None:

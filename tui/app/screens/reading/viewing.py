@@ -183,7 +183,9 @@ class Viewing(Part):
             hint = spoken(
                 "a program and its arguments; it gets the figure, its value, sentence and note. No shell reads it."
             )
-            self.screen.app.push_screen(AskScreen(spoken("Hand the figure to a command"), hint), self._pipe)
+            self.screen.app.push_screen(
+                AskScreen(spoken("Hand the figure to a command"), hint, keeps=False), self._pipe
+            )
 
     def _pipe(self, command: str | None) -> None:
         if command:
