@@ -37,11 +37,20 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = (), raw
         ReadError: The page has no text, or none without its scripts.
     """
     page = page_of(markup, raw)
+    try:
+        return _draft_of(page, location, keep)
+    finally:
+        page.release()
+
+
+def _draft_of(page: Page, location: str, keep: Collection[str]) -> Draft:
     linked = linked_article(page.json_ld)
     title = title_of(page, linked, location)
     found = _found(page, title, keep)
     for template in page.templates if found.weight < _LITTLE else ():
-        inner = _found(page_of(template), title, keep)
+        template_page = page_of(template)
+        inner = _found(template_page, title, keep)
+        template_page.release()
         if inner.weight > _FAR_MORE * found.weight:
             found = replace(inner, doubts=("the text stands in a template that the page fills by script",))
     blocks = [draft_block(piece) for piece in found.pieces]
@@ -57,7 +66,6 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = (), raw
             blocks = [replace(block, aside="") for block in blocks]
     doubts = (*doubts, *_missing(page, linked, found.weight))
     said = metadata_of(page, linked, found.choice, found.title)
-    page.release()
     return Draft(tuple(blocks), said.title, said.date, said.author, said.publisher, said.language, doubts, page.base)
 
 
@@ -125,8 +133,9 @@ def _doubts(choice: Choice, body: Sequence[Piece], trust: Trust) -> Iterable[str
 def _linked_blocks(linked: LinkedArticle, blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
     """Return the paragraphs that JSON-LD gives, the page's own blocks set apart after them."""
     if "</" in linked.body:
-        body = page_of(linked.body).body
-        own = [draft_block(piece) for piece in pieces_of(body, Choice((body,)))]
+        page = page_of(linked.body)
+        own = [draft_block(piece) for piece in pieces_of(page.body, Choice((page.body,)))]
+        page.release()
     else:
         own = [DraftBlock(BlockKind.PARAGRAPH, line.strip()) for line in linked.body.splitlines() if line.strip()]
     return [

@@ -8,7 +8,7 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, Element, Stretch, sum_up, weigh_texts
+from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
 
 _TEXTLESS_TAGS = frozenset((
     "annotation", "annotation-xml", "area", "audio", "base", "button", "canvas", "datalist", "embed", "frame",
@@ -63,7 +63,8 @@ def page_of(markup: str, raw: bytes = b"") -> Page:
         markup: The page.
         raw: The same in UTF-8, which then need not be made for the parser; empty where it is not at hand.
     """
-    if "\0" in markup:
+    # To look for a NUL takes ten times as long in a text that is not of Latin-1: half of its bytes are zero.
+    if b"\0" in raw if raw else "\0" in markup:
         markup, raw = markup.replace("\0", "\ufffd"), b""
     if _XML.match(markup):
         markup, raw = _as_html(markup), b""
@@ -155,6 +156,28 @@ def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
                 break
 
 
+_TEXT, _ELEMENT, _BLOCK, _COUNTED = 1, 2, 4, 8
+"""What a node of the parser's tree is for the walk, or-ed; 0 for what is passed over."""
+
+
+class _Kinds(dict[str | None, int]):
+    """What nodes are by their tags."""
+
+    def __missing__(self, tag: str | None) -> int:
+        """Say what a node is whose tag is in no table; it is not kept, for pages make up what they like."""
+        return _ELEMENT if tag and tag[0].isalpha() else 0
+
+
+_KINDS = _Kinds({
+    **dict.fromkeys(("b", "em", "font", "i", "span", "strong", "sup"), _ELEMENT),
+    **dict.fromkeys(("a", "br", "img"), _ELEMENT | _COUNTED),
+    **dict.fromkeys(BLOCK_TAGS, _ELEMENT | _BLOCK),
+    "table": _ELEMENT | _BLOCK | _COUNTED,
+    **dict.fromkeys(_TEXTLESS_TAGS, 0),
+    "-text": _TEXT,
+})  # fmt: skip
+
+
 def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
     """Return all elements of the page in document order, the body first, each with its own text weighed.
 
@@ -163,14 +186,12 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
         has_printed: Whether the white space of some of it counts.
     """
     words: list[str] = [" "]
-    body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words)
-    elements = [body]
-    stretches: list[Stretch] = []
+    body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words, len(words))
+    elements, stretches = [body], list[Stretch]()
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
     node = tree.body.child if tree.body is not None else None
-    element, block, linked = body, body, False
-    children, print_word, enter, weigh = body.children, words.append, elements.append, stretches.append
-    above: list[tuple[LexborNode, Element, bool]] = []
+    element, block, children, linked, print_word = body, body, body.children, False, words.append
+    above: list[tuple[LexborNode, Element, Element, bool]] = []
     while True:
         if node is None:
             element.end, element.last_word = len(elements), len(words)
@@ -178,42 +199,54 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
             if not above:
                 weigh_texts(stretches)
                 return elements
-            opened, block, linked = above.pop()
-            node = opened.next
-            element = element.parent or body
-            children = element.children
+            opened, element, block, linked = above.pop()
+            node, children = opened.next, element.children
             continue
         tag = node.tag
-        if tag == "-text":
+        kind = _KINDS[tag]
+        if kind == _TEXT:
             text = node.text_content or ""
             if not text.isspace():
-                weigh((text, element, block, linked))
+                stretches.append((text, element, block, linked))
             elif words[-1] == " " and (text[-1] == "\n" or not has_printed):
                 # White space after a block's edge parts nothing, but for that before a line of a `pre`.
                 node = node.next
                 continue
             children.append(text)
             print_word(text)
-        elif tag not in _TEXTLESS_TAGS and tag and tag[0].isalpha():
-            parted = tag in BLOCK_TAGS
-            print_word(" " if parted else INLINE_EDGE)
+        elif kind and tag:
+            edge = " " if kind & _BLOCK else INLINE_EDGE
+            print_word(edge)
             attributes = node.attributes
-            inner = Element(tag, attributes, element, len(elements), words)
-            enter(inner)
+            inner = Element(tag, attributes, element, len(elements), words, len(words))
+            elements.append(inner)
             children.append(inner)
-            if tag == "br":
-                block.breaks += 1
-                print_word(" ")
+            if kind & _COUNTED:
+                _count(inner, block)
             child = None if "data-cfemail" in attributes and _shows_address(inner, block, stretches) else node.child
             if child is not None:
-                above.append((node, block, linked))
-                node, element, linked = child, inner, linked or inner.is_link
-                children = inner.children
-                block = inner if parted else block
+                above.append((node, element, block, linked))
+                node, element, children, linked = child, inner, inner.children, linked or inner.is_link
+                block = inner if kind & _BLOCK else block
                 continue
             inner.end, inner.last_word = len(elements), len(words)
-            print_word(" " if parted else INLINE_EDGE)
+            print_word(edge)
         node = node.next
+
+
+def _count(element: Element, block: Element) -> None:
+    """Count a link, picture, table or break; `block` is the innermost block that it stands in."""
+    tag = element.tag
+    if tag == "a":
+        if not (element.attributes.get("href") or "#").startswith(LOCAL):
+            element.is_link, element.links = True, 1
+    elif tag == "img":
+        element.images = 1
+    elif tag == "br":
+        block.breaks += 1
+        element.words.append(" ")
+    else:
+        element.tables = 1
 
 
 def _shows_address(element: Element, block: Element, stretches: list[Stretch]) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tui.reading.html_names import purpose_of
 from tui.reading.html_page import Page
-from tui.reading.html_tree import HEADING_TAGS, Element, sum_up
+from tui.reading.html_tree import HEADING_TAGS, Element, sum_up, take_back_sums
 
 _SPARED_SHARE = 0.3
 _ASIDE_TAGS = {
@@ -113,6 +113,7 @@ def _take_off_marks(page: Page) -> None:
     for element in marked:
         element.aside = ""
     if marked:
+        take_back_sums(page.elements)
         sum_up(page.elements)
 
 

@@ -1,7 +1,7 @@
 """The article's own title: as the page states it, as it prints it, and without the site's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -115,24 +115,32 @@ def _filed_title(page: Page) -> str:
 
 def _heading(page: Page, stated: set[str], head: str, site: str) -> Element | None:
     """Return the heading whose words the head or the stated title holds: main headings first, then the longest."""
-    best: Element | None = None
-    rank = (False, False, 0)
     # A heading that weighs more than the titles it may repeat can't stand in them.
     most = min(_MOST_WEIGHT, max(map(weigh, (head, *stated))) + _MOST_SIGNS)
+    heads = (element for element in page.elements if element.tag == "h1" and 0 < element.weight <= most)
+    found = _longest(islice(heads, _MOST_CANDIDATES), stated, head, site)
+    if found is not None:
+        return found
     candidates = (
         element
         for element in page.elements
         if 0 < element.weight <= most
         and (element.tag in HEADING_TAGS or (element.attributes and _is_called_title(element)))
     )
-    for element in islice(candidates, _MOST_CANDIDATES):
+    return _longest(islice(candidates, _MOST_CANDIDATES), stated, head, site)
+
+
+def _longest(candidates: Iterable[Element], stated: Collection[str], head: str, site: str) -> Element | None:
+    """Return the element with the most words that the titles hold, none that leads home."""
+    best: Element | None = None
+    most = 0
+    for element in candidates:
         letters = bare(element.text())
         if len(letters) < _FEWEST_LETTERS or letters == site or not (letters in head or letters in stated):
             continue
-        known = (not _leads_home(element), element.tag == "h1", len(letters))
-        if known > rank:
-            best, rank = element, known
-    return best if rank[0] else None
+        if len(letters) > most and not _leads_home(element):
+            best, most = element, len(letters)
+    return best
 
 
 def _leads_home(element: Element) -> bool:

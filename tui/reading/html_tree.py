@@ -5,7 +5,9 @@ nesting of any depth costs memory, not the stack. Most of the time that a page t
 one: what is done for each of them is kept short.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
 
 from tui.reading.html_weights import weighed
 
@@ -18,73 +20,65 @@ BLOCK_TAGS = frozenset((
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 INLINE_EDGE = "\0"
 """Stands among the words of a page where an inline element begins or ends; no page has it in its text."""
-_LOCAL = ("#", "javascript:", "mailto:", "tel:")
+LOCAL = ("#", "javascript:", "mailto:", "tel:")
+"""What the addresses of links begin with that lead to a place of the page or to a person."""
 
 
-class Element:
+class Element(Struct, eq=False, gc=False):
     """One element of the page with what it holds, in order. `weigh_texts` and `sum_up` fill in what it weighs.
 
-    Attributes:
-        tag: Its name, lower case.
-        attributes: As printed; an attribute without a value is "".
-        parent: None for the root alone.
-        children: Elements and stretches of text as printed, white space included.
-        is_link: Whether it leads to another page, and not to a place of this one or to a person.
-        weight: How much text stands in it, in Latin letters.
-        link_weight: How much of that is the text of links.
-        own_prose: How much text of its own reads as prose.
-        text_weight: How much text stands directly in it, in no element inside it.
-        text_link_weight: How much of that is the text of links.
-        own_weight: How much text belongs to it and to no block inside it.
-        own_link_weight: How much of that is the text of links.
-        prose: How much text in it stands in paragraphs that read as prose.
-        stops: How many commas, stops and their like stand in its own text.
-        breaks: How many line breaks stand in its own text.
-        tables: How many tables are in it, itself included.
-        images: How many pictures are in it.
-        links: How many links are in it.
-        index: Its place among the elements of the page, in document order.
-        end: The place after the last element inside it.
-        words: The words of the whole page, blocks parted by spaces and inline elements by `INLINE_EDGE`.
-        first_word: Where its own begin among them.
-        last_word: Where they end.
-        aside: Why it is not the body; empty while it may be. `set_apart` sets it.
+    The garbage collector does not know of elements, which takes half of the time to make one: whoever lets go of a
+    page takes its elements out of their circles before (`Page.release`).
     """
 
-    __slots__ = (
-        "aside", "attributes", "breaks", "children", "end", "first_word", "images", "index", "is_link", "last_word",
-        "link_weight", "links", "own_link_weight", "own_prose", "own_weight", "parent", "prose", "stops", "tables",
-        "tag", "text_link_weight", "text_weight", "weight", "words",
-    )  # fmt: skip
-    end: int
-    last_word: int
-    weight: float
-    link_weight: float
-    prose: float
-    tables: int
-    images: int
-    links: int
-
-    def __init__(
-        self,
-        tag: str,
-        attributes: Mapping[str, str | None],
-        parent: "Element | None",
-        index: int,
-        words: list[str],
-    ) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.parent = parent
-        self.index = index
-        self.words = words
-        self.first_word = len(words)
-        self.children: list[Element | str] = []
-        self.is_link = tag == "a" and not (attributes.get("href") or "#").startswith(_LOCAL)
-        self.text_weight = self.text_link_weight = self.own_weight = self.own_link_weight = 0.0
-        self.own_prose = 0.0
-        self.stops = self.breaks = 0
-        self.aside = ""
+    tag: str
+    """Its name, lower case."""
+    attributes: Mapping[str, str | None]
+    """As printed; an attribute without a value is None."""
+    parent: "Element | None"
+    """What it stands in; None for the root alone."""
+    index: int
+    """Its place among the elements of the page, in document order."""
+    words: list[str]
+    """The words of the whole page, blocks parted by spaces and inline elements by `INLINE_EDGE`."""
+    first_word: int
+    """Where its own begin among them."""
+    is_link: bool = False
+    """Whether it leads to another page, and not to a place of this one or to a person."""
+    links: int = 0
+    """How many links are in it."""
+    images: int = 0
+    """How many pictures are in it."""
+    tables: int = 0
+    """How many tables are in it, itself included."""
+    children: "list[Element | str]" = field(default_factory=list)
+    """Elements and stretches of text as printed, white space included."""
+    last_word: int = 0
+    """Where its own words end."""
+    end: int = 0
+    """The place after the last element inside it."""
+    aside: str = ""
+    """Why it is not the body; empty while it may be. `set_apart` sets it."""
+    weight: float = 0.0
+    """How much text stands in it, in Latin letters."""
+    link_weight: float = 0.0
+    """How much of that is the text of links."""
+    prose: float = 0.0
+    """How much text in it stands in paragraphs that read as prose."""
+    text_weight: float = 0.0
+    """How much text stands directly in it, in no element inside it."""
+    text_link_weight: float = 0.0
+    """How much of that is the text of links."""
+    own_weight: float = 0.0
+    """How much text belongs to it and to no block inside it."""
+    own_link_weight: float = 0.0
+    """How much of that is the text of links."""
+    own_prose: float = 0.0
+    """How much text of its own reads as prose."""
+    stops: int = 0
+    """How many commas, stops and their like stand in its own text."""
+    breaks: int = 0
+    """How many line breaks stand in its own text."""
 
     @property
     def names(self) -> str:
@@ -159,33 +153,39 @@ block that it stands in, and whether it leads to another page."""
 def weigh_texts(stretches: Sequence[Stretch]) -> None:
     """Weigh the text of a page for the elements that it stands in."""
     all_weights, all_stops = weighed([stretch[0] for stretch in stretches])
-    blocks: dict[Element, None] = {}
+    blocks: dict[int, Element] = {}
     for (_, element, block, linked), weight, stops in zip(stretches, all_weights, all_stops, strict=True):
         element.text_weight += weight
+        element.weight += weight
         block.own_weight += weight
-        blocks[block] = None
+        blocks[block.index] = block
         if linked:
             element.text_link_weight += weight
+            element.link_weight += weight
             block.own_link_weight += weight
         else:
             block.stops += stops
-    for block in blocks:
-        block.own_prose = _own_prose(block)
+    for block in blocks.values():
+        block.own_prose = block.prose = _own_prose(block)
+
+
+def take_back_sums(elements: Iterable[Element]) -> None:
+    """Have elements weigh what stands in them alone, as before `sum_up`."""
+    for element in elements:
+        tag = element.tag
+        element.weight, element.link_weight = element.text_weight, element.text_link_weight
+        element.prose = element.own_prose
+        element.links = 1 if element.is_link else 0
+        element.images = 1 if tag == "img" else 0
+        element.tables = 1 if tag == "table" else 0
 
 
 def sum_up(elements: Sequence[Element]) -> None:
     """Add up weights, links, pictures and tables from the leaves to the root.
 
     Args:
-        elements: All elements of a page, in document order, their texts weighed; none of them set apart.
+        elements: All elements of a page, in document order, none set apart; each weighs what stands in it alone.
     """
-    for element in elements:
-        tag = element.tag
-        element.weight, element.link_weight = element.text_weight, element.text_link_weight
-        element.prose = element.own_prose
-        element.tables = 1 if tag == "table" else 0
-        element.images = 1 if tag == "img" else 0
-        element.links = 1 if element.is_link else 0
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
@@ -208,8 +208,6 @@ _SENTENCE_WEIGHT = 20.0
 
 def _own_prose(block: Element) -> float:
     """Return how much of a block's own text reads as prose: long enough or punctuated, and not mostly links."""
-    if block.tag not in BLOCK_TAGS:
-        return 0.0
     plain = block.own_weight - block.own_link_weight
     is_long = plain >= _PROSE_WEIGHT or (plain >= _SENTENCE_WEIGHT and block.stops > 0)
     return plain if is_long and block.own_link_weight <= plain else 0.0
