@@ -33,6 +33,19 @@ async def test_the_summary_is_one_key_away(tmp_path: Path) -> None:
         assert "1 of 5 figures reviewed" in reviewer.app.screen.query_one(SheetView).words
 
 
+async def test_the_summary_has_bars_where_there_is_room_for_them(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("S")
+        assert "██" in reviewer.app.screen.query_one(SheetView).words
+        await reviewer.pilot.resize_terminal(40, 12)
+        sheet = reviewer.app.screen.query_one(SheetView)
+        while "██" in sheet.words:
+            await reviewer.pilot.pause()
+        await reviewer.pilot.resize_terminal(120, 40)
+        while "██" not in sheet.words:
+            await reviewer.pilot.pause()
+
+
 async def test_the_selected_figure_is_copied(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("J", "y")

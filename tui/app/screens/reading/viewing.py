@@ -158,8 +158,8 @@ class Viewing(Part):
         """Show how far the review is, in counts and bars."""
         from tui.app.summary import summary_in_steps  # noqa: PLC0415 - nobody waits for it before the first paint
 
-        steps = summary_in_steps(self.session, self.screen.size.width)
-        self.screen.app.push_screen(FillingScreen(spoken("Summary"), steps))
+        begin = partial(summary_in_steps, self.session)
+        self.screen.app.push_screen(FillingScreen(spoken("Summary"), begin, self.screen.size.width))
 
     def _told(self) -> str:
         """Return the selected figure as it leaves for elsewhere: its words, what it says, its sentence, its note."""
