@@ -1,6 +1,35 @@
-"""What the app asks of its screens."""
+"""What the app asks of its screens, and of what has the focus there."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
+
+from textual.dom import NoScreen
+from textual.widget import Widget
+
+
+class KeyBound:
+    """A pane to which keys mean what they are bound to, and nothing else; so for all that it lies in."""
+
+
+class DrawsAtOnce:
+    """A screen that need not wait for messages and timers to be drawn."""
+
+    def drawn_at_once(self) -> AbstractContextManager[None]:
+        """Draw what a block changes when the block has ended."""
+        raise NotImplementedError
+
+    def has_taken(self, widget: Widget) -> bool:
+        """Take in that a pane has something to be drawn; say whether it need not tell of that in a message."""
+        raise NotImplementedError
+
+
+def is_taken(widget: Widget) -> bool:
+    """Say whether a pane's screen draws it at once, so that the pane need not send itself a message to be drawn."""
+    try:
+        screen = widget.screen
+    except NoScreen:
+        return False
+    return isinstance(screen, DrawsAtOnce) and screen.has_taken(widget)
 
 
 @runtime_checkable

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate, ReflowResult
+from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -70,6 +72,28 @@ class Words(NamedTuple):
     """The column after the last one that a terminal may draw them on."""
 
 
+class Row(Strip):
+    """A drawn row. Textual's strip makes seven caches, of which a row that is kept as it is drawn needs none."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, segments: list[Segment], cells: int) -> None:
+        """Keep what is drawn, and how wide it is."""
+        self.words: list[Words] | None = None
+        """Its words once they were looked for, each in its place."""
+        self._segments = segments
+        self._cell_length = cells
+        self._render_cache = self._link_ids = self._cell_count = None
+
+    def __getattr__(self, name: str) -> FIFOCache[object, object]:
+        """Make a cache when it is asked for."""
+        if not name.endswith("_cache"):
+            raise AttributeError(name)
+        cache: FIFOCache[object, object] = FIFOCache(4)
+        setattr(self, name, cache)
+        return cache
+
+
 class Terminal:
     """What was written to the terminal, stretch by stretch."""
 
@@ -118,6 +142,8 @@ class Terminal:
 
     def _words_of(self, strip: Strip) -> list[Words]:
         """Return the words of a strip; it is kept with them, so that no other takes its identity meanwhile."""
+        if isinstance(strip, Row):
+            return words_of(strip)
         known = self._words.get(id(strip))
         if known is None:
             if len(self._words) > _MOST_KEPT:
@@ -224,6 +250,13 @@ def _excess(text: str) -> int:
 
 
 _PLAIN = Style()
+
+
+def words_of(row: Row) -> list[Words]:
+    """Return the words of a row, each in its place; they are looked for once."""
+    if row.words is None:
+        row.words = _words(row)
+    return row.words
 
 
 def _words(strip: Strip) -> list[Words]:

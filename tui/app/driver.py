@@ -13,12 +13,15 @@ from typing import Any, TextIO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from tui.ending import SIGNALLED
 
 _LONGEST_END_S = 30
 """How long an app may take to end once its terminal is gone."""
 _HUNG_UP = SIGNALLED + signal.SIGHUP
+_FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+"""What stands around a frame for a terminal that draws it at once."""
 
 
 def when_gone(terminal: int, then: Callable[[], object]) -> None:
@@ -39,36 +42,123 @@ class LastingFile:
     def __init__(self, file: TextIO) -> None:
         """Write to a terminal."""
         self._file = file
+        self._taken = 0
+        self.sent = 0
+        """How many texts were sent, or lost."""
 
-    def write(self, text: str) -> int:
-        """Write text, and return how many characters it has."""
+    def write(self, text: str | bytes) -> int:
+        """Write text, or the bytes of some; return how many characters or bytes it has."""
         with suppress(OSError, ValueError):
-            self._file.write(text)
+            if isinstance(text, str):
+                self._file.write(text)
+            else:
+                self._file.flush()
+                self._file.buffer.write(text)
+        self._taken += 1
         return len(text)
 
     def flush(self) -> None:
         """Send what was written."""
+        taken = self._taken
         with suppress(OSError, ValueError):
             self._file.flush()
+        self.sent = taken
 
     def fileno(self) -> int:
         """Return the terminal's number among the open files."""
         return self._file.fileno()
 
 
+class DirectWay:
+    """A second way to a terminal, which takes what there is room for now and never waits."""
+
+    def __init__(self, terminal: int) -> None:
+        """Open the way to a terminal, by its descriptor; without one of that name there is none."""
+        self._descriptor = -1
+        with suppress(OSError):
+            # A descriptor of its own: that it doesn't wait must not hold for the shell's.
+            self._descriptor = os.open(os.ttyname(terminal), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+
+    def send(self, body: bytes) -> bytes:
+        """Write bytes, and return those that there was no room for."""
+        try:
+            return body[os.write(self._descriptor, body) :]
+        except BlockingIOError:
+            return body
+        except OSError:
+            return body if self._descriptor < 0 else b""  # a terminal that is gone loses it without a word
+
+    def close(self) -> None:
+        """Close the way."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, which outlives its terminal, and comes back after any stop."""
+    """Textual's driver, which outlives its terminal, and comes back after any stop.
+
+    It writes a frame at once and whole, instead of having a thread write it in pieces, as long as the terminal has
+    room for it.
+    """
 
     def __init__(
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         """Draw on the terminal that the program was started in."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast("Any", LastingFile(cast("TextIO", self._file)))
+        file = cast("TextIO", self._file)
+        self._encoding = file.encoding
+        self._lasting = LastingFile(file)
+        self._file = cast("Any", self._lasting)
+        self._direct: DirectWay | None = None
+        self._given = 0
+        self._frame: list[str] | None = None
         self._is_watched = False
+
+    @property
+    def keeps_up(self) -> bool:
+        """Whether the terminal has taken all that was written."""
+        return self._lasting.sent == self._given
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; a frame once all of it is there."""
+        if data == _FRAME_BEGINS:
+            self._frame = [data]
+        elif self._frame is None:
+            self._give(data)
+        else:
+            self._frame.append(data)
+            if data == _FRAME_ENDS:
+                frame, self._frame = self._frame, None
+                self._send("".join(frame))
+
+    def _send(self, frame: str) -> None:
+        """Write at once what there is room for, and leave to the thread what there isn't."""
+        if self._direct is None or not self.keeps_up:
+            self._give(frame)
+        elif rest := self._direct.send(frame.encode(errors="replace")):
+            self._give(cast("str", rest))  # the thread hands on whatever it gets
+
+    def _give(self, text: str) -> None:
+        self._given += 1
+        super().write(text)
+
+    def send_message(self, message: Message) -> None:
+        """Hand what was typed to the app; Textual starts a task for each."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
+    def close(self) -> None:
+        """Let go of the terminal."""
+        super().close()
+        if self._direct is not None:
+            self._direct.close()
+            self._direct = None
 
     def start_application_mode(self) -> None:
         """Begin to read and to draw."""
+        if self._direct is None and self._encoding.lower() == "utf-8":
+            self._direct = DirectWay(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if not self._is_watched:
             self._is_watched = True

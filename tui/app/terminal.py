@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import nullcontext, suppress
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingsMap, Keymap
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.widget import Widget
 
 from tui.app import styles
-from tui.app.asked import HasPlace, KeepsTyped
+from tui.app.asked import DrawsAtOnce, HasPlace, KeepsTyped, KeyBound
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.turns import TurnEnds, Turns
@@ -26,6 +28,17 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+class _Bound(NamedTuple):
+    """The bindings that hold on a screen."""
+
+    screen: Widget
+    """The screen."""
+    focused: Widget | None
+    """What has the focus there."""
+    chain: list[tuple[DOMNode, BindingsMap]]
+    """Whose they are, and by which key, from the focus up."""
+
+
 class TerminalApp(App[Result]):
     """An app that leaves the terminal as it found it."""
 
@@ -35,7 +48,8 @@ class TerminalApp(App[Result]):
     def __init__(self, driver_class: type[Driver] | None = None, css_path: "CSSPathType | None" = None) -> None:
         """Make the app, as Textual does."""
         super().__init__(driver_class, css_path)
-        self._turns = Turns(self._top, super().on_event)
+        self._turns = Turns(self._top, self._act)
+        self._bound: _Bound | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Return what draws: our own where Textual would draw on a terminal of Unix."""
@@ -73,8 +87,48 @@ class TerminalApp(App[Result]):
         """Have what is typed act in its order."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._turns.take(event)
-        else:
-            await super().on_event(event)
+            return
+        await super().on_event(event)
+        if isinstance(event, events.MouseDown | events.MouseUp | events.MouseScrollUp | events.MouseScrollDown):
+            self._turns.wait()
+
+    async def _act(self, typed: events.Key) -> None:
+        """Act on a key: at once where only bindings can, and as Textual does where a widget may want it for itself.
+
+        Textual has a key go up from what has the focus, through the queue of each pane that it lies in, and looks for
+        its binding when it has come to the app.
+        """
+        screen, focused = self.screen, self.focused
+        is_special = not self.app_focus or screen.maximized is not None or hasattr(screen, f"_key_{typed.key}")
+        if is_special or not isinstance(focused, KeyBound):
+            await super().on_event(typed)
+            return
+        with screen.drawn_at_once() if isinstance(screen, DrawsAtOnce) else nullcontext():
+            if not await self._check_bindings(typed.key, priority=True):
+                await self._check_bindings(typed.key)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Act on a key by the first binding of it, and say whether there is one.
+
+        Textual puts the bindings of all panes together for each key, twice.
+        """
+        screen, focused = self.screen, self.focused
+        if self._bound is None or self._bound[:2] != (screen, focused):
+            self._bound = _Bound(screen, focused, screen._binding_chain)  # noqa: SLF001 - it has no other word for it
+        chain = self._bound.chain
+        if not priority:
+            last = next((at for at, (node, _) in enumerate(chain, 1) if node.is_modal), len(chain))
+            chain = chain[:last]
+        for namespace, bindings in reversed(chain) if priority else chain:
+            for binding in bindings.key_to_bindings.get(key, ()):
+                if binding.priority == priority and await self.run_action(binding.action, namespace):
+                    return True
+        return False
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Have actions lie on other keys."""
+        self._bound = None
+        super().set_keymap(keymap)
 
     def _top(self) -> tuple[Widget, Widget] | None:
         """Return the screen on top, and what gets a key there; None when the app ends."""

@@ -69,6 +69,15 @@ class Turns:
         else:
             await self._go_on()
 
+    def wait(self) -> None:
+        """Have the next key wait until something else was acted on that has just been handed on, such as a click."""
+        top = self._top()
+        if top is not None:
+            if not self._rounds:
+                self._since = time.monotonic()
+            self._rounds = _ROUNDS
+            self._ask(*top)
+
     def look_again(self) -> None:
         """Ask what is on top now: a screen was closed, and a message on its way there may be lost."""
         top = self._top()

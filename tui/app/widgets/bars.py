@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.asked import is_taken
 from tui.app.keys import Key
 from tui.app.widgets.lines import as_shown, cut, look_in, strip_of
 from tui.app.words import Word
@@ -50,6 +51,11 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._looks: dict[str, Style] = {}
+
+    def check_idle(self) -> None:
+        """Have what was asked for done soon."""
+        if not is_taken(self):
+            super().check_idle()
 
     def words(self, width: int) -> Sequence[Word]:
         """Return the words of the row."""

@@ -4,7 +4,7 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 `visible` in one place, `strip_of`. Nothing here parses markup.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -18,12 +18,12 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.asked import KeyBound, is_taken
+from tui.app.canvas import Row
 from tui.app.keys import bindings
 from tui.app.looks import style_of
 from tui.app.words import Line, Word
 from tui.domain.visible import visible
-
-MOST_KEPT_STRIPS = 2_000
 
 
 def cut(text: str, cells: int) -> str:
@@ -71,7 +71,7 @@ def strip_of(line: Line, look: Callable[[str], Style], cells: int = 0, base: str
     taken = sum(cell_len(segment.text) for segment in segments)
     if taken < cells:
         segments.append(Segment(visible(" " * (cells - taken)), look(base)))
-    return Strip(segments, max(taken, cells))
+    return Row(segments, max(taken, cells))
 
 
 def as_shown(widget: Widget, style: Style) -> Style:
@@ -105,7 +105,7 @@ class _Frame(NamedTuple):
     def around(self, drawn: Strip) -> Strip:
         """Return a row in the frame."""
         content = drawn.adjust_cell_length(self.room, self.padding)
-        return Strip([*self.before, *content, *self.after], self.size.width)
+        return Row([*self.before, *content, *self.after], self.size.width)
 
 
 class _Room(NamedTuple):
@@ -123,22 +123,29 @@ class _Room(NamedTuple):
     """The cells of a row."""
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(ScrollView, KeyBound, can_focus=True, inherit_bindings=False):
     """A scrolling pane whose rows are drawn one at a time and kept."""
 
     PANE: ClassVar[str]
     """The name that its looks stand under in `LOOKS`."""
+    MOST_KEPT: ClassVar[int] = 2_000
+    """How many drawn rows are kept."""
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[Hashable, Strip] = {}
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._frame: _Frame | None = None
         self._rooms: dict[tuple[Size, bool], _Room] = {}
         self._looks: dict[str, Style] = {}
+
+    def check_idle(self) -> None:
+        """Have what was asked for done soon."""
+        if not is_taken(self):
+            super().check_idle()
 
     def line(self, row: int) -> Line:
         """Return the words of a row; the row is within `virtual_size`."""
@@ -156,7 +163,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.fit()
         return is_resized
 
-    def key_of(self, row: int) -> int:
+    def key_of(self, row: int) -> Hashable:
         """Return what a drawn row is kept under: the row, where rows stay where they are."""
         return row
 
@@ -184,7 +191,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         key = self.key_of(row)
         strip = self._strips.get(key)
         if strip is None:
-            if len(self._strips) > MOST_KEPT_STRIPS:
+            if len(self._strips) > self.MOST_KEPT:
                 self._strips.clear()
             strip = self._strips[key] = strip_of(self.line(row), self.look, width, self.base_look(row))
         return self.window(strip, row, scroll_x, width)
@@ -205,16 +212,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                     self._frame = self._framed_at(y)
                     self._framed.clear()
                 row = y - top + scroll_y
-                drawn = self._drawn(row, scroll_x, room.columns)
-                kept = self._framed.get(id(drawn))
-                if kept is None:
-                    kept = self._framed[id(drawn)] = drawn, self._frame.around(drawn)
-                strips.append(kept[1])
+                strips.append(self._in_frame(self._drawn(row, scroll_x, room.columns), self._frame))
             else:
                 strips += super().render_lines(Region(0, y, outer.width, 1))
-        if len(self._framed) > MOST_KEPT_STRIPS:
+        if len(self._framed) > self.MOST_KEPT:
             self._framed.clear()
         return strips
+
+    def _in_frame(self, drawn: Strip, frame: _Frame) -> Strip:
+        """Return a drawn row with what frames it; the same strip for the same one."""
+        kept = self._framed.get(id(drawn))
+        if kept is None:
+            kept = self._framed[id(drawn)] = drawn, frame.around(drawn)
+        return kept[1]
 
     def _framed_at(self, y: int) -> "_Frame":
         """Find out what frames a row of the pane: the same as frames the others."""
@@ -269,12 +279,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def redraw(self, rows: Iterable[int]) -> None:
         """Draw some rows again, and no others."""
-        top, height, width = self.scroll_offset.y, self.height, self.columns
-        seen: list[Region] = []
-        for row in rows:
+        wanted = tuple(rows)
+        for row in wanted:
             self._strips.pop(self.key_of(row), None)
-            if top <= row < top + height:
-                seen.append(Region(0, row - top, width, 1))
+        self.refresh_rows(wanted)
+
+    def refresh_rows(self, rows: Iterable[int]) -> None:
+        """Have some rows shown, where they are on the screen, as they are drawn by now."""
+        top, height, width = self.scroll_offset.y, self.height, self.columns
+        seen = [Region(0, row - top, width, 1) for row in rows if top <= row < top + height]
         if seen:
             self.refresh(*seen)
 

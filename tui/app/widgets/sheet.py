@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import BindingType
 
+from tui.app.canvas import Row, words_of
 from tui.app.keys import bindings
+from tui.app.widgets.lines import strip_of
 from tui.app.widgets.scrolling import KeyScrolled
 from tui.app.words import Line, Word
 from tui.app.wrap import wrapped
@@ -17,16 +19,46 @@ HANGING = frozenset({"name", "key"})
 """The looks of a first word that the rows below stand clear of."""
 
 
+_MOST_READY = 4
+"""How many times lines are kept that were made ready."""
+
+
+class _Ready(NamedTuple):
+    """Lines that are wrapped."""
+
+    lines: tuple[Line, ...]
+    """The lines."""
+    width: int
+    """The cells of a row."""
+    rows: list[tuple[Word, ...]]
+    """Their rows."""
+
+
 class SheetView(KeyScrolled):
     """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
 
     PANE = "sheet"
+    MOST_KEPT = 400
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
-        self._lines: list[Line] = []
-        self._rows: list[Line] = []
+        self._lines: tuple[Line, ...] = ()
+        self._rows: list[tuple[Word, ...]] = []
+        self._ready: list[_Ready] = []
+
+    def make_ready(self, lines: tuple[Line, ...]) -> None:
+        """Wrap and draw lines ahead, that `show` is likely to be given; those of some calls before are forgotten."""
+        if not self.columns or self._frame is None:
+            return
+        ready = _Ready(lines, self._width, self._wrapped(lines))
+        self._ready = [*self._ready[1 - _MOST_READY :], ready]
+        for line in ready.rows:
+            if line not in self._strips:
+                strip = self._strips[line] = strip_of(line, self.look, self.columns)
+                shown = self._in_frame(strip, self._frame)
+                if isinstance(shown, Row):
+                    words_of(shown)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, from the top."""
@@ -36,7 +68,7 @@ class SheetView(KeyScrolled):
 
     def change(self, lines: Sequence[Line]) -> None:
         """Show other lines, from where it is scrolled to."""
-        self._lines = list(lines)
+        self._lines = tuple(lines)
         self._wrap()
 
     @property
@@ -48,27 +80,39 @@ class SheetView(KeyScrolled):
         """Return the words of a wrapped row."""
         return self._rows[row]
 
+    def key_of(self, row: int) -> tuple[Word, ...]:
+        """Return what a drawn row is kept under: its words, since the same ones are shown again and again."""
+        return self._rows[row]
+
     def fit(self) -> None:
         """Wrap for the new width."""
         self._strips.clear()
+        self._framed.clear()
         self._wrap()
+
+    @property
+    def _width(self) -> int:
+        return max(self.columns, 8)
+
+    def _wrapped(self, lines: Sequence[Line]) -> list[tuple[Word, ...]]:
+        return [row for line in lines for row in wrapped_line(line, self._width)]
 
     def _wrap(self) -> None:
         """Wrap the lines anew; of their rows only those that are others now are drawn again."""
         if not self.columns:
             return
-        width = max(self.columns, 8)
-        old, self._rows = self._rows, [row for line in self._lines for row in wrapped_line(line, width)]
+        ready = [one.rows for one in self._ready if one.lines is self._lines and one.width == self._width]
+        old, self._rows = self._rows, ready[0] if ready else self._wrapped(self._lines)
         self.resize_rows(len(self._rows))
         pairs = zip_longest(old, self._rows)
-        self.redraw([row for row, (before, after) in enumerate(pairs) if before is None or before != after])
+        self.refresh_rows(row for row, (before, after) in enumerate(pairs) if before is None or before != after)
 
     def go_to(self, row: int) -> None:
         """Put a row at the top of the pane, or as near to it as there are rows below."""
         self.scroll_to(y=row, animate=False, force=True)
 
 
-def wrapped_line(line: Line, width: int) -> list[Line]:
+def wrapped_line(line: Line, width: int) -> list[tuple[Word, ...]]:
     """Return a line as rows of at most `width` cells; below a name or a key, they begin where its meaning does."""
     words = [Word(visible(word.text), word.look) for word in line]
     if sum(cell_len(word.text) for word in words) <= width:
@@ -78,7 +122,7 @@ def wrapped_line(line: Line, width: int) -> list[Line]:
         hang = 0
     head, body = (words[:1], words[1:]) if hang else ([], words)
     text = "".join(word.text for word in body)
-    rows: list[Line] = []
+    rows: list[tuple[Word, ...]] = []
     for number, (start, end) in enumerate(wrapped(text, 0, len(text), width - hang)):
         lead = (head if number == 0 else [Word(" " * hang)]) if hang else []
         rows.append((*lead, *_between(body, start, end)))

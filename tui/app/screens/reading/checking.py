@@ -49,6 +49,11 @@ class Checking(Part):
         return self.session.report.findings
 
     @property
+    def is_at_one(self) -> bool:
+        """Whether one is at a finding: its lines come first on the cards then."""
+        return self._here is not None
+
+    @property
     def standing(self) -> list[int]:
         """The findings that a reviewer has to look at, by number: not those that hold or were dismissed."""
         return [*compress(range(len(self._findings)), self.session.standing())]

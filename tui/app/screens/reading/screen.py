@@ -15,8 +15,9 @@ from tui.app.choice import Turned
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
 from tui.app.messages import FigurePicked, SectionPicked
-from tui.app.present import HIDDEN_CODE, OPEN_CODES, card_lines, look_named
+from tui.app.present import HIDDEN_CODE, OPEN_CODES, look_named
 from tui.app.screens.drawn import DrawnScreen
+from tui.app.screens.reading.cards import Cards
 from tui.app.screens.reading.casting import Casting
 from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
@@ -112,6 +113,7 @@ class ReadingScreen(DrawnScreen):
         self._parents = section_parents(session.report.sections)
         self._items = session.items
         self.looks = bytearray()
+        self.cards = Cards(self)
         self.walking = Walking(self)
         self.several = Several(self)
         self.filtering = Filtering(self)
@@ -231,6 +233,7 @@ class ReadingScreen(DrawnScreen):
 
     def show_badges(self) -> None:
         """Show which figures and sections a finding speaks of."""
+        self.cards.forget()
         starts = self.session.standing_starts()
         self.article.set_badges(starts)
         self.outline.set_badges(starts)
@@ -292,12 +295,12 @@ class ReadingScreen(DrawnScreen):
         self.set_section(self.session.section_of(index))
         self.checking.selected(index)
         self.several.show()
-        card = [*card_lines(self.session, index, self.checking.card_lines(index))]
-        self.card.show(card)
+        self.cards.show(index)
 
     def take_legend(self, legend: Mapping[str, str]) -> None:
         """Have tick marks stand for something else from now on."""
         self.session.legend = legend
+        self.cards.forget()
         if self.selected >= 0:
             self.select(self.selected)
 
@@ -327,6 +330,7 @@ class ReadingScreen(DrawnScreen):
     def show_items(self, indices: Iterable[int]) -> None:
         """Push the difference down: looks of the items, counts of their sections, progress."""
         changed = set(indices)
+        self.cards.forget(changed)
         if self.session.items is not self._items:
             self._show_other_items()
         looks = self.filtering.looks()
@@ -371,6 +375,10 @@ class ReadingScreen(DrawnScreen):
             self.watching.look()
         self.footer.say(spoken("not saved: {message}", message=retold(error.message)), alarm=True)
         tell_error(self, error)
+
+    def was_drawn(self) -> None:
+        """Get ready for the next key, now that this one is answered."""
+        self.cards.make_ready()
 
     def touched(self) -> None:
         """Look soon for what other windows decided: the reviewer has done something, or come back."""

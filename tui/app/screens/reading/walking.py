@@ -56,20 +56,30 @@ class Walking(Part):
     def _start_of_step(self, direction: int) -> int:
         """Return the item to try first: beside the selected one, or when that is off the screen, the first on it."""
         screen = self.screen
-        shown = screen.article.items_on_screen()
-        if screen.selected < 0 or screen.article.on_screen(screen.selected) or not shown:
-            return screen.selected + direction
-        return shown[0] if direction > 0 else shown[-1]
+        if screen.selected >= 0 and not screen.article.on_screen(screen.selected):
+            shown = screen.article.items_on_screen()
+            if shown:
+                return shown[0] if direction > 0 else shown[-1]
+        return screen.selected + direction
 
     def advance(self) -> None:
         """Select the next unreviewed item, from the top again after the last."""
+        found = self._next_unreviewed()
+        self.screen.select(self.screen.selected if found is None else found)
+
+    def _next_unreviewed(self) -> int | None:
+        """Return the next unreviewed item, from the top again after the last; None where there is no other."""
         screen, looks = self.screen, self.screen.looks
         after = (looks.find(code, screen.selected + 1) for code in OPEN_CODES)
         before = (looks.find(code, 0, screen.selected) for code in OPEN_CODES)
-        found = min((at for at in after if at >= 0), default=-1)
-        if found < 0:
-            found = min((at for at in before if at >= 0), default=screen.selected)
-        screen.select(found)
+        found = min((at for at in after if at >= 0), default=None)
+        return found if found is not None else min((at for at in before if at >= 0), default=None)
+
+    def ahead(self) -> set[int]:
+        """Return the items that the next key is likely to go on to: beside the selected one, and where a mark goes."""
+        beside = self.screen.selected + 1
+        found = {self._next_unreviewed(), beside if beside < len(self.session.items) else None}
+        return {index for index in found if index is not None}
 
     def go_to_section(self, direction: int) -> None:
         """Go to the next section in a direction."""

@@ -57,6 +57,7 @@ class Watching:
     def _show(self, changed: tuple[int, ...]) -> None:
         """Show items that were changed; without any, others may have been put in or taken away all the same."""
         screen = self._screen
+        screen.cards.forget()
         screen.show_signed()
         screen.show_items(changed)
         if not changed:

@@ -1,0 +1,55 @@
+"""The cards: of the selected item, and of those that the next key is likely to go on to, made ahead."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.app.present import card_lines
+from tui.app.words import Line
+from tui.errors import StoreError
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading.screen import ReadingScreen
+
+
+class Cards:
+    """Makes cards, and keeps those that were made ahead as long as nothing has changed that they tell of."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        """Make the cards of a screen."""
+        self._screen = screen
+        self._ready: dict[int, tuple[Line, ...]] = {}
+
+    def show(self, index: int) -> None:
+        """Show the card of an item."""
+        self._screen.card.show(self._card(index))
+
+    def make_ready(self) -> None:
+        """Make the cards of the items that the keys for the next one go on to; while the reviewer looks at this one."""
+        screen = self._screen
+        if screen.selected < 0 or screen.checking.is_at_one:
+            return
+        ahead = screen.walking.ahead()
+        self._ready = {index: self._ready.get(index) or self._made(index) for index in ahead}
+        for lines in self._ready.values():
+            screen.card.make_ready(lines)
+
+    def forget(self, changed: Collection[int] = ()) -> None:
+        """Forget the cards of some items that were changed; all, where it isn't known what was."""
+        if not changed:
+            self._ready.clear()
+        for index in changed:
+            self._ready.pop(index, None)
+
+    def _card(self, index: int) -> tuple[Line, ...]:
+        ready = self._ready.get(index)
+        return ready if ready and not self._may_differ() else self._made(index)
+
+    def _may_differ(self) -> bool:
+        """Say whether cards may be others by now than when they were made ahead."""
+        with suppress(StoreError):
+            return self._screen.checking.is_at_one or self._screen.session.changed_elsewhere()
+        return True
+
+    def _made(self, index: int) -> tuple[Line, ...]:
+        return tuple(card_lines(self._screen.session, index, self._screen.checking.card_lines(index)))
