@@ -176,6 +176,8 @@ class Sight:
     async def settle(self) -> None:
         """Wait until all is drawn, and no worker is busy but those of a desk that never comes to an end."""
         await self.pilot.pause()
+        while not (self.app._turns.is_over or self.app._exit):
+            await self.pilot.pause()
         while busy := [worker for worker in self.app.workers if worker.name not in ENDLESS]:
             await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()

@@ -45,7 +45,13 @@ class Reviewer:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all is drawn."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all that was typed has been acted on, and is drawn."""
         await self.pilot.pause()
+        while not (self.app._turns.is_over or self.app._exit):
+            await self.pilot.pause()
 
     @property
     def selected(self) -> str:
@@ -87,9 +93,8 @@ async def reviewing(
     app = TieoutApp(desk)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
         reviewer = Reviewer(app, pilot, folder, session.report_id)
+        await reviewer.press("enter")
         # A review begins at the first open figure; the tests count from the very first.
         await reviewer.press(*["K"] * reviewer.screen.selected)
         yield reviewer

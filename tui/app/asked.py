@@ -11,8 +11,17 @@ class KeyBound:
     """A pane to which keys mean what they are bound to, and nothing else; so for all that it lies in."""
 
 
+class KeepsKeys:
+    """A screen that goes by itself: keys that mean nothing to it are typed at what comes then."""
+
+
 class DrawsAtOnce:
     """A screen that need not wait for messages and timers to be drawn."""
+
+    typed_at: float
+    """When the key was typed that is being acted on, as messages tell the time."""
+    seen_at: float
+    """Since when it is on the terminal, as messages tell the time; infinite before that."""
 
     def drawn_at_once(self) -> AbstractContextManager[None]:
         """Draw what a block changes when the block has ended."""

@@ -132,6 +132,10 @@ class Layout:
         """Say whether the block that a span begins in is laid out."""
         return bool(self._parts) and self._parts[self._part_at(span.start)] is not None
 
+    def is_laid_out(self, row: int) -> bool:
+        """Say whether a row is laid out, and not only counted by guess."""
+        return bool(self._parts) and self._parts[self._place(row)[0]] is not None
+
     def settle(self, top: int, height: int) -> int:
         """Lay out the rows of a window and a page around it; return on which row stands now what stood at its top.
 

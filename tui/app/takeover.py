@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.app.asked import KeepsKeys
 from tui.app.canvas import Canvas
 from tui.app.screens.drawn import DrawnScreen
 from tui.app.screens.whole import GroundScreen
@@ -146,6 +147,7 @@ class Takeover:
         if written_for(screen) == self._shown:
             if isinstance(screen, DrawnScreen):
                 screen.take_for_drawn()
+                screen.seen_at = 0.0
             self._end()
             return
         if self._timer is not None:
@@ -155,7 +157,10 @@ class Takeover:
     def _give_up(self) -> None:
         """Draw what there is to be drawn instead."""
         screen = self._app.screen
-        if not (isinstance(screen, Acting) and screen.acts_on == self._ahead.acts_on):
+        if isinstance(screen, Acting) and screen.acts_on == self._ahead.acts_on:
+            if isinstance(screen, DrawnScreen):
+                screen.seen_at = 0.0
+        elif not isinstance(screen, DrawnScreen | KeepsKeys):  # those see to it that none decides on what wasn't seen
             self._typed = [event for event in self._typed if isinstance(event, events.Key) and event.key in _SAFE]
         self._end()
         # All of it: nothing of what was drawn meanwhile was written.

@@ -1,22 +1,24 @@
 """What every app of tieout owes the terminal: no colour where none is wanted, and its old state however it ends."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rich.console import RenderableType
 from textual import events
+from textual._time import get_time
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingsMap, Keymap
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app import styles
-from tui.app.asked import DrawsAtOnce, HasPlace, KeepsTyped, KeyBound
+from tui.app.asked import DrawsAtOnce, HasPlace, KeepsKeys, KeepsTyped, KeyBound
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.turns import TurnEnds, Turns
@@ -48,7 +50,11 @@ class TerminalApp(App[Result]):
     def __init__(self, driver_class: type[Driver] | None = None, css_path: "CSSPathType | None" = None) -> None:
         """Make the app, as Textual does."""
         super().__init__(driver_class, css_path)
-        self._turns = Turns(self._top, self._act)
+        self._turns = Turns(self._top, self._act, lambda seconds, act: self.set_timer(seconds, lambda: self._soon(act)))
+        self._early: list[events.Key] = []
+        """Keys that were typed at a screen that goes by itself, as long as it is there."""
+        self._given_back: list[events.Key] = []
+        """Those that were typed at the last one that has gone."""
         self._bound: _Bound | None = None
 
     def get_driver_class(self) -> type[Driver]:
@@ -92,6 +98,10 @@ class TerminalApp(App[Result]):
         if isinstance(event, events.MouseDown | events.MouseUp | events.MouseScrollUp | events.MouseScrollDown):
             self._turns.wait()
 
+    def _soon(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something when no key is just being acted on."""
+        self.call_later(act)
+
     async def _act(self, typed: events.Key) -> None:
         """Act on a key: at once where only bindings can, and as Textual does where a widget may want it for itself.
 
@@ -99,6 +109,14 @@ class TerminalApp(App[Result]):
         its binding when it has come to the app.
         """
         screen, focused = self.screen, self.focused
+        if isinstance(screen, KeepsKeys):
+            if not (await self._check_bindings(typed.key, priority=True) or await self._check_bindings(typed.key)):
+                self._early.append(typed)
+            return
+        if isinstance(screen, DrawsAtOnce):
+            screen.typed_at = typed.time
+        elif typed in self._given_back:
+            return  # what it was typed for has not come
         is_special = not self.app_focus or screen.maximized is not None or hasattr(screen, f"_key_{typed.key}")
         if is_special or not isinstance(focused, KeyBound):
             await super().on_event(typed)
@@ -143,8 +161,20 @@ class TerminalApp(App[Result]):
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top; what is typed goes to the one below once that is told what came of it."""
         closed = super().pop_screen()
-        self.call_later(self._turns.look_again)
+        self.call_later(self._go_on_below)
         return closed
+
+    def _go_on_below(self) -> None:
+        """Have keys go on after a screen was closed, those first that were typed at it for what comes then."""
+        self._given_back, self._early = self._early, []
+        self._turns.look_again()
+        self._turns.take_first(self._given_back)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw, and take in since when a screen can be seen."""
+        super()._display(screen, renderable)
+        if isinstance(screen, DrawsAtOnce) and renderable is not None and self._running and not self._batch_count:
+            screen.seen_at = min(screen.seen_at, get_time())
 
     def end_by(self, number: int) -> None:
         """Leave because of a signal; every decision is on disk."""

@@ -6,18 +6,18 @@ follows when the first has come: by then what the key itself caused has been act
 that are handed on. Where another screen is on top meanwhile, its turn is over when that one has begun.
 """
 
-import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
 _ROUNDS = 2
-_PATIENCE_S = 2.0
-"""How long a key may take before the next one that is typed goes on without it: a widget that is taken away with its
-messages must not make the app deaf."""
+_PATIENCE_S = 1.0
+"""How long a message may be on its way, with a key waiting for it, before another is sent; and that one before the key
+acts all the same: a widget that is taken away with its messages must not make the app deaf."""
 
 
 class TurnEnds(Message, bubble=True, verbose=True):
@@ -33,28 +33,47 @@ class Turns:
     """Whose turn it is among the keys that were typed."""
 
     def __init__(
-        self, top: Callable[[], tuple[Widget, Widget] | None], act: Callable[[events.Key], Awaitable[None]]
+        self,
+        top: Callable[[], tuple[Widget, Widget] | None],
+        act: Callable[[events.Key], Awaitable[None]],
+        later: Callable[[float, Callable[[], Awaitable[None]]], object],
     ) -> None:
         """Let keys act in turns.
 
         Args:
             top: Returns the screen, and what gets a key on it now: what has the focus or else itself; None at the end.
             act: Acts on one key, or hands it on.
+            later: Does something after so many seconds, when no key is just being acted on.
         """
         self._top = top
         self._act = act
+        self._later = later
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._rounds = 0
-        self._since = 0.0
+        self._is_watched = False
         self._asked: Widget | None = None
         """The screen that the last message was sent to."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all keys that were typed have been acted on."""
+        return not self._rounds and not self._waiting
 
     async def take(self, typed: events.Key) -> None:
         """Act on a key, now or when it is its turn."""
         self._waiting.append(typed)
-        if not self._rounds or time.monotonic() - self._since > _PATIENCE_S:
+        if self._rounds:
+            self._watch()
+        else:
             await self._go_on()
+
+    def take_first(self, typed: Sequence[events.Key]) -> None:
+        """Have keys act before those that wait, in their order, once what goes on has been acted on."""
+        self._waiting.extendleft(reversed(typed))
+        if typed:
+            self.wait()
+            self._watch()
 
     async def ended(self, number: int) -> None:
         """Take in that a message has come up, and go on to the next key if all is done."""
@@ -73,8 +92,6 @@ class Turns:
         """Have the next key wait until something else was acted on that has just been handed on, such as a click."""
         top = self._top()
         if top is not None:
-            if not self._rounds:
-                self._since = time.monotonic()
             self._rounds = _ROUNDS
             self._ask(*top)
 
@@ -90,12 +107,36 @@ class Turns:
         before = self._top()
         if not self._waiting or before is None:
             return
-        self._since = time.monotonic()
         self._rounds = _ROUNDS
         await self._act(self._waiting.popleft())
         after = self._top()
         if after is not None:
             self._ask(*(before if before[0] is after[0] and before[1].is_attached else after))
+
+    def _watch(self) -> None:
+        """See to it that the keys that wait come to act."""
+        if not self._is_watched:
+            self._is_watched = True
+            self._later(_PATIENCE_S, partial(self._see_to_it, self._number, is_second=False))
+
+    async def _see_to_it(self, number: int, *, is_second: bool) -> None:
+        """Send another message where the one of a number is still on its way; and go on without the second one.
+
+        A loop that was busy all the time has not handed on anything, so that nothing can be told from the clock alone.
+        """
+        self._is_watched = False
+        if not self._waiting:
+            return
+        if self._rounds and number != self._number:
+            self._watch()
+        elif self._rounds and not is_second:
+            self.look_again()
+            self._is_watched = True
+            self._later(_PATIENCE_S, partial(self._see_to_it, self._number, is_second=True))
+        else:
+            await self._go_on()
+            if self._waiting:
+                self._watch()
 
     def _ask(self, screen: Widget, widget: Widget) -> None:
         """Send a message the way that keys go."""

@@ -122,6 +122,10 @@ class Recording(Scratchpad):
             for event in self._state.journal.history(name)
         )
 
+    def make_ready(self, index: int) -> None:
+        """Work out what is kept of an item when something is decided on it, so that the decision need not wait."""
+        self._state.make_ready(index)
+
     def changed_elsewhere(self) -> bool:
         """Say whether another window may have decided something since the last `refresh`; takes microseconds.
 

@@ -31,6 +31,8 @@ from tui.store.reviews import Upshot
 
 MANY = 200
 """From how many events on it pays to tell those apart for which no other event has to be read."""
+_MOST_READY = 8
+"""How many items are described that nothing was decided on yet."""
 _LOOKS_OF_OPEN = bytes([NO_CHECK, 0])
 """By whether an item has to be checked, how it looks while nothing is decided of it."""
 
@@ -52,6 +54,7 @@ class ReviewState:
         self.kept = kept
         self.numbers = Numbers(stored.numbers)
         self._orphans: tuple[Orphan, ...] | None = None
+        self._ready: dict[tuple[str, Span], Item] = {}
         self._told_of: tuple[Sequence[Event], dict[int, Status], Sequence[Event]] | None = None
         if stored.view is None or past is None:
             self._begin(Journal(stored.events, viewer=reviewer, is_blind=is_blind(stored.events, reviewer)))
@@ -113,9 +116,21 @@ class ReviewState:
         told = [found for found in findings if found.key in missing] if len(figures) < len(new) else []
         whole = [whole_item(self.report.name)] if WHOLE in missing else []
         places = [self.spans[index] for index in figures]
-        yield from described(self.report.text, places, map(self._wanted, figures))
+        ready = [self._ready.get(self._wanted(index)[:2]) for index in figures] if len(figures) <= _MOST_READY else []
+        if ready and all(ready):
+            yield from filter(None, ready)
+        else:
+            yield from described(self.report.text, places, map(self._wanted, figures))
         yield from finding_items(self.report.text, told)
         yield from whole
+
+    def make_ready(self, index: int) -> None:
+        """Describe an item that is likely to be decided on next: for that the whole text is looked through."""
+        wanted = self._wanted(index)
+        if wanted[:2] not in self._ready:
+            while len(self._ready) >= _MOST_READY:
+                del self._ready[next(iter(self._ready))]
+            (self._ready[wanted[:2]],) = items_of(self.report.text, [wanted])
 
     def keep(self, items: Iterable[Item]) -> None:
         """Take in items as they were first decided on; those that are known stay as they are."""

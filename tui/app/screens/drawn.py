@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Self
 
 from textual.geometry import Region, Size
@@ -20,6 +21,7 @@ class DrawnScreen(WholeScreen, DrawsAtOnce):
         super().__init__()
         self._compositor = Canvas()
         self._asking: list[Widget] | None = None
+        self.seen_at = self.typed_at = inf
 
     @contextmanager
     def drawn_at_once(self) -> Iterator[None]:

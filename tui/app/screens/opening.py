@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from tui.app.asked import KeepsKeys
 from tui.app.keys import way_out
 from tui.app.messages import ReadingFailed, ReadingProgress, ReportReady
 from tui.app.screens.ending import EndingScreen
@@ -26,10 +27,11 @@ class ReadIt(Protocol):
         """Return the reading."""
 
 
-class OpeningScreen(EndingScreen[Reading | TieoutError | None]):
+class OpeningScreen(EndingScreen[Reading | TieoutError | None], KeepsKeys):
     """Reads one report; its result is the reading, the error, or None when it was given up."""
 
     CSS_PATH = "sheets.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *way_out(),
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),

@@ -15,6 +15,7 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.canvas import Row, words_of
 from tui.app.keys import bindings
 from tui.app.layout import Content, Layout, marker_width
 from tui.app.messages import FigurePicked
@@ -201,16 +202,39 @@ class ArticleView(KeyScrolled):
 
     def _bring_in(self, rows: range) -> None:
         """Scroll rows onto the screen that are not on it, so far that the next ones are on it too."""
+        above = self._rows_above(rows)
+        if above is not None:
+            self.go_to(max(self._layout_rows.settle(rows[0], self.height) - above, 0))
+
+    def _rows_above(self, rows: range) -> int | None:
+        """Return how many rows are to be above some that are scrolled onto the screen; None for those that are on it.
+
+        They come to stand with two thirds of a screen before them in the way of reading, so that one can go on for
+        long before the text moves again: a text that moves a little at each key is hard to read.
+        """
         top, height = self.scroll_offset.y, max(self.height, 1)
         margin = min(MARGIN, max((height - len(rows)) // 2, 0))
         least = min(max(rows[0] - margin, 0), top)
         if least == top and rows[-1] + margin < top + height:
-            return
+            return None
         if top - height < rows[0] < top:
-            above = max(2 * height // 3 - len(rows), 0)
-        else:
-            above = min(height // 3, max(height - len(rows) - margin, 0))
-        self.go_to(max(self._layout_rows.settle(rows[0], height) - above, 0))
+            return max(2 * height // 3 - len(rows), 0)
+        return min(height // 3, max(height - len(rows) - margin, 0))
+
+    def make_ready(self, index: int) -> None:
+        """Draw ahead what will be on the screen once an item is selected, where that scrolls the text."""
+        span = self._spans[index]
+        if not (self.columns and self._frame and self._layout_rows.has(span)):
+            return
+        rows = self._layout_rows.rows_of(span)
+        above = self._rows_above(rows) if rows else None
+        if above is None:
+            return
+        top = max(rows[0] - above, 0)
+        for row in filter(self._layout_rows.is_laid_out, range(top, min(top + self.height, self._layout_rows.rows))):
+            shown = self._in_frame(self._drawn(row, self.scroll_offset.x, self.columns), self._frame)
+            if isinstance(shown, Row):
+                words_of(shown)
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""

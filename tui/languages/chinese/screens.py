@@ -194,6 +194,7 @@ SCREENS: dict[str, str] = {
     "nothing was decided yet to be repeated": "还没有可重复的决定",
     "there is no figure to mark": "没有可标记的数字",
     "this is the selected figure: press again to decide on it": "这是选中的数字：再按一次即决定",
+    "that was typed before the report could be seen: press again": "这个键是在报告显示之前按下的：请再按一次",
     "nothing was marked yet: c writes a note on the selected figure": "还没有标记过：c 给选中的数字写批注",
     "note on {item} saved": "{item} 的批注已保存",
     "Tick mark: which work was done": "核对标记：做了哪项工作",

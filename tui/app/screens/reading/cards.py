@@ -1,4 +1,7 @@
-"""The cards: of the selected item, and of those that the next key is likely to go on to, made ahead."""
+"""The cards: of the selected item, and of those that the next key is likely to go on to, made ahead.
+
+With them goes all else that the next key would have to wait for.
+"""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -31,8 +34,10 @@ class Cards:
             return
         ahead = screen.walking.ahead()
         self._ready = {index: self._ready.get(index) or self._made(index) for index in ahead}
-        for lines in self._ready.values():
+        for index, lines in self._ready.items():
             screen.card.make_ready(lines)
+            screen.article.make_ready(index)
+            screen.session.make_ready(index)
 
     def forget(self, changed: Collection[int] = ()) -> None:
         """Forget the cards of some items that were changed; all, where it isn't known what was."""

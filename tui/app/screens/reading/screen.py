@@ -56,6 +56,14 @@ from tui.session import ReviewSession
 if TYPE_CHECKING:
     from tui.app.widgets.prompt import SearchPrompt
 
+_MOVING = frozenset(
+    {
+        *("figure.next", "figure.previous", "figure.next_open", "figure.previous_open"),
+        *("section.next", "section.previous", "finding.next", "finding.previous", "jump.back"),
+        *("search.open", "search.next", "search.previous"),
+    }
+)
+"""What a key may do that was typed before the report could be seen: it decides nothing, and opens nothing that does."""
 NARROW, SHORT = 100, 20
 BROAD = 180
 """From how many columns on the text has its measure with room to spare, which goes to the other panes."""
@@ -173,6 +181,9 @@ class ReadingScreen(DrawnScreen):
         and none of them may decide anything.
         """
         if self.app.screen is not self:
+            return
+        if self.typed_at < self.seen_at and name not in _MOVING:
+            self.footer.say(spoken("that was typed before the report could be seen: press again"))
             return
         if self._prompt is not None and self._prompt.display and name != "search.open":
             self.set_focus(self._prompt)
