@@ -51,7 +51,6 @@ class Opening:
     async def opened(self) -> Reviewer:
         """Let the report be read, and return who reviews it once all that was typed has been acted on."""
         self.desk.may_read.set()
-        await self.app.workers.wait_for_complete()
         reviewer = Reviewer(self.app, self.pilot, Path(), "")
         while isinstance(self.app.screen, OpeningScreen):
             await self.pilot.pause()
@@ -121,7 +120,6 @@ async def test_keys_for_a_report_that_could_not_be_read_do_nothing_in_the_librar
         there.desk.answer = FetchError("There is no such page.")
         await there.pilot.press("x", "f", "question_mark")
         there.desk.may_read.set()
-        await there.app.workers.wait_for_complete()
         while not isinstance(there.app.screen, LibraryScreen):
             await there.pilot.pause()
         while not there.app._turns.is_over:
