@@ -227,6 +227,13 @@ def test_of_a_long_time_without_a_line_a_minute_counts(tmp_path: Path) -> None:
     assert session.review(1).spent_s == 60
 
 
+def test_time_at_figures_that_are_left_undecided_is_kept(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    reviewed(session, "n", clock=seconds(0, 5, 12))
+    again = desk_in(tmp_path).resume(session.report_id)
+    assert (again.waiting_s("T-0002"), again.waiting_s("T-0003")) == (5, 7)
+
+
 def signatures(folder: Path) -> list[tuple[str, str, bool]]:
     desk = desk_in(folder)
     (entry,) = desk.library()
