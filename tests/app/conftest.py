@@ -1,8 +1,11 @@
-"""What every test of the running app has: a clock of the reviewer's activity that stands still."""
+"""What every test of the running app has: keys that are waited for, and a clock of activity that stands still."""
 
 import pytest
 
+from tests.app.pressing import keys_are_acted_on
 from tui.app.activity import Activity
+
+__all__ = ["keys_are_acted_on"]
 
 
 @pytest.fixture(autouse=True)
