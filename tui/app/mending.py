@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from tui.app.room import padded
 from tui.app.terminal import TerminalApp
 from tui.app.themes import DARK, TERMINAL
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import TieoutError

@@ -8,9 +8,8 @@ from itertools import pairwise
 from tui.app.filling import Filled
 from tui.app.findings import VERDICT_GLYPHS
 from tui.app.present import span_words
+from tui.app.room import padded, progress_words
 from tui.app.signed import signature_lines
-from tui.app.widgets.bars import progress_words
-from tui.app.widgets.lines import padded
 from tui.app.words import Line, Word
 from tui.domain.figure import FigureKind
 from tui.domain.finding import VERDICT_WORDS, Verdict

@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.keys import bindings, keys_of, way_out
+from tui.app.room import cut, cut_before, padded
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, cut_before, padded
+from tui.app.widgets.lines import ListView
 from tui.app.words import Line, Word
 from tui.domain.figure import SetAside
 from tui.domain.ondemand import OnDemand

@@ -10,8 +10,9 @@ from textual.screen import ModalScreen
 
 from tui.app.findings import COMPARE, VERDICT_GLYPHS, VERDICT_LOOKS, finding_lines, kind_words
 from tui.app.keys import bindings, keys_of, way_out
+from tui.app.room import cut, padded
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.widgets.lines import ListView
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.finding import VERDICT_WORDS, Verdict

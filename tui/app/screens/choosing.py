@@ -13,8 +13,9 @@ from textual.screen import ModalScreen
 
 from tui.app.choice import Choice
 from tui.app.keys import choosing_keys, way_out
+from tui.app.room import cut
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut
+from tui.app.widgets.lines import ListView
 from tui.app.words import Line, Word
 
 

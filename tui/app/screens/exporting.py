@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.app.keys import way_out
+from tui.app.room import padded
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
-from tui.app.widgets.lines import padded
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import Status

@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
 from tui.app.present import on_one_row
+from tui.app.room import cut, cut_before, padded
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, cut_before, padded
+from tui.app.widgets.lines import ListView
 from tui.app.words import Line, Word
 from tui.domain.hit import Hit, HitPlace
 from tui.language import counted, spoken

@@ -10,8 +10,9 @@ from textual.screen import ModalScreen
 
 from tui.app.keys import keys_of, way_out
 from tui.app.present import on_one_row
+from tui.app.room import cut, padded
 from tui.app.widgets.bars import FooterBar, TitleBar
-from tui.app.widgets.lines import ListView, cut, padded
+from tui.app.widgets.lines import ListView
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Orphan

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from tui.app.asked import is_taken
 from tui.app.keys import Key
-from tui.app.widgets.lines import as_shown, cut, look_in, strip_of
+from tui.app.room import cut, progress_words
+from tui.app.widgets.lines import as_shown, look_in, strip_of
 from tui.app.words import Word
 from tui.domain.tally import Tally
 from tui.language import spoken
@@ -22,25 +23,6 @@ MOST_SAID = 0.6
 """The share of the row that words may take; the rest is for the keys."""
 ALWAYS = 2
 """How many keys at the end of the list come first where there is little room: help and the way back."""
-
-
-def progress_words(tally: Tally, cells: int) -> tuple[Word, ...]:
-    """Return a bar of some cells, each status in its look and its own sign, for a tally."""
-    if not tally.total:
-        return (Word("─" * cells, "rest"),)
-    parts = (
-        ("━", "verified", tally.verified + tally.excluded),
-        ("╳", "disputed", tally.disputed),
-        ("?", "needs_source", tally.needs_source),
-    )
-    words: list[Word] = []
-    left = cells
-    for sign, look, count in parts:
-        taken = min(left, max(round(cells * count / tally.total), 1 if count else 0))
-        words.append(Word(sign * taken, look))
-        left -= taken
-    words.append(Word("─" * left, "rest"))
-    return tuple(words)
 
 
 class Bar(Widget):

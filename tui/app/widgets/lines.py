@@ -26,38 +26,6 @@ from tui.app.words import Line, Word
 from tui.domain.visible import visible
 
 
-def cut(text: str, cells: int) -> str:
-    """Return the visible text in at most `cells` cells, with an ellipsis where some of it had to go."""
-    shown = visible(text)
-    if cell_len(shown) <= cells:
-        return shown
-    kept: list[str] = []
-    room = cells - 1
-    for character in shown:
-        room -= cell_len(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + "…" if cells > 0 else ""
-
-
-def cut_before(text: str, cells: int) -> str:
-    """Return the end of the text in at most `cells` cells, from a whole word on where words have blanks between."""
-    at = len(text)
-    while at and (cells := cells - cell_len(text[at - 1])) >= 0:
-        at -= 1
-    kept = text[at:]
-    if 0 < at < len(text) and kept[0].isascii() and text[at - 1 : at + 1].isalnum() and " " in kept:
-        kept = kept.partition(" ")[2]
-    return kept.lstrip() if at else kept
-
-
-def padded(text: str, cells: int) -> str:
-    """Return the visible text in exactly `cells` cells, the last of them a space."""
-    shown = cut(text, cells - 1)
-    return shown + " " * (cells - cell_len(shown))
-
-
 def strip_of(line: Line, look: Callable[[str], Style], cells: int = 0, base: str = "") -> Strip:
     """Return one drawn row, `cells` wide or wider: the only way from words to the terminal.
 

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 
 from tui.app.keys import bindings
 from tui.app.messages import SectionPicked
-from tui.app.widgets.lines import ListView, cut
+from tui.app.room import cut
+from tui.app.widgets.lines import ListView
 from tui.app.widgets.narrowing import findable, with_parents, with_words
 from tui.app.words import Line, Word
 from tui.domain.report import Section

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from tui.app.messages import ReportPicked
 from tui.app.present import when
-from tui.app.widgets.bars import progress_words
-from tui.app.widgets.lines import ListView, cut
+from tui.app.room import cut, progress_words
+from tui.app.widgets.lines import ListView
 from tui.app.words import Line, Word
 from tui.domain.library import LibraryEntry
 

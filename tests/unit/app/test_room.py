@@ -1,6 +1,6 @@
 """Words that are cut to the room there is."""
 
-from tui.app.widgets.lines import cut_before
+from tui.app.room import cut_before
 
 
 def test_what_stands_before_begins_with_a_whole_word() -> None:
