@@ -8,7 +8,7 @@ store makes a chain that forks; that is no break. What the chain alone can't sho
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -90,23 +90,29 @@ def heads(events: Iterable[Event]) -> dict[str, str]:
     return {event.reviewer: event.digest for event in events}
 
 
-def chain_breaks(events: Iterable[Event]) -> tuple[ChainBreak, ...]:
+def chain_breaks(events: Collection[Event]) -> tuple[ChainBreak, ...]:
     """Return the events of one report's journal that do not fit into their chains, in order.
 
     Args:
         events: All events of the report, in the order of the journal.
     """
-    journal = tuple(events)
-    written = {(event.reviewer, event.digest) for event in journal}
-    seen: set[tuple[str, str]] = set()
-    breaks = []
-    for event in journal:
+    return tuple(breaks_in(events, ((event.reviewer, event.digest) for event in events)))
+
+
+def breaks_in(events: Iterable[Event], written: Iterable[tuple[str, str]]) -> Iterator[ChainBreak]:
+    """Yield what `chain_breaks` returns; the events are gone through once, and none is kept.
+
+    Args:
+        events: All events of the report, in the order of the journal.
+        written: The reviewer and the digest of each of them, in any order.
+    """
+    is_seen = dict.fromkeys(written, False)
+    for event in events:
         before = (event.reviewer, event.previous)
         if event.digest != digest_of(event):
-            breaks.append(ChainBreak(event, BreakKind.CHANGED))
-        elif event.previous and before not in written:
-            breaks.append(ChainBreak(event, BreakKind.MISSING))
-        elif event.previous and before not in seen:
-            breaks.append(ChainBreak(event, BreakKind.MOVED))
-        seen.add((event.reviewer, event.digest))
-    return tuple(breaks)
+            yield ChainBreak(event, BreakKind.CHANGED)
+        elif event.previous and before not in is_seen:
+            yield ChainBreak(event, BreakKind.MISSING)
+        elif event.previous and not is_seen[before]:
+            yield ChainBreak(event, BreakKind.MOVED)
+        is_seen[event.reviewer, event.digest] = True

@@ -20,6 +20,7 @@ from tui.domain.text import Span
 from tui.session.arranging import ReviewItem
 from tui.session.readings import Replaced
 from tui.session.recording import Recording, Steps, done
+from tui.session.state import MANY
 from tui.store.database import Store, StoredReview
 from tui.store.lines import Brief
 
@@ -162,12 +163,22 @@ class Looking(Recording):
             said.update((index, getattr(review, field_name(field))) for index, review in reviews.items())
         return said
 
+    def said_of(self, indices: Sequence[int], field: EventField) -> Steps[dict[int, Value]]:
+        """Return what `said` does, of some items at least: of a few the others are not looked for."""
+        if len(indices) >= MANY:
+            return (yield from self.said(field))
+        return {index: getattr(self.review(index), field_name(field)) for index in indices}
+
     def reviewers(self) -> Steps[dict[int, str]]:
         """Return whom `review` names for each item, by index, a little at a time; undecided ones are left out."""
         named: dict[int, str] = {}
         with self._noticing_damage():
             others: list[tuple[str, int]] = []
-            for seen, name in enumerate(self._store.decided(self.report_id)):
+            names: dict[str, None] = {}
+            for told in self.briefly():
+                names.update((event.item_id, None) for event in told)
+                yield len(names)
+            for seen, name in enumerate(names):
                 if seen % _BRIEFLY == 0:
                     yield seen
                 index = self.index_of(name)
@@ -184,8 +195,8 @@ class Looking(Recording):
         reviews: dict[int, Review] = {}
         for first in range(0, len(items), _TOGETHER):
             some = items[first : first + _TOGETHER]
-            self._state.journal.recall([name for name, _ in some])
-            reviews.update((index, self._state.review(name)) for name, index in some)
+            found = self._state.reviews([name for name, _ in some])
+            reviews.update((index, review) for (_, index), review in zip(some, found, strict=True))
             yield len(reviews)
         return reviews
 

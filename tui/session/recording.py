@@ -36,6 +36,8 @@ from tui.store.verifying import decisions_verified, rest_verified
 _CHECKED = object()
 _IN_A_STEP = 200
 """How many items are prepared before others have a turn: some thousandths of a second."""
+_TOLD_IN_A_STEP = 2_000
+"""How many events are made before others have a turn."""
 T = TypeVar("T")
 Steps: TypeAlias = Generator[int, None, T]
 """Something that is done a little at a time; it yields how many items it is through with."""
@@ -284,11 +286,12 @@ class Recording(Scratchpad):
         """Do what `_decide` does, a little at a time."""
         _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
         first = self._event("", field, "", now)
-        events = tuple(
-            replace(first, item_id=name, field=field, was=was, now=now)
-            for name, field, was, now in differing(self._state, dict.fromkeys(wanted))
-        )
-        return (yield from self._recording(events, Change((), what(field, now), ActionKind.DO)))
+        events: list[Event] = []
+        for name, field_set, was, set_to in differing(self._state, dict.fromkeys(wanted)):
+            events.append(replace(first, item_id=name, field=field_set, was=was, now=set_to))
+            if len(events) % _TOLD_IN_A_STEP == 0:
+                yield 0
+        return (yield from self._recording(tuple(events), Change((), what(field, now), ActionKind.DO)))
 
     def _replaying(self, past: Callable[[], Sequence[Event]], kind: ActionKind) -> Steps[Change | None]:
         """Take back the events of an action, or bring them again, a little at a time; None where there are none."""

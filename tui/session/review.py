@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -17,7 +18,6 @@ from tui.domain.review import (
     EventField,
     Item,
     Status,
-    field_text,
 )
 from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
 from tui.domain.text import Span
@@ -89,7 +89,11 @@ class ReviewSession(Looking):
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._turn(indices, EventField.TICKS, sign)
+        return done(self.ticking(indices, sign))
+
+    def ticking(self, indices: Sequence[int], sign: str) -> Steps[Change]:
+        """Do what `tick` does, a little at a time; nothing is changed before its last step."""
+        return self._turning(indices, EventField.TICKS, sign)
 
     def tag(self, indices: Sequence[int], tag: str) -> Change:
         """Give items a tag as one action, or take it from them when all have it.
@@ -102,7 +106,11 @@ class ReviewSession(Looking):
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return self._turn(indices, EventField.TAGS, tag)
+        return done(self.tagging(indices, tag))
+
+    def tagging(self, indices: Sequence[int], tag: str) -> Steps[Change]:
+        """Do what `tag` does, a little at a time; nothing is changed before its last step."""
+        return self._turning(indices, EventField.TAGS, tag)
 
     def set_evidence(self, index: int, evidence: Sequence[Evidence]) -> Change:
         """Say what an item was agreed to, instead of what was said before.
@@ -334,13 +342,14 @@ class ReviewSession(Looking):
             return None
         return Whole(snapshot, tuple(self._numbers), self._next_number, self.place)
 
-    def _turn(self, indices: Sequence[int], field: EventField, word: str) -> Change:
-        """Give items a word of a list, or take it from them when all have it."""
-        words = {self.items[i].id: field_text(self.review(i), field).split() for i in indices}
+    def _turning(self, indices: Sequence[int], field: EventField, word: str) -> Steps[Change]:
+        """Give items a word of a list, or take it from them when all have it, a little at a time."""
+        said = yield from self.said_of(indices, field)
+        name = self._state.items.name
+        words = {name(index): cast("tuple[str, ...]", said.get(index, ())) for index in indices}
         is_on_all = all(word in had for had in words.values())
-        return self._decide(
-            [
-                (item_id, field, " ".join([w for w in had if w != word] + [word] * (not is_on_all)))
-                for item_id, had in words.items()
-            ]
-        )
+        wanted = [
+            (item_id, field, " ".join([w for w in had if w != word] + [word] * (not is_on_all)))
+            for item_id, had in words.items()
+        ]
+        return (yield from self._deciding(wanted))

@@ -5,13 +5,13 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import groupby
 from pathlib import Path
+from sys import intern
 
 import apsw
 from msgspec import Struct
 
-from tui.domain.chain import BreakKind, chain_breaks
+from tui.domain.chain import BreakKind, breaks_in
 from tui.domain.review import EventField
 from tui.errors import StoreError
 from tui.store.backup import FOLDER as BACKUPS
@@ -162,13 +162,13 @@ def _file(path: Path) -> Check:
 
 def _chain(connection: apsw.Connection) -> Check:
     broken = []
-    count = 0
-    rows = connection.execute("SELECT * FROM events ORDER BY report_id, seq")
-    for report_id, journal in groupby(rows, key=lambda row: row[1]):
-        events = [event_of(row) for row in journal]
-        # The time that a decision took is a line of its own, but no decision.
-        count += sum(event.field is not EventField.SPENT for event in events)
-        for found in chain_breaks(events):
+    # The time that a decision took is a line of its own, but no decision.
+    asked = "SELECT count(*) FROM events WHERE field <> ?"
+    count = sum(int(str(number)) for (number,) in connection.execute(asked, (EventField.SPENT.value,)))
+    for (report_id,) in connection.execute("SELECT DISTINCT report_id FROM events ORDER BY report_id").fetchall():
+        rows = connection.execute("SELECT * FROM events WHERE report_id = ? ORDER BY seq", (report_id,))
+        written = connection.execute("SELECT reviewer, digest FROM events WHERE report_id = ?", (report_id,))
+        for found in breaks_in(map(event_of, rows), ((intern(reviewer), digest) for reviewer, digest in written)):
             event = found.event
             broken.append(
                 f"{report_id} {event.item_id}: {event.reviewer}'s {event.field} of {event.at:%Y-%m-%d %H:%M} "

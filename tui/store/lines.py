@@ -96,11 +96,6 @@ class JournalLines(StoreFile):
         query = "SELECT item_id, now FROM events WHERE report_id = ? AND field = ? ORDER BY seq"
         return dict(cast("list[tuple[str, str]]", self.rows(query, (report_id, field.value))))
 
-    def decided(self, report_id: str) -> list[str]:
-        """Return the ids of the items of a report on which anything was ever decided; errors as in `last_set`."""
-        query = "SELECT DISTINCT item_id FROM events WHERE report_id = ?"
-        return [cast("str", row[0]) for row in self.rows(query, (report_id,))]
-
     def briefly(self, report_id: str, between: tuple[int, int], most: int) -> list[Brief]:
         """Return the next events of a report after the first sequence number, up to the last; so many at most.
 

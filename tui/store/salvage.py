@@ -1,6 +1,6 @@
 """What can still be had from a store's files: rows whose checksum says that they are as they were written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -85,8 +85,12 @@ class Copied(Struct, frozen=True):
     """How many lines are not as they were written."""
 
 
-def rows_in_copy(folder: Path) -> Copied:
+def rows_in_copy(folder: Path, kept: Callable[[str, Row], Row] = lambda _, row: row) -> Copied:
     """Return the rows of the second copy; none when there is no copy.
+
+    Args:
+        folder: The store's.
+        kept: Makes what is kept of a row of a table; number and action of an event stand in it where they stood.
 
     Raises:
         OSError: It can't be read.
@@ -98,14 +102,14 @@ def rows_in_copy(folder: Path) -> Copied:
         if table == UNCHAINED and is_sealed(row):
             unchained[row[:1]] = row
         elif table in found and shapes()[table].is_whole(row):
-            key = shapes()[table].key_of(row)
+            key, told = shapes()[table].key_of(row), kept(table, row)
             if table == "events" and key in found[table]:
-                _drop_unsaved(found[table], found[table][key], row)
-            found[table][key] = row
+                _drop_unsaved(found[table], found[table][key], told)
+            found[table][key] = told
         else:
             broken += 1
     in_order = (unchained[key][:-1] for key in sorted(unchained))
-    chained = {row[:1]: row for row in chained_rows(in_order)}
+    chained = {row[:1]: kept("events", row) for row in chained_rows(in_order)}
     return Copied({**found, "events": {**chained, **found["events"]}}, broken)
 
 

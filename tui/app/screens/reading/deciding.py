@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui.app.choice import Choice, Turned, sign_keys
 from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Held, Part
-from tui.domain.review import STATUS_WORDS, Status
+from tui.domain.review import STATUS_WORDS, EventField, Status
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
-from tui.session import Change
+from tui.session import Change, done
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -145,12 +145,17 @@ class Deciding(Part):
         chosen = self.screen.several.chosen
         return sorted(chosen) if chosen else ((self.screen.selected,) if self.can_decide() else ())
 
+    def _said(self, indices: Sequence[int], field: EventField) -> Mapping[int, tuple[str, ...]]:
+        """Return the words that items have in a field, by index."""
+        return cast("Mapping[int, tuple[str, ...]]", done(self.session.said_of(indices, field)))
+
     def choose_tick(self) -> None:
         """Choose a tick mark for the work that was done."""
         indices = self._wanted()
         if not indices:
             return
-        has = set.intersection(*(set(self.session.review(index).ticks) for index in indices))
+        said = self._said(indices, EventField.TICKS)
+        has = set.intersection(*(set(said[i]) for i in indices)) if all(i in said for i in indices) else set()
         keys = sign_keys(self.session.legend)
         choices = [
             Choice(
@@ -167,27 +172,35 @@ class Deciding(Part):
     def _keep_tick(self, held: Held, sign: str | None) -> None:
         if sign is None or (indices := self.place_now(held)) is None:
             return
-        if (change := self.changed(lambda: self.session.tick(indices, sign))) is not None:
-            self._say_several(spoken("tick mark {sign}", sign=sign), len(set(change.indices)))
+        told = partial(self._say_several, spoken("tick mark {sign}", sign=sign))
+        self.change_in_steps(self.session.ticking(indices, sign), told)
 
     def ask_tag(self) -> None:
         """Ask for a tag."""
         indices = self._wanted()
         if indices:
-            has = sorted({tag for index in indices for tag in self.session.review(index).tags})
+            said = self._said(indices, EventField.TAGS)
+            has = sorted({tag for index in indices for tag in said.get(index, ())})
             now = " ".join(has) or spoken("none")
             hint = spoken("words; one that is there is taken away. Now: {tags}", tags=now)
             self.screen.app.push_screen(AskScreen(spoken("Tag"), hint), partial(self._keep_tag, self.hold(indices)))
 
     def _keep_tag(self, held: Held, words: str | None) -> None:
-        for tag in (words or "").replace(",", " ").replace("，", " ").split():
-            indices = self.place_now(held)
-            change = None if indices is None else self.changed(partial(self.session.tag, indices, tag))
-            if change is None:
-                return
-            self._say_several(spoken("tag {tag}", tag=tag), len(set(change.indices)))
+        self._keep_tags(held, (words or "").replace(",", " ").replace("，", " ").split())
 
-    def _say_several(self, what: str, count: int) -> None:
+    def _keep_tags(self, held: Held, tags: Sequence[str]) -> None:
+        """Give the first of some tags, and after it the others."""
+        if not tags or (indices := self.place_now(held)) is None:
+            return
+
+        def go_on(change: Change | None) -> None:
+            self._say_several(spoken("tag {tag}", tag=tags[0]), change)
+            self._keep_tags(held, tags[1:])
+
+        self.change_in_steps(self.session.tagging(indices, tags[0]), go_on)
+
+    def _say_several(self, what: str, change: Change | None) -> None:
+        count = len(set(change.indices)) if change else 0
         self.screen.select(self.screen.selected)
         self.say(counted(count, "{what} saved", "{what} saved on {count}", what=what))
 
