@@ -126,7 +126,7 @@ def _inside(connection: apsw.Connection, folder: Path) -> list[Check]:
     if version > SCHEMA_VERSION:
         return [Check("version", f"{version}: made by a newer tieout, so only its pages are looked at"), pages]
     rows = _check("rows", "each is as it was written", faults_of_rows(connection))
-    checks = [Check("version", f"{version} of {SCHEMA_VERSION}"), pages, rows]
+    checks = [Check("version", f"{version}, the newest known is {SCHEMA_VERSION}"), pages, rows]
     if version < SCHEMA_VERSION:
         return checks
     checks.append(_check("counts", "nothing is missing", faults_of_counts(connection)))

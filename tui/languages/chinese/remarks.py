@@ -177,6 +177,7 @@ REMARKS: dict[str, str] = {
     "a cloud drive": "云盘",
     "a network or virtual file system ({kind})": "网络或虚拟文件系统（{kind}）",
     "a network drive": "网络驱动器",
+    "{version}, the newest known is {newest}": "{version}，已知最新为 {newest}",
     "SQLite finds nothing wrong": "SQLite 未发现问题",
     "{version}: made by a newer tieout, so only its pages are looked at": "{version}：由更新的 tieout 建立，只检查页",
     "each is as it was written": "均与写入时相同",
