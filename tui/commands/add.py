@@ -125,7 +125,8 @@ def told(summary: Summary) -> Iterator[str]:
 
 
 def _reason(missed: Missed) -> tuple[str, str]:
-    return f"{retold(missed.error.message)} {retold(missed.error.hint)}", missed.location
+    message, hint = retold(missed.error.message), retold(missed.error.hint)
+    return spoken("{message} {hint}", message=message, hint=hint).strip(), missed.location
 
 
 def _by_reason(reasons: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -178,6 +178,8 @@ LEFT_OUT = "left out by you"
 
 _SENTENCE_END = re.compile(r"[\n。；：!?！？]|\. ")
 _LONGEST_NAME = 60
+_TABLES_ALONE = frozenset({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+"""The types of files that hold tables and nothing else."""
 _NO_NUMERALS = Numerals()
 _UTF8 = Charset()
 
@@ -225,6 +227,11 @@ class Report(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What it is called on one line: its title, else its first words, else where it came from."""
-        first = _SENTENCE_END.split(self.text.lstrip()[:_LONGEST_NAME], maxsplit=1)[0].strip()
-        return " ".join(self.title.split()) or first or self.source.location
+        """What it is called on one line: its title, else its first words, else where it came from.
+
+        The first words of tables by themselves are the head of a column or the name of a sheet: these are called after
+        their file.
+        """
+        first = _SENTENCE_END.split(self.text.lstrip()[:_LONGEST_NAME], maxsplit=1)[0]
+        file = self.source.location.rpartition("/")[2].strip("-") if self.source.media_type in _TABLES_ALONE else ""
+        return " ".join(self.title.split()) or file or " ".join(first.split()) or self.source.location

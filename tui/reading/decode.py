@@ -78,14 +78,26 @@ class _Reading(Struct, frozen=True):
         return self.damaged <= TOLERATED_DAMAGE * len(self.text) and self.odd <= _TOLERATED_ODDNESS
 
 
-def decode(snapshot: bytes, *, declared: str = "", override: str = "", markup: bool = False) -> tuple[str, Charset]:
+HTTP_HEADER = "HTTP header"
+"""Who says, for most pages, which encoding they are in."""
+
+
+def decode(
+    snapshot: bytes,
+    *,
+    declared: str = "",
+    override: str = "",
+    markup: bool = False,
+    declared_by: str = HTTP_HEADER,
+) -> tuple[str, Charset]:
     """Return the text of a snapshot without its byte order mark, and how its encoding was known.
 
     Args:
         snapshot: The bytes as they came.
-        declared: The label of the HTTP header; one that the WHATWG's table does not have is as good as none.
+        declared: The label of what comes with the bytes; one that the WHATWG's table does not have is as good as none.
         override: The label that the user gave: taken as it is, whatever it damages.
         markup: Whether to look for a label in the bytes themselves (`<meta charset>`, `<?xml encoding>`).
+        declared_by: What that is.
 
     Raises:
         DecodeError: The user's label names no encoding.
@@ -100,7 +112,7 @@ def decode(snapshot: bytes, *, declared: str = "", override: str = "", markup: b
         return _with_charset(marked)
     if chosen:
         return _with_charset(_read(snapshot, chosen, "you said so"))
-    return _with_charset(_best(snapshot, tuple(_labels(snapshot, declared, markup=markup))))
+    return _with_charset(_best(snapshot, tuple(_labels(snapshot, (declared, declared_by), markup=markup))))
 
 
 def _with_charset(reading: _Reading) -> tuple[str, Charset]:
@@ -114,10 +126,11 @@ def _marked(snapshot: bytes) -> _Reading | None:
     return None
 
 
-def _labels(snapshot: bytes, declared: str, *, markup: bool) -> Iterator[tuple[str, str]]:
+def _labels(snapshot: bytes, declared: tuple[str, str], *, markup: bool) -> Iterator[tuple[str, str]]:
     """Yield the encodings that labels name, with who says so."""
-    if name := encoding_name(declared):
-        yield name, "HTTP header"
+    label, declared_by = declared
+    if name := encoding_name(label):
+        yield name, declared_by
     if not markup:
         return
     head = _without_comments(snapshot[:_META_WINDOW])

@@ -7,7 +7,7 @@ from tui.domain.report import NO_CHOICES, Charset, Choices, Report, Source
 from tui.errors import ReadError
 from tui.reading import html, sniff
 from tui.reading.assemble import assemble
-from tui.reading.decode import decode
+from tui.reading.decode import HTTP_HEADER, decode
 from tui.reading.draft import Draft
 
 _TEXT_READERS = {
@@ -45,16 +45,18 @@ def read_report(snapshot: bytes, source: Source, *, charset: str = "", choices: 
     if source.media_type in _DOCUMENT_READERS:
         return assemble(_draft(_DOCUMENT_READERS[source.media_type], snapshot), source, Charset(), choices=choices)
     declared, location = source.declared_charset, source.final_location or source.location
+    declared_by = HTTP_HEADER
     if source.media_type == sniff.MHTML:
         page = import_module("tui.reading.mhtml").page_of(snapshot)
         snapshot, declared, location = page.markup, page.charset, page.location or location
+        declared_by = "header of the saved page"
     is_page = source.media_type in _PAGE_TYPES
     if not is_page and source.media_type not in _TEXT_READERS:
         raise ReadError(
             f"There is no reader for {source.media_type or 'files of this type'}.",
             "Save it as HTML, Markdown or plain text, and open that.",
         )
-    text, how = decode(snapshot, declared=declared, override=charset, markup=is_page)
+    text, how = decode(snapshot, declared=declared, override=charset, markup=is_page, declared_by=declared_by)
     if is_page:
         draft = html.draft_of(text, location=location, keep=frozenset(choices.keep), raw=_utf8(snapshot, how))
     else:

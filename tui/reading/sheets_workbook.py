@@ -70,6 +70,8 @@ def draft_of(snapshot: bytes) -> Draft:
             aside = "hidden sheet" if entry.get("state", "visible") != "visible" else ""
             blocks.append(DraftBlock(BlockKind.HEADING, name, level=1, aside=aside))
             blocks.append(DraftBlock(BlockKind.TABLE, "", rows=rows, aside=aside))
+        if sheet is not None:
+            doubts += _unworked(sheet, name)
         if sheet is not None and rows and _hides(sheet):
             doubts.append(f"the sheet “{name}” hides rows or columns, which are shown here")
     if not blocks:
@@ -201,6 +203,16 @@ def _merged(sheet: Element, lines: list[int], columns: list[int]) -> tuple[Mappi
             spans[start] = len(down), len(across)
             covered |= places - {start}
     return spans, covered
+
+
+def _unworked(sheet: Element, name: str) -> Iterator[str]:
+    """Yield what to say of formulas whose results were not kept: what programs write that don't work them out."""
+    cells = sheet.iterfind(f"{_X}sheetData/{_X}row/{_X}c")
+    count = sum(cell.find(f"{_X}f") is not None and not cell.findtext(f"{_X}v") for cell in cells)
+    if count == 1:
+        yield f"1 formula of the sheet “{name}” came without its result: its cell is empty"
+    elif count:
+        yield f"{count} formulas of the sheet “{name}” came without their results: their cells are empty"
 
 
 def _hides(sheet: Element) -> bool:

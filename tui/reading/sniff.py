@@ -109,7 +109,10 @@ _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _MOST_CONTROLS = 0.05
 _FEW_CONTROLS = 4
-_MHTML = re.compile(rb"(?:From: <?Saved by|MIME-Version:).{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
+_HEADER_START = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]")
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_MHTML = re.compile(rb"^content-type:\s{0,9}multipart/related\b", re.IGNORECASE | re.MULTILINE)
+"""What the header of a saved page says (RFC 2557 §3), wherever in it; each program begins with another field."""
 
 
 def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
@@ -153,7 +156,7 @@ def _document_type(snapshot: bytes) -> str:
     """Return the type of a document that has a reader of its own; empty for all else."""
     if snapshot[:_SAMPLE].lstrip(_BEFORE_PDF).startswith(_PDF_MARK):
         return PDF
-    if _MHTML.match(snapshot[:_SAMPLE]):
+    if _is_saved_page(snapshot[:_SAMPLE]):
         return MHTML
     if not snapshot.startswith(b"PK\x03\x04"):
         return ""
@@ -162,6 +165,13 @@ def _document_type(snapshot: bytes) -> str:
     # A document may hold others; the names of its own members stand last, in the archive's directory.
     places = {snapshot.rfind(name): name for name in (*_ZIP_TYPES, *_ZIP_MEMBERS)}
     return _ZIP_TYPES.get(places[max(places)], "") if max(places) >= 0 else ""
+
+
+def _is_saved_page(head: bytes) -> bool:
+    if not _HEADER_START.match(head):
+        return False
+    end = _HEADER_END.search(head)
+    return bool(_MHTML.search(head, 0, end.start() if end else len(head)))
 
 
 def _refuse_other_formats(snapshot: bytes) -> None:

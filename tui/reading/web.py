@@ -29,12 +29,14 @@ _CONNECT_S = 10.0
 _READ_S = 0.25
 _STEP = 1 << 18
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SCHEMES = frozenset({"http", "https"})
 _WHOLE = frozenset({200, 203})
 _ENDED_BY = frozenset({b"content-length", b"transfer-encoding", b"content-encoding"})
 """Headers with which a body has an end of its own; without them a broken connection looks like the end."""
 _PAGE_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<!--[^>]{0,1000}>\s{0,100})?<(?:!doctype|html)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:html|body)\s{0,100}>", re.IGNORECASE)
 _TAIL = 4_096
+_ERRNO = re.compile(r"^\[Errno -?[0-9]{1,9}\] ")
 _MOST_WAIT_DIGITS = 9
 _MINUTE_S = 60
 _SAVE = "Save the page in a browser, and open the file."
@@ -160,7 +162,7 @@ def _parsed(address: str) -> httpx.URL:
 
 
 def _refused_or(url: httpx.URL) -> httpx.URL:
-    if url.scheme not in {"http", "https"}:
+    if url.scheme not in _SCHEMES:
         raise FetchError(f"“{url.scheme}:” addresses are not opened, only http and https.", _SAVE)
     if not _host(url):
         raise FetchError(f"“{url}” names no host.", "Check the address.")
@@ -174,6 +176,8 @@ def _next(url: httpx.URL, location: str) -> httpx.URL:
         onward = url.join(location)
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise FetchError(f"The page sends on to “{location}”, which is not a valid address.", _SAVE) from error
+    if onward.scheme not in _SCHEMES:
+        raise FetchError(f"The page sends on to a “{onward.scheme}:” address: not followed.", _SAVE)
     if url.scheme == "https" and onward.scheme == "http":
         raise FetchError("The page sends on from https to plain http: not followed.", "Open that address yourself.")
     return _refused_or(onward)
@@ -241,7 +245,9 @@ def _network_error(error: BaseException) -> FetchError:
     if isinstance(error, httpcore.ReadError):
         return incomplete()
     kind = PassingError if passes else FetchError
-    return kind(f"The server could not be reached: {error}.", _NO_PROXY if _behind_proxy() else _CHECK)
+    return kind(
+        f"The server could not be reached: {_ERRNO.sub('', str(error))}.", _NO_PROXY if _behind_proxy() else _CHECK
+    )
 
 
 def _behind_proxy() -> bool:

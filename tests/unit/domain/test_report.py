@@ -30,7 +30,18 @@ def test_a_sections_name_is_set_as_it_is_printed(number: str, title: str, name: 
         ("", "近日，臺山市獲評A級。2021年以來", "近日，臺山市獲評A級"),
         ("", "Losses fell. Then more.", "Losses fell"),
         ("", "  \n", "/reports/one.txt"),
+        ("", "Year\tPrice\n2024\t1.20", "Year Price"),
     ],
 )
 def test_a_report_is_called_by_its_title_its_first_words_or_its_place(title: str, text: str, name: str) -> None:
     assert replace(report_of(text), title=title).name == name
+
+
+@pytest.mark.parametrize("kind", ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"])
+@pytest.mark.parametrize(
+    ("title", "location", "name"),
+    [("", "/reports/prices.csv", "prices.csv"), ("Prices", "/reports/prices.csv", "Prices"), ("", "-", "Year Price")],
+)
+def test_tables_by_themselves_are_called_after_their_file(kind: str, title: str, location: str, name: str) -> None:
+    report = report_of("Year\tPrice\n2024\t1.20", location=location)
+    assert replace(report, title=title, source=replace(report.source, media_type=kind)).name == name

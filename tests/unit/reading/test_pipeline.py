@@ -104,3 +104,9 @@ def test_only_the_reader_of_the_format_is_loaded() -> None:
     code = f"import sys, tui.worker; print([name for name in {names} if name in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout == "[]\n"
+
+
+def test_the_charset_of_a_saved_page_is_known_by_its_own_header() -> None:
+    head = 'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=gbk\n\n'
+    page = f"{head}<html><body><p>{PROSE}</p></body></html>\n--b--".encode("gbk")
+    assert read(page, "multipart/related").charset.how == "header of the saved page"

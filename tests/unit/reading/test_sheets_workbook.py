@@ -119,6 +119,19 @@ def test_hidden_rows_are_shown_and_said() -> None:
     assert draft.doubts == ("the sheet “表0” hides rows or columns, which are shown here",)
 
 
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (0, ()),
+        (1, ("1 formula of the sheet “表0” came without its result: its cell is empty",)),
+        (3, ("3 formulas of the sheet “表0” came without their results: their cells are empty",)),
+    ],
+)
+def test_formulas_whose_results_were_not_kept_are_said(missing: int, said: tuple[str, ...]) -> None:
+    cells = [number("1"), "<c><f>A1+1</f><v>2</v></c>", *["<c><f>A1+2</f></c>"] * missing]
+    assert draft_of(book(sheet(row(*cells)))).doubts == said
+
+
 def test_a_workbook_without_cells_is_refused() -> None:
     with pytest.raises(ReadError, match="no filled cell"):
         draft_of(book(sheet()))

@@ -176,3 +176,15 @@ def test_tables_and_restructured_text_are_known_by_their_names(location: str, ki
 
 def test_a_table_is_known_by_what_the_server_says() -> None:
     assert media_type(b"a,b\n1,2\n", "https://a.example/table", "text/csv; charset=utf-8") == "text/csv"
+
+
+@pytest.mark.parametrize("first", ["From: <Saved by Blink>", "MIME-Version: 1.0", "Subject: Water", "Date: Mon"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_saved_page_is_known_whatever_field_it_begins_with(first: str, end: str) -> None:
+    page = end.join([first, "Content-Type: multipart/related;", '\tboundary="x"', "", "--x", "", "<p>12</p>", "--x--"])
+    assert media_type(page.encode(), "a.txt") == "multipart/related"
+    assert media_type(page.removeprefix(first).strip().encode(), "a.txt") == "multipart/related"
+
+
+def test_a_text_that_tells_of_saved_pages_is_a_text() -> None:
+    assert media_type(b"Note: they are kept so.\n\nContent-Type: multipart/related\n", "a.txt") == "text/plain"

@@ -6,6 +6,7 @@ ADDING: dict[str, str] = {
     "keeping|read anew": "重读",
     "not read": "未读",
     "{location}: {reason}": "{location}：{reason}",
+    "{message} {hint}": "{message}{hint}",
     "{count} in the store": "已入库 {count} 份",
     "{count} {how}": "{how} {count} 份",
     "{sentence}.": "{sentence}。",

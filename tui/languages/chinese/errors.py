@@ -66,6 +66,7 @@ _READING: dict[str, str] = {
     "“{address}” names no host.": "“{address}”没有主机名。",
     "An address with a password in it would end up in the notes.": "含密码的网址会写进批注。",
     "The page sends on to “{address}”, which is not a valid address.": "页面转向的“{address}”不是有效的网址。",
+    "The page sends on to a “{scheme}:” address: not followed.": "页面转向“{scheme}:”地址：未跟随。",
     "The page sends on from https to plain http: not followed.": "页面从 https 转向 http：未跟随。",
     "Open that address yourself.": "请自行打开该网址。",
     "The server's certificate is not valid: {reason}.": "服务器证书无效：{reason}。",

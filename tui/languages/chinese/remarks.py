@@ -95,12 +95,13 @@ REMARKS: dict[str, str] = {
     "you said so": "由你指定",
     "byte order mark": "字节顺序标记",
     "HTTP header": "HTTP 标头",
+    "header of the saved page": "已存页面的标头",
     "XML declaration": "XML 声明",
     "meta tag": "meta 标签",
     "pattern of zero bytes": "零字节的规律",
     "valid UTF-8": "合乎 UTF-8",
     "detected": "检测得出",
-    "detected, not {name} as the {label} says": "检测得出，不是{label}所说的 {name}",
+    "{how}, not {name} as the {label} says": "{how}（{label}却说 {name}）",
     "{how}, in doubt: it looks like {name} too": "{how}，有疑问：也像 {name}",
     # Doubts
     "the characters may be wrong: read as {charset}": "文字可能有误：按 {charset} 读取",
@@ -119,6 +120,12 @@ REMARKS: dict[str, str] = {
     ),
     "{count} tracked deletions were left out; tracked insertions are read as accepted": (
         "略去 {count} 处修订删除；修订插入按已接受读取"
+    ),
+    "{count} formulas of the sheet “{name}” came without their results: their cells are empty": (
+        "工作表“{name}”有 {count} 个公式没有保存结果：这些单元格为空"
+    ),
+    "1 formula of the sheet “{name}” came without its result: its cell is empty": (
+        "工作表“{name}”有 1 个公式没有保存结果：该单元格为空"
     ),
     "the sheet “{name}” hides rows or columns, which are shown here": "工作表“{name}”有隐藏的行或列，此处予以显示",
     "the chapter “{name}” is missing from the book": "书中缺少章节“{name}”",
