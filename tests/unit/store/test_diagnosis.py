@@ -94,7 +94,7 @@ def test_no_store_is_no_diagnosis(tmp_path: Path) -> None:
 
 def test_a_store_of_an_older_version_is_looked_at(tmp_path: Path) -> None:
     version_1(tmp_path)
-    assert check(tmp_path, "version").says == f"1 of {SCHEMA_VERSION}"
+    assert check(tmp_path, "version").says == f"1, the newest known is {SCHEMA_VERSION}"
     assert not diagnose(tmp_path).is_damaged
 
 
