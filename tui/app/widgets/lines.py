@@ -22,6 +22,7 @@ from tui.app.asked import KeyBound, is_taken
 from tui.app.canvas import Row
 from tui.app.keys import bindings
 from tui.app.looks import style_of
+from tui.app.widgets.rowbar import RowBar
 from tui.app.words import Line, Word
 from tui.domain.visible import visible
 
@@ -114,6 +115,16 @@ class LineView(ScrollView, KeyBound, can_focus=True, inherit_bindings=False):
         """Have what was asked for done soon."""
         if not is_taken(self):
             super().check_idle()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar at the right."""
+        if self._vertical_scrollbar is None:
+            # Textual has no other way to give a pane a bar.
+            self._vertical_scrollbar = RowBar(thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
+        return self._vertical_scrollbar
 
     def line(self, row: int) -> Line:
         """Return the words of a row; the row is within `virtual_size`."""
