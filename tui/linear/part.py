@@ -1,7 +1,8 @@
 """What the parts of a plain review share: the session, the terminal, and which figure one is at."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tui.app.activity import Activity
@@ -33,6 +34,8 @@ class Seat:
     """The figures that the filter shows; None for all."""
     activity: Activity = field(default_factory=Activity)
     """How long the reviewer has been active; a line that is typed is what tells of it."""
+    told: str = ""
+    """What kept the store from being asked the last time, and was told."""
 
     def say(self, *lines: str) -> None:
         """Write lines."""
@@ -95,11 +98,38 @@ class Seat:
 
     def changed(self, decide: Callable[[], Change | None]) -> Change | None:
         """Do something that is saved; None when there was nothing to do, or it could not be saved, which is told."""
+        with self.staying():
+            try:
+                return decide()
+            except StoreError as error:
+                message, *hint = error_lines(error)
+                self.say(spoken(phrases.NOT_SAVED, message=message), *hint)
+                if isinstance(error, ConflictError):
+                    self.take_news()
+                return None
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Stay at the same figure, and show the same ones, though a block puts others among them or takes some away."""
+        items, name = self.session.items, self.name
         try:
-            return decide()
-        except StoreError as error:
-            message, *hint = error_lines(error)
-            self.say(spoken(phrases.NOT_SAVED, message=message), *hint)
-            if isinstance(error, ConflictError):
-                self.session.refresh()
-            return None
+            yield
+        finally:
+            if self.session.items is not items:
+                self.stay_at(name)
+                if self.shown is not None:
+                    places = (self.session.index_of(items[index].id) for index in self.shown)
+                    self.shown = frozenset(index for index in places if index is not None)
+
+    def take_news(self) -> None:
+        """Take in what other windows decided; tell when that can't be found out, once as long as it can't."""
+        with self.staying():
+            try:
+                if self.session.changed_elsewhere():
+                    self.session.refresh()
+            except StoreError as error:
+                if error.message != self.told:
+                    self.tell(error)
+                self.told = error.message
+            else:
+                self.told = ""

@@ -62,7 +62,7 @@ class PlainReview:
 
     def _answer(self, line: str) -> bool:
         """Do what was typed; say whether to go on."""
-        self._take_news()
+        self._seat.take_news()
         found = understood(line)
         if found is None:
             self._seat.say(spoken(phrases.UNKNOWN, words=line))
@@ -75,15 +75,6 @@ class PlainReview:
             return False
         self._acts[command.id](words)
         return True
-
-    def _take_news(self) -> None:
-        """Take in what other windows decided; the figure that one is at stays the same one."""
-        seat, session = self._seat, self._seat.session
-        name = seat.name
-        with suppress(StoreError):
-            if session.changed_elsewhere():
-                session.refresh()
-        seat.stay_at(name)
 
     def _read(self, _: str) -> None:
         if self._seat.has_figure():

@@ -6,6 +6,7 @@ import pytest
 from tests.making import desk_in, reading_of, reading_with_findings
 from tests.unit.linear.scripted import Scripted, begun, kept, no_bytes, reviewed
 from tui.domain.review import Status
+from tui.domain.text import Span
 from tui.errors import FetchError, StoreError
 from tui.linear.review import PlainReview
 from tui.session import ReviewSession
@@ -311,3 +312,30 @@ def test_the_summary_says_what_every_section_and_kind_has(tmp_path: Path) -> Non
     told = reviewed(begun(tmp_path), "v", "v", "S").told
     assert "First section, 1 of 2 reviewed" in told
     assert "Second section, 0 of 1 reviewed" in told
+
+
+def test_a_filter_shows_the_same_figures_though_another_window_puts_one_before_them(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    terminal = Scripted(["f >20", "v", "v", "v", "q"])
+    ask = terminal.ask
+
+    def ask_after_news(prompt: str) -> str:
+        if len(terminal.prompts) == 1:
+            other = desk_in(tmp_path, reviewer="Ben")
+            other.resume(session.report_id).pick(Span(0, 7))
+            other.close()
+        return ask(prompt)
+
+    terminal.ask = ask_after_news  # type: ignore[method-assign]
+    PlainReview(session, terminal, no_bytes).run()
+    assert kept(tmp_path) == {"21": "verified", "22": "verified", "41": "verified"}
+
+
+def test_a_store_that_cant_be_asked_for_news_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = begun(tmp_path)
+
+    def fail() -> bool:
+        raise StoreError("The disk does not answer.")
+
+    monkeypatch.setattr(session, "changed_elsewhere", fail)
+    assert reviewed(session, "n", "n").words.count("The disk does not answer.") == 1
