@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from tests.app.reviewing import reviewing
 from tests.making import reading_of
-from tui.app.widgets.article import GUTTER, ArticleView
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.article_rows import GUTTER
 from tui.domain.report import BlockKind
 from tui.session import Reading
 

@@ -10,7 +10,8 @@ from tests.app.reviewing import TEXT, UNCHECKED, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
 from tui.app.screens.reading import ReadingScreen
-from tui.app.widgets.article import GUTTER, ArticleView
+from tui.app.widgets.article import ArticleView
+from tui.app.widgets.article_rows import GUTTER
 from tui.app.widgets.editor import Editor
 from tui.app.widgets.outline import OutlineView
 

@@ -1,7 +1,7 @@
 """The reading screen itself: its panes, its one selection, and what is shown after a decision."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -134,6 +134,10 @@ class ReadingScreen(DrawnScreen):
         self.sizing = Sizing(self, sizes)
         self.timing = Timing(self, activity)
         self.watching = Watching(self)
+        self._acts = self._actions()
+
+    def _actions(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each key does, by the id of its binding."""
         parts = (
             self.walking,
             self.several,
@@ -148,7 +152,7 @@ class ReadingScreen(DrawnScreen):
             Casting(self),
             Viewing(self),
         )
-        self._acts = {name: act for part in parts for name, act in part.actions().items()}
+        return {name: act for part in parts for name, act in part.actions().items()}
 
     def compose(self) -> ComposeResult:
         """Make the panes."""
