@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from tui.errors import StoreError
+from tui.errors import TieoutError
 from tui.session import Steps
 
 SLICE_S = 0.02
@@ -30,7 +30,7 @@ class Done(Struct, Generic[T], frozen=True):
 
     result: T | None = None
     """What the steps returned; None where there was an error."""
-    error: StoreError | None = None
+    error: TieoutError | None = None
     """Why they came to nothing; None when they did not."""
 
 
@@ -52,7 +52,7 @@ class Stepping(Generic[T]):
                 self.count = next(self._steps)
         except StopIteration as end:
             return Done(result=end.value)
-        except StoreError as error:
+        except TieoutError as error:
             return Done(error=error)
         return None
 

@@ -143,4 +143,5 @@ def _put(content: Iterable[str | bytes], format_name: str) -> None:
         if isinstance(piece, bytes) and b"\0" in piece and sys.stdout.isatty():
             message = f"{format_name} is not for a terminal."
             raise UnreadyError(message, "Name a file with --output, or send it into another program.")
-        put_as_asked(piece)
+        if piece:
+            put_as_asked(piece)

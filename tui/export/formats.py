@@ -22,7 +22,7 @@ def _workbook(several: Sequence[Notes]) -> Iterator[bytes]:
     # Its library is loaded only for it: nothing else may wait for that.
     from tui.export import xlsx  # noqa: PLC0415
 
-    yield xlsx.render(several)
+    yield from xlsx.render(several)
 
 
 FORMATS: Mapping[str, Format] = {

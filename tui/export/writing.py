@@ -2,33 +2,44 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from tui.errors import ExportError
 
+_IN_A_STEP = 50
+"""How many pieces are written before others have a turn."""
 _INTACT = "What was there before is intact."
 
 
 def write_whole(path: Path, content: str | bytes | Iterable[str | bytes]) -> None:
-    """Write a file so that its name never stands for half of it: a temporary file, fsync, rename.
+    """Write a file so that its name never stands for half of it; arguments and errors as in `writing_whole`."""
+    for _ in writing_whole(path, (content,) if isinstance(content, str | bytes) else content):
+        pass
+
+
+def writing_whole(path: Path, pieces: Iterable[str | bytes]) -> Generator[int, None, None]:
+    """Write a file whole or not at all, a little at a time: a temporary file, fsync, rename.
+
+    It yields how many bytes are written; given up before it has ended, it leaves nothing.
 
     Args:
         path: The file.
-        content: What is in it, or its pieces; what they raise goes through, and nothing is written then.
+        pieces: What is in it; what they raise goes through, and nothing is written then.
 
     Raises:
         ExportError: It could not be written, or the name is a symbolic link or no plain file.
     """
-    pieces = (content,) if isinstance(content, str | bytes) else content
     beside = path.parent / f".tieout-{os.urandom(8).hex()}.part"
     try:
         _refuse_special(path)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(descriptor, "wb") as file:
-            for piece in pieces:
+            for count, piece in enumerate(pieces):
                 file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
+                if count % _IN_A_STEP == 0:
+                    yield file.tell()
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

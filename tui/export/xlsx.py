@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tui import __version__
@@ -50,23 +50,23 @@ _NOISE = Decimal("1E-9")
 """The share of a number that a spreadsheet's arithmetic may be wrong by."""
 
 
-def render(several: Sequence[Notes]) -> bytes:
-    """Return the workbook of the notes on one report or several."""
+def render(several: Sequence[Notes]) -> Iterator[bytes]:
+    """Yield the workbook of the notes on one report or several: nothing while it is made, then all of it."""
     # Events are in order of their times.
     times = [notes.events[-1].at for notes in several if notes.events]
     book = Book(max([*times, *(notes.report.source.retrieved_at for notes in several)]))
     try:
         _index(book, several)
-        places = _figures(book, several)
+        places = yield from _figures(book, several)
         _checks(book, several, places)
         _evidence(book, several, places)
         _legend(book, several)
-        _history(book, several, places)
+        yield from _history(book, several, places)
         _coverage(book, several)
     finally:
         # A workbook that is not finished would leave its rows in temporary files.
         body = book.finished()
-    return body
+    yield body
 
 
 def _index(book: Book, several: Sequence[Notes]) -> None:
@@ -96,7 +96,7 @@ def _index(book: Book, several: Sequence[Notes]) -> None:
             sheet.add((name, cell))
 
 
-def _figures(book: Book, several: Sequence[Notes]) -> list[dict[str, int]]:
+def _figures(book: Book, several: Sequence[Notes]) -> Generator[bytes, None, list[dict[str, int]]]:
     """Write the rows of the working paper, and return the row of each item by its id, for each report."""
     sheet = book.sheet("Figures", [(f"{c.name} (UTC)" if c.name.endswith(" at") else c.name, c.width) for c in COLUMNS])
     places: list[dict[str, int]] = []
@@ -105,6 +105,7 @@ def _figures(book: Book, several: Sequence[Notes]) -> list[dict[str, int]]:
         for row in rows_of(notes):
             rows[row.item.id] = sheet.row
             sheet.add([_cell(column.name, column.of(row), row) for column in COLUMNS])
+            yield b""
         places.append(rows)
     sheet.finish()
     return places
@@ -237,13 +238,14 @@ def _legend(book: Book, several: Sequence[Notes]) -> None:
     sheet.finish()
 
 
-def _history(book: Book, several: Sequence[Notes], places: Sequence[Mapping[str, int]]) -> None:
+def _history(book: Book, several: Sequence[Notes], places: Sequence[Mapping[str, int]]) -> Iterator[bytes]:
     sheet = book.sheet("History", _HISTORY_COLUMNS)
     for notes, rows in zip(several, places, strict=True):
         for event in notes.events:
             item = linked_places(rows, "Figures", event.item_id)
             said = (event.kind.value, event.field.value, event.was, event.now)
             sheet.add((event.at, event.reviewer, item, *said, notes.report.name))
+            yield b""
     sheet.finish()
 
 

@@ -151,7 +151,11 @@ class Looking(Recording):
         with self._noticing_damage():
             others: list[tuple[str, int]] = []
             is_plain = self._state.journal.is_plain if field in _PLAIN else lambda _: False
-            for seen, (name, now) in enumerate(self._store.last_set(self.report_id, field).items()):
+            last: dict[str, str] = {}
+            for lines in self._store.lines_of(self.report_id, field):
+                last.update((name, now) for _, name, now in lines)
+                yield len(last)
+            for seen, (name, now) in enumerate(last.items()):
                 if seen % _BRIEFLY == 0:
                     yield seen
                 index = self.index_of(name)

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, cast
 
@@ -20,8 +19,6 @@ from tui.domain.opinions import Key
 from tui.domain.publication import Publication
 from tui.domain.review import Event, EventField, Item, Review, Status
 from tui.domain.signing import WHOLE
-from tui.domain.spans import Spans
-from tui.domain.text import Span, Target
 from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event, public_pieces
 from tui.session.kept import KeptItems
 from tui.session.recording import done
@@ -64,14 +61,13 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
     events = _Chosen(session, material, None if asked.is_everything else chosen)
     evidence = [*_evidence(session, indices), *((one.item.id, one.review.evidence) for one in orphans)]
     tell = (lambda event: event) if asked.private else public_event
-    spans = session.spans.some(indices)
-    describe = describer(session.report.text, spans)
+    items = _Items(session, material.state, asked, indices)
     return Notes(
         report_id=session.report_id,
         report=session.report,
-        items=InChunks(len(indices), partial(_items, session, (material.state, asked), (indices, spans, describe))),
-        spans=spans,
-        names=InChunks(len(indices), lambda some: [names(indices[place]) for place in some]),
+        items=InChunks(len(indices), items.noted),
+        spans=items.spans,
+        names=InChunks(len(indices), items.names),
         orphans=tuple(replace(orphan, review=_told(orphan.review, asked)) for orphan in orphans),
         events=events.read(tell),
         reviewers=tuple(sorted(events.reviewers)),
@@ -99,28 +95,35 @@ def _asked_for(session: "ReviewSession", statuses: Sequence[Status]) -> "array[i
     return array("I", compress(range(len(looks)), looks.translate(bytes(code in wanted for code in range(256)))))
 
 
-def _items(
-    session: "ReviewSession",
-    told: tuple[ReviewState, Asked],
-    wanted: tuple[Sequence[int], Spans, "Callable[[Span], Target]"],
-    some: range,
-) -> list[NotedItem]:
-    """Describe some items anew: one that was kept from an earlier reading may stand elsewhere now."""
-    (state, asked), (indices, spans, describe) = told, wanted
-    reviews = state.reviews([state.items.name(indices[place]) for place in some])
-    noted = []
-    for place, review in zip(some, reviews, strict=True):
-        index, figure = indices[place], state.items.figure(indices[place])
-        item = item_at(state.items.name(index), describe(spans[place]), figure)
-        stated = session.stated(index) if figure is None else None
-        section = session.section_of(index)
-        noted.append(NotedItem(_with_stated(item, stated), _told(review, asked), section, figure))
-    return noted
+class _Items:
+    """The items that are told, as they stand now: other windows may move items while they are written out."""
+
+    def __init__(self, session: "ReviewSession", state: ReviewState, asked: Asked, indices: Sequence[int]) -> None:
+        """Tell the items at some indices."""
+        self._state, self._asked, self._indices = state, asked, indices
+        self._items, self._section_of = state.items, state.tallies.section_of
+        self.spans = session.spans.some(indices)
+        self._describe = describer(session.report.text, self.spans)
+
+    def names(self, some: range) -> list[str]:
+        """Return the ids of some of them, by their places among them."""
+        return [self._items.name(self._indices[place]) for place in some]
+
+    def noted(self, some: range) -> list[NotedItem]:
+        """Describe some anew: one that was kept from an earlier reading may stand elsewhere now."""
+        names, noted = self.names(some), []
+        for place, name, review in zip(some, names, self._state.reviews(names), strict=True):
+            figure, span = self._items.figure(self._indices[place]), self.spans[place]
+            item = item_at(name, self._describe(span), figure)
+            if figure is None and name in self._state.kept:
+                item = _with_stated(item, self._state.former(name))
+            noted.append(NotedItem(item, _told(review, self._asked), self._section_of(span), figure))
+        return noted
 
 
-def _with_stated(item: Item, stated: Item | None) -> Item:
+def _with_stated(item: Item, stated: Item) -> Item:
     """Return an item with what the reviewer said that it states."""
-    return item if stated is None else replace(item, value=stated.value, unit=stated.unit, label=stated.label)
+    return replace(item, value=stated.value, unit=stated.unit, label=stated.label)
 
 
 class _Chosen:

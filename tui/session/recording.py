@@ -200,13 +200,17 @@ class Recording(Scratchpad):
         except DamagedError as error:
             self._damage = self._damage or error
 
+    def checking(self) -> Steps[None]:
+        """Do what `check` does, a little at a time."""
+        while self._check_some_decisions():
+            yield 0
+
     def check(self) -> None:
         """Look at all that was decided, before it leaves the store; errors as in `check_some`.
 
         What else is damaged, such as the file that the report was read from, must not keep the decisions from leaving.
         """
-        while self._check_some_decisions():
-            pass
+        done(self.checking())
 
     def refresh(self) -> tuple[int, ...]:
         """Take in what other windows decided; return the items that they changed since the last call, by index.

@@ -23,7 +23,7 @@ from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.export.notes import Asked, Notes, Whole
-from tui.export.writing import write_whole
+from tui.export.writing import writing_whole
 from tui.session.looking import Looking
 from tui.session.noting import Material, notes_of
 from tui.session.recasting import Stated, recast
@@ -313,9 +313,17 @@ class ReviewSession(Looking):
         Raises:
             ExportError: There is no such format, or it could not be written; an old file is intact then.
         """
+        done(self.exporting_to(path, format_name, statuses))
+
+    def exporting_to(self, path: Path, format_name: str, statuses: Collection[Status]) -> Steps[None]:
+        """Do what `export_to` does, a little at a time; it yields how many bytes are written.
+
+        Nothing may be decided meanwhile; given up before it has ended, it has written nothing.
+        """
         from tui.export.formats import pieces  # noqa: PLC0415 - it loads all formats
 
-        write_whole(path, pieces(format_name, (self.notes(statuses),)))
+        yield from self.checking()
+        yield from writing_whole(path, pieces(format_name, (self.notes(statuses),)))
 
     def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> Notes:
         """Return what an exporter is given.

@@ -85,16 +85,23 @@ class JournalLines(StoreFile):
         query = "SELECT digest FROM events WHERE report_id = ? AND seq <= ? AND item_id <> ?"
         return [cast("str", row[0]) for row in self.rows(query, (report_id, last, beside))]
 
-    def last_set(self, report_id: str, field: EventField) -> dict[str, str]:
-        """Return the items of a report on which a field was ever set, by id, and what the last event set it to.
+    def lines_of(self, report_id: str, field: EventField) -> Iterator[list[tuple[int, str, str]]]:
+        """Yield the events that set a field, in order, some at a time: the number, the item, and what it was set to.
 
-        It is not looked whether that is as it was written.
+        It is not looked whether they are as they were written.
 
         Raises:
             StoreError: The store can't be read.
         """
-        query = "SELECT item_id, now FROM events WHERE report_id = ? AND field = ? ORDER BY seq"
-        return dict(cast("list[tuple[str, str]]", self.rows(query, (report_id, field.value))))
+        query = (
+            "SELECT seq, item_id, now FROM events WHERE report_id = ? AND seq > ? AND field = ? ORDER BY seq LIMIT ?"
+        )
+        after = 0
+        while rows := cast(
+            "list[tuple[int, str, str]]", self.rows(query, (report_id, after, field.value, _KEYS_AT_ONCE))
+        ):
+            after = rows[-1][0]
+            yield rows
 
     def briefly(self, report_id: str, between: tuple[int, int], most: int) -> list[Brief]:
         """Return the next events of a report after the first sequence number, up to the last; so many at most.

@@ -1,6 +1,7 @@
 """The export: format, scope and place, then a file."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,13 +13,14 @@ from textual.widgets import Input
 
 from tui.app.keys import way_out
 from tui.app.room import padded
+from tui.app.screens.stepping import SteppingScreen
+from tui.app.stepping import Done, Stepping, Waiting
 from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import Status
-from tui.errors import ExportError
 from tui.language import spoken
 from tui.session import EXPORT_FORMATS, ReviewSession
 
@@ -116,12 +118,26 @@ class ExportScreen(ModalScreen[str | None]):
             words = spoken("{file} is there already: enter again writes over it", file=path.name)
             self.query_one(FooterBar).say(words, alarm=True)
             return
-        try:
-            self._session.export_to(path, self._format, SCOPES[self._scope][1])
-        except ExportError as error:
-            tell_error(self, error)
-            return
-        self.dismiss(str(path.absolute()))
+        waiting = Waiting(
+            spoken("Export the notes"),
+            lambda count: spoken("{count} bytes ready", count=f"{count:,}"),
+            spoken("esc gives up; nothing is written before all is ready"),
+        )
+        stepping = Stepping(self._session.exporting_to(path, self._format, SCOPES[self._scope][1]))
+        done = stepping.go_on()
+        if done is None:
+            self.app.push_screen(SteppingScreen(stepping, waiting), partial(self._end, path))
+        else:
+            self._end(path, done)
+
+    def _end(self, path: Path, done: Done[None] | None) -> None:
+        """Go back with what was written, or say why there is nothing."""
+        if done is None:
+            self.query_one(FooterBar).say(spoken("given up: nothing was written"))
+        elif done.error is not None:
+            tell_error(self, done.error)
+        else:
+            self.dismiss(str(path.absolute()))
 
     def action_app_back(self) -> None:
         """Write nothing."""

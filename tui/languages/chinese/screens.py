@@ -28,6 +28,8 @@ SCREENS: dict[str, str] = {
     "esc gives up; nothing is written before all is ready": "esc 放弃；全部备好之前什么也不写入",
     "Looking for what fits": "正在查找符合条件的数字",
     "{count} figures looked at": "已查看 {count} 个数字",
+    "{count} bytes ready": "已备好 {count} 字节",
+    "given up: nothing was written": "已放弃：什么也没有写入",
     "given up: nothing was changed": "已放弃：没有任何改动",
     "esc stops; what was read is kept": "esc 停止；已读的会保留",
     "esc: back to the library": "esc：返回报告库",

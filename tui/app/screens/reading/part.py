@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.app.screens import SteppingScreen
 from tui.app.stepping import Done, Stepping, Waiting
+from tui.app.telling import tell_error
 from tui.errors import StoreError
 from tui.language import spoken
 from tui.session import Change, ReviewItem, ReviewSession, Steps
@@ -93,8 +94,10 @@ class Part:
         def end(done: Done[Change | None] | None) -> None:
             if done is None:
                 self.say(spoken("given up: nothing was changed"))
-            elif done.error is not None:
+            elif isinstance(done.error, StoreError):
                 self.screen.alarm(done.error)
+            elif done.error is not None:
+                tell_error(self.screen, done.error)
             else:
                 if done.result is not None:
                     self.screen.show_items(done.result.indices)
