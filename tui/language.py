@@ -34,6 +34,8 @@ _ENGLISH = _Catalogue({}, {})
 
 class _Spoken:
     catalogue = _ENGLISH
+    is_part = False
+    """Whether there is more of it, to be loaded when it is wanted."""
 
 
 def choose(setting: str, environment: "Mapping[str, str]") -> str:
@@ -61,10 +63,26 @@ def _first_set(names: tuple[str, ...], environment: "Mapping[str, str]") -> str:
 def speak(language: str) -> None:
     """Speak `en` or `zh` from now on."""
     _Spoken.catalogue = _ENGLISH
+    _Spoken.is_part = language == "zh"
     if language == "zh":
-        from tui.languages.chinese import PHRASES, SENTENCES  # noqa: PLC0415 - who reads English does not wait for it
+        # Who reads English does not wait for it; and the help, which says nothing else, not for the rest of it.
+        from tui.languages.chinese.commands import COMMANDS  # noqa: PLC0415
 
-        _Spoken.catalogue = _Catalogue(PHRASES, SENTENCES)
+        _Spoken.catalogue = _Catalogue(COMMANDS, {})
+
+
+def _whole() -> _Catalogue:
+    """Return the catalogue with all that there is of it."""
+    if _Spoken.is_part:
+        from tui.languages.chinese.catalogue import PHRASES, SENTENCES  # noqa: PLC0415 - as `speak` says
+
+        _Spoken.catalogue, _Spoken.is_part = _Catalogue(PHRASES, SENTENCES), False
+    return _Spoken.catalogue
+
+
+def _phrase(key: str) -> str:
+    """Return a phrase in the language that is spoken; empty when the catalogue lacks it."""
+    return _Spoken.catalogue.phrases.get(key, "") or _whole().phrases.get(key, "")
 
 
 def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
@@ -76,7 +94,7 @@ def spoken(phrase: str, /, *, sense: str = "", **places: object) -> str:
         sense: Tells phrases apart that only in English are the same.
         places: What stands in them.
     """
-    return _filled(_Spoken.catalogue.phrases.get(f"{sense}|{phrase}" if sense else phrase, phrase), places)
+    return _filled(_phrase(f"{sense}|{phrase}" if sense else phrase) or phrase, places)
 
 
 def counted(count: int, one: str, many: str, /, **places: object) -> str:
@@ -84,7 +102,7 @@ def counted(count: int, one: str, many: str, /, **places: object) -> str:
 
     English has two forms; Chinese has one, which stands in the catalogue under `many`.
     """
-    words = _Spoken.catalogue.phrases.get(many) or (one if count == 1 else many)
+    words = _phrase(many) or (one if count == 1 else many)
     return _filled(words, {"count": count, **places})
 
 
@@ -100,7 +118,7 @@ def retold(sentence: str) -> str:
     in Chinese. A sentence that no phrase fits stays as it is. Takes time linear in the sentence for each phrase with
     places.
     """
-    catalogue = _Spoken.catalogue
+    catalogue = _whole()
     if not catalogue.sentences or not sentence:
         return sentence
     return _turned(sentence) or _told_anew(sentence, is_part=False)
@@ -108,7 +126,7 @@ def retold(sentence: str) -> str:
 
 def _told_anew(sentence: str, *, is_part: bool) -> str:
     """Return a sentence as the phrase with places that fits it says it; as it is when none does."""
-    catalogue = _Spoken.catalogue
+    catalogue = _whole()
     if not catalogue.templates:
         catalogue.templates = _templates(catalogue.sentences)
     begun = (template for first, told in catalogue.templates.items() if sentence.startswith(first) for template in told)
@@ -123,7 +141,7 @@ def _told_anew(sentence: str, *, is_part: bool) -> str:
 
 def _turned(words: str) -> str:
     """Return a sentence or a phrase without places in the language that is spoken; empty when there is none."""
-    return _Spoken.catalogue.sentences.get(words) or _Spoken.catalogue.phrases.get(words, "")
+    return _whole().sentences.get(words) or _phrase(words)
 
 
 def _templates(phrases: "Mapping[str, str]") -> "dict[str, list[_Template]]":

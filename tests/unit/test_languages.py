@@ -38,7 +38,7 @@ from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS
 from tui.domain.hit import HitPlace
 from tui.domain.review import STATUS_WORDS, ActionKind, EventField
 from tui.export.wording import UNCHECKED
-from tui.languages.chinese import PHRASES, SENTENCES
+from tui.languages.chinese.catalogue import PHRASES, SENTENCES
 from tui.languages.chinese.commands import ARGUMENTS, SYSTEM, TOML
 from tui.linear import phrases
 from tui.linear.commands import COMMANDS
