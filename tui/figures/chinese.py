@@ -92,8 +92,8 @@ def phrase(reading: Reading, place: int) -> Finding | None:
 
 _PROVISIONS = frozenset("款条项")
 _PLANS = re.compile(
-    "十[一二三四五六七八]五(?![个家年项])|[十廿二三]+大(?![^，。]{0,2}[0-9])|[一二三四五六七八]中全会|"
-    "[二三四五六七八九十两]+大"
+    "十[一二三四五六七八]五(?![个家年项])|[十廿二三]{1,4}大(?![^，。]{0,2}[0-9])|[一二三四五六七八]中全会|"
+    "[二三四五六七八九十两]{1,4}大"
 )
 _OPENING_QUOTES = frozenset("“‘「『")
 _BEFORE_NUMERAL = frozenset(phrases.BEFORE_NUMERAL)

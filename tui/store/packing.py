@@ -17,7 +17,7 @@ from tui.store.flat import flatten
 _FASTEST = 1
 _TEXT_KEY = ',"text":'
 _IN_A_PART = 256
-"""How many entries of a list are written at once: nothing else runs while the encoder does, the interface neither."""
+"""How many entries of a list are written or freed at once: nothing else runs meanwhile, the interface neither."""
 
 
 class PackedReport(Struct, frozen=True):
@@ -33,13 +33,28 @@ class PackedReport(Struct, frozen=True):
 
 def pack_report(report: Report) -> PackedReport:
     """Return the bytes that `unpack_report` reads. Slow for large reports; needs no store, so any thread may do it."""
+    # Nothing of what is made here has cycles, and to look through it for them stops the interface, too.
+    with without_collection():
+        return _packed(report)
+
+
+def _packed(report: Report) -> PackedReport:
     import hashlib  # noqa: PLC0415 - only what was read anew is packed
 
     wire = report_to_wire(report)
     members = {key: _json(key) + b":" + _json_in_parts(value) for key, value in wire.items()}
     told = [member for key, member in members.items() if key not in {"snapshot", "location"}]
     digest = hashlib.sha256(_object_of(told)).hexdigest()
-    return PackedReport(zlib.compress(_object_of(members.values()), _FASTEST), digest, flatten(wire))
+    packed = PackedReport(zlib.compress(_object_of(members.values()), _FASTEST), digest, flatten(wire))
+    _free(wire)
+    return packed
+
+
+def _free(wire: Object) -> None:
+    """Let go of an object's lists in parts: a million values that are freed at once hold up all threads."""
+    for value in wire.values():
+        while isinstance(value, list) and value:
+            del value[-_IN_A_PART:]
 
 
 def unpack_report(body: bytes) -> Report:

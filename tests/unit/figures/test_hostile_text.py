@@ -32,3 +32,10 @@ def test_a_long_run_of_digits_behind_a_mark_is_read_to_its_end(head: str) -> Non
     numerals = find_numerals(head + "9" * 200, ())
     assert not numerals.figures
     assert numerals.set_aside
+
+
+def test_a_congress_is_counted_with_few_numerals() -> None:
+    (congress,) = find_numerals("党的二十三大报告", ()).set_aside
+    assert congress.reason == "set phrase"
+    # To look further would be to look at each long run again from each of its characters.
+    assert not find_numerals("五十五十五十五十大", ()).set_aside
