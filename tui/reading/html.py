@@ -36,7 +36,22 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = (), raw
     Raises:
         ReadError: The page has no text, or none without its scripts.
     """
-    page = page_of(markup, raw)
+    is_whole = bool(keep) or _HIDDEN_ADDRESS in markup
+    try:
+        return _drafted(page_of(markup, raw, whole=is_whole), location, keep)
+    except _NotWholeError:
+        return _drafted(page_of(markup, raw), location, keep)
+
+
+_HIDDEN_ADDRESS = "data-cfemail"
+"""Marks an address that a page hides, which is read only where all is taken apart."""
+
+
+class _NotWholeError(Exception):
+    """What of a page was only weighed may be of the article."""
+
+
+def _drafted(page: Page, location: str, keep: Collection[str]) -> Draft:
     try:
         return _draft_of(page, location, keep)
     finally:
@@ -98,6 +113,8 @@ class _Found(Struct, frozen=True):
 
 def _found(page: Page, title: Title, keep: Collection[str]) -> _Found:
     choice, trust = _chosen(page, title.element)
+    if page.light and (trust >= Trust.HIDDEN or not all(map(_is_apart, page.light))):
+        raise _NotWholeError
     pieces = pieces_of(page.body, choice, keep)
     mark_prominent([piece for piece in pieces if not piece.aside])
     if not title.is_sure or _stands_after(title.element, choice):
@@ -115,6 +132,10 @@ def _found(page: Page, title: Title, keep: Collection[str]) -> _Found:
         has_prose=any(element.prose for element in choice.core),
         doubts=tuple(_doubts(choice, body, trust)),
     )
+
+
+def _is_apart(element: Element) -> bool:
+    return not element.weight or bool(element.aside) or any(outer.aside for outer in element.ancestors())
 
 
 def _stands_after(element: Element | None, choice: Choice) -> bool:

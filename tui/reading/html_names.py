@@ -5,7 +5,7 @@ side by side, tell the purpose. The tables are data: the words that designers of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -176,3 +176,62 @@ def _purpose(words: Sequence[str]) -> str:
         if first.endswith(_ENDING_WORDS):
             return next(purpose for ending, purpose in _ENDINGS.items() if first.endswith(ending))
     return ""
+
+
+ASIDE_TAGS = {
+    "nav": "navigation",
+    "menu": "navigation",
+    "footer": "page foot",
+    "aside": "side column",
+    "form": "form",
+    "dialog": "notice",
+}
+_ASIDE_ROLES = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "banner": "page head",
+    "search": "form",
+    "complementary": "side column",
+    "contentinfo": "page foot",
+    "dialog": "notice",
+    "alertdialog": "notice",
+}
+_NAMELESS_TAGS = frozenset(
+    (
+        "body",
+        "main",
+        "article",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "a",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ),
+)
+"""Elements that are not set apart by their names: what they hold decides."""
+
+
+def reason_of(tag: str, attributes: Mapping[str, str | None]) -> str:
+    """Return why an element may not be the article by its tag, role, classes and id; empty when they say nothing."""
+    reason = ASIDE_TAGS.get(tag, "")
+    if reason or not attributes:
+        return reason
+    get = attributes.get
+    reason = _ASIDE_ROLES.get(get("role") or "", "")
+    if reason or tag in _NAMELESS_TAGS:
+        return reason
+    identifier, classes = "" if tag == "section" else get("id") or "", get("class") or ""
+    return purpose_of(classes, identifier) if classes or identifier else ""

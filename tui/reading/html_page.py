@@ -8,14 +8,10 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT
+from tui.reading.html_light import Light
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
 
-_TEXTLESS_TAGS = frozenset((
-    "annotation", "annotation-xml", "area", "audio", "base", "button", "canvas", "datalist", "embed", "frame",
-    "frameset", "head", "iframe", "input", "link", "map", "meta", "meter", "noframes", "noscript", "object",
-    "optgroup", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg", "template",
-    "textarea", "title", "track", "video",
-))  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -26,6 +22,8 @@ class Page(Struct, frozen=True):
     """The root; its `tag` is `body`."""
     elements: tuple[Element, ...]
     """All elements from the body on, parents before their children."""
+    light: tuple[Element, ...]
+    """Those that were not taken apart: what stands in each is one stretch of text."""
     plain_weight: float
     """How much text the body has, that of links left out."""
     title: str
@@ -54,7 +52,7 @@ class Page(Struct, frozen=True):
             element.parent = None
 
 
-def page_of(markup: str, raw: bytes = b"") -> Page:
+def page_of(markup: str, raw: bytes = b"", *, whole: bool = True) -> Page:
     """Parse markup into a page, each element measured.
 
     The parser would drop a NUL, and join the digits beside it; it becomes U+FFFD, as do lone surrogates.
@@ -62,6 +60,7 @@ def page_of(markup: str, raw: bytes = b"") -> Page:
     Args:
         markup: The page.
         raw: The same in UTF-8, which then need not be made for the parser; empty where it is not at hand.
+        whole: Whether all of it is taken apart; else what its names say is not the article is weighed and not more.
     """
     # To look for a NUL takes ten times as long in a text that is not of Latin-1: half of its bytes are zero.
     if b"\0" in raw if raw else "\0" in markup:
@@ -74,12 +73,15 @@ def page_of(markup: str, raw: bytes = b"") -> Page:
     for node in tree.css("title, meta, base[href], script, noscript, template, pre, input[type=password]"):
         found[node.tag or ""].append(node)
     root = tree.root
-    elements = _elements_of(tree, has_printed=bool(found["pre"]))
+    has_printed = bool(found["pre"])
+    light = Light(has_printed=has_printed)
+    elements = _elements_of(tree, None if whole else light, has_printed=has_printed)
     sum_up(elements)
     body = elements[0]
     return Page(
         body=body,
         elements=tuple(elements),
+        light=tuple(light.taken),
         plain_weight=body.weight - body.link_weight,
         title=" ".join(found["title"][0].text().split()) if found["title"] else "",
         metas=tuple(_metas_of(found["meta"])),
@@ -156,33 +158,12 @@ def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
                 break
 
 
-_TEXT, _ELEMENT, _BLOCK, _COUNTED = 1, 2, 4, 8
-"""What a node of the parser's tree is for the walk, or-ed; 0 for what is passed over."""
-
-
-class _Kinds(dict[str | None, int]):
-    """What nodes are by their tags."""
-
-    def __missing__(self, tag: str | None) -> int:
-        """Say what a node is whose tag is in no table; it is not kept, for pages make up what they like."""
-        return _ELEMENT if tag and tag[0].isalpha() else 0
-
-
-_KINDS = _Kinds({
-    **dict.fromkeys(("b", "em", "font", "i", "span", "strong", "sup"), _ELEMENT),
-    **dict.fromkeys(("a", "br", "img"), _ELEMENT | _COUNTED),
-    **dict.fromkeys(BLOCK_TAGS, _ELEMENT | _BLOCK),
-    "table": _ELEMENT | _BLOCK | _COUNTED,
-    **dict.fromkeys(_TEXTLESS_TAGS, 0),
-    "-text": _TEXT,
-})  # fmt: skip
-
-
-def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
+def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bool) -> list[Element]:
     """Return all elements of the page in document order, the body first, each with its own text weighed.
 
     Args:
         tree: The page.
+        light: Takes what is only weighed; None where all is taken apart.
         has_printed: Whether the white space of some of it counts.
     """
     words: list[str] = [" "]
@@ -203,8 +184,8 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
             node, children = opened.next, element.children
             continue
         tag = node.tag
-        kind = _KINDS[tag]
-        if kind == _TEXT:
+        kind = KINDS[tag]
+        if kind == TEXT:
             text = node.text_content or ""
             if not text.isspace():
                 stretches.append((text, element, block, linked))
@@ -215,23 +196,30 @@ def _elements_of(tree: LexborHTMLParser, *, has_printed: bool) -> list[Element]:
             children.append(text)
             print_word(text)
         elif kind and tag:
-            edge = " " if kind & _BLOCK else INLINE_EDGE
+            edge = " " if kind & BLOCK else INLINE_EDGE
             print_word(edge)
             attributes = node.attributes
             inner = Element(tag, attributes, element, len(elements), words, len(words))
             elements.append(inner)
             children.append(inner)
-            if kind & _COUNTED:
+            if kind & COUNTED:
                 _count(inner, block)
-            child = None if "data-cfemail" in attributes and _shows_address(inner, block, stretches) else node.child
-            if child is not None:
+            child = node.child
+            if child is not None and not (attributes and _is_done(node, inner, block, light, stretches)):
                 above.append((node, element, block, linked))
                 node, element, children, linked = child, inner, inner.children, linked or inner.is_link
-                block = inner if kind & _BLOCK else block
+                block = inner if kind & BLOCK else block
                 continue
             inner.end, inner.last_word = len(elements), len(words)
             print_word(edge)
         node = node.next
+
+
+def _is_done(node: LexborNode, element: Element, block: Element, light: Light | None, stretches: list[Stretch]) -> bool:
+    """Say whether an element has all that it is to have, so that nothing in its node is walked."""
+    if "data-cfemail" in element.attributes and _shows_address(element, block, stretches):
+        return True
+    return light is not None and element.tag in BLOCK_TAGS and light.takes(node, element, stretches)
 
 
 def _count(element: Element, block: Element) -> None:

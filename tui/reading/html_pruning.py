@@ -12,54 +12,15 @@ from itertools import islice
 
 from msgspec import Struct
 
-from tui.reading.html_names import purpose_of
+from tui.reading.html_names import ASIDE_TAGS, reason_of
 from tui.reading.html_page import Page
 from tui.reading.html_tree import HEADING_TAGS, Element, sum_up, take_back_sums
 
 _SPARED_SHARE = 0.3
-_ASIDE_TAGS = {
-    "nav": "navigation",
-    "menu": "navigation",
-    "footer": "page foot",
-    "aside": "side column",
-    "form": "form",
-    "dialog": "notice",
-}
-_ASIDE_ROLES = {
-    "navigation": "navigation",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "banner": "page head",
-    "search": "form",
-    "complementary": "side column",
-    "contentinfo": "page foot",
-    "dialog": "notice",
-    "alertdialog": "notice",
-}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
 """Classes that common frameworks hide by."""
-_NAMELESS_TAGS = frozenset(
-    (
-        "body",
-        "main",
-        "article",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "thead",
-        "a",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "font",
-        *HEADING_TAGS,
-    ),
-)
-"""Elements that are not set apart by their names: what they hold decides."""
 _NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
 """Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
 _BEYOND_DOUBT = frozenset(("comments", "gallery"))
@@ -127,7 +88,7 @@ def _mark_named(page: Page, heading: Element | None, scope: "_Scope") -> None:
         at += 1
         if element.aside:
             at = element.end
-        elif (element.attributes or element.tag in _ASIDE_TAGS) and element.weight:
+        elif (element.attributes or element.tag in ASIDE_TAGS) and element.weight:
             reason = "" if element.index <= place < element.end else _reason(element, scope)
             if reason:
                 element.set_apart(reason)
@@ -187,18 +148,10 @@ class _Scope(Struct, frozen=True):
 
 
 def _reason(element: Element, scope: _Scope) -> str:
-    tag = element.tag
-    reason = _ASIDE_TAGS.get(tag, "")
-    attributes = element.attributes
-    if attributes and not reason:
-        reason = _ASIDE_ROLES.get(attributes.get("role") or "", "")
-        if not reason and tag not in _NAMELESS_TAGS:
-            identifier = "" if tag == "section" else attributes.get("id") or ""
-            classes = attributes.get("class") or ""
-            reason = purpose_of(classes, identifier) if classes or identifier else ""
+    reason = reason_of(element.tag, element.attributes)
     if not reason or scope.spares(element, reason):
         return ""
-    if reason in _NEEDS_LINKS and tag != "aside" and not element.links:
+    if reason in _NEEDS_LINKS and element.tag != "aside" and not element.links:
         return ""
     return reason
 
