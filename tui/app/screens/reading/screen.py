@@ -451,6 +451,10 @@ class ReadingScreen(DrawnScreen):
         self.footer.say("")
         self._say_state()
         self.checking.leave()
+        if self.selected >= 0:
+            # The time at it was just kept, which its card tells.
+            self.cards.forget((self.selected,))
+            self.cards.show(self.selected)
         self.card.scroll_to(y=0, animate=False, force=True)
         self.article.return_to(self.article.place)
         return written_for(self)
