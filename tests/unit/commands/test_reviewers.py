@@ -33,7 +33,7 @@ def test_merge_says_what_came_of_each_report(
 ) -> None:
     assert run(tmp_path, "merge", str(tmp_path / "Ben")) == 0
     told = capsysbinary.readouterr().out.decode()
-    assert f"{report} A report: 2 events taken over; reviewers differ on 1 items (tieout agree {report})" in told
+    assert f"{report} A report: 2 events taken over; reviewers differ on 1 item (tieout agree {report})" in told
     assert run(tmp_path, "merge", "--json", str(tmp_path / "Ben")) == 0
     (merged,) = json.loads(capsysbinary.readouterr().out)["reports"]
     assert (merged["events"], merged["known"]) == (0, 2)
