@@ -1,14 +1,12 @@
 """What the app asks of its screens, and of what has the focus there."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
 from textual.dom import NoScreen
+from textual.geometry import NULL_OFFSET, Offset, Region
 from textual.widget import Widget
-
-
-class KeyBound:
-    """A pane to which keys mean what they are bound to, and nothing else; so for all that it lies in."""
 
 
 class KeepsKeys:
@@ -39,6 +37,21 @@ def is_taken(widget: Widget) -> bool:
     except NoScreen:
         return False
     return isinstance(screen, DrawsAtOnce) and screen.has_taken(widget)
+
+
+def repaint(widget: Widget, regions: Iterable[Region], corner: Offset = NULL_OFFSET) -> None:
+    """Have regions of a pane drawn again; `corner` is where they are counted from, within border and padding.
+
+    Textual's own way forgets much that is as it was: sizes, styles, what frames the rows.
+    """
+    if is_taken(widget):
+        moved = [region.translate(corner) for region in regions]
+        # It has no other word for any of this.
+        widget._repaint_regions.update(moved)  # noqa: SLF001
+        widget._styles_cache.set_dirty(*moved)  # noqa: SLF001
+        widget._repaint_required = True  # noqa: SLF001
+    else:
+        widget.refresh(*regions)
 
 
 @runtime_checkable

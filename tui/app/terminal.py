@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext, suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rich.console import RenderableType
@@ -18,7 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app import styles
-from tui.app.asked import DrawsAtOnce, HasPlace, KeepsKeys, KeepsTyped, KeyBound
+from tui.app.asked import DrawsAtOnce, HasPlace, KeepsKeys, KeepsTyped
 from tui.app.colours import filters, fitting
 from tui.app.themes import STATUS_DEFAULTS
 from tui.app.turns import TurnEnds, Turns
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
 Result = TypeVar("Result")
+
+
+@lru_cache
+def _takes_keys(pane: type) -> bool:
+    """Say whether panes of a class act on keys, and not on what is bound to keys alone."""
+    own = [vars(base) for base in pane.__mro__ if base is not Widget]
+    return any(
+        {"on_key", "_on_key"} & names.keys() or events.Key in names.get("_decorated_handlers", ()) for names in own
+    )
 
 
 class _Bound(NamedTuple):
@@ -108,7 +118,7 @@ class TerminalApp(App[Result]):
         Textual has a key go up from what has the focus, through the queue of each pane that it lies in, and looks for
         its binding when it has come to the app.
         """
-        screen, focused = self.screen, self.focused
+        screen = self.screen
         if isinstance(screen, KeepsKeys):
             if not (await self._check_bindings(typed.key, priority=True) or await self._check_bindings(typed.key)):
                 self._early.append(typed)
@@ -117,8 +127,7 @@ class TerminalApp(App[Result]):
             screen.typed_at = typed.time
         elif typed in self._given_back:
             return  # what it was typed for has not come
-        is_special = not self.app_focus or screen.maximized is not None or hasattr(screen, f"_key_{typed.key}")
-        if is_special or not isinstance(focused, KeyBound):
+        if not self.app_focus or screen.maximized is not None or self._is_wanted(typed.key):
             await super().on_event(typed)
             return
         with screen.drawn_at_once() if isinstance(screen, DrawsAtOnce) else nullcontext():
@@ -130,10 +139,7 @@ class TerminalApp(App[Result]):
 
         Textual puts the bindings of all panes together for each key, twice.
         """
-        screen, focused = self.screen, self.focused
-        if self._bound is None or self._bound[:2] != (screen, focused):
-            self._bound = _Bound(screen, focused, screen._binding_chain)  # noqa: SLF001 - it has no other word for it
-        chain = self._bound.chain
+        chain = self._chain()
         if not priority:
             last = next((at for at, (node, _) in enumerate(chain, 1) if node.is_modal), len(chain))
             chain = chain[:last]
@@ -142,6 +148,19 @@ class TerminalApp(App[Result]):
                 if binding.priority == priority and await self.run_action(binding.action, namespace):
                     return True
         return False
+
+    def _chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Return what the keys are bound to now, of each pane from the focus up."""
+        screen, focused = self.screen, self.focused
+        if self._bound is None or self._bound[:2] != (screen, focused):
+            self._bound = _Bound(screen, focused, screen._binding_chain)  # noqa: SLF001 - it has no other word for it
+        return self._bound.chain
+
+    def _is_wanted(self, key: str) -> bool:
+        """Say whether a pane on the way up from the focus may want a key for itself, whatever it is bound to."""
+        names = f"key_{key}", f"_key_{key}"
+        panes = (node for node, _ in self._chain() if node is not self)
+        return any(_takes_keys(type(pane)) or any(hasattr(pane, name) for name in names) for pane in panes)
 
     def set_keymap(self, keymap: Keymap) -> None:
         """Have actions lie on other keys."""

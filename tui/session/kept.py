@@ -34,7 +34,7 @@ class KeptItems(Mapping[str, Item]):
 
     def some(self, names: Collection[str]) -> dict[str, Item]:
         """Return those of the items that were ever decided on, asking the store for all of them at once."""
-        unknown = set(names) - self._items.keys()
+        unknown = self._unknown(names)
         if unknown and not self._is_whole:
             self.add(self._store.items_named(self._report_id, unknown))
         return {name: self._items[name] for name in names if name in self._items}
@@ -47,8 +47,12 @@ class KeptItems(Mapping[str, Item]):
 
     def missing(self, names: Collection[str]) -> set[str]:
         """Return those of the items that were never decided on."""
-        unknown = set(names) - self._items.keys()
+        unknown = self._unknown(names)
         return unknown if self._is_whole else unknown - self._store.decided_on(self._report_id, unknown)
+
+    def _unknown(self, names: Collection[str]) -> set[str]:
+        """Return those of the ids that nothing is known of yet: what is known need not be gone through for that."""
+        return {name for name in names if name not in self._items}
 
     def _read(self) -> Mapping[str, Item]:
         if not self._is_whole:

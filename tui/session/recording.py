@@ -389,7 +389,8 @@ class Recording(Scratchpad):
         # Asked first: what is written between the two questions is news the next time.
         self._seen_version = self._store.version()
         self._revision, news = self._store.events_after(self.report_id, self._revision)
-        self._state.keep(self._store.items_named(self.report_id, {event.item_id for event in news}))
-        self._state.take_in(news)
-        self._changed_elsewhere.update(event.item_id for event in news)
+        if news:
+            self._state.keep(self._store.items_named(self.report_id, {event.item_id for event in news}))
+            self._state.take_in(news)
+            self._changed_elsewhere.update(event.item_id for event in news)
         return news

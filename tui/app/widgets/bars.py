@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.asked import is_taken
+from tui.app.asked import is_taken, repaint
 from tui.app.keys import Key
 from tui.app.room import cut, progress_words
 from tui.app.widgets.lines import as_shown, look_in, strip_of
@@ -67,7 +67,7 @@ class Bar(Widget):
         super().notify_style_update()
 
     def _redraw(self) -> None:
-        self.refresh(Region(0, 0, self.size.width, 1))
+        repaint(self, [Region(0, 0, self.size.width, 1)])
 
 
 class HeaderBar(Bar):

@@ -4,7 +4,8 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 `visible` in one place, `strip_of`. Nothing here parses markup.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -12,13 +13,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.asked import KeyBound, is_taken
+from tui.app.asked import is_taken, repaint
 from tui.app.canvas import Row
 from tui.app.keys import bindings
 from tui.app.looks import style_of
@@ -92,7 +93,7 @@ class _Room(NamedTuple):
     """The cells of a row."""
 
 
-class LineView(ScrollView, KeyBound, can_focus=True, inherit_bindings=False):
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane whose rows are drawn one at a time and kept."""
 
     PANE: ClassVar[str]
@@ -221,7 +222,7 @@ class LineView(ScrollView, KeyBound, can_focus=True, inherit_bindings=False):
             else:
                 bar.position = new_value
         if round(old_value) != round(new_value):
-            self.refresh(Region(0, 0, self._room.width, self._room.height))
+            self._repaint([Region(0, 0, self._room.width, self._room.height)])
 
     def _thumb(self, scrolled: float) -> int:
         """Return where the thumb of the scroll bar begins, in eighths of a cell: it is drawn no finer."""
@@ -266,9 +267,15 @@ class LineView(ScrollView, KeyBound, can_focus=True, inherit_bindings=False):
     def refresh_rows(self, rows: Iterable[int]) -> None:
         """Have some rows shown, where they are on the screen, as they are drawn by now."""
         top, height, width = self.scroll_offset.y, self.height, self.columns
-        seen = [Region(0, row - top, width, 1) for row in rows if top <= row < top + height]
-        if seen:
-            self.refresh(*seen)
+        shown = sorted({row - top for row in rows if top <= row < top + height})
+        runs = groupby(enumerate(shown), key=lambda pair: pair[1] - pair[0])
+        regions = [Region(0, run[0][1], width, len(run)) for run in (list(run) for _, run in runs)]
+        if regions:
+            self._repaint(regions)
+
+    def _repaint(self, regions: Sequence[Region]) -> None:
+        room = self._room
+        repaint(self, regions, Offset(room.left, room.top))
 
     def redraw_all(self) -> None:
         """Draw every row again."""
