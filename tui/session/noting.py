@@ -17,11 +17,11 @@ from tui.domain.look import status_of
 from tui.domain.ondemand import InChunks
 from tui.domain.opinions import Key
 from tui.domain.publication import Publication
-from tui.domain.review import Event, EventField, Item, Review, Status
+from tui.domain.review import Event, EventField, Item, Review, Status, Value
 from tui.domain.signing import WHOLE
 from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event, public_pieces
 from tui.session.kept import KeptItems
-from tui.session.recording import done
+from tui.session.recording import Steps
 from tui.session.state import ReviewState
 from tui.store.database import Store
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.session.review import ReviewSession
+
+
+_KEYS_IN_A_STEP = 5_000
+"""How many events are sorted in before others have a turn: some thousandths of a second."""
 
 
 class Material(Struct, frozen=True):
@@ -48,8 +52,8 @@ class Material(Struct, frozen=True):
     """What an imported file said that tieout has no place for."""
 
 
-def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Notes:
-    """Return the notes on a session's items, as much of them as is asked for.
+def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Steps[Notes]:
+    """Return the notes on a session's items, as much of them as is asked for, a little at a time.
 
     They hold as long as the session's store is open and nothing is decided in it.
     """
@@ -59,9 +63,13 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
     names = material.state.items.name
     chosen = {WHOLE, *map(names, indices), *(orphan.item.id for orphan in orphans), *(f.finding.key for f in findings)}
     events = _Chosen(session, material, None if asked.is_everything else chosen)
-    evidence = [*_evidence(session, indices), *((one.item.id, one.review.evidence) for one in orphans)]
+    yield from events.choose(material.revision)
+    said = yield from session.said(EventField.EVIDENCE)
+    evidence = [*_evidence(session, indices, said), *((one.item.id, one.review.evidence) for one in orphans)]
     tell = (lambda event: event) if asked.private else public_event
     items = _Items(session, material.state, asked, indices)
+    yield len(indices)
+    ticks = yield from session.said(EventField.TICKS)
     return Notes(
         report_id=session.report_id,
         report=session.report,
@@ -78,7 +86,7 @@ def notes_of(session: "ReviewSession", material: Material, asked: Asked) -> Note
         section_tallies=tuple(map(session.section_tally, range(len(session.report.sections)))),
         findings=findings,
         evidence=[(name, pieces if asked.private else public_pieces(pieces)) for name, pieces in evidence],
-        ticks_given=_ticks(session, indices, (orphan.review for orphan in orphans)),
+        ticks_given=_ticks(ticks, indices, (orphan.review for orphan in orphans)),
         private=0 if asked.private else sum(piece.is_private for _, pieces in evidence for piece in pieces),
         kept=Kept(material.state.kept, events.names),
         whole=material.whole,
@@ -136,17 +144,26 @@ class _Chosen:
         self.names: dict[str, None] = {}
         """The items that they are about, in the order in which they are first decided on."""
         self.reviewers: set[str] = set()
-        viewer = material.state.reviewer if session.is_blind else None
-        for number, (_, reviewer, _, name, _) in self._in_order(material.revision):
-            if (names is None or name in names) and (viewer is None or reviewer == viewer):
+        self._wanted = names
+        self._viewer = material.state.reviewer if session.is_blind else None
+
+    def choose(self, last: int) -> Steps[None]:
+        """Choose among all events up to the last, a little at a time."""
+        in_order = yield from self._in_order(last)
+        for seen, (number, (_, reviewer, _, name, _)) in enumerate(in_order):
+            if seen % _KEYS_IN_A_STEP == 0:
+                yield seen
+            if (self._wanted is None or name in self._wanted) and self._viewer in {None, reviewer}:
                 self.numbers.append(number)
                 self.names[name] = None
                 self.reviewers.add(reviewer)
 
-    def _in_order(self, last: int) -> Iterable[tuple[int, Key]]:
+    def _in_order(self, last: int) -> Steps[Iterable[tuple[int, Key]]]:
         """Return all events by their numbers; in a store that others were merged into they have to be sorted."""
         before: Key | None = None
-        for _, key in self._store.event_keys(self._report_id, last):
+        for seen, (_, key) in enumerate(self._store.event_keys(self._report_id, last)):
+            if seen % _KEYS_IN_A_STEP == 0:
+                yield seen
             if before is not None and key < before:
                 return sorted(self._store.event_keys(self._report_id, last), key=lambda numbered: numbered[1])
             before = key
@@ -175,17 +192,18 @@ class Kept:
         return self._kept.read([name for name in names if name in self.names])
 
 
-def _evidence(session: "ReviewSession", indices: Sequence[int]) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+def _evidence(
+    session: "ReviewSession", indices: Sequence[int], said: Mapping[int, Value]
+) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
     """Yield the evidence on some items, each with its id, in reading order."""
-    said, wanted = done(session.said(EventField.EVIDENCE)), set(indices)
-    for index in sorted(wanted.intersection(said)):
+    for index in sorted(set(indices).intersection(said)):
         if pieces := cast("tuple[Evidence, ...]", said[index]):
             yield session.items[index].id, pieces
 
 
-def _ticks(session: "ReviewSession", indices: Sequence[int], orphans: Iterable[Review]) -> Counter[str]:
+def _ticks(said: Mapping[int, Value], indices: Sequence[int], orphans: Iterable[Review]) -> Counter[str]:
     """Return how often each tick mark was given."""
-    said, wanted = done(session.said(EventField.TICKS)), set(indices)
+    wanted = set(indices)
     given = Counter(tick for index, ticks in said.items() if index in wanted for tick in cast("tuple[str, ...]", ticks))
     given.update(tick for review in orphans for tick in review.ticks)
     return given

@@ -322,8 +322,8 @@ class ReviewSession(Looking):
         """
         from tui.export.formats import pieces  # noqa: PLC0415 - it loads all formats
 
-        yield from self.checking()
-        yield from writing_whole(path, pieces(format_name, (self.notes(statuses),)))
+        notes = yield from self.noting(statuses)
+        yield from writing_whole(path, pieces(format_name, (notes,)))
 
     def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> Notes:
         """Return what an exporter is given.
@@ -335,12 +335,16 @@ class ReviewSession(Looking):
         Raises:
             StoreError: The store is damaged, or can't be read.
         """
-        self.check()
+        return done(self.noting(statuses, private=private))
+
+    def noting(self, statuses: Collection[Status], *, private: bool = False) -> Steps[Notes]:
+        """Do what `notes` does, a little at a time."""
+        yield from self.checking()
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything and not self.is_blind else None
         others = json.loads(self.setting(OTHERS_KEY) or "{}")
         material = Material(self._store, self._state, self._revision, self._publication, whole, others)
-        return notes_of(self, material, asked)
+        return (yield from notes_of(self, material, asked))
 
     def _whole(self) -> Whole | None:
         """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""
