@@ -76,7 +76,11 @@ class Pseudo:
 
     def type(self, words: str) -> None:
         """Type words as a keyboard would send them."""
-        os.write(self._master, words.encode())
+        self.send(words.encode())
+
+    def send(self, typed: bytes) -> None:
+        """Send bytes as a keyboard would, whatever they are."""
+        os.write(self._master, typed)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""

@@ -128,12 +128,41 @@ def test_a_paste_that_ends_itself_decides_nothing_else(tmp_path: Path) -> None:
         window.type("c")
         window.wait_for("Note on")
         window.type("\x1b[200~seen \x9b2J\x1b]0;x\x07vdsx\x1b[201~")
-        window.wait_for("vdsx")
+        window.wait_for("seen 2J]0;xvdsx")
         window.type("\x13")
         window.wait_for("T-0001 saved")
         window.type("\x11")
         assert window.end() == 0
     assert kept(tmp_path / "store") == {}
+
+
+def test_a_paste_that_no_field_asked_for_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("There were 2111 cases and 2222 deaths.", "utf-8")
+    env = {"HOME": str(tmp_path), "LANG": "C.UTF-8", "TIEOUT_STORE": str(tmp_path / "store")}
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        for payload in ("\x1bvds", "\x1b[Jvds\x1b\x1b", "v\x1b[200~d\x1b"):
+            window.type(f"\x1b[200~{payload}\x1b[201~")
+        window.type("/")
+        window.wait_for("search")
+        window.type("\x1b")
+        window.settle()
+        window.type("\x11")
+        assert window.end() == 0
+    assert kept(tmp_path / "store") == {}
+
+
+def test_bytes_that_are_no_text_do_not_end_the_review(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("There were 2111 cases and 2222 deaths.", "utf-8")
+    env = {"HOME": str(tmp_path), "LANG": "C.UTF-8", "TIEOUT_STORE": str(tmp_path / "store")}
+    with pseudo("report.md", env=env, cwd=tmp_path) as window:
+        window.wait_for_report()
+        window.send(b"\xff\xc3\x28")
+        window.type("v")
+        window.wait_for("T-0001 verified")
+        window.type("\x11")
+        assert window.end() == 0
+    assert kept(tmp_path / "store") == {"2111": "verified"}
 
 
 def test_lines_that_are_typed_lose_their_controls() -> None:

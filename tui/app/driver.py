@@ -1,5 +1,6 @@
 """The terminal under Textual's hands: one that may go away at any moment, and one that a shell may take for a while."""
 
+import codecs
 import os
 import select
 import signal
@@ -11,15 +12,20 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, TextIO, cast
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.pastes import Pastes
 from tui.ending import SIGNALLED
 
 _LONGEST_END_S = 30
 """How long an app may take to end once its terminal is gone."""
 _HUNG_UP = SIGNALLED + signal.SIGHUP
+_PAUSE_S = 0.1
+"""How long the thread that reads rests at most: only the clock tells a lone escape from the first part of a key."""
+_MOST_READ = 1 << 12
 _FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 """What stands around a frame for a terminal that draws it at once."""
 
@@ -143,6 +149,25 @@ class TerminalDriver(LinuxDriver):
     def _give(self, text: str) -> None:
         self._given += 1
         super().write(text)
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed and pasted, as long as the app runs; what is no UTF-8 counts as damaged text."""
+        parser, pastes = XTermParser(self._debug), Pastes()
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], _PAUSE_S)[0] and (typed := pastes.cleaned(decode(self._typed()))):
+                for event in parser.feed(typed):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _typed(self) -> bytes:
+        """Return what has come from the terminal; nothing, after a while, from one that is gone."""
+        with suppress(OSError):
+            if typed := os.read(self.fileno, _MOST_READ):
+                return typed
+        self.exit_event.wait(_PAUSE_S)
+        return b""
 
     def send_message(self, message: Message) -> None:
         """Hand what was typed to the app; Textual starts a task for each."""
