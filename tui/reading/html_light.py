@@ -16,7 +16,8 @@ _REASONS = frozenset((
 ))  # fmt: skip
 """What is set apart as a whole, and hardly ever has the title or the by-line in it."""
 _TELLING = (
-    "h1, article, main, table, time, address, [itemprop], [rel~=author], [rel~=tag], [class*=author], [class*=date]"
+    "h1, article, main, table, time, address, [itemprop], [rel~=author], [rel~=tag], "
+    "[class*=author], [class*=date], [class*=time], [class*=source]"
 )
 """What may be the article, or say of it who wrote it, and when: what holds that is taken apart."""
 _LONGEST_LABEL = 24

@@ -39,6 +39,8 @@ def test_a_region_has_the_words_links_and_weight_that_it_has_taken_apart() -> No
         "<time datetime=2024-01-19>Friday</time>",
         "<table><tr><td>1</table>",
         "<span class=author>A</span>",
+        "<p class=time><span>2024-01-19</span> · <span>A</span></p>",
+        "<span class=pagesource>A</span>",
     ],
 )
 def test_a_region_that_may_say_something_of_the_article_is_taken_apart(inside: str) -> None:
