@@ -8,6 +8,7 @@ from tests.making import desk_in, reading_of
 from tui.app import styles
 from tui.app.app import TieoutApp
 from tui.app.screens.library import LibraryScreen
+from tui.app.screens.sheets import HelpScreen
 from tui.app.telling import tell_error
 from tui.app.themes import TERMINAL
 from tui.errors import StoreError
@@ -39,4 +40,15 @@ async def test_the_styles_for_the_terminals_own_colours_are_read_with_their_them
         await pilot.pause()
         assert app.stylesheet.has_source(str(styles.ANSI))
         assert app.screen.query_one("TitleBar").styles.text_style.reverse
+    desk.close()
+
+
+async def test_a_screen_that_opens_as_the_app_ends_is_no_fault(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    app = TieoutApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.end_by(15)
+        app.push_screen(HelpScreen(""))
+    assert (app.fault, app.return_code) == (None, 128 + 15)
     desk.close()

@@ -12,6 +12,7 @@ from textual._time import get_time
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingsMap, Keymap
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -214,6 +215,11 @@ class TerminalApp(App[Result]):
         if isinstance(self.screen, HasPlace):
             self.screen.keep_place()
         self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End because of a fault, unless it ends already: a screen that opens then is mounted without its widgets."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after a fault: Textual would print its own account, with the report's text in it, over a whole screen."""
