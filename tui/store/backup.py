@@ -1,8 +1,8 @@
 """Backups of a store: whole copies of its database beside it, made by SQLite's online backup while it is in use.
 
 One is made before the tables are changed and, when something was written since the last one, as the program ends:
-then no key waits for it, and no other window is held up. The newest of each of seven days and of each of four weeks
-are kept.
+then no key waits for it, and no other window is held up; of a large store not each time. The newest of each of seven
+days and of each of four weeks are kept.
 """
 
 import os
@@ -28,8 +28,10 @@ WEEKS = 4
 """Of how many weeks the newest backup is kept."""
 _NAME = re.compile(r"([0-9]{8}T[0-9]{6}Z)-([0-9]{1,12})-([0-9]{1,12})(-before-[0-9]{1,6})?\.db")
 _TIME = "%Y%m%dT%H%M%SZ"
+_SMALL_BYTES = 2_000_000
+"""Up to what size a store is backed up each time: nobody notices how long a copy takes, with all its rows checked."""
 _LARGE_BYTES = 64_000_000
-"""From what size on a store is backed up once a day at most: a copy of it takes more than a moment."""
+"""From what size on it is backed up once a day at most; one between them the more often, the smaller it is."""
 _A_DAY_S = 86_400
 
 
@@ -90,7 +92,8 @@ def is_due(connection: apsw.Connection, folder: Path, at: datetime) -> bool:
         return False
     with in_reviewers_words():
         size = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
-    return size < _LARGE_BYTES or (at - newest.at).total_seconds() >= _A_DAY_S
+    rest_s = min(size / _LARGE_BYTES, 1) * _A_DAY_S
+    return size < _SMALL_BYTES or (at - newest.at).total_seconds() >= rest_s
 
 
 def counted(connection: apsw.Connection) -> tuple[int, int]:

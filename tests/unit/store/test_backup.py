@@ -71,12 +71,26 @@ def test_a_backup_is_made_again_only_when_something_was_written(tmp_path: Path) 
 
 
 def test_a_large_store_is_backed_up_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store.backup._LARGE_BYTES", 1)
+    for size in ("_SMALL_BYTES", "_LARGE_BYTES"):
+        monkeypatch.setattr(f"tui.store.backup.{size}", 1)
     store = worked_desk(tmp_path)._store
     back_up(store.connection, tmp_path, START)
     desk_in(tmp_path).begin(reading_of(TEXT)).mark([1], Status.DISPUTED)
     assert not is_due(store.connection, tmp_path, START + timedelta(hours=23))
     assert is_due(store.connection, tmp_path, START + timedelta(hours=24))
+    store.close()
+
+
+def test_the_smaller_a_store_is_the_more_often_it_is_backed_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = worked_desk(tmp_path)._store
+    size = store.connection.pragma("page_count") * store.connection.pragma("page_size")
+    monkeypatch.setattr("tui.store.backup._SMALL_BYTES", 1)
+    monkeypatch.setattr("tui.store.backup._LARGE_BYTES", 4 * size)
+    back_up(store.connection, tmp_path, START)
+    desk_in(tmp_path).begin(reading_of(TEXT)).mark([1], Status.DISPUTED)
+    grown = store.connection.pragma("page_count") * store.connection.pragma("page_size")
+    assert not is_due(store.connection, tmp_path, START + timedelta(hours=5))
+    assert is_due(store.connection, tmp_path, START + timedelta(hours=6) * (grown / size))
     store.close()
 
 
