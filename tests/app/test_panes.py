@@ -108,7 +108,10 @@ async def test_the_marks_of_another_window_show_soon_after(sign_of_life: events.
         assert "changed in another window" in reviewer.said
 
 
-async def test_what_another_window_decided_unseen_is_not_decided_over(tmp_path: Path) -> None:
+async def test_what_another_window_decided_unseen_is_not_decided_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.reading.watching.PAUSE_S", 3600)
     async with reviewing(tmp_path) as reviewer:
         while reviewer.screen.selected != 1:
             await reviewer.press("J")
