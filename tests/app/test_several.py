@@ -34,23 +34,24 @@ async def test_a_preview_that_is_refused_changes_nothing(tmp_path: Path) -> None
         assert reviewer.kept() == {}
 
 
+def until_given_up(reviewer: Reviewer, ended: list[str]) -> Iterator[int]:
+    """Be at work until Esc is pressed on the screen that shows how far it is, and note that it was given up."""
+    try:
+        while not isinstance(reviewer.app.screen, SteppingScreen):
+            yield 200
+        reviewer.app.screen.call_later(reviewer.app.screen.action_app_back)
+        while True:
+            yield 400
+    finally:
+        ended.append("given up")
+
+
 async def test_esc_gives_up_many_figures_while_they_are_prepared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reviewing(tmp_path) as reviewer:
-        ended = []
-
-        def marking(_session: ReviewSession, _indices: object, _status: object) -> Iterator[int]:
-            try:
-                while not isinstance(reviewer.app.screen, SteppingScreen):
-                    yield 200
-                reviewer.app.screen.call_later(reviewer.app.screen.action_app_back)
-                while True:
-                    yield 400
-            finally:
-                ended.append("given up")
-
-        monkeypatch.setattr(ReviewSession, "marking", marking)
+        ended: list[str] = []
+        monkeypatch.setattr(ReviewSession, "marking", lambda *_: until_given_up(reviewer, ended))
         await reviewer.press("M", "v", "enter")
         await until_reading(reviewer)
         assert ended == ["given up"]
@@ -201,19 +202,8 @@ async def test_a_filter_that_takes_longer_says_so_and_is_given_up_with_esc(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with reviewing(tmp_path) as reviewer:
-        ended = []
-
-        def filtering(_session: ReviewSession, _expression: str) -> Iterator[int]:
-            try:
-                while not isinstance(reviewer.app.screen, SteppingScreen):
-                    yield 200
-                reviewer.app.screen.call_later(reviewer.app.screen.action_app_back)
-                while True:
-                    yield 400
-            finally:
-                ended.append("given up")
-
-        monkeypatch.setattr(ReviewSession, "filtering", filtering)
+        ended: list[str] = []
+        monkeypatch.setattr(ReviewSession, "filtering", lambda *_: until_given_up(reviewer, ended))
         await reviewer.press("F", "x", "enter")
         await until_reading(reviewer)
         assert ended == ["given up"]
