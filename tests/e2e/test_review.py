@@ -137,6 +137,16 @@ def test_a_mark_shown_as_saved_is_there_after_a_kill(tmp_path: Path, env: dict[s
     assert kept_marks(tmp_path / "store") == 3
 
 
+def test_keys_that_follow_escape_at_once_count(tmp_path: Path, env: dict[str, str]) -> None:
+    with terminal(str(sample("harbour.html", tmp_path)), env=env, cwd=tmp_path) as window:
+        window.wait_for("reviewed")
+        window.press("c")
+        window.wait_for("Note on T-0001")
+        window.type("seen")
+        window.press("Escape", "v")
+        assert "Note on" not in wait_for_marks(window, 1)
+
+
 def test_a_page_from_an_address_is_reviewed(tmp_path: Path, env: dict[str, str]) -> None:
     with served(PAGE.encode()) as address, terminal(address, env=env, cwd=tmp_path) as window:
         screen = window.wait_for("Losses")

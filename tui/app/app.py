@@ -14,6 +14,7 @@ from tui.app.activity import Activity
 from tui.app.asked import Leavable, Watchful
 from tui.app.choice import Turned
 from tui.app.errands import ErrandsApp
+from tui.app.escapes import apart
 from tui.app.keys import bindings, take_own
 from tui.app.messages import (
     AnewWanted,
@@ -184,7 +185,8 @@ class TieoutApp(ErrandsApp):
         """Take in that the reviewer does something, before the key or the mouse does it."""
         if isinstance(event, events.InputEvent):
             self.activity.touch()
-        await super().on_event(event)
+        for part in apart(event, self.focused) if isinstance(event, events.Key) else (event,):
+            await super().on_event(part)
         if isinstance(event, events.InputEvent | events.AppFocus) and isinstance(self.screen, Watchful):
             self.screen.touched()
 

@@ -15,8 +15,10 @@ from typing import Any, TextIO, cast
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 from textual.message import Message
 
+from tui.app.escapes import ESCAPE, Escapes
 from tui.app.pastes import Pastes
 from tui.ending import SIGNALLED
 
@@ -152,11 +154,13 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed and pasted, as long as the app runs; what is no UTF-8 counts as damaged text."""
-        parser, pastes = XTermParser(self._debug), Pastes()
+        parser, pastes, escapes = XTermParser(self._debug), Pastes(), Escapes()
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], _PAUSE_S)[0] and (typed := pastes.cleaned(decode(self._typed()))):
-                for event in parser.feed(typed):
+            has_come = bool(select.select([self.fileno], [], [], _PAUSE_S)[0])
+            typed = pastes.cleaned(decode(self._typed())) if has_come else ""
+            for part in escapes.parts(typed) if typed else () if has_come else escapes.rest():
+                for event in (Key("escape", ESCAPE),) if part == ESCAPE else parser.feed(part):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
