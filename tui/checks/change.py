@@ -10,6 +10,7 @@ It speaks where both values stand and the words name the second as what the firs
 A value at or below zero is no base, and a loss that narrows no growth: there it is silent.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ from tui.checks.claims import (
     slip,
 )
 from tui.checks.intervals import DIFFERENCE, FALL, GROWTH, Claim, finding_of, operand_of
+from tui.checks.shapes import Shape
 from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
@@ -64,6 +66,19 @@ class Change(Struct, frozen=True):
     """What is stated of the change."""
     years: int = 0
     """How many years lie between; 0 when the text does not say."""
+
+
+def direction(found: re.Match[str]) -> bool | None:
+    """Return whether the words found say up or down (their groups `up` and `down`); None when they leave it open."""
+    if found["up"]:
+        return True
+    return False if found["down"] else None
+
+
+def became_times(shape: Shape, found: re.Match[str]) -> Change:
+    """Return the change of which is found what it was (`old`), became (`new`), and how many times that is (`by`)."""
+    result = Result(shape.figure(found.start("by")), None, to_multiple=True)
+    return Change(shape.figure(found.start("old")), shape.figure(found.start("new")), None, (result,))
 
 
 def findings_of(change: Change, text: str) -> Iterator[Finding]:

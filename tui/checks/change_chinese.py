@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.checks.change import Change, Result, findings_of, implied_base
+from tui.checks.change import Change, Result, became_times, direction, findings_of, implied_base
 from tui.checks.claims import alike
 from tui.checks.shapes import Shape, pattern
 from tui.domain.figure import Figure, FigureKind
@@ -76,19 +76,11 @@ def chinese_changes(shape: Shape, text: str) -> Iterator[Finding]:
                 yield from findings_of(_from_to(shape, found, old, new), text)
     for found in (one for form in (_AGAINST, _LAST_TIME) for one in form.finditer(shape.text)):
         old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
-        result = Result(shape.figure(found.start("by")), _turn(found), _is_sure(shape, found.end()))
+        result = Result(shape.figure(found.start("by")), direction(found), _is_sure(shape, found.end()))
         yield from findings_of(Change(old, new, None, (result,)), text)
     for found in _TIMES.finditer(shape.text):
-        old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
-        result = Result(shape.figure(found.start("by")), None, to_multiple=True)
-        yield from findings_of(Change(old, new, None, (result,)), text)
+        yield from findings_of(became_times(shape, found), text)
     yield from _bases(shape, text)
-
-
-def _turn(found: re.Match[str]) -> bool | None:
-    if found["up"]:
-        return True
-    return False if found["down"] else None
 
 
 def _is_sure(shape: Shape, end: int) -> bool:
@@ -97,7 +89,7 @@ def _is_sure(shape: Shape, end: int) -> bool:
 
 def _from_to(shape: Shape, found: re.Match[str], old: Figure, new: Figure) -> Change:
     years = _years_between(shape, found)
-    return Change(old, new, _turn(found), tuple(_results(shape, found)), years)
+    return Change(old, new, direction(found), tuple(_results(shape, found)), years)
 
 
 def _years_between(shape: Shape, found: re.Match[str]) -> int:
@@ -123,7 +115,7 @@ def _results(shape: Shape, found: re.Match[str]) -> Iterator[Result]:
             return
         figure = shape.figure(mark)
         range_up = {"降幅": False, "跌幅": False}.get(gap["range"] or "", True if gap["range"] else None)
-        is_up = _turn(gap) if gap["range"] is None else range_up
+        is_up = direction(gap) if gap["range"] is None else range_up
         is_sure = _is_sure(shape, mark) and (not gap["base"] or has_same_base)
         to_multiple = gap["bare"] is not None or _BECAME.search(gap.group()) is not None
         yield Result(figure, is_up, is_sure, bool(gap["yearly"]), to_multiple)
@@ -144,8 +136,8 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
             continue
         if second["base"] and second["base"] != first["base"]:
             continue
-        is_up = _turn(first)
-        if is_up is None or _turn(second) not in {None, is_up}:
+        is_up = direction(first)
+        if is_up is None or direction(second) not in {None, is_up}:
             continue
         is_sure = _is_sure(shape, shape.marks[index + 2])
         finding = implied_base(value, by, rate, text, is_up=is_up, is_sure=is_sure)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from tui.checks.change import Change, Result, findings_of, implied_base
+from tui.checks.change import Change, Result, became_times, direction, findings_of, implied_base
 from tui.checks.claims import LEVELS, alike
 from tui.checks.shapes import MULTIPLE, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
@@ -114,16 +114,8 @@ def english_changes(shape: Shape, text: str) -> Iterator[Finding]:
             for found in form.finditer(shape.text):
                 yield from findings_of(_with_one_result(shape, found), text)
     for found in _FOLD.finditer(shape.text) if MULTIPLE in shape.text else ():
-        old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
-        result = Result(shape.figure(found.start("by")), None, to_multiple=True)
-        yield from findings_of(Change(old, new, None, (result,)), text)
+        yield from findings_of(became_times(shape, found), text)
     yield from _bases(shape, text)
-
-
-def _turn(found: re.Match[str]) -> bool | None:
-    if found["up"]:
-        return True
-    return False if found["down"] else None
 
 
 def _is_sure(shape: Shape, start: int, end: int) -> bool:
@@ -134,8 +126,8 @@ def _with_one_result(shape: Shape, found: re.Match[str]) -> Change:
     old, new = shape.figure(found.start("old")), shape.figure(found.start("new"))
     if _JUST_FROM.search(shape.text, found.start(), found.start("old")):
         old = _in_unit_of(new, old)
-    result = Result(shape.figure(found.start("by")), _turn(found), _is_sure(shape, found.start(), found.end()))
-    return Change(old, new, _turn(found), (result,))
+    result = Result(shape.figure(found.start("by")), direction(found), _is_sure(shape, found.start(), found.end()))
+    return Change(old, new, direction(found), (result,))
 
 
 def _in_unit_of(new: Figure, old: Figure) -> Figure:
@@ -155,9 +147,9 @@ def _from_to(shape: Shape, found: re.Match[str], text: str) -> Iterator[Finding]
     results = []
     is_first = found["first"] and verb is not None and not _VERB.search(found["lead"])
     if is_first and verb is not None:
-        results.append(Result(shape.figure(found.start("first")), _turn(verb), is_sure))
+        results.append(Result(shape.figure(found.start("first")), direction(verb), is_sure))
     results += _results(shape, found.end("new"), is_sure=is_sure, has_verb=verb is not None)
-    is_up = _turn(verb) if verb is not None and is_sure else None
+    is_up = direction(verb) if verb is not None and is_sure else None
     if results or verb is not None:
         yield from findings_of(Change(old, new, is_up, tuple(results)), text)
 
@@ -170,7 +162,7 @@ def _results(shape: Shape, at: int, *, is_sure: bool, has_verb: bool) -> Iterato
         is_worded = gap["up"] is not None or gap["down"] is not None or "(" in gap["open"] or " or " in gap.group()
         if not is_worded or not gap["open"].strip() or not (has_verb or gap["up"] or gap["down"]):
             return
-        yield Result(shape.figure(gap.end()), _turn(gap), is_sure, gap["mean"] is not None)
+        yield Result(shape.figure(gap.end()), direction(gap), is_sure, gap["mean"] is not None)
         at = gap.end() + 1
 
 
