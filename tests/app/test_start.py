@@ -2,15 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+from textual.geometry import Size
 from textual.widgets._toast import Toast
 
 from tests.making import desk_in, reading_of
 from tui.app import styles
 from tui.app.app import TieoutApp
 from tui.app.screens.library import LibraryScreen
+from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.sheets import HelpScreen
 from tui.app.telling import tell_error
 from tui.app.themes import TERMINAL
+from tui.app.widgets.article import ArticleView
 from tui.errors import StoreError
 
 
@@ -40,6 +44,27 @@ async def test_the_styles_for_the_terminals_own_colours_are_read_with_their_them
         await pilot.pause()
         assert app.stylesheet.has_source(str(styles.ANSI))
         assert app.screen.query_one("TitleBar").styles.text_style.reverse
+    desk.close()
+
+
+async def test_a_review_is_laid_out_twice_before_its_first_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("\n\n".join(f"There are {number} apples in basket {number}." for number in range(200)))
+    desk = desk_in(tmp_path)
+    desk.begin(desk.read(str(path)))
+    laid_out: list[ReadingScreen] = []
+    lay_out = ReadingScreen._refresh_layout
+
+    def counted(screen: ReadingScreen, size: Size | None = None, scroll: bool = False) -> None:
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    monkeypatch.setattr(ReadingScreen, "_refresh_layout", counted)
+    app = TieoutApp(desk, str(path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("J")
+        assert len(laid_out) == 2  # the second one because the first tells which panes need bars
+        assert app.screen.query_one(ArticleView).show_vertical_scrollbar
     desk.close()
 
 

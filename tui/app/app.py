@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
-from tui.app.asked import Leavable, Watchful
+from tui.app.asked import DrawsAtOnce, Leavable, Watchful
 from tui.app.choice import Turned
 from tui.app.errands import ErrandsApp
 from tui.app.escapes import apart
@@ -89,7 +89,9 @@ class TieoutApp(ErrandsApp):
                 self.open_report(self._first_location, self._encoding)
 
     def on_ready(self) -> None:
-        """Collect what is left over from now on, if that waits: no first key is to wait for it."""
+        """Show what there is, and collect what is left over later, if that waits: no first key is to wait for it."""
+        if isinstance(self.screen, DrawsAtOnce):
+            self.screen.draw_first()
         if not gc.isenabled():
             self.set_timer(_STARTED_S, gc.enable)
 

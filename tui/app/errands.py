@@ -7,8 +7,6 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.types import CSSPathType
-
 from tui.app.choice import Choice
 from tui.app.messages import (
     CommandEnded,
@@ -30,6 +28,8 @@ from tui.language import retold, spoken
 from tui.session import Desk
 
 if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
     from tui.app.screens.reading import ReadingScreen
     from tui.session import ReviewSession
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class ErrandsApp(TakingOverApp):
     """An app that does what its reviews ask for, and brings them what came of it."""
 
-    def __init__(self, desk: Desk, ahead: Ahead | None, css_path: CSSPathType) -> None:
+    def __init__(self, desk: Desk, ahead: Ahead | None, css_path: "CSSPathType") -> None:
         """Work for the reviews of a desk."""
         super().__init__(ahead, css_path)
         self.desk = desk

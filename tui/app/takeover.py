@@ -143,21 +143,40 @@ class Takeover:
         return typed
 
     def look(self, screen: AnyScreen) -> None:
-        """See whether the app has come to what is shown: to be called instead of drawing."""
+        """See whether the app has come to what is shown: to be called instead of drawing.
+
+        Where something was typed at what the app shows, too, that is acted on first, and what nobody has drawn until
+        then is drawn after it: to compare all of it takes as long.
+        """
+        if self._typed and isinstance(screen, DrawnScreen) and self._acts_alike(screen):
+            self._take(screen)
+            self._app.set_timer(QUIET_S, self._draw_rest)
+            return
         if written_for(screen) == self._shown:
-            if isinstance(screen, DrawnScreen):
-                screen.take_for_drawn()
-                screen.seen_at = 0.0
-            self._end()
+            self._take(screen)
             return
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._app.set_timer(QUIET_S, self._give_up)
 
+    def _draw_rest(self) -> None:
+        self._app.screen.refresh()
+
+    def _take(self, screen: AnyScreen) -> None:
+        """Take what is shown for what the app has drawn."""
+        if isinstance(screen, DrawnScreen):
+            screen.take_for_drawn()
+            screen.seen_at = 0.0
+        self._end()
+
+    def _acts_alike(self, screen: AnyScreen) -> bool:
+        """Say whether keys act on the same on a screen as on what is shown."""
+        return isinstance(screen, Acting) and screen.acts_on == self._ahead.acts_on
+
     def _give_up(self) -> None:
         """Draw what there is to be drawn instead."""
         screen = self._app.screen
-        if isinstance(screen, Acting) and screen.acts_on == self._ahead.acts_on:
+        if self._acts_alike(screen):
             if isinstance(screen, DrawnScreen):
                 screen.seen_at = 0.0
         elif not isinstance(screen, DrawnScreen | KeepsKeys):  # those see to it that none decides on what wasn't seen

@@ -77,6 +77,12 @@ def test_textual_is_imported_without_its_command_palette() -> None:
     run(f"{code}assert 'textual.app' in sys.modules\nassert 'textual.widgets._option_list' not in sys.modules", Path())
 
 
+def test_the_app_is_imported_without_the_widgets_of_forms() -> None:
+    code = "import sys\nfrom tui.app.later import import_textual\nimport_textual()\nimport tui.app.app, tui.app.screens.reading\n"
+    widgets = [f"textual.widgets._{name}" for name in ("input", "option_list", "select", "tree")]
+    run(f"{code}assert not sys.modules.keys() & {set(widgets)}", Path())
+
+
 def test_textuals_own_themes_can_still_be_offered_in_its_palette() -> None:
     code = "from tui.app.later import import_textual\nimport_textual()\nfrom textual.theme import ThemeProvider\n"
     offered = "from textual.command import Provider\nassert issubclass(ThemeProvider, Provider)\n"

@@ -52,8 +52,13 @@ class WholeScreen(Screen[None]):
             self.make_room_for_notices()
 
     def on_resize(self, event: Resize) -> None:
-        """Leave the layout as it is where the size is that which it was made for, and nothing has happened since."""
-        if event.time <= self._resumed_at and event.size == self._compositor.size:
+        """Leave the layout as it is where the size is that which it was made for, and nothing has happened since.
+
+        The layout that a start begins with tells of the size, too; before anything is drawn there is another one.
+        """
+        is_starting = bool(self.app._batch_count)  # noqa: SLF001 - Textual has no other word for it
+        if (is_starting or event.time <= self._resumed_at) and event.size == self._compositor.size:
+            self._layout_required |= is_starting
             event.prevent_default().stop()
 
     def make_room_for_notices(self) -> None:

@@ -140,7 +140,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._size
         is_resized = super()._size_updated(size, virtual_size, container_size, layout)
         if self._size != before:
+            rows = self.virtual_size
             self.fit()
+            if self.virtual_size != rows:
+                # Whether there is room for all of them is known only now; a bar that comes later takes another layout.
+                self._scroll_update(self.virtual_size)
         return is_resized
 
     def key_of(self, row: int) -> Hashable:

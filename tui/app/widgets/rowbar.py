@@ -2,7 +2,7 @@
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
@@ -36,6 +36,10 @@ class RowBar(ScrollBar):
                 strip = strip.apply_filter(line_filter, self.background_colors[1])
             self._drawn[cell] = strip
         return strip
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002
+        """Take another size without another layout: nothing lies in a bar."""
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def notify_style_update(self) -> None:
         """Forget the old colours."""
