@@ -50,6 +50,26 @@ async def test_sections_are_walked_through(tmp_path: Path) -> None:
         assert reviewer.selected == "31"
 
 
+async def test_before_the_first_section_comes_what_the_report_begins_with(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("right_curly_bracket", "left_curly_bracket")
+        assert (reviewer.selected, reviewer.screen.section) == ("2020", None)
+        await reviewer.press("ctrl+o")
+        assert reviewer.selected == "21"
+
+
+async def test_what_was_said_goes_with_the_next_key_that_does_something(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("v")
+        assert "saved" in reviewer.said
+        await reviewer.press("backslash")
+        assert "saved" not in reviewer.said
+        await reviewer.press("slash", *"north", "enter")
+        assert "match 1 of 1" in reviewer.said
+        await reviewer.press("escape")
+        assert "match" not in reviewer.said
+
+
 @pytest.mark.parametrize(
     ("key", "status"),
     [
@@ -283,11 +303,13 @@ async def test_a_mark_that_changes_nothing_says_so(tmp_path: Path) -> None:
         assert "was verified already" in reviewer.said
 
 
-async def test_a_note_can_be_written_on_what_was_just_marked(tmp_path: Path) -> None:
+async def test_a_note_on_what_was_just_marked_leads_back_to_the_next(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
-        await reviewer.press("J", "d", "C", *"wrong", "escape")
+        await reviewer.press("J", "d", "C", *"wrong")
+        assert reviewer.app.screen_stack[-2].selected == 1  # type: ignore[attr-defined]
+        await reviewer.press("escape")
         assert reviewer.kept_session().review(1).note == "wrong"
-        assert reviewer.selected == "11"
+        assert reviewer.selected == "21"
 
 
 async def test_the_last_decision_says_that_all_is_reviewed(tmp_path: Path) -> None:

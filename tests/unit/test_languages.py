@@ -55,7 +55,7 @@ CHECKS = in_sense("check", CHECK_WORDS.values())
 EVENTS = in_sense(
     "event",
     [
-        *(CHANGES.get(field, field.value) for field in EventField if field is not EventField.STATUS),
+        *(CHANGES.get(field, field.value) for field in set(EventField) - {EventField.STATUS, EventField.NOTE}),
         *(kind.value for kind in ActionKind if kind is not ActionKind.DO),
     ],
 )

@@ -232,7 +232,6 @@ def _detail_lines(figure: Figure) -> list[Line]:
 
 
 CHANGES = {
-    EventField.NOTE: "note written",
     EventField.PICKED: "taken up",
     EventField.REPLACED: "put otherwise",
     EventField.PLACE: "place or value",
@@ -252,17 +251,34 @@ def _keeps_snapshot(event: Event) -> bool:
     return was == now
 
 
+def _change_words(event: Event) -> str:
+    """Return what an event changed: from what to what, which words came and went, or the name of the thing alone."""
+    if event.field is EventField.STATUS:
+        return f"{spoken(STATUS_WORDS[Status(event.was)])} → {spoken(STATUS_WORDS[Status(event.now)])}"
+    if event.field is EventField.NOTE:
+        changed = spoken("note changed", sense="event") if event.was else spoken("note written", sense="event")
+        return changed if event.now else spoken("note taken away", sense="event")
+    if _keeps_snapshot(event):
+        return spoken("snapshot of the evidence", sense="event")
+    words = spoken(CHANGES.get(event.field, event.field.value), sense="event")
+    if event.field in _LISTED:
+        was, now = event.was.split(), event.now.split()
+        turned = [*(f"+{word}" for word in now if word not in was), *(f"−{word}" for word in was if word not in now)]
+        words = f"{words} {' '.join(turned)}"
+    return words
+
+
+_LISTED = frozenset({EventField.TICKS, EventField.TAGS})
+"""What an event keeps as words with blanks between."""
+
+
 def history_lines(events: Sequence[Event]) -> list[Line]:
     """Return what was decided on an item, the last first."""
     if not events:
         return []
     lines: list[Line] = [(), (Word(spoken("history"), "name"),)]
     for event in (event for event in reversed(events) if event.field is not EventField.SPENT):
-        change = spoken(CHANGES.get(event.field, event.field.value), sense="event")
-        if _keeps_snapshot(event):
-            change = spoken("snapshot of the evidence", sense="event")
-        if event.field is EventField.STATUS:
-            change = f"{spoken(STATUS_WORDS[Status(event.was)])} → {spoken(STATUS_WORDS[Status(event.now)])}"
+        change = _change_words(event)
         back = "" if event.kind is ActionKind.DO else f" ({spoken(event.kind.value, sense='event')})"
         lines.append((Word(f"{when(event.at)} ", "name"), Word(f"{change}{back}{spoken(', ')}{event.reviewer}")))
     return lines

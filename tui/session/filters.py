@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tui.domain.figure import FigureKind, Quantity
 from tui.domain.filtering import VALUE, WORDS, Filter, Term, parsed_comparison, parsed_filter
 from tui.domain.finding import Verdict
-from tui.domain.look import STATUSES, status_of
+from tui.domain.look import NO_CHECK, status_of
 from tui.domain.report import Block, BlockKind
-from tui.domain.review import EventField, Value
+from tui.domain.review import EventField, Status, Value
 from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 
@@ -80,10 +80,16 @@ def read_quantity(words: str, language: str = "") -> Quantity | None:
 
 def _status(session: "Looking", term: Term) -> "Steps[bytes]":
     yield 0
-    words = [(status.value, status.value.replace("_", "-")) for status in STATUSES]
     looks = session.looks()
-    fitting = {code for code in set(looks) if term.holds(words[STATUSES.index(status_of(code))])}
+    fitting = {code for code in set(looks) if term.holds(_status_names(code))}
     return looks.translate(bytes(code in fitting for code in range(256)))
+
+
+def _status_names(code: int) -> tuple[str, ...]:
+    """Return what an item's status is called; one that needs no check is not open, as in the counts."""
+    status = status_of(code)
+    name = "no_check" if status is Status.OPEN and code & NO_CHECK else status.value
+    return name, name.replace("_", "-")
 
 
 def _kind(session: "Looking", term: Term) -> "Steps[bytes]":

@@ -93,24 +93,24 @@ class ReviewSession(Looking):
 
     def ticking(self, indices: Sequence[int], sign: str) -> Steps[Change]:
         """Do what `tick` does, a little at a time; nothing is changed before its last step."""
-        return self._turning(indices, EventField.TICKS, sign)
+        return self._turning(indices, EventField.TICKS, (sign,))
 
-    def tag(self, indices: Sequence[int], tag: str) -> Change:
-        """Give items a tag as one action, or take it from them when all have it.
+    def tag(self, indices: Sequence[int], *tags: str) -> Change:
+        """Give items tags as one action, or take those from them that all have.
 
         Args:
             indices: The items.
-            tag: A word without blanks.
+            tags: Words without blanks.
 
         Raises:
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
-        return done(self.tagging(indices, tag))
+        return done(self.tagging(indices, tags))
 
-    def tagging(self, indices: Sequence[int], tag: str) -> Steps[Change]:
+    def tagging(self, indices: Sequence[int], tags: Sequence[str]) -> Steps[Change]:
         """Do what `tag` does, a little at a time; nothing is changed before its last step."""
-        return self._turning(indices, EventField.TAGS, tag)
+        return self._turning(indices, EventField.TAGS, tags)
 
     def set_evidence(self, index: int, evidence: Sequence[Evidence]) -> Change:
         """Say what an item was agreed to, instead of what was said before.
@@ -354,14 +354,14 @@ class ReviewSession(Looking):
             return None
         return Whole(snapshot, tuple(self._numbers), self._next_number, self.place)
 
-    def _turning(self, indices: Sequence[int], field: EventField, word: str) -> Steps[Change]:
-        """Give items a word of a list, or take it from them when all have it, a little at a time."""
+    def _turning(self, indices: Sequence[int], field: EventField, words: Sequence[str]) -> Steps[Change]:
+        """Give items words of a list, or take those from them that all have, a little at a time."""
         said = yield from self.said_of(indices, field)
         name = self._state.items.name
-        words = {name(index): cast("tuple[str, ...]", said.get(index, ())) for index in indices}
-        is_on_all = all(word in had for had in words.values())
+        held = {name(index): cast("tuple[str, ...]", said.get(index, ())) for index in indices}
+        given = [word for word in dict.fromkeys(words) if not all(word in had for had in held.values())]
         wanted = [
-            (item_id, field, " ".join([w for w in had if w != word] + [word] * (not is_on_all)))
-            for item_id, had in words.items()
+            (item_id, field, " ".join([*(word for word in had if word not in words), *given]))
+            for item_id, had in held.items()
         ]
         return (yield from self._deciding(wanted))

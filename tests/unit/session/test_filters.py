@@ -113,6 +113,14 @@ def test_a_filter_shows_the_same_of_a_report_from_the_columns(desk: Desk, tmp_pa
     later.close()
 
 
+def test_what_needs_no_check_is_open_only_to_who_asks_for_it(desk: Desk) -> None:
+    session = desk.begin(reading_of(TEXT, unchecked=frozenset({"0", "3"})))
+    session.mark([0], Status.DISPUTED)
+    assert fitting(session, "status:open") == ["1", "20", "40", "5", "60"]
+    assert fitting(session, "status:no-check") == ["3"]
+    assert fitting(session, "status:disputed") == ["0"]
+
+
 def test_a_passage_has_words_but_no_value(desk: Desk) -> None:
     session = reviewed(desk, picked=True)
     assert fitting(session, "kind:passage") == fitting(session, "finally") == ["finally"]

@@ -29,6 +29,14 @@ def test_a_tag_goes_to_those_that_lack_it(session: ReviewSession) -> None:
     assert (session.review(0).tags, session.review(1).tags) == (("later",), ("later",))
 
 
+def test_of_several_tags_those_are_taken_that_all_have(session: ReviewSession) -> None:
+    session.tag((0, 1), "later")
+    session.tag((0,), "tax")
+    session.tag((0, 1), "later", "tax", "new", "new")
+
+    assert (session.review(0).tags, session.review(1).tags) == (("tax", "new"),) * 2
+
+
 def test_evidence_is_kept_and_undone(session: ReviewSession, desk: Desk) -> None:
     piece = Evidence(EvidenceKind.ADDRESS, "https://a.example", "Bulletin", "page 3")
     session.set_evidence(2, (piece,))

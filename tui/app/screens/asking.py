@@ -1,5 +1,6 @@
 """Asks for one line of words."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,8 @@ from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
-from tui.language import spoken
+from tui.errors import TieoutError
+from tui.language import retold, spoken
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -25,7 +27,15 @@ class AskScreen(ModalScreen[str | None]):
         Binding("escape", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, hint: str, words: str = "", *, keeps: bool = True) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        words: str = "",
+        *,
+        keeps: bool = True,
+        check: Callable[[str], object] | None = None,
+    ) -> None:
         """Ask under a title.
 
         Args:
@@ -33,12 +43,14 @@ class AskScreen(ModalScreen[str | None]):
             hint: What stands below the field.
             words: What stands in it at first.
             keeps: Whether what is typed is kept; otherwise something is done with it.
+            check: Raises a TieoutError where what was typed makes no sense: it is told, and can be mended.
         """
         super().__init__()
         self._title_words = title
         self._hint = hint
         self._words = words
         self._keeps = keeps
+        self._check = check
 
     def compose(self) -> ComposeResult:
         """Make the field."""
@@ -56,8 +68,15 @@ class AskScreen(ModalScreen[str | None]):
         self.query_one(FooterBar).say(keys)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Hand the words on."""
-        self.dismiss(message.value.strip())
+        """Hand the words on, where they make sense."""
+        words = message.value.strip()
+        try:
+            if self._check is not None:
+                self._check(words)
+        except TieoutError as error:
+            self.query_one(SheetView).show([(Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)])
+        else:
+            self.dismiss(words)
 
     def action_app_back(self) -> None:
         """Give up."""

@@ -115,7 +115,7 @@ class ChecksScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Make the list, and the sheet below it."""
         counts = Counter(finding.verdict for finding in self._session.report.findings)
-        words = [f"{counts[verdict]} {spoken(VERDICT_WORDS[verdict])}" for verdict in _ORDER if counts[verdict]]
+        words = [f"{spoken(VERDICT_WORDS[verdict])} {counts[verdict]}" for verdict in _ORDER if counts[verdict]]
         with Vertical(id="frame"):
             verdicts = spoken("Checks: {counts}", counts=spoken(", ").join(words))
             yield TitleBar(verdicts if words else spoken("Checks: none"))

@@ -14,9 +14,13 @@ from textual.screen import ModalScreen
 from tui.app.choice import Choice
 from tui.app.keys import choosing_keys, way_out
 from tui.app.room import cut
+from tui.app.screens.fitting import fit_rows
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.lines import ListView
 from tui.app.words import Line, Word
+
+MOST_SHOWN = 12
+"""How many choices stand on the screen at once; longer lists are scrolled."""
 
 
 class ChoiceList(ListView):
@@ -90,6 +94,10 @@ class ChooseScreen(ModalScreen[str | None]):
             yield TitleBar(self._title_words)
             yield ChoiceList(self._choices, self.dismiss)
             yield FooterBar(choosing_keys(), id="footer")
+
+    def on_mount(self) -> None:
+        """Be as high as the choices need."""
+        fit_rows(self.query_one("#choose-frame"), min(len(self._choices), MOST_SHOWN))
 
     def action_app_back(self) -> None:
         """Choose nothing."""

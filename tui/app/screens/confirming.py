@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
 
 from tui.app.keys import way_out
+from tui.app.screens.fitting import fit_lines
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line
@@ -42,6 +44,11 @@ class ConfirmScreen(ModalScreen[bool]):
         self.query_one(SheetView).show(self._lines)
         self.query_one(SheetView).focus()
         self.query_one(FooterBar).say(spoken("enter or y: do it · esc: don't"))
+        fit_lines(self.query_one("#frame"), self._lines)
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the lines are wrapped otherwise
+        """Be as high as the preview needs."""
+        fit_lines(self.query_one("#frame"), self._lines)
 
     def action_agree(self) -> None:
         """Agree."""

@@ -32,6 +32,9 @@ class FillingScreen(SheetScreen, SlicedScreen[None]):
             self._steps = self._begin(self._columns)
             self.go_on()
 
+    def fit(self) -> None:
+        """Stay as high as ever: it is not known how many lines there will be."""
+
     def work(self) -> None:
         """Fill in more."""
         filled, is_more = filled_further(self._steps)

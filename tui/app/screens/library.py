@@ -365,6 +365,7 @@ class LibraryScreen(WholeScreen):
         field = self.query_one("#filter", Input)
         field.value = self.query_one("#address", Input).value = ""
         field.display = False
+        self.say("")
         if self._list.display:
             self._list.focus()
 

@@ -15,6 +15,7 @@ from tui.app.choice import Choice
 from tui.app.keys import PRESETS, choosing_keys, way_out
 from tui.app.screens import AskScreen, ChooseScreen, Entry, FormScreen
 from tui.app.screens.choosing import ChoiceList
+from tui.app.screens.fitting import fit_rows
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
@@ -53,6 +54,10 @@ class Changes(Struct, frozen=True):
     """Sets what a tick mark stands for; an empty meaning takes the user's own away."""
 
 
+_WHERE_ROWS = 2
+"""The rows that say where the settings are kept."""
+
+
 class SettingsScreen(ModalScreen[None]):
     """Shows the settings; each is changed at once, and kept in the file that is named."""
 
@@ -87,6 +92,7 @@ class SettingsScreen(ModalScreen[None]):
         """Say where the settings are kept."""
         words = spoken("Kept in {file}, which can be edited; own keys stand there under [keys].", file=self._file)
         self.query_one("#where", SheetView).show([(Word(words, "name"),)])
+        fit_rows(self.query_one("#choose-frame"), len(NAMES) + _WHERE_ROWS)
 
     def _meaning(self, key: str) -> str:
         """Return what a setting is now, in words."""

@@ -6,10 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.app.keys import PLACES, Key, all_keys, keys_of, way_out
+from tui.app.screens.fitting import fit_lines
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.fields import Field
 from tui.app.widgets.sheet import SheetView
@@ -42,6 +44,15 @@ class SheetScreen(ModalScreen[None]):
         """Fill the sheet."""
         self.query_one(SheetView).show(self._lines)
         self.query_one(SheetView).focus()
+        self.fit()
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the lines are wrapped otherwise
+        """Be as high as the lines need."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the lines need."""
+        fit_lines(self.query_one("#frame"), self._lines)
 
     def action_app_back(self) -> None:
         """Close the sheet."""

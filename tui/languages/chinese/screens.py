@@ -203,7 +203,7 @@ SCREENS: dict[str, str] = {
     " (has it)": "（已有）",
     "tick mark {sign}": "核对标记 {sign}",
     "Tag": "标签",
-    "tag {tag}": "标签 {tag}",
+    "tags {tags}": "标签 {tags}",
     "none": "无",
     "words; one that is there is taken away. Now: {tags}": "输入标签；已有的会去掉。现有：{tags}",
     "{what} saved on {count}": "{what} 已保存（{count} 个）",

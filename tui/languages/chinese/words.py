@@ -70,6 +70,8 @@ WORDS: dict[str, str] = {
     "evidence|calculation": "计算",
     "evidence|interview": "采访",
     "event|note written": "写批注",
+    "event|note changed": "改批注",
+    "event|note taken away": "删批注",
     "event|taken up": "收入",
     "event|put otherwise": "改写",
     "event|place or value": "位置或数值",

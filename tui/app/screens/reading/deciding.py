@@ -102,24 +102,26 @@ class Deciding(Part):
         if index is None:
             self.say(spoken("nothing was marked yet: c writes a note on the selected figure"))
             return
+        here = self.session.items[self.screen.selected].id
         self.screen.select(index)
-        self._write_note(index)
+        self._write_note(index, here)
 
-    def _write_note(self, index: int) -> None:
+    def _write_note(self, index: int, back_to: str = "") -> None:
+        """Write the note on an item; `back_to` is the item to be at after it, where it isn't the same one."""
         item = self.session.items[index]
         words = f"{item.id} {item.span.of(self.session.report.text)}"
         draft = None
         with suppress(StoreError):  # the note itself can still be read and written
             draft = self.session.draft(item.id)
-        self._edit_note(index, words, draft)
+        self._edit_note(index, words, draft, back_to)
 
-    def _edit_note(self, index: int, about: str, draft: str | None) -> None:
+    def _edit_note(self, index: int, about: str, draft: str | None, back_to: str) -> None:
         item_id = self.session.items[index].id
         keep = partial(self.session.keep_draft, item_id)
         editor = NoteScreen(about, self.session.review(index).note, draft=draft, keep_draft=keep)
-        self.screen.app.push_screen(editor, partial(self._keep_note, item_id, editor))
+        self.screen.app.push_screen(editor, partial(self._end_note, item_id, editor, back_to))
 
-    def _keep_note(self, item_id: str, editor: NoteScreen, note: str | None) -> None:
+    def _end_note(self, item_id: str, editor: NoteScreen, back_to: str, note: str | None) -> None:
         index = self.session.index_of(item_id)
         if note is None:
             self.changed(partial(self._forget_draft, item_id))
@@ -128,11 +130,11 @@ class Deciding(Part):
             self.say(spoken("{item} stands here no more: its note is kept for when it does", item=item_id))
             return
         elif self.changed(lambda: self.session.note(index, note)) is None:
-            self._edit_note(index, item_id, note)
+            self._edit_note(index, item_id, note, back_to)
             return
         else:
-            self.select(item_id)
             self.say(spoken("note on {item} saved", item=item_id))
+        self.select(back_to or item_id)
         if editor.leaves:
             self.screen.app.call_later(self.screen.app.run_action, "app.app_leave")
 
@@ -186,18 +188,11 @@ class Deciding(Part):
             self.screen.app.push_screen(AskScreen(spoken("Tag"), hint), partial(self._keep_tag, self.hold(indices)))
 
     def _keep_tag(self, held: Held, words: str | None) -> None:
-        self._keep_tags(held, (words or "").replace(",", " ").replace("，", " ").split())
-
-    def _keep_tags(self, held: Held, tags: Sequence[str]) -> None:
-        """Give the first of some tags, and after it the others."""
+        tags = (words or "").replace(",", " ").replace("，", " ").split()
         if not tags or (indices := self.place_now(held)) is None:
             return
-
-        def go_on(change: Change | None) -> None:
-            self._say_several(spoken("tag {tag}", tag=tags[0]), change)
-            self._keep_tags(held, tags[1:])
-
-        self.change_in_steps(self.session.tagging(indices, tags[0]), go_on)
+        what = counted(len(tags), "tag {tags}", "tags {tags}", tags=" ".join(tags))
+        self.change_in_steps(self.session.tagging(indices, tags), partial(self._say_several, what))
 
     def _say_several(self, what: str, change: Change | None) -> None:
         count = len(set(change.indices)) if change else 0

@@ -76,7 +76,8 @@ class Filtering(Part):
 
     def ask(self) -> None:
         """Ask for an expression."""
-        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression, keeps=False)
+        check = self.session.filtering
+        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression, keeps=False, check=check)
         self.screen.app.push_screen(screen, self._set)
 
     def clear(self) -> None:

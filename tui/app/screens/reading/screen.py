@@ -192,6 +192,7 @@ class ReadingScreen(DrawnScreen):
         if self._prompt is not None and self._prompt.display and name != "search.open":
             self.set_focus(self._prompt)
             return
+        self.footer.say("")
         self._acts[name]()
         self._touring.did(name)
 
@@ -408,6 +409,7 @@ class ReadingScreen(DrawnScreen):
 
     def action_app_cancel(self) -> None:
         """Give up the nearest thing: in the outline its filter; what is picked out, the search, the filter."""
+        self.footer.say("")
         if self.narrowing.is_on and (self.outline.has_focus or not self._is_narrowed):
             self.narrowing.clear()
         elif self.several.chosen:

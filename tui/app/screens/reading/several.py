@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from tui.app.present import on_one_row, status_words
+from tui.app.room import padded
 from tui.app.screens import ConfirmScreen
 from tui.app.screens.reading.part import Held, Part
 from tui.app.words import Line, Word
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 500
 """How many figures a preview lists; it says how many more there are."""
+_MOST_CELLS = 24
+"""How wide the column of their words may be."""
+_STATUS_CELLS = 16
+"""How wide the column of what they are now is."""
 
 
 class Several(Part):
@@ -114,11 +122,14 @@ class Several(Part):
             )
             lines.append((Word(words),))
         lines.append(())
-        for index in changing[:_MOST_SHOWN]:
+        shown = changing[:_MOST_SHOWN]
+        printed = [on_one_row(self.session.items[index].span.of(text)) for index in shown]
+        cells = min(max(map(cell_len, printed)), _MOST_CELLS) + 2
+        for index, words in zip(shown, printed, strict=True):
             item, was = self.session.items[index], self.session.review(index).status
             label = item.figure.label if item.figure else ""
-            words = f"{item.span.of(text)}  {label}  ({spoken(STATUS_WORDS[was])})"
-            lines.append((Word(f"{item.id}  ", "name"), Word(" ".join(words.split()), was.value)))
+            said = (Word(padded(words, cells), "strong"), Word(padded(status_words(was), _STATUS_CELLS), was.value))
+            lines.append((Word(f"{item.id}  ", "name"), *said, Word(on_one_row(label))))
         if len(changing) > _MOST_SHOWN:
             lines.append((Word(spoken("and {count} more", count=len(changing) - _MOST_SHOWN)),))
         return lines

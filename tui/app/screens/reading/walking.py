@@ -37,7 +37,6 @@ class Walking(Part):
     def step(self, direction: int, *, only_open: bool = False) -> None:
         """Select the next shown item in a direction, the next unreviewed one if asked; say so when there is none."""
         screen, count = self.screen, len(self.session.items)
-        self.say("")
         index = self._start_of_step(direction)
         while 0 <= index < count and not self._is_wanted(index, only_open=only_open):
             index += direction
@@ -84,11 +83,12 @@ class Walking(Part):
     def go_to_section(self, direction: int) -> None:
         """Go to the next section in a direction."""
         sections = self.session.report.sections
-        self.say("")
         here = self.screen.section
         section = (here if here is not None else -1) + direction
         if 0 <= section < len(sections):
             self.show_section(section)
+        elif here == 0 and direction < 0 and sections[0].span.start > 0:
+            self._show_lead()
         else:
             self.say(spoken("that was the last section") if direction > 0 else spoken("that was the first section"))
 
@@ -103,6 +103,14 @@ class Walking(Part):
         screen.article.reveal(shown.heading, at_top=True)
         screen.set_section(section)
 
+    def _show_lead(self) -> None:
+        """Go to what stands before the first section."""
+        self.remember_place()
+        if self.session.items:
+            self.screen.select(0)
+        self.screen.article.action_text_top()
+        self.screen.set_section(None)
+
     def remember_place(self) -> None:
         """Remember the selected item, before a jump."""
         here = self.session.items[self.screen.selected].id if self.screen.selected >= 0 else ""
@@ -116,6 +124,5 @@ class Walking(Part):
             index = self.session.index_of(self._left.pop())
             if index is not None and index != self.screen.selected:
                 self.screen.select(index)
-                self.say("")
                 return
         self.say(spoken("no jump to go back from"))
