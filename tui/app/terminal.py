@@ -50,6 +50,8 @@ class _Bound(NamedTuple):
     """What has the focus there."""
     chain: list[tuple[DOMNode, BindingsMap]]
     """Whose they are, and by which key, from the focus up."""
+    wanted: dict[str, bool]
+    """Whether a pane on the way up may want a key for itself, as far as that was looked for."""
 
 
 class TerminalApp(App[Result]):
@@ -140,7 +142,7 @@ class TerminalApp(App[Result]):
 
         Textual puts the bindings of all panes together for each key, twice.
         """
-        chain = self._chain()
+        chain = self._bound_now().chain
         if not priority:
             last = next((at for at, (node, _) in enumerate(chain, 1) if node.is_modal), len(chain))
             chain = chain[:last]
@@ -150,18 +152,24 @@ class TerminalApp(App[Result]):
                     return True
         return False
 
-    def _chain(self) -> list[tuple[DOMNode, BindingsMap]]:
-        """Return what the keys are bound to now, of each pane from the focus up."""
+    def _bound_now(self) -> _Bound:
+        """Return what the keys are bound to now."""
         screen, focused = self.screen, self.focused
-        if self._bound is None or self._bound[:2] != (screen, focused):
-            self._bound = _Bound(screen, focused, screen._binding_chain)  # noqa: SLF001 - it has no other word for it
-        return self._bound.chain
+        bound = self._bound
+        if bound is None or bound.screen is not screen or bound.focused is not focused:
+            bound = self._bound = _Bound(screen, focused, screen._binding_chain, {})  # noqa: SLF001 - as in Textual
+        return bound
 
     def _is_wanted(self, key: str) -> bool:
         """Say whether a pane on the way up from the focus may want a key for itself, whatever it is bound to."""
-        names = f"key_{key}", f"_key_{key}"
-        panes = (node for node, _ in self._chain() if node is not self)
-        return any(_takes_keys(type(pane)) or any(hasattr(pane, name) for name in names) for pane in panes)
+        bound = self._bound_now()
+        is_wanted = bound.wanted.get(key)
+        if is_wanted is None:
+            names = f"key_{key}", f"_key_{key}"
+            panes = (node for node, _ in bound.chain if node is not self)
+            is_wanted = any(_takes_keys(type(pane)) or any(hasattr(pane, name) for name in names) for pane in panes)
+            bound.wanted[key] = is_wanted
+        return is_wanted
 
     def set_keymap(self, keymap: Keymap) -> None:
         """Have actions lie on other keys."""

@@ -80,7 +80,7 @@ class Recording(Scratchpad):
         self._places = stored.view.places if stored.view else None
         self._state = ReviewState(stored, reviewer, kept, past)
         self._changed_elsewhere: set[str] = set()
-        self._seen_version = -1
+        self._seen_version = self._seen_written = -1
         self._is_view_kept = stored.view is not None
         # Without a view all decisions were looked at as they were read; what else there is, when the store was opened.
         self._is_checked = stored.view is None and store.is_checked
@@ -368,6 +368,7 @@ class Recording(Scratchpad):
             return batches[-1]
 
         self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        self._seen_written = self._store.written()
         self._state.keep(new_items)
         for event in batches[-1].events:
             if event.field is EventField.SPENT:
@@ -387,7 +388,10 @@ class Recording(Scratchpad):
 
     def _take_in_news(self) -> tuple[Event, ...]:
         # Asked first: what is written between the two questions is news the next time.
-        self._seen_version = self._store.version()
+        version, written = self._store.version(), self._store.written()
+        if (version, written) == (self._seen_version, self._seen_written):
+            return ()
+        self._seen_version, self._seen_written = version, written
         self._revision, news = self._store.events_after(self.report_id, self._revision)
         if news:
             self._state.keep(self._store.items_named(self.report_id, {event.item_id for event in news}))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +38,10 @@ _LOOKS_OF_OPEN = bytes([NO_CHECK, 0])
 """By whether an item has to be checked, how it looks while nothing is decided of it."""
 
 
+_Step: TypeAlias = tuple[Span, bool, Status, Status]
+"""What a decision does to the tallies: the place of an item, whether to check it, its status before and after."""
+
+
 class ReviewState:
     """One report under review, as its events make it."""
 
@@ -56,6 +61,7 @@ class ReviewState:
         self._orphans: tuple[Orphan, ...] | None = None
         self._ready: dict[tuple[str, Span], Item] = {}
         self._told_of: tuple[Sequence[Event], dict[int, Status], Sequence[Event]] | None = None
+        self._stepped: tuple[Sequence[Event], list[_Step]] | None = None
         if stored.view is None or past is None:
             self._begin(Journal(stored.events, viewer=reviewer, is_blind=is_blind(stored.events, reviewer)))
         else:
@@ -147,8 +153,8 @@ class ReviewState:
             self._begin(self._journal_with(events))
             return self._indices_of(events)
         plain, others = self._told(events)
-        self._told_of = None
-        steps = list(self._steps(others))
+        steps = self._steps(others)
+        self._told_of = self._stepped = None
         self.journal.add(events)
         starts, checkable, looks = self.spans.starts, self.items.checkable, self.looks
         self.tallies.change_all((starts[i], checkable[i], status_of(looks[i]), now) for i, now in plain.items())
@@ -295,8 +301,13 @@ class ReviewState:
             for event in events
         )
 
-    def _steps(self, events: Sequence[Event]) -> Iterator[tuple[Span, bool, Status, Status]]:
-        """Yield what the events do to the tallies: the place, whether to check, the status before and after."""
+    def _steps(self, events: Sequence[Event]) -> "list[_Step]":
+        """Return what the events do to the tallies; once they are written they are worked through no second time."""
+        if self._stepped is None or self._stepped[0] is not events:
+            self._stepped = events, [*self._stepping(events)]
+        return self._stepped[1]
+
+    def _stepping(self, events: Sequence[Event]) -> "Iterator[_Step]":
         for name, review in self.journal.reviews_after(events).items():
             index = self.indices.get(name)
             if index is not None:

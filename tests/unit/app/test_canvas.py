@@ -135,3 +135,12 @@ def test_an_address_can_not_end_the_sequence_that_it_stands_in(terminal: Termina
     linked = Style(link="https://example.org/\x1b\\\x1b[2J")
 
     assert "[2J" not in written(terminal, row(("there", linked))).replace("␛[2J", "")
+
+
+def test_what_was_made_ready_is_not_taken_for_written(terminal: Terminal) -> None:
+    before, after = row(("There were ", PLAIN), ("21", BOLD)), row(("There were ", PLAIN), ("22", BOLD))
+    written(terminal, before)
+    terminal.make_ready(after)
+
+    assert not written(terminal, before)
+    assert "2" in written(terminal, after)

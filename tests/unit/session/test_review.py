@@ -141,6 +141,15 @@ def test_another_window_s_marks_are_taken_in_on_refresh(session: ReviewSession, 
     assert session.tally == other_window.tally
 
 
+def test_what_another_session_of_the_same_store_decided_is_taken_in_too(session: ReviewSession, desk: Desk) -> None:
+    other = desk.resume(session.report_id)
+    session.mark([0], Status.VERIFIED)
+    other.mark([1], Status.DISPUTED)
+    session.mark([2], Status.VERIFIED)
+    other.refresh()
+    assert statuses(session) == statuses(other) == ["verified", "disputed", "verified", "open"]
+
+
 def test_marks_on_different_items_in_two_windows_are_both_kept(
     session: ReviewSession, other_window: ReviewSession, desk: Desk
 ) -> None:

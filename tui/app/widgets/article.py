@@ -4,6 +4,7 @@ It is given looks (how each item is shown now) and told which of them changed; i
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +12,6 @@ from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
-from tui.app.canvas import Row, words_of
 from tui.app.keys import bindings
 from tui.app.layout import Content, Layout
 from tui.app.messages import FigurePicked
@@ -193,17 +193,16 @@ class ArticleView(ArticleRows):
     def make_ready(self, index: int) -> None:
         """Draw ahead what will be on the screen once an item is selected, where that scrolls the text."""
         span = self._spans[index]
-        if not (self.columns and self._frame and self._layout_rows.has(span)):
+        if not (self.columns and self._layout_rows.has(span)):
             return
         rows = self._layout_rows.rows_of(span)
         above = self._rows_above(rows) if rows else None
         if above is None:
             return
         top = max(rows[0] - above, 0)
-        for row in filter(self._layout_rows.is_laid_out, range(top, min(top + self.height, self._layout_rows.rows))):
-            shown = self._in_frame(self._drawn(row, self.scroll_offset.x, self.columns), self._frame)
-            if isinstance(shown, Row):
-                words_of(shown)
+        ahead = range(top, min(top + self.height, self._layout_rows.rows))
+        laid_out = takewhile(self._layout_rows.is_laid_out, ahead)
+        self._write_ahead(self._drawn(row, self.scroll_offset.x, self.columns) for row in laid_out)
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""

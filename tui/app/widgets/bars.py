@@ -106,6 +106,8 @@ class FooterBar(Bar):
     def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._keys = tuple(key for key in keys if key.hint)
+        self._measured: list[tuple[Key, Word, Word, int]] = []
+        """Each key with its name and its hint as they are shown, and how many cells those take."""
         self._said = ""
         self._is_alarm = False
 
@@ -141,17 +143,21 @@ class FooterBar(Bar):
 
     def _hints(self, room: int) -> Sequence[tuple[Key, Word, Word]]:
         """Return the keys that there is room for, each with its name and its hint as they are shown."""
-        hints = [
-            (key, Word(f" {key.shown.split()[0]}", "key"), Word(f" {spoken(key.hint, sense='key')} "))
-            for key in self._keys
-        ]
+        if not self._measured:
+            self._measured = [self._as_shown(key) for key in self._keys]
+        hints = self._measured
         shown: set[int] = set()
         for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):
-            room -= sum(cell_len(word.text) for word in hints[number][1:])
+            room -= hints[number][3]
             if room < 0:
                 break
             shown.add(number)
-        return [hints[number] for number in sorted(shown)]
+        return [hints[number][:3] for number in sorted(shown)]
+
+    @staticmethod
+    def _as_shown(key: Key) -> tuple[Key, Word, Word, int]:
+        name, hint = Word(f" {key.shown.split()[0]}", "key"), Word(f" {spoken(key.hint, sense='key')} ")
+        return key, name, hint, cell_len(name.text) + cell_len(hint.text)
 
 
 class TitleBar(Bar):

@@ -13,16 +13,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Click
-from textual.geometry import Offset, Region, Size
+from textual.geometry import NULL_OFFSET, Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.asked import is_taken, repaint
-from tui.app.canvas import Row
+from tui.app.canvas import Canvas
 from tui.app.keys import bindings
 from tui.app.looks import style_of
+from tui.app.strokes import Row
 from tui.app.widgets.rowbar import RowBar
 from tui.app.words import Line, Word
 from tui.domain.visible import visible
@@ -56,6 +57,10 @@ def look_in(widget: Widget, pane: str, name: str) -> Style:
     """Return what a look adds to the style of a pane, in the theme that is shown."""
     app = widget.app
     return style_of(pane, name, app.theme_variables, few_colours=app.native_ansi_color)
+
+
+_SCROLLED = Widget.scroll_x.internal_name, Widget.scroll_y.internal_name
+"""Where Textual keeps how far a pane is scrolled."""
 
 
 class _Frame(NamedTuple):
@@ -109,6 +114,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[Hashable, Strip] = {}
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._frame: _Frame | None = None
+        self._empties: dict[int, Strip] = {}
         self._rooms: dict[tuple[Size, bool], _Room] = {}
         self._looks: dict[str, Style] = {}
 
@@ -166,12 +172,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the window."""
-        return self._drawn(y + self.scroll_offset.y, self.scroll_offset.x, self.columns)
+        row = y + self.scroll_offset.y
+        if row >= self.virtual_size.height:
+            return self._empty(self.columns)
+        return self._drawn(row, self.scroll_offset.x, self.columns)
+
+    def _empty(self, width: int) -> Strip:
+        """Draw what stands below the last row."""
+        empty = self._empties.get(width)
+        if empty is None:
+            empty = self._empties[width] = strip_of((), self.look, width)
+        return empty
 
     def _drawn(self, row: int, scroll_x: int, width: int) -> Strip:
-        """Draw what of a row is on the screen."""
-        if row >= self.virtual_size.height:
-            return Strip.blank(width, self.look(""))
+        """Draw what of a row, which is within `virtual_size`, is on the screen."""
         key = self.key_of(row)
         strip = self._strips.get(key)
         if strip is None:
@@ -188,7 +202,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         outer, room = self.outer_size, self._room
         if (crop.x, crop.width) != (0, outer.width) or self.styles.has_rule("tint") or self.styles.opacity < 1:
             return super().render_lines(crop)
-        top, (scroll_x, scroll_y) = room.top, self.scroll_offset
+        top, (scroll_x, scroll_y), rows = room.top, self.scroll_offset, self.virtual_size.height
         strips: list[Strip] = []
         for y in crop.line_range:
             if top <= y < top + room.height:
@@ -196,12 +210,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                     self._frame = self._framed_at(y)
                     self._framed.clear()
                 row = y - top + scroll_y
-                strips.append(self._in_frame(self._drawn(row, scroll_x, room.columns), self._frame))
+                drawn = self._drawn(row, scroll_x, room.columns) if row < rows else self._empty(room.columns)
+                strips.append(self._in_frame(drawn, self._frame))
             else:
                 strips += super().render_lines(Region(0, y, outer.width, 1))
         if len(self._framed) > self.MOST_KEPT:
             self._framed.clear()
         return strips
+
+    def _write_ahead(self, drawn: Iterable[Strip]) -> None:
+        """Work out ahead what has to be written so that the window shows other rows, which are drawn, from its top."""
+        frame, canvas = self._frame, self.screen._compositor  # noqa: SLF001 - Textual has no other way to it
+        if frame is not None and isinstance(canvas, Canvas):
+            strips = (self._in_frame(strip, frame) for strip in drawn)
+            canvas.make_ready(self, enumerate(strips, self._room.top))
 
     def _in_frame(self, drawn: Strip, frame: _Frame) -> Strip:
         """Return a drawn row with what frames it; the same strip for the same one."""
@@ -226,7 +248,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             else:
                 bar.position = new_value
         if round(old_value) != round(new_value):
-            self._repaint([Region(0, 0, self._room.width, self._room.height)])
+            self._repaint([Region(0, 0, self._room.columns, self._room.height)])
 
     def _thumb(self, scrolled: float) -> int:
         """Return where the thumb of the scroll bar begins, in eighths of a cell: it is drawn no finer."""
@@ -238,6 +260,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if scroll_x == 0 and strip.cell_length == width:
             return strip
         return strip.crop_extend(scroll_x, scroll_x + width, self.look(self.base_look(row)))
+
+    @property
+    def scroll_offset(self) -> Offset:
+        """How far the pane is scrolled; Textual looks through the pane for what may have a say in it, each time."""
+        found = vars(self)
+        x, y = _SCROLLED
+        return Offset(round(found.get(x, 0)), round(found.get(y, 0)))
 
     @property
     def columns(self) -> int:
@@ -301,8 +330,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.vertical_scrollbar.window_virtual_size = size.height
         if self.show_horizontal_scrollbar:
             self.horizontal_scrollbar.window_virtual_size = size.width
-        self.scroll_x = self.validate_scroll_x(self.scroll_x)
-        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        if self.scroll_offset != NULL_OFFSET:
+            self.scroll_x = self.validate_scroll_x(self.scroll_x)
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _keeps_place(self, size: Size) -> bool:
         """Say whether with rows of this size the pane takes as much room as now, scrollbars included."""
@@ -318,6 +348,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in the old colours."""
         self._looks.clear()
         self._strips.clear()
+        self._empties.clear()
         self._framed.clear()
         self._frame = None
         self._rooms.clear()

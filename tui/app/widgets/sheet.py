@@ -1,13 +1,13 @@
 """A sheet: styled lines that are wrapped to the pane, for the figure's card, help and notices."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import BindingType
+from textual.strip import Strip
 
-from tui.app.canvas import Row, words_of
 from tui.app.keys import bindings
 from tui.app.widgets.lines import strip_of
 from tui.app.widgets.scrolling import KeyScrolled
@@ -49,16 +49,19 @@ class SheetView(KeyScrolled):
 
     def make_ready(self, lines: tuple[Line, ...]) -> None:
         """Wrap and draw lines ahead, that `show` is likely to be given; those of some calls before are forgotten."""
-        if not self.columns or self._frame is None:
+        if not self.columns:
             return
         ready = _Ready(lines, self._width, self._wrapped(lines))
         self._ready = [*self._ready[1 - _MOST_READY :], ready]
-        for line in ready.rows:
-            if line not in self._strips:
-                strip = self._strips[line] = strip_of(line, self.look, self.columns)
-                shown = self._in_frame(strip, self._frame)
-                if isinstance(shown, Row):
-                    words_of(shown)
+        drawn = [self._strip(row) for row in ready.rows[: self.height]]
+        below = max(min(len(self._rows), self.height) - len(drawn), 0)
+        self._write_ahead([*drawn, *repeat(self._empty(self.columns), below)])
+
+    def _strip(self, row: tuple[Word, ...]) -> Strip:
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._strips[row] = strip_of(row, self.look, self.columns)
+        return strip
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, from the top."""
