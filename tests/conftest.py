@@ -10,6 +10,14 @@ from tui.language import speak
 # A machine that is busy with other work fails no test: neither an example nor the making of it has a time of its own.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+_LONGEST_ID = 80
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case of long words by how they begin: a test's name is read by people."""
+    if isinstance(val, str | bytes) and len(val) > _LONGEST_ID:
+        return f"{ascii(val[:_LONGEST_ID])[:_LONGEST_ID]} ({len(val)} long)"
+    return None
 
 
 @pytest.fixture(autouse=True)
