@@ -172,7 +172,7 @@ def _session(text: str, amount: Amount) -> Finding | None:
     return Draft(amount.start, amount.end, FigureKind.ORDINAL, amount.value, unit=unit, checkable=False, words=True)
 
 
-_IDLE_AFTER = re.compile("来|度|中|间|一|前|后|道|里|内")
+_IDLE_AFTER = re.compile("[多余]?以?来|度|中|间|一|前|后|道|里|内")
 _IDLE_BEFORE = re.compile("(?:过去|的|这|新|那|每|同|第|近|又|前|上|下|统|有)$")
 
 

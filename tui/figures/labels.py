@@ -37,7 +37,9 @@ _OPENING = re.compile(f"(?:{_folded(CHINESE_OPENINGS)}|[0-9]{{4}}年(?:度)?|[�
 _CHANGE_ONLY = re.compile(f"(?:{_folded(CHANGE)}|[0-9]{{4}}年|其中)+")
 _CHANGE_END = re.compile(f"(?:{_folded([w for w in CHANGE if len(w) > 1])})$")
 _TAIL_STOP = re.compile(r"[，。；：、！？\n,;:!?()“”《》\t|]|[0-9]")
-_AFTER_NUMBER = re.compile("(?:及以上|以上|以下|以内|左右|多|余|上下)")
+_AFTER_NUMBER = re.compile("(?:及以上|以上|以下|以内|左右|多|余|上下)?")
+# When it was, and not what took so long (五年来，); as the last word of the phrase, or it begins another one.
+_AFTER_DURATION = re.compile("(?:(?:以来|以前|以后|之前|之后|之内|期间)|[来内间后前](?![^，。；、：,;:\n的]))?")
 _LONGEST_HEAD = 32
 _LONGEST_TAIL = 14
 _MANY_WORDS = 7
@@ -166,8 +168,10 @@ class Labeller:
     def _tail(self, draft: Draft) -> str:
         found = _TAIL_STOP.search(self._text, draft.end, draft.end + _LONGEST_TAIL)
         end = found.start() if found is not None else min(len(self._text), draft.end + _LONGEST_TAIL)
-        begin = _AFTER_NUMBER.match(self._text, draft.end)
-        words = self._clean[begin.end() if begin else draft.end : end].strip().removeprefix("的").rstrip("和及与")
+        begin = _matched(_AFTER_NUMBER, self._text, draft.end)
+        if draft.kind is FigureKind.DURATION:
+            begin = min(_matched(_AFTER_DURATION, self._text, begin), end)
+        words = self._clean[begin:end].strip().removeprefix("的").rstrip("和及与")
         return _if_words(words)
 
     def _english(self, draft: Draft, begin: int) -> str:
@@ -231,6 +235,12 @@ def _named(words: list[str]) -> str:
         kept.pop(0)
     kept = [word for word in kept if _NOTE_MARK.fullmatch(word) is None]
     return _if_words(" ".join(kept[-_MANY_WORDS:]).strip(" ,.:;()•·-|$"))
+
+
+def _matched(words: re.Pattern[str], text: str, start: int) -> int:
+    """Return where the words end that stand at a place, if they do."""
+    found = words.match(text, start)
+    return found.end() if found else start
 
 
 def _if_words(name: str) -> str:

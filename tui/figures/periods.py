@@ -39,7 +39,7 @@ _CLOSING_AFTER = re.compile(
 )
 _SPAN_AFTER = re.compile(
     r"(?i:[ \n-]{1,2}(?:fiscal |reporting )?(?:quarters?|periods?|years?)?[ ]?(?:period |year )?(?:then "
-    r")?(?:ended|ending))|(?i: (?:fiscal )?periods?(?![a-z]))|期间|来|期"
+    r")?(?:ended|ending))|(?i: (?:fiscal )?periods?(?![a-z]))|期间|[多余]?以?来|期"
 )
 _PAST_BEFORE = re.compile("(?:过去|今后|未来|近|这|止)$")
 _PLURAL = re.compile(

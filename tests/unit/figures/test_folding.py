@@ -1,4 +1,8 @@
+from pathlib import Path
+
+import tui.figures
 from tui.figures.folding import fold
+from tui.folding import folded
 
 
 def test_a_text_without_annotations_keeps_every_offset() -> None:
@@ -44,3 +48,13 @@ def test_blanks_between_two_numbers_stay() -> None:
 
 def test_the_full_width_comma_groups_full_width_digits_and_else_ends_a_clause() -> None:
     assert fold("４，５６５，１２").text == "4,565，12"
+
+
+COMMON = "這還據獲經來視滿寶編語碼稱獨環禮織繪際識讓鄰"
+"""Characters that stand in everyday traditional Chinese."""
+
+
+def test_a_rule_s_character_is_found_in_its_traditional_form_too() -> None:
+    rules = "".join(path.read_text(encoding="utf-8") for path in Path(tui.figures.__path__[0]).rglob("*.py"))
+    missed = [one for one in COMMON if folded(one) in rules and fold(one).text != folded(one)]
+    assert not missed

@@ -30,3 +30,19 @@ def test_a_figure_is_named_in_the_texts_own_words(text: str, labels: list[str]) 
 @pytest.mark.parametrize("text", ["共1\t1 1", "共1 1.2.3 1 1", "total of 1.2.3 1 1"])
 def test_signs_and_digits_alone_name_nothing(text: str) -> None:
     assert {figure.label for figure in figures_in(text)} == {""}
+
+
+@pytest.mark.parametrize(
+    "text", ["五年來，新增就業120萬人。", "五年以来，新增就业120万人。", "三年内，新增就业120万人。"]
+)
+def test_when_it_was_is_not_what_took_so_long(text: str) -> None:
+    assert [figure.label for figure in figures_in(text)] == ["", text[text.index("新") : text.index("1")]]
+
+
+def test_words_that_begin_like_a_time_name_what_took_so_long() -> None:
+    assert [figure.label for figure in figures_in("三年内部管理")] == ["内部管理"]
+
+
+@pytest.mark.parametrize("text", ["一年來，", "一年多来，", "一年以來，", "這一年"])
+def test_a_year_that_only_says_when_is_no_figure(text: str) -> None:
+    assert not figures_in(text)
