@@ -154,12 +154,17 @@ def _open(request: "Namespace") -> int:
 
 def _add(request: "Namespace") -> int:
     from tui.commands.add import add, places_named
+    from tui.commands.ended import ended_by, ending_in_order
     from tui.commands.working import desk_at
+    from tui.ending import EndedError
     from tui.session import Manner
 
     places, stdin = places_named(request.locations, request.lists)
-    with desk_at(request.store) as desk:
-        summary = add(desk, places, Manner(encoding=request.encoding, stdin=stdin), as_json=request.json)
+    try:
+        with ending_in_order(), desk_at(request.store) as desk:
+            summary = add(desk, places, Manner(encoding=request.encoding, stdin=stdin), as_json=request.json)
+    except EndedError as error:
+        return ended_by(error.number)
     if summary.store_failed:
         return UNWRITABLE
     return UNREADABLE if summary.all_unread else DONE

@@ -182,16 +182,22 @@ def test_killed_in_the_middle_what_was_said_kept_is_kept(tmp_path: Path, held: L
     assert titles(tmp_path / "s") == ["Water"]
 
 
-def test_interrupted_it_stops_and_says_what_is_left(tmp_path: Path, held: Loopback) -> None:
+ENDED = "tieout was ended by SIGTERM; all that was decided is kept."
+
+
+@pytest.mark.parametrize(("number", "more"), [(signal.SIGINT, []), (signal.SIGTERM, [ENDED])])
+def test_told_to_stop_it_stops_and_says_what_is_left(
+    tmp_path: Path, held: Loopback, number: signal.Signals, more: list[str]
+) -> None:
     process = started("add", f"{held.url}/1", f"{held.url}/2", f"{held.url}/3", "--store", str(tmp_path / "s"))
     with process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         told = process.stderr.read().decode().splitlines()
-    assert process.returncode == 130
-    assert told == ["1 in the store, 1 new.", "Stopped before 2 of 3 were read: add them again to go on."]
+    assert process.returncode == 128 + number
+    assert told == ["1 in the store, 1 new.", "Stopped before 2 of 3 were read: add them again to go on.", *more]
     assert titles(tmp_path / "s") == ["Water"]
 
 
