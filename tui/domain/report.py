@@ -1,6 +1,5 @@
 """Reports: the sectioned article, and where it came from."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from tui.domain.figure import Numerals
 from tui.domain.finding import Finding
+from tui.domain.naming import name_of
 from tui.domain.text import Span
 
 
@@ -176,8 +176,6 @@ NO_CHOICES = Choices()
 LEFT_OUT = "left out by you"
 """The reason of an aside that the reviewer set apart."""
 
-_SENTENCE_END = re.compile(r"[\n。；：!?！？]|\. ")
-_LONGEST_NAME = 60
 _TABLES_ALONE = frozenset({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
 """The types of files that hold tables and nothing else."""
 _NO_NUMERALS = Numerals()
@@ -227,11 +225,11 @@ class Report(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What it is called on one line: its title, else its first words, else where it came from.
+        """What it is called on one line: its title, else what its first lines say, else where it came from.
 
         The first words of tables by themselves are the head of a column or the name of a sheet: these are called after
         their file.
         """
-        first = _SENTENCE_END.split(self.text.lstrip()[:_LONGEST_NAME], maxsplit=1)[0]
-        file = self.source.location.rpartition("/")[2].strip("-") if self.source.media_type in _TABLES_ALONE else ""
-        return " ".join(self.title.split()) or file or " ".join(first.split()) or self.source.location
+        location = self.source.location
+        file = location.rpartition("/")[2].strip("-") if self.source.media_type in _TABLES_ALONE else ""
+        return " ".join(self.title.split()) or file or name_of(self.text, location) or location

@@ -24,6 +24,8 @@ _PAGE_ENTRY = re.compile(r".*\D(?:\d{1,4}(?:-\d{1,4})?|\t[ivxlc]{1,6})[-–]?", 
 """What ends in a page; leaders and tabs before it are often lost or glued."""
 # Above the title, and larger: the issuing body's mark and number (GB/T 9704-2012 §7.2.4 and §7.2.5).
 _LETTERHEAD = re.compile(r".{2,40}文\s*件|.{1,20}[〔\[（(]\s?\d{4}\s?[〕\]）)]\s?第?\s?\d{1,4}\s?[号號]")
+_ANNOUNCES = ("：", ":")
+"""How a line ends that greets those who hear or read what follows: below the title, if there is one."""
 _FEWEST_ENTRIES = 3
 _MOST_LINES_WITHOUT_PAGE = 4
 _LONGEST_ENTRY = 80
@@ -78,7 +80,8 @@ def title_of(lines: Sequence[Line]) -> tuple[str, frozenset[int]]:
     for at, line in enumerate(lines[:_MOST_COVER_LINES]):
         if line.block.aside:
             continue
-        if not line.is_text or line.number or weight(line.block.text) > _LONGEST_TITLE:
+        is_short = line.is_text and not line.number and weight(line.block.text) <= _LONGEST_TITLE
+        if not is_short or line.block.text.rstrip().endswith(_ANNOUNCES):
             break
         if not _LETTERHEAD.fullmatch(line.block.text.strip()):
             head.append(at)

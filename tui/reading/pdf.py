@@ -143,7 +143,7 @@ def _title(document: Document, paragraphs: Sequence[Paragraph], joiner: Joiner) 
     opening = [part for part in paragraphs if part.first.page <= 2 and part.text and not part.aside]  # noqa: PLR2004
     if named and _is_printed(named, [part.text for part in opening]):
         return named
-    first = [part for part in opening if part.first.page == 1 and is_heading_like(part.text) and _is_long(part.text)]
+    first = [part for part in opening if part.first.page == 1 and _may_be_title(part.text)]
     sizes = [part.first.size for part in first]
     if sizes and max(sizes) >= _TITLE_LARGER * joiner.body:
         return _title_at(first[sizes.index(max(sizes)) :], joiner.body)
@@ -159,9 +159,10 @@ def _is_printed(title: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _is_long(text: str) -> bool:
-    """Say whether large print is more than a logo or a number."""
-    return len(text.split()) > 1 or weight(text) >= _SHORTEST_TITLE
+def _may_be_title(text: str) -> bool:
+    """Say whether large print is more than a logo or a number, and greets or announces nobody."""
+    is_long = len(text.split()) > 1 or weight(text) >= _SHORTEST_TITLE
+    return is_long and is_heading_like(text) and not text.endswith((":", "："))
 
 
 def _title_at(parts: Sequence[Paragraph], body: float) -> str:

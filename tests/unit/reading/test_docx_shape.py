@@ -67,6 +67,11 @@ def test_the_mark_and_number_of_the_issuing_body_are_not_the_title() -> None:
     assert draft_of(word_file(body)).title == "关于某某工作的通知"
 
 
+def test_a_greeting_in_large_print_is_not_the_title() -> None:
+    body = paragraph(run("各位代表：", LARGE)) + paragraph(PROSE) + paragraph(PROSE)
+    assert draft_of(word_file(body)).title == ""
+
+
 def test_lines_no_larger_than_the_text_make_no_title() -> None:
     draft = draft_of(word_file(paragraph("a line") + paragraph(PROSE) + paragraph(PROSE)))
     assert draft.title == ""

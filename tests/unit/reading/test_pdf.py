@@ -70,6 +70,13 @@ def test_the_title_is_the_largest_print_of_the_first_page_with_the_line_below_it
     assert [block.aside for block in draft.blocks] == ["title", "title", ""]
 
 
+def test_a_greeting_in_large_print_is_not_the_title() -> None:
+    page = Paper()
+    page.text(60, 740, "尊敬的各位委员、各位代表：", 20)
+    page.lines(60, 690, PROSE)
+    assert draft_of(pdf([page])).title == ""
+
+
 def test_the_title_that_the_file_names_goes_before_when_the_page_prints_it() -> None:
     page = Paper()
     page.text(60, 780, "EXAMPLE", 30)
