@@ -22,7 +22,7 @@ from msgspec.structs import asdict
 
 from tui.domain.additions import NO_ADDITIONS, Additions
 from tui.domain.report import NO_CHOICES, Choices, Report, Source
-from tui.domain.wire import Json, Object, choices_to_wire, report_from_wire, source_to_wire
+from tui.domain.wire import Json, Object, choices_to_wire, let_go, report_from_wire, source_to_wire
 from tui.errors import ReadError
 from tui.reading.protocol import BEAT, READY, too_complex
 
@@ -97,7 +97,9 @@ def document_read_by(
     request: Object = {"source": source_to_wire(source), "choices": choices_to_wire(choices), "checks": True}
     with _kept_from_collection():
         answer = reader.read(request, snapshot, progress=progress, cancelled=cancelled, deadline_s=deadline_s)
-        return report_from_wire(answer)
+        report = report_from_wire(answer)
+        let_go(answer)
+    return report
 
 
 @contextmanager

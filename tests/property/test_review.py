@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.making import desk_in, reading_of
+from tui.domain.look import look_code
 from tui.domain.review import Status
 from tui.domain.tallying import SectionTallies
 from tui.session import ReviewSession
@@ -62,10 +63,8 @@ def test_tallies_kept_by_difference_are_the_tallies_counted_anew(history: list[o
         session = begun(folder)
         for step in history:
             take(session, step)
-        anew = SectionTallies(
-            session.report.sections,
-            [(item.span, item.checkable, session.review(index).status) for index, item in enumerate(session.items)],
-        )
+        looks = [look_code(session.review(n).status, checkable=item.checkable) for n, item in enumerate(session.items)]
+        anew = SectionTallies(session.report.sections, [item.span.start for item in session.items], bytes(looks))
         assert session.tally == anew.whole
         for section in range(len(session.report.sections)):
             assert session.section_tally(section) == anew.of(section)

@@ -1,6 +1,9 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 import gc
+import threading
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -37,8 +40,10 @@ from tui.session import Desk
 
 # Screens and what few keys need are imported where they are used: nobody waits for the others before the first paint.
 if TYPE_CHECKING:
+    from tui.app.screens.opening import ReadIt
     from tui.app.screens.reading import ReadingScreen
-    from tui.session import Reading, ReviewSession
+    from tui.domain.difference import Difference
+    from tui.session import Kept, Reading, ReviewSession
 
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 _COLLECTED_AFTER = (20_000, 20, 50)
@@ -194,9 +199,12 @@ class TieoutApp(ErrandsApp):
 
     def end_by(self, number: int) -> None:
         """Keep the place in the review, and leave because of a signal."""
+        self._keep_places()
+        super().end_by(number)
+
+    def _keep_places(self) -> None:
         for review in self.reviews():
             review.keep_place()
-        super().end_by(number)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in with a notice while the terminal is too small."""
@@ -230,23 +238,32 @@ class TieoutApp(ErrandsApp):
 
     def open_report(self, location: str, encoding: str = "", *, tour: bool = False) -> None:
         """Read an address or a file and show it, with a tour if asked."""
-        read = partial(self.desk.read, location, encoding=encoding, stdin=self._stdin)
+        read = partial(self._read_and_keep, partial(self.desk.read, location, encoding=encoding, stdin=self._stdin))
         self.push_screen(
             OpeningScreen(spoken("Opening {location}", location=location), read), partial(self._opened, location, tour)
         )
 
-    def _opened(self, location: str, tour: bool, result: "Reading | TieoutError | None") -> None:
+    def _read_and_keep(
+        self, read: "ReadIt[Reading]", *, progress: Callable[[str], None], cancelled: threading.Event
+    ) -> "Reading | Kept":
+        """Read and keep a report, in a thread: neither that nor what its review is imported for holds a key up."""
+        import tui.app.screens.reading  # noqa: F401, PLC0415 - as above
+
+        reading = read(progress=progress, cancelled=cancelled)
+        return reading if cancelled.is_set() else self.desk.keep_apart(reading)
+
+    def _opened(self, location: str, tour: bool, result: "Reading | Kept | TieoutError | None") -> None:
         is_first = location == self._first_location
         self._first_location = ""
         if isinstance(result, TieoutError):
             self._opening_failed(result, is_first=is_first)
         elif result is not None:
             try:
-                session = self.desk.begin(result)
+                session = self.desk.go_on(result)
             except StoreError as error:
                 self._opening_failed(error, is_first=is_first)
             else:
-                self._review(session, tour=tour, notice=same_as(session, result.report.source.location))
+                self._review(session, tour=tour, notice=same_as(session, result.location))
 
     def _opening_failed(self, error: TieoutError, *, is_first: bool) -> None:
         """Say why: in the shell when the report was named there, else in the library."""
@@ -268,21 +285,21 @@ class TieoutApp(ErrandsApp):
         except StoreError as error:
             tell_error(self.screen, error)
             return
-        read = partial(self.desk.read_again, rereading)
+        self._keep_places()
+        read = partial(self._read_and_keep, partial(self.desk.read_again, rereading))
         title = spoken("Reading {name} again", name=message.session.report.name)
         turned = Turned(message.session.report.choices, message.takes_back)
         self.push_screen(OpeningScreen(title, read), partial(self._read_again, turned=turned))
 
-    def _read_again(self, result: "Reading | TieoutError | None", turned: Turned | None = None) -> None:
+    def _read_again(self, result: "Reading | Kept | TieoutError | None", turned: Turned | None = None) -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
         elif result is not None and self._reading is not None:
             from tui.app.consequences import turned_words  # noqa: PLC0415 - as above
 
-            self._reading.keep_place()
             old = self._reading.session.report
             try:
-                session = self.desk.begin(result)
+                session = self.desk.go_on(result)
             except StoreError as error:
                 tell_error(self.screen, error)
             else:
@@ -298,26 +315,33 @@ class TieoutApp(ErrandsApp):
             tell_error(self.screen, error)
             return
         read = partial(self.desk.read, source.location, encoding=source.chosen_charset)
-        shown = partial(self._show_difference, message.session.report_id)
-        self.push_screen(OpeningScreen(spoken("Fetching {name} anew", name=name), read), shown)
+        compared = partial(self._read_and_compare, message.session.report_id, read)
+        self.push_screen(OpeningScreen(spoken("Fetching {name} anew", name=name), compared), self._show_difference)
 
-    def _show_difference(self, report_id: str, result: "Reading | TieoutError | None") -> None:
+    def _read_and_compare(
+        self, report_id: str, read: "ReadIt[Reading]", *, progress: Callable[[str], None], cancelled: threading.Event
+    ) -> "tuple[Reading, Difference]":
+        """Read a report and compare it with its present reading, in a thread."""
+        reading = read(progress=progress, cancelled=cancelled)
+        with closing(self.desk.apart()) as desk:
+            return desk.difference(report_id, reading)
+
+    def _show_difference(self, result: "tuple[Reading, Difference] | TieoutError | None") -> None:
         if isinstance(result, TieoutError):
             tell_error(self.screen, result)
         elif result is not None:
-            try:
-                reading, difference = self.desk.difference(report_id, result)
-            except StoreError as error:
-                tell_error(self.screen, error)
-                return
             from tui.app.differing import difference_lines  # noqa: PLC0415 - as above
 
+            reading, difference = result
             screen = ConfirmScreen(spoken("Take the new reading?"), difference_lines(difference))
             self.push_screen(screen, partial(self._take_reading, reading))
 
     def _take_reading(self, reading: "Reading", agreed: bool | None) -> None:
         if agreed:
-            self._read_again(reading)
+            self._keep_places()
+            title = spoken("Reading {name} again", name=reading.report.name)
+            kept = partial(self._read_and_keep, partial(_as_it_was_read, reading))
+            self.push_screen(OpeningScreen(title, kept), self._read_again)
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library: one report, or all of a folder."""
@@ -371,6 +395,12 @@ class TieoutApp(ErrandsApp):
         """Give up a search or a field; nothing is left by it."""
         if isinstance(self.screen, Leavable):
             self.screen.action_app_cancel()
+
+
+def _as_it_was_read(reading: "Reading", *, progress: Callable[[str], None], cancelled: threading.Event) -> "Reading":
+    """Return what was read before."""
+    del progress, cancelled
+    return reading
 
 
 def run_app(

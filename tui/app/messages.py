@@ -1,6 +1,6 @@
 """What panes tell their screens, and workers tell the app. Messages go up; calls go down."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from tui.domain.report import Choices
     from tui.domain.text import Span
     from tui.errors import DamagedError, TieoutError
-    from tui.session import Read, Reading, ReviewSession
+    from tui.session import Read, ReviewSession
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class FigurePicked(Message):
@@ -230,14 +232,14 @@ class ReadingProgress(Message):
         return isinstance(message, ReadingProgress)
 
 
-class ReportReady(Message):
-    """A report was read and can be begun."""
+class ReportReady(Message, Generic[T_co]):
+    """A report was read."""
 
-    def __init__(self, reading: "Reading") -> None:
+    def __init__(self, opened: T_co) -> None:
         """Make the message."""
         super().__init__()
-        self.reading = reading
-        """The snapshot and the report."""
+        self.opened = opened
+        """What came of it: the report in the store, the reading, or that and what it changes."""
 
 
 class ReadingFailed(Message):

@@ -1,9 +1,10 @@
 """Tallies made and kept up to date: of a whole report and of each of its sections."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Self
 
 from tui.domain.look import NO_CHECK, status_of
@@ -25,14 +26,20 @@ class SectionTallies:
     A section counts the items of its children too. Changing one item costs as much as its section is deep.
     """
 
-    def __init__(self, sections: Sequence[Section], items: Iterable[tuple[Span, bool, Status]]) -> None:
-        """Count `items`: the span, whether it has to be checked, and the status of each."""
+    def __init__(self, sections: Sequence[Section], starts: Sequence[int], looks: bytes | bytearray) -> None:
+        """Count items in reading order: where each starts, and how it looks; see `look`."""
         self._spans = spans_of(sections)
         self._parents = section_parents(sections)
         self.counts = array("I", bytes(4 * _WIDTH * (len(sections) + 1)))
         """The columns of `Tally` of the whole report, and after them those of each section; type code `I`."""
-        for span, checkable, status in items:
-            self._add(span, _column(status, checkable=checkable), 1)
+        # All items between two places where a section begins or ends are in the same one: none is looked at by itself.
+        places = sorted({0, *self._spans.starts, *self._spans.ends})
+        cuts = [*(bisect_left(starts, place) for place in places), len(starts)]
+        for place, (first, last) in zip(places, pairwise(cuts), strict=True):
+            section = self._section_from(place)
+            for code in set(looks[first:last]):
+                column = _column(status_of(code), checkable=not code & NO_CHECK)
+                self._count(section, column, looks.count(code, first, last))
 
     @classmethod
     def of_counts(cls, sections: Sequence[Section], counts: "array[int]") -> Self:
@@ -41,7 +48,7 @@ class SectionTallies:
         Raises:
             ValueError: They are of other sections.
         """
-        tallies = cls(sections, ())
+        tallies = cls(sections, (), b"")
         if len(counts) != len(tallies.counts):
             message = f"{len(counts)} counts for {len(sections)} sections"
             raise ValueError(message)

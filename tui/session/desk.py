@@ -241,7 +241,39 @@ class Desk(Library):
 
         self._refuse_read_only()
         session, keeping = self._begun(reading)
-        return Kept(session.report_id, session.report.name, keeping, session.report.doubts)
+        return Kept(session.report_id, session.report.name, reading.location, keeping, session.report.doubts)
+
+    def apart(self) -> "Desk":
+        """Return a desk with the same store on connections of its own, as `Library.apart` does.
+
+        Raises:
+            StoreError: The store can't be opened.
+        """
+        return Desk(Store.open(self._store.path.parent), self.settings, clock=self._clock)
+
+    def keep_apart(self, reading: "Reading") -> "Reading | Kept":
+        """Keep a reading as `keep` does, on a connection of its own: any thread may call it.
+
+        `go_on` takes what it gives. What there is to be worked out for a long report would hold up whoever waits on
+        this desk's thread. In a store that can only be read nothing is kept.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        if self.read_only:
+            return reading
+        with closing(self.apart()) as desk:
+            return desk.keep(reading)
+
+    def go_on(self, opened: "Reading | Kept") -> "ReviewSession":
+        """Open the review of what `keep_apart` gave.
+
+        Raises:
+            StoreError: It can't be read.
+        """
+        from tui.session.readings import Reading  # noqa: PLC0415 - as above
+
+        return self.begin(opened) if isinstance(opened, Reading) else self.resume(opened.report_id)
 
     def begin(self, reading: "Reading") -> "ReviewSession":
         """Keep a reading and its snapshot, and open its review.

@@ -159,7 +159,7 @@ class Library:
         return search(self._index, wanted, is_wanted, progress, stop.is_set)
 
     def apart(self) -> "Library":
-        """Return the same library on connections of its own, for another thread to search in; that one closes it.
+        """Return the same library on connections of its own, for another thread to work with; that one closes it.
 
         To be called on the thread that will use it.
 

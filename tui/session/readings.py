@@ -26,6 +26,11 @@ class Reading(Struct, frozen=True):
     is_chosen: bool = False
     """Whether its choices are the reviewer's latest; else `begin` goes on with those that the store has."""
 
+    @property
+    def location(self) -> str:
+        """The address, the absolute path or `-` that was read."""
+        return self.report.source.location
+
 
 class Rereading(Struct, frozen=True):
     """A snapshot that is to be read again, with the reviewer's choices."""
@@ -82,6 +87,8 @@ class Kept(Struct, frozen=True):
     """What names it."""
     name: str
     """What it is called, on one line."""
+    location: str
+    """The address, the absolute path or `-` that was read; the report may be known by another one."""
     keeping: Keeping
     """Whether it is new there."""
     doubts: tuple[str, ...] = ()

@@ -256,10 +256,7 @@ class ReviewState:
         self.items, self.indices, self.looks = shown.items, shown.indices, shown.looks
         self.changed, self._lost, self._orphans = shown.changed, shown.lost, None
         self._is_same = bytearray(len(self.items))
-        looked = zip(self.items.spans, self.items.checkable, self.looks, strict=True)
-        self.tallies = SectionTallies(
-            self.report.sections, ((span, bool(checkable), status_of(code)) for span, checkable, code in looked)
-        )
+        self.tallies = SectionTallies(self.report.sections, self.items.spans.starts, self.looks)
 
     def _go_on(self, upshot: Upshot) -> None:
         """Begin with what a journal came to."""

@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from struct import Struct
 from typing import BinaryIO, cast
 
@@ -117,10 +118,10 @@ def packed_json(value: Json) -> bytes:
 
 def packed_objects(name: str, objects: Iterable[Json]) -> dict[str, bytes]:
     """Return the columns of many objects, compressed a few at a time."""
-    every = list(objects)
+    left = iter(objects)
     body, ends = bytearray(), array("I")
-    for first in range(0, len(every), _IN_A_CHUNK):
-        body += zlib.compress(packed_json(every[first : first + _IN_A_CHUNK]), _FASTEST)
+    while chunk := list(islice(left, _IN_A_CHUNK)):
+        body += zlib.compress(packed_json(chunk), _FASTEST)
         ends.append(len(body))
     return {name: bytes(body), f"{name}.chunks": packed_numbers(ends)}
 

@@ -57,7 +57,6 @@ def flatten(wire: Mapping[str, Json]) -> dict[str, bytes]:
     lists = {name: cast("Sequence[Object]", wire.get(name, [])) for name in _SEQUENCES}
     text = cast("str", wire["text"])
     head = {name: value for name, value in wire.items() if name not in {"text", *_SEQUENCES}}
-    figures = [{name: value for name, value in one.items() if name not in _DERIVED} for one in lists["figures"]]
     return {
         "head": packed_json(head),
         "text": text.encode("utf-8", "surrogatepass"),
@@ -66,7 +65,7 @@ def flatten(wire: Mapping[str, Json]) -> dict[str, bytes]:
         **_reasoned_flat("repairs", lists["repairs"], "why"),
         **packed_objects("repairs", lists["repairs"]),
         **_findings_flat(lists["findings"], text),
-        **_figures_flat(figures),
+        **_figures_flat(lists["figures"]),
         "aside.count": packed_numbers([len(lists["aside"])]),
         **packed_objects("aside", lists["aside"]),
         **{
@@ -177,13 +176,17 @@ def _figures_flat(figures: Sequence[_Wire]) -> dict[str, bytes]:
         "amounts.of": packed_numbers(amounts.figures),
         "amounts.numbers": packed_floats(amounts.numbers),
         "amounts.inexact": packed_numbers(amounts.inexact),
-        **packed_objects("figures", figures),
+        **packed_objects("figures", map(_said_of_figure, figures)),
         **{
             column: body
             for field in FIGURE_WORDS
             for column, body in packed_words(f"figures.{field}", [_said(figure[field]) for figure in figures]).items()
         },
     }
+
+
+def _said_of_figure(figure: _Wire) -> Object:
+    return {name: value for name, value in figure.items() if name not in _DERIVED}
 
 
 def _said(words: Json) -> tuple[str, ...]:

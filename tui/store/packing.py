@@ -3,21 +3,22 @@
 import gc
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import cast
 
 from msgspec import Struct, field
 
 from tui.domain.report import Report
-from tui.domain.wire import Json, Object, report_from_wire, report_to_wire
+from tui.domain.wire import Object, let_go, report_from_wire, report_to_wire
 from tui.errors import StoreError
 from tui.store.flat import flatten
 
 _FASTEST = 1
 _TEXT_KEY = ',"text":'
+_OF_THE_SNAPSHOT = frozenset({"snapshot", "location"})
 _IN_A_PART = 256
-"""How many entries of a list are written or freed at once: nothing else runs meanwhile, the interface neither."""
+"""How many entries of a list are written at once: nothing else runs meanwhile, the interface neither."""
 
 
 class PackedReport(Struct, frozen=True):
@@ -42,19 +43,14 @@ def _packed(report: Report) -> PackedReport:
     import hashlib  # noqa: PLC0415 - only what was read anew is packed
 
     wire = report_to_wire(report)
-    members = {key: _json(key) + b":" + _json_in_parts(value) for key, value in wire.items()}
-    told = [member for key, member in members.items() if key not in {"snapshot", "location"}]
-    digest = hashlib.sha256(_object_of(told)).hexdigest()
-    packed = PackedReport(zlib.compress(_object_of(members.values()), _FASTEST), digest, flatten(wire))
-    _free(wire)
+    digest, body, compressor = hashlib.sha256(), bytearray(), zlib.compressobj(_FASTEST)
+    for part in _json_in_parts(wire):
+        body += compressor.compress(part)
+    for part in _json_in_parts({key: value for key, value in wire.items() if key not in _OF_THE_SNAPSHOT}):
+        digest.update(part)
+    packed = PackedReport(bytes(body + compressor.flush()), digest.hexdigest(), flatten(wire))
+    let_go(wire)
     return packed
-
-
-def _free(wire: Object) -> None:
-    """Let go of an object's lists in parts: a million values that are freed at once hold up all threads."""
-    for value in wire.values():
-        while isinstance(value, list) and value:
-            del value[-_IN_A_PART:]
 
 
 def unpack_report(body: bytes) -> Report:
@@ -150,12 +146,17 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _json_in_parts(value: Json) -> bytes:
-    if not isinstance(value, list):
-        return _json(value)
-    parts = (_json(value[start : start + _IN_A_PART])[1:-1] for start in range(0, len(value), _IN_A_PART))
-    return b"[" + b",".join(parts) + b"]"
-
-
-def _object_of(members: Iterable[bytes]) -> bytes:
-    return b"{" + b",".join(members) + b"}"
+def _json_in_parts(wire: Object) -> Iterator[bytes]:
+    """Yield an object as JSON, the lists in it a part at a time."""
+    before = b"{"
+    for key, value in wire.items():
+        yield before + _json(key) + b":"
+        before = b","
+        if isinstance(value, list):
+            first = range(0, len(value), _IN_A_PART)
+            yield b"["
+            yield from ((b"," if start else b"") + _json(value[start : start + _IN_A_PART])[1:-1] for start in first)
+            yield b"]"
+        else:
+            yield _json(value)
+    yield b"}"

@@ -1,4 +1,5 @@
 from tests.making import report_of
+from tui.domain.look import look_code
 from tui.domain.review import Status
 from tui.domain.tally import Tally
 from tui.domain.tallying import SectionTallies, section_parents
@@ -8,8 +9,9 @@ TEXT = "0 before\n# One 1\nand 2\n## Deep 3\nand 4\n# Two 5\n"
 
 def tallies() -> SectionTallies:
     report = report_of(TEXT)
-    items = [(figure.span, figure.quantity.value != 4, Status.OPEN) for figure in report.numerals.figures]
-    return SectionTallies(report.sections, items)
+    figures = report.numerals.figures
+    looks = bytes(look_code(Status.OPEN, checkable=figure.quantity.value != 4) for figure in figures)
+    return SectionTallies(report.sections, [figure.span.start for figure in figures], looks)
 
 
 def test_a_section_counts_the_items_of_its_children() -> None:
@@ -55,4 +57,6 @@ def test_a_section_s_parent_is_the_innermost_that_contains_it() -> None:
 
 def test_a_report_without_sections_has_one_tally() -> None:
     report = report_of("1 and 2")
-    assert SectionTallies((), [(f.span, True, Status.OPEN) for f in report.numerals.figures]).whole == Tally(open=2)
+    starts = [figure.span.start for figure in report.numerals.figures]
+    looks = bytes([look_code(Status.OPEN, checkable=True), look_code(Status.DISPUTED, checkable=True)])
+    assert SectionTallies((), starts, looks).whole == Tally(open=1, disputed=1)

@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tui.domain.report import LEFT_OUT, NO_CHOICES, Choices
 from tui.domain.review import ActionKind, Status
 from tui.domain.text import Span
 from tui.errors import ConflictError, FetchError, StoreError
-from tui.session import Desk, Reading, ReviewSession
+from tui.session import Desk, Keeping, Kept, Reading, ReviewSession
 
 TEXT = (
     "There are 12 apples in the first of all baskets.\n"
@@ -42,6 +43,32 @@ def test_the_last_touched_report_is_the_first_in_the_library(desk: Desk) -> None
     assert [entry.id for entry in desk.library()] == [two.report_id, one.report_id]
     one.mark([0], Status.VERIFIED)
     assert [entry.id for entry in desk.library()] == [one.report_id, two.report_id]
+
+
+def test_what_was_kept_apart_is_gone_on_with(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    kept = desk.keep_apart(reading_of(TEXT.replace("12", "11")))
+    session = desk.go_on(kept)
+    assert [session.status(index) for index in range(3)] == [Status.OPEN, Status.VERIFIED, Status.OPEN]
+    assert [entry.id for entry in desk.library()] == [session.report_id]
+
+
+def test_another_thread_may_keep_a_reading(desk: Desk) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        kept = pool.submit(desk.keep_apart, reading_of(TEXT)).result()
+    assert isinstance(kept, Kept)
+    assert (kept.keeping, kept.location) == (Keeping.NEW, reading_of(TEXT).location)
+    assert desk.go_on(kept).report.text == TEXT
+
+
+def test_in_a_store_that_can_only_be_read_a_reading_is_begun_and_not_kept(tmp_path: Path) -> None:
+    with closing(desk_in(tmp_path)) as desk:
+        desk.begin(reading_of(TEXT))
+    with closing(desk_in(tmp_path)) as desk:
+        desk._store.read_only = True
+        opened = desk.keep_apart(reading_of(TEXT + "15"))
+        assert isinstance(opened, Reading)
+        assert len(desk.go_on(opened).items) == 4
 
 
 def file_reading(folder: Path, text: str = TEXT) -> Reading:

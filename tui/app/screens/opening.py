@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,18 +17,19 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Word
 from tui.errors import TieoutError
 from tui.language import retold, spoken
-from tui.session import Reading
+
+T_co = TypeVar("T_co", covariant=True)
 
 
-class ReadIt(Protocol):
-    """Reads a report; blocks, and touches neither widgets nor store."""
+class ReadIt(Protocol[T_co]):
+    """Reads a report, and may keep it; blocks, and touches neither widgets nor the store of the app's own thread."""
 
-    def __call__(self, *, progress: Callable[[str], None], cancelled: threading.Event) -> Reading:
-        """Return the reading."""
+    def __call__(self, *, progress: Callable[[str], None], cancelled: threading.Event) -> T_co:
+        """Return what came of it."""
 
 
-class OpeningScreen(EndingScreen[Reading | TieoutError | None], KeepsKeys):
-    """Reads one report; its result is the reading, the error, or None when it was given up."""
+class OpeningScreen(EndingScreen[T_co | TieoutError | None], KeepsKeys, Generic[T_co]):
+    """Reads one report; its result is what `ReadIt` returns, the error, or None when it was given up."""
 
     CSS_PATH = "sheets.tcss"
     AUTO_FOCUS = ""
@@ -37,7 +38,7 @@ class OpeningScreen(EndingScreen[Reading | TieoutError | None], KeepsKeys):
         Binding("escape,ctrl+c", "app_back", "give up", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, read: ReadIt) -> None:
+    def __init__(self, title: str, read: ReadIt[T_co]) -> None:
         """Show a title while `read` reads; it is called in a thread, with what is told each stage and how to stop."""
         super().__init__()
         self._title_words = title
@@ -58,13 +59,13 @@ class OpeningScreen(EndingScreen[Reading | TieoutError | None], KeepsKeys):
         self.run_worker(self._read, thread=True, name="reading")
 
     def _read(self) -> None:
-        """Read in a thread: it touches neither widgets nor store and ends in one message."""
+        """Read in a thread, which ends in one message."""
         try:
-            reading = self._read_it(progress=self._report_progress, cancelled=self._cancelled)
+            opened = self._read_it(progress=self._report_progress, cancelled=self._cancelled)
         except TieoutError as error:
             self.post_message(ReadingFailed(error))
         else:
-            self.post_message(ReportReady(reading))
+            self.post_message(ReportReady(opened))
 
     def _report_progress(self, stage: str) -> None:
         self.post_message(ReadingProgress(stage))
@@ -76,10 +77,10 @@ class OpeningScreen(EndingScreen[Reading | TieoutError | None], KeepsKeys):
         """Show what is done now."""
         self._show(message.stage)
 
-    def on_report_ready(self, message: ReportReady) -> None:
-        """Hand the reading on."""
+    def on_report_ready(self, message: ReportReady[T_co]) -> None:
+        """Hand what came of it on."""
         if not self._cancelled.is_set():
-            self.end(message.reading)
+            self.end(message.opened)
 
     def on_reading_failed(self, message: ReadingFailed) -> None:
         """Hand the error on."""
