@@ -63,6 +63,8 @@ class Search:
     @property
     def place(self) -> str:
         """Which match one is at, in words."""
+        if len(self.matches) == MOST_MATCHES:
+            return spoken("match {number} of the first {count}", number=self._at + 1, count=f"{MOST_MATCHES:,}")
         return spoken("match {number} of {count}", number=self._at + 1, count=len(self.matches))
 
 

@@ -86,6 +86,11 @@ def _bar(share: float, cells: int) -> str:
     return ("█" * whole + (_BLOCKS[rest] if rest else "")).ljust(cells)
 
 
+def percent_words(share: float) -> str:
+    """Return a share in whole percents; what is not all never reads as all of it, and what is some not as none."""
+    return f"{min(max(share, 0.01), 0.99):.0%}" if 0 < share < 1 else f"{share:.0%}"
+
+
 def _named(name: str, bar: str, words: str, look: str = "") -> Line:
     return (Word(padded(name, NAME_CELLS)), Word(bar, look), Word(f" {words}"))
 
@@ -97,7 +102,7 @@ def _status_lines(tally: Tally, cells: int) -> list[Line]:
     for status, count in counts.items():
         share = count / tally.total if tally.total else 0.0
         name = f"{STATUS_GLYPHS[status]} {spoken(STATUS_WORDS[status])}"
-        lines.append(_named(name, _bar(share, cells), f"{count} ({share:.0%})", status.value))
+        lines.append(_named(name, _bar(share, cells), f"{count} ({percent_words(share)})", status.value))
     lines.append(_named(f"  {spoken('need no check')}", " " * cells, str(tally.unchecked)))
     return lines
 

@@ -24,7 +24,7 @@ WORDS = ""
 """Stands for the printed words, the label and the note together."""
 FIELDS = (
     *("status", "kind", "section", "label", "unit", "period", "scope", "note", "tag", "tick", "evidence", "by"),
-    *("finding", "beware"),
+    *("differs", "changed", "finding", "beware"),
 )
 """What a filter can ask by name."""
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"

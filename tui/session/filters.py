@@ -146,6 +146,12 @@ def _by(session: "Looking", term: Term) -> "Steps[bytes]":
     return _where(session, (index for index, reviewer in named.items() if term.holds((reviewer,))))
 
 
+def _flagged(find: "Callable[[Looking], Steps[set[int]]]", session: "Looking", term: Term) -> "Steps[bytes]":
+    """Make the mask of a field that holds or doesn't, and says nothing more."""
+    found = yield from find(session)
+    return _where(session, found if term.holds(("yes",)) else ())
+
+
 def _finding(session: "Looking", term: Term) -> "Steps[bytes]":
     yield 0
     wanted = {verdict for verdict in Verdict if term.holds((verdict.value,))}
@@ -203,6 +209,8 @@ _MASKS: "Mapping[str, Callable[[Looking, Term], Steps[bytes]]]" = {
     "tick": partial(_field, EventField.TICKS),
     "evidence": partial(_field, EventField.EVIDENCE),
     "by": _by,
+    "differs": partial(_flagged, lambda session: session.contested()),
+    "changed": partial(_flagged, lambda session: session.reopened()),
     "finding": _finding,
     "beware": partial(_figure_words, "warnings"),
     VALUE: _value,

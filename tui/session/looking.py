@@ -177,22 +177,48 @@ class Looking(Recording):
         """Return whom `review` names for each item, by index, a little at a time; undecided ones are left out."""
         named: dict[int, str] = {}
         with self._noticing_damage():
-            others: list[tuple[str, int]] = []
-            names: dict[str, None] = {}
-            for told in self.briefly():
-                names.update((event.item_id, None) for event in told)
-                yield len(names)
-            for seen, name in enumerate(names):
-                if seen % _BRIEFLY == 0:
-                    yield seen
-                index = self.index_of(name)
-                if index is not None and self._state.journal.is_plain(name) and self.status(index) is not Status.OPEN:
-                    named[index] = self._reviewer
-                elif index is not None:
-                    others.append((name, index))
+            own, others = yield from self._touched()
+            named.update(dict.fromkeys(own, self._reviewer))
             reviews = yield from self._reviewed(others)
             named.update((index, review.reviewer) for index, review in reviews.items())
         return named
+
+    def contested(self) -> Steps[set[int]]:
+        """Return the items that reviewers conclude differently on, by index, a little at a time."""
+        return (yield from self._where(lambda review: review.differs))
+
+    def reopened(self) -> Steps[set[int]]:
+        """Return the items that say something else now than when they were decided, by index, a little at a time."""
+        return (yield from self._where(lambda review: review.before is not None))
+
+    def _where(self, holds: Callable[[Review], bool]) -> Steps[set[int]]:
+        """Return the items of which something holds that can't hold where there is one conclusion alone, by index."""
+        with self._noticing_damage():
+            _, others = yield from self._touched()
+            reviews = yield from self._reviewed(others)
+            return {index for index, review in reviews.items() if holds(review)}
+        return set()
+
+    def _touched(self) -> Steps[tuple[list[int], list[tuple[str, int]]]]:
+        """Return the items that something was said of, a little at a time.
+
+        First those with one conclusion alone, the reviewer's own, by index; then the others, by id and index.
+        """
+        own: list[int] = []
+        others: list[tuple[str, int]] = []
+        names: dict[str, None] = {}
+        for told in self.briefly():
+            names.update((event.item_id, None) for event in told)
+            yield len(names)
+        for seen, name in enumerate(names):
+            if seen % _BRIEFLY == 0:
+                yield seen
+            index = self.index_of(name)
+            if index is not None and self._state.journal.is_plain(name) and self.status(index) is not Status.OPEN:
+                own.append(index)
+            elif index is not None:
+                others.append((name, index))
+        return own, others
 
     def _reviewed(self, items: Sequence[tuple[str, int]]) -> Steps[dict[int, Review]]:
         """Return the reviews of items, each given by its id and its index, a little at a time."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.search import Search, matches_in
+from tui.app.search import MOST_MATCHES, Search, matches_in
 from tui.domain.text import Span
 from tui.folding import folded
 
@@ -73,3 +73,10 @@ def test_like_characters_are_the_same(text: str, words: str) -> None:
 @given(st.text())
 def test_folding_moves_no_offset(text: str) -> None:
     assert len(folded(text)) == len(text)
+
+
+def test_matches_that_are_not_all_are_not_told_as_all() -> None:
+    search = Search()
+    search.found("a", [Span(at, at + 1) for at in range(MOST_MATCHES)])
+    search.step(1)
+    assert search.place == "match 1 of the first 10,000"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.making import desk_in, reading_with_findings
-from tui.app.summary import active_time, summary_in_steps
+from tui.app.summary import active_time, percent_words, summary_in_steps
 from tui.app.words import Line
 from tui.domain.review import EventField, Status
 from tui.domain.text import Span
@@ -137,3 +137,7 @@ def test_what_is_counted_in_one_go_is_what_the_items_say_one_by_one(acts: list[t
         for one in (session, desk.resume(session.report_id)):
             assert told_in(summary_lines(one)) == counted_one_by_one(one)
         desk.close()
+
+
+def test_what_is_not_all_never_reads_as_all_and_what_is_some_not_as_none() -> None:
+    assert [percent_words(share) for share in (0.0, 0.0001, 0.5, 0.9999, 1.0)] == ["0%", "1%", "50%", "99%", "100%"]

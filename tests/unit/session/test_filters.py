@@ -83,6 +83,9 @@ EXPECTED = [
     ("page", ["3"]),
     ("0", ["0", "20", "40", "60"]),
     ("finding:*", []),
+    ("differs:*", []),
+    ("changed:*", []),
+    ("-differs:* page", ["3"]),
     ("status:,", []),
 ]
 
@@ -121,6 +124,12 @@ def test_what_needs_no_check_is_open_only_to_who_asks_for_it(desk: Desk) -> None
     assert fitting(session, "status:disputed") == ["0"]
 
 
+def test_what_the_report_says_otherwise_now_is_found(desk: Desk) -> None:
+    reviewed(desk, picked=False)
+    later = desk.begin(reading_of(TEXT.replace("20 cases", "21 cases")))
+    assert fitting(later, "changed:*") == ["21"]
+
+
 def test_a_passage_has_words_but_no_value(desk: Desk) -> None:
     session = reviewed(desk, picked=True)
     assert fitting(session, "kind:passage") == fitting(session, "finally") == ["finally"]
@@ -138,6 +147,10 @@ def test_what_another_reviewer_decided_is_told_as_the_review_tells_it(desk: Desk
     for told, expression in ((theirs, "note:bo"), (session, "note:page"), (session, "tag:odd"), (theirs, "tag:later")):
         assert len(told.filtered(expression)) == 1
     assert fitting(session, "by:bo") == ["0", "40"]
+    assert fitting(session, "differs:*") == ["1"]
+    session.be_blind(is_blind=True)
+    assert fitting(session, "differs:*") == []
+    session.be_blind(is_blind=False)
     assert {index for index in range(7) if theirs.review(index).reviewer == "Bo"} == theirs.filtered("by:bo")
     assert fitting(session, "status:disputed") == ["0"]
     other.close()

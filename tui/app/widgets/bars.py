@@ -19,8 +19,8 @@ from tui.language import spoken
 
 BAR_CELLS = 20
 NARROW = 70
-MOST_SAID = 0.6
-"""The share of the row that words may take; the rest is for the keys."""
+LEAST_SAID = 0.6
+"""The share of the row that words may take in any case."""
 ALWAYS = 2
 """How many keys at the end of the list come first where there is little room: help and the way back."""
 
@@ -138,14 +138,13 @@ class FooterBar(Bar):
     def _said_words(self, width: int) -> tuple[Word, ...]:
         if not self._said:
             return ()
-        said = cut(f" {self._said} ", round(width * MOST_SAID) if self._keys else width)
+        always = sum(cells for *_, cells in self._all_hints()[-ALWAYS:])
+        said = cut(f" {self._said} ", max(width - always, round(width * LEAST_SAID)))
         return (Word(said, "alarm" if self._is_alarm else "said"),)
 
     def _hints(self, room: int) -> Sequence[tuple[Key, Word, Word]]:
         """Return the keys that there is room for, each with its name and its hint as they are shown."""
-        if not self._measured:
-            self._measured = [self._as_shown(key) for key in self._keys]
-        hints = self._measured
+        hints = self._all_hints()
         shown: set[int] = set()
         for number in (*range(len(hints))[-ALWAYS:], *range(len(hints))[:-ALWAYS]):
             room -= hints[number][3]
@@ -153,6 +152,11 @@ class FooterBar(Bar):
                 break
             shown.add(number)
         return [hints[number][:3] for number in sorted(shown)]
+
+    def _all_hints(self) -> Sequence[tuple[Key, Word, Word, int]]:
+        if not self._measured:
+            self._measured = [self._as_shown(key) for key in self._keys]
+        return self._measured
 
     @staticmethod
     def _as_shown(key: Key) -> tuple[Key, Word, Word, int]:

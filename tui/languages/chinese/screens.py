@@ -251,6 +251,10 @@ SCREENS: dict[str, str] = {
     "noted": "有批注",
     "counting the decisions: {count} …": "正在统计核对记录：{count}……",
     "what has a note": "写了批注的",
+    "changed": "已变动",
+    "what was decided before the report changed": "报告变动之前已核、现须重核的",
+    "differs": "意见不一",
+    "what reviewers conclude differently on": "核对人结论不同的",
     "money": "金额",
     "sums of money": "各种金额",
     "percent": "百分比",
@@ -265,6 +269,7 @@ SCREENS: dict[str, str] = {
     "enter goes there, esc shows all sections again": "enter 转到该节，esc 恢复显示全部章节",
     "what to look for": "查找内容",
     "match {number} of {count}": "第 {number}/{count} 处匹配",
+    "match {number} of the first {count}": "第 {number} 处匹配（只查前 {count} 处）",
     "not found: {words}": "没有找到：{words}",
     "search with /": "按 / 查找",
     # The reading screen

@@ -21,6 +21,8 @@ PRESETS: tuple[Choice, ...] = (
     Choice("status:open", "open", "what is still to be reviewed"),
     Choice("status:disputed", "disputed", "what was found wrong"),
     Choice("status:needs_source", "needs source", "what nothing was found for"),
+    Choice("changed:*", "changed", "what was decided before the report changed"),
+    Choice("differs:*", "differs", "what reviewers conclude differently on"),
     Choice("finding:fails,near", "findings", "what a check speaks against"),
     Choice("note:*", "noted", "what has a note"),
     Choice("kind:money", "money", "sums of money"),
