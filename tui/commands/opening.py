@@ -164,6 +164,8 @@ def run_screen(
     """Run the app; Textual is imported only now, so that no other command waits for it."""
     # Of the thousands of objects that imports make, none is to be collected: `run_app` turns the collector on again.
     gc.disable()
+    if location:
+        desk.look_ahead(location)
     _import_asyncio()
     from tui.app.later import import_textual  # noqa: PLC0415
 

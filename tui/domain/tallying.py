@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -29,9 +30,13 @@ class SectionTallies:
     def __init__(self, sections: Sequence[Section], starts: Sequence[int], looks: bytes | bytearray) -> None:
         """Count items in reading order: where each starts, and how it looks; see `look`."""
         self._spans = spans_of(sections)
-        self._parents = section_parents(sections)
+        self._sections = sections
         self.counts = array("I", bytes(4 * _WIDTH * (len(sections) + 1)))
         """The columns of `Tally` of the whole report, and after them those of each section; type code `I`."""
+        if looks:
+            self._count_all(starts, looks)
+
+    def _count_all(self, starts: Sequence[int], looks: bytes | bytearray) -> None:
         # All items between two places where a section begins or ends are in the same one: none is looked at by itself.
         places = sorted({0, *self._spans.starts, *self._spans.ends})
         cuts = [*(bisect_left(starts, place) for place in places), len(starts)]
@@ -54,6 +59,11 @@ class SectionTallies:
             raise ValueError(message)
         tallies.counts = counts
         return tallies
+
+    @cached_property
+    def _parents(self) -> tuple[int | None, ...]:
+        """The section that each lies in: worked out when something changes, since few openings need it."""
+        return section_parents(self._sections)
 
     @property
     def whole(self) -> Tally:

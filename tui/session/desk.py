@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,7 @@ from tui.domain.report import NO_CHOICES, Choices, Report
 from tui.errors import ConflictError, ReadError, StoreError, TieoutError
 from tui.session.library import Library, silent
 from tui.settings import default_settings
+from tui.store.begun import Begun
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.entries import entry_known_as
 from tui.store.library import other_ids
@@ -44,6 +45,9 @@ class Desk(Library):
 
     begins_blind = False
     """Whether each review that is opened here becomes a blind one: nothing shows of what others decided."""
+
+    _digest: tuple[Path, Begun[str]] | None = None
+    """The digest of a file that `look_ahead` has begun to read."""
 
     @classmethod
     def open(cls, folder: Path, *, reviewer: str = "") -> Self:
@@ -309,6 +313,21 @@ class Desk(Library):
         with without_collection():
             return self._as_wanted(self._resumed(self._store.load(report_id, viewer=self.settings.reviewer)))
 
+    def look_ahead(self, location: str) -> None:
+        """Begin to read what `resume_same` will need for a file, beside what the caller does until then."""
+        from tui.reading.files import absolute, sha256_of_file  # noqa: PLC0415 - as above
+        from tui.reading.locations import STDIN, scheme_of  # noqa: PLC0415 - as above
+        from tui.store.readings import begin_reading_view  # noqa: PLC0415 - as above
+
+        if location == STDIN or scheme_of(location):
+            return
+        with suppress(TieoutError):
+            path = absolute(location)
+            self._digest = path, Begun(lambda: sha256_of_file(path))
+            entry = entry_known_as(self._store, str(path), "")
+            if entry is not None:
+                begin_reading_view(self._store.views, entry.id)
+
     def resume_same(self, location: str, encoding: str = "") -> "ReviewSession | None":
         """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
 
@@ -331,7 +350,8 @@ class Desk(Library):
             return None
         try:
             path = absolute(location)
-            sha256 = sha256_of_file(path)
+            digest, self._digest = self._digest, None
+            sha256 = digest[1].outcome() if digest and digest[0] == path else sha256_of_file(path)
         except TieoutError:
             return None
         entry = entry_known_as(self._store, str(path), sha256)

@@ -180,7 +180,7 @@ class Store(JournalLines):
         Args:
             report_id: Which one.
             same: A digest and the report that has it: returned instead of being unpacked when it is the stored one.
-            viewer: Whose view of the review is wanted: where there is one, items and events are not read for it.
+            viewer: Whose view of the review is wanted: where there is one, what it is a view of is not read for it.
 
         Raises:
             StoreError: There is no such report, or it is damaged.
@@ -190,7 +190,7 @@ class Store(JournalLines):
         with self.one_view():
             progress = self._progress(report_id)
             reading_id, next_number, place, written = (cast("int", progress[column]) for column in (1, 9, 11, 13))
-            reading = stored_reading(self, self.views, reading_id, same)
+            reading = stored_reading(self, self.views, reading_id, same, checks_row=viewer is None)
             found = None if viewer is None else self._seen(report_id, find_review_view(self.views, reading.key, viewer))
             if found is not None and found[0].places.count + len(found[1]) != written:
                 found = None

@@ -33,7 +33,7 @@ from tui.domain.wire import (
 )
 from tui.store.columns import Columns, packed_floats, packed_json, packed_numbers, packed_objects, packed_words
 
-FORMAT = 4
+FORMAT = 5
 """The version of the columns."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind.value: code for code, kind in enumerate(_KINDS)}

@@ -17,6 +17,8 @@ from tui.store.seals import unsealed
 from tui.store.transactions import StoreFile
 from tui.store.views import Views
 
+_HEAD = "id, report_id, sha256, digest, retrieved_at, program"
+"""The first columns of `readings`: what names a reading. The others may be long."""
 _NOT_UNDERSTOOD = (KeyError, ValueError, TypeError, RecursionError)
 
 
@@ -36,7 +38,12 @@ class StoredReading(Struct, frozen=True):
 
 
 def stored_reading(
-    store: StoreFile, views: Views, reading_id: int, same: tuple[str, Report] | None = None
+    store: StoreFile,
+    views: Views,
+    reading_id: int,
+    same: tuple[str, Report] | None = None,
+    *,
+    checks_row: bool = True,
 ) -> StoredReading:
     """Return a reading.
 
@@ -45,21 +52,30 @@ def stored_reading(
         views: Its views; one of the reading is made when there is none.
         reading_id: Which one.
         same: A digest and the report that has it: returned instead of being unpacked when it is the stored one.
+        checks_row: Whether its row is looked at also where there is a view of it, which has a checksum of its own.
 
     Raises:
         StoreError: It is missing or damaged.
     """
-    rows = store.rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+    columns = "*" if checks_row else _HEAD
+    rows = store.rows(f"SELECT {columns} FROM readings WHERE id = ?", (reading_id,))  # noqa: S608 - our own names
     if not rows:
         raise damaged("a reading is missing")
-    reading = unsealed(rows[0], "readings")
-    key = reading_key(rows[0])
-    view = views.find(_names(rows[0]), key)
+    reading = unsealed(rows[0], "readings") if checks_row else rows[0]
+    key = reading_key(reading)
+    view = views.find(_names(reading), key)
     if view is not None:
         with suppress(*_NOT_UNDERSTOOD):
             report = same[1] if _is_same(reading, same) and same else unflatten(view)
             return StoredReading(str(reading[3]), str(reading[5]), report, view.numbers("numbers"), key)
+    if not checks_row:
+        return stored_reading(store, views, reading_id, same)
     return _from_row(views, rows[0], same)
+
+
+def begin_reading_view(views: Views, report_id: str) -> None:
+    """Begin to read the view of a report's reading, which will be asked for next."""
+    views.begin((report_id,))
 
 
 def keep_reading_view(
@@ -69,7 +85,7 @@ def keep_reading_view(
 
     Args:
         views: The store's.
-        row: The reading's row of `readings`, checksum included.
+        row: The reading's row of `readings`.
         columns: What `flatten` returned.
         numbers: The item number of each figure, in reading order.
     """
@@ -80,16 +96,16 @@ def reading_key(row: Sequence[object]) -> dict[str, Json]:
     """Return what names a reading, for the views of it.
 
     Args:
-        row: Its row of `readings`, checksum included.
+        row: Its row of `readings`, or the beginning of it.
     """
-    reading_id, report_id, sha256, digest, *_, checksum = cast("Sequence[Json]", row)
+    reading_id, report_id, sha256, digest, _, program = cast("Sequence[Json]", row[:6])
     return {
         "format": FORMAT,
         "reading": reading_id,
         "report": report_id,
         "sha256": sha256,
         "digest": digest,
-        "checksum": checksum,
+        "program": program,
     }
 
 

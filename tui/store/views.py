@@ -11,6 +11,7 @@ from pathlib import Path
 from time import time
 
 from tui.domain.wire import Json
+from tui.store.begun import Begun
 from tui.store.columns import Columns, columns_of, file_of
 
 FOLDER = "views"
@@ -29,15 +30,18 @@ class Views:
         """Keep views in a store's folder, or none where nothing may be written."""
         self._folder = folder / FOLDER
         self._read_only = read_only
+        self._begun: tuple[Path, Begun[Columns | None]] | None = None
+
+    def begin(self, names: tuple[str, ...]) -> None:
+        """Begin to read a view that will be asked for next."""
+        path = self._path(names)
+        self._begun = path, Begun(lambda: _read(path))
 
     def find(self, names: tuple[str, ...], key: Mapping[str, Json]) -> Columns | None:
         """Return the view of a report, or of one reviewer's review of it; None when there is none with this key."""
-        try:
-            with self._path(names).open("rb") as file:
-                view = columns_of(file)
-        except (OSError, ValueError, TypeError):
-            return None
-        return view if view.key == key else None
+        path, begun, self._begun = self._path(names), self._begun, None
+        view = begun[1].outcome() if begun and begun[0] == path else _read(path)
+        return view if view and view.key == key else None
 
     def keep(self, names: tuple[str, ...], key: Mapping[str, Json], columns: Mapping[str, bytes]) -> None:
         """Keep a view instead of the one that there was, whole or not at all."""
@@ -77,6 +81,14 @@ class Views:
 
     def _path(self, names: tuple[str, ...]) -> Path:
         return self._folder / "-".join(map(_named, names))
+
+
+def _read(path: Path) -> Columns | None:
+    try:
+        with path.open("rb") as file:
+            return columns_of(file)
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _named(name: str) -> str:

@@ -78,7 +78,8 @@ def test_textual_is_imported_without_its_command_palette() -> None:
 
 
 def test_the_app_is_imported_without_the_widgets_of_forms() -> None:
-    code = "import sys\nfrom tui.app.later import import_textual\nimport_textual()\nimport tui.app.app, tui.app.screens.reading\n"
+    code = "import sys\nfrom tui.app.later import import_textual\nimport_textual()\n"
+    code += "import tui.app.app, tui.app.screens.reading\n"
     widgets = [f"textual.widgets._{name}" for name in ("input", "option_list", "select", "tree")]
     run(f"{code}assert not sys.modules.keys() & {set(widgets)}", Path())
 

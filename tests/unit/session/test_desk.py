@@ -86,9 +86,34 @@ def test_a_file_as_the_store_has_it_is_gone_on_with_unread(desk: Desk, tmp_path:
     assert (again.report_id, again.review(1).status) == (session.report_id, Status.VERIFIED)
 
 
+def test_a_file_that_was_looked_at_ahead_is_gone_on_with(desk: Desk, tmp_path: Path) -> None:
+    session = desk.begin(file_reading(tmp_path))
+    desk.look_ahead(str(tmp_path / "report.txt"))
+    again = desk.resume_same(str(tmp_path / "report.txt"))
+    assert again is not None
+    assert again.report == session.report
+
+
+def test_looking_ahead_at_one_file_says_nothing_of_another(desk: Desk, tmp_path: Path) -> None:
+    session = desk.begin(file_reading(tmp_path))
+    (tmp_path / "other.txt").write_text("There are 12 apples.")
+    desk.look_ahead(str(tmp_path / "other.txt"))
+    again = desk.resume_same(str(tmp_path / "report.txt"))
+    assert again is not None
+    assert again.report_id == session.report_id
+
+
+@pytest.mark.parametrize("location", ["-", "https://example.org/report.txt", "/nowhere/at/all", "\0"])
+def test_looking_ahead_at_what_is_no_file_does_nothing(desk: Desk, location: str) -> None:
+    desk.look_ahead(location)
+    assert desk.resume_same(location) is None
+
+
 def test_a_file_that_changed_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
     desk.begin(file_reading(tmp_path))
     (tmp_path / "report.txt").write_text("There are 12 apples.")
+    assert desk.resume_same(str(tmp_path / "report.txt")) is None
+    desk.look_ahead(str(tmp_path / "report.txt"))
     assert desk.resume_same(str(tmp_path / "report.txt")) is None
 
 

@@ -70,8 +70,10 @@ def test_a_row_that_was_changed_behind_our_back_is_noticed(
 ) -> None:
     session.mark([0], Status.VERIFIED)
     altered(tmp_path, damage)
-    with pytest.raises(StoreError, match="not as it was written"):
-        desk.resume(session.report_id).check()
+    with pytest.raises(StoreError, match="not as it was written"):  # noqa: PT012 - where, depends on what is damaged
+        resumed = desk.resume(session.report_id)
+        while resumed.check_some():
+            continue
 
 
 @pytest.mark.parametrize(

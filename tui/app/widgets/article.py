@@ -29,6 +29,7 @@ MARGIN = 2
 """How many rows above and below a figure are on the screen with it, where there are any."""
 MOST_REDRAWN = 500
 """How many items are redrawn one by one; more of them, and every row is drawn again when it is seen."""
+_NOTHING = Content("", ())
 
 
 class ArticleView(ArticleRows):
@@ -287,7 +288,9 @@ class ArticleView(ArticleRows):
             self.scroll_to(x=x, animate=False, force=True)
 
     def _lay_out_anew(self) -> None:
-        self._layout_rows = Layout(self._content, self._text_width)
+        # How wide the rows are is known only once the pane has its size.
+        content, width = (self._content, self._text_width) if self.columns else (_NOTHING, 0)
+        self._layout_rows = Layout(content, width)
         self.redraw_all()
         self._settle()
 

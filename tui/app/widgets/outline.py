@@ -114,6 +114,10 @@ class OutlineView(ListView):
         index = self._visible[self.cursor]
         return None if index == WHOLE else index
 
+    def parent_of(self, section: int) -> int:
+        """Return the section that one lies in; `WHOLE` at the top."""
+        return self._tree.parents[section]
+
     @property
     def folded(self) -> tuple[int, ...]:
         """The sections that are folded."""
@@ -121,7 +125,8 @@ class OutlineView(ListView):
 
     def fold(self, sections: Iterable[int]) -> None:
         """Fold sections; those that are no more are passed over."""
-        self._set_open([index for index in sections if 0 <= index < len(self._sections)], open_now=False)
+        if known := [index for index in sections if 0 <= index < len(self._sections)]:
+            self._set_open(known, open_now=False)
 
     def set_badges(self, starts: Sequence[int]) -> None:
         """Flag the sections that a finding speaks of: those with one of some offsets, which rise."""

@@ -47,7 +47,6 @@ from tui.app.widgets.sheet import SheetView
 from tui.domain.ondemand import Placed
 from tui.domain.spans import spans_of
 from tui.domain.tally import Tally
-from tui.domain.tallying import section_parents
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
 from tui.language import retold, spoken
@@ -118,7 +117,6 @@ class ReadingScreen(DrawnScreen):
         self.zoomed = ""
         self.outline_hidden = False
         self._prompt: SearchPrompt | None = None
-        self._parents = section_parents(session.report.sections)
         self._items = session.items
         self.looks = bytearray()
         self.cards = Cards(self)
@@ -353,7 +351,7 @@ class ReadingScreen(DrawnScreen):
         for index in changed:
             self.looks[index] = looks[index]
         self.article.redraw_items(changed)
-        self.outline.redraw_sections({WHOLE, *self._sections_above(changed)})
+        self.outline.redraw_sections(self._nodes_above(changed))
         self.signing.follow()
         self._show_progress()
 
@@ -375,14 +373,15 @@ class ReadingScreen(DrawnScreen):
         if self._items:
             self.select(min(bisect_left(self.session.spans.starts, old.start), len(self._items) - 1))
 
-    def _sections_above(self, indices: Iterable[int]) -> set[int]:
-        """Return the sections that some items stand in, at all depths."""
-        above: set[int] = set()
+    def _nodes_above(self, indices: Iterable[int]) -> set[int]:
+        """Return the outline's nodes that some items stand in, at all depths."""
+        above = {WHOLE}
         for index in indices:
             section = self.session.section_of(index)
-            while section is not None and section not in above:
-                above.add(section)
-                section = self._parents[section]
+            node = WHOLE if section is None else section
+            while node not in above:
+                above.add(node)
+                node = self.outline.parent_of(node)
         return above
 
     def alarm(self, error: StoreError) -> None:
