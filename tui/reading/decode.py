@@ -167,6 +167,8 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     utf8 = _strict_utf8(snapshot)
     if utf8 is not None:
         return _named_by(labels, utf8, snapshot)
+    if name := _utf16_as_read(snapshot):
+        return _read(snapshot, name, "pattern of zero bytes")
     labels = tuple(label for label in labels if not label[0].startswith("utf-16"))  # the pattern would show
     for name, how in labels:
         reading = _read(snapshot, name, how)
@@ -230,6 +232,19 @@ def _utf16_pattern(snapshot: bytes) -> str:
     if pairs >= _FEW and even > pairs * 0.1 and odd <= even * 0.05:
         return "utf-16be"
     return ""
+
+
+def _utf16_as_read(snapshot: bytes) -> str:
+    """Return the UTF-16 that makes ordinary text of bytes with zeros among them, or an empty string.
+
+    Chinese has few ASCII characters, and some whose own zero byte stands on the other side: 一 is U+4E00.
+    """
+    head = snapshot[: 4_096 & ~1]
+    if head.count(0) < _FEW:
+        return ""
+    best, other = sorted((_read(head, name, "") for name in ("utf-16le", "utf-16be")), key=lambda reading: reading.odd)
+    is_right = best.fits and best.outside_ascii >= _FEW and other.odd - best.odd >= _CLEAR_LEAD
+    return best.name if is_right else ""
 
 
 def _strict_utf8(snapshot: bytes) -> str | None:

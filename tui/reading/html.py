@@ -1,5 +1,6 @@
 """Pages to drafts: the article, what was set apart, and what the page says of itself."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
@@ -74,7 +75,7 @@ def _draft_of(page: Page, location: str, keep: Collection[str]) -> Draft:
         blocks = _linked_blocks(linked, blocks)
         doubts = ("the text was taken from the page's data for search engines; its layout is lost",)
     elif found.weight < _LITTLE:
-        error = None if found.has_prose else _nothing_to_read(page)
+        error = None if found.has_prose and not _is_login(page, found) else _nothing_to_read(page)
         if error is not None:
             raise error
         if not found.weight:
@@ -163,6 +164,14 @@ def _linked_blocks(linked: LinkedArticle, blocks: Sequence[DraftBlock]) -> list[
         *own,
         *(block if block.aside or block.kept else replace(block, aside="outside the article") for block in blocks),
     ]
+
+
+_LOGIN_WORDS = re.compile(r"pass(?:word|code)|(?:log|sign)[ -]?in\b|密[码碼]|登[录錄入]", re.IGNORECASE)
+
+
+def _is_login(page: Page, found: "_Found") -> bool:
+    """Say whether the little text that a page has speaks of the login that it asks for."""
+    return page.asks_login and any(_LOGIN_WORDS.search(piece.text) for piece in found.pieces if not piece.aside)
 
 
 def _nothing_to_read(page: Page) -> ReadError | None:

@@ -98,6 +98,20 @@ def test_utf_16_without_a_mark_is_known_by_its_zero_bytes(codec: str) -> None:
     assert charset.name == codec.replace("-le", "le").replace("-be", "be")
 
 
+@pytest.mark.parametrize(("codec", "name"), [("utf-16-le", "utf-16le"), ("utf-16-be", "utf-16be")])
+def test_chinese_utf_16_without_a_mark_is_known_though_its_characters_have_zero_bytes_too(
+    codec: str, name: str
+) -> None:
+    words = "第一章 总则\n其中第一产业增加值200亿元，第二产业增加值400亿元，第三产业一共600亿元。一二一。"
+    text, charset = decode(words.encode(codec))
+    assert (text, charset.name, charset.is_doubtful) == (words, name, False)
+
+
+def test_zero_bytes_in_another_encoding_make_no_utf_16() -> None:
+    text, charset = decode("café\0 12\0 crème\0".encode())
+    assert (text, charset.name) == ("café\0 12\0 crème\0", "utf-8")
+
+
 @pytest.mark.parametrize("declared", ["", "utf-8", "gbk", "iso-8859-1", "utf-16", "klingon"])
 def test_ascii_is_ascii_whatever_it_is_called(declared: str) -> None:
     text, charset = decode(PLAIN.encode(), declared=declared)

@@ -135,6 +135,14 @@ def test_a_page_that_builds_itself_by_script_is_refused_with_a_way_out() -> None
     assert "save the page" in refusal.value.hint
 
 
+@pytest.mark.parametrize(
+    "words", ["用户登录</h2><p>忘记密码？请联系管理员。", "Sign in</h2><p>Forgot it? Ask the service desk, please."]
+)
+def test_a_login_wall_with_a_line_of_help_is_refused_as_one(words: str) -> None:
+    with pytest.raises(ReadError, match="asks for a login"):
+        draft_of(page(f"<div><h2>{words}</p><form><input type=password></form></div>"))
+
+
 def test_a_login_wall_is_refused_as_one() -> None:
     with pytest.raises(ReadError, match="asks for a login"):
         draft_of(page("<form><input name='u'><input type='password' name='p'></form>"))
