@@ -162,13 +162,11 @@ def _best(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
         return japanese
     if snapshot.isascii():
         return _ascii(snapshot, labels)
-    if name := _utf16_pattern(snapshot):
-        return _read(snapshot, name, "pattern of zero bytes")
     utf8 = _strict_utf8(snapshot)
+    if name := _utf16_pattern(snapshot) or ("" if utf8 is not None else _utf16_as_read(snapshot)):
+        return _read(snapshot, name, "pattern of zero bytes")
     if utf8 is not None:
         return _named_by(labels, utf8, snapshot)
-    if name := _utf16_as_read(snapshot):
-        return _read(snapshot, name, "pattern of zero bytes")
     labels = tuple(label for label in labels if not label[0].startswith("utf-16"))  # the pattern would show
     for name, how in labels:
         reading = _read(snapshot, name, how)

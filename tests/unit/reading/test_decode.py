@@ -108,8 +108,8 @@ def test_chinese_utf_16_without_a_mark_is_known_though_its_characters_have_zero_
 
 
 def test_zero_bytes_in_another_encoding_make_no_utf_16() -> None:
-    text, charset = decode("café\0 12\0 crème\0".encode())
-    assert (text, charset.name) == ("café\0 12\0 crème\0", "utf-8")
+    text, charset = decode("café\0 12 \0 crème\0".encode())
+    assert (text, charset.name) == ("café\0 12 \0 crème\0", "utf-8")
 
 
 @pytest.mark.parametrize("declared", ["", "utf-8", "gbk", "iso-8859-1", "utf-16", "klingon"])
