@@ -33,8 +33,9 @@ _SPEAKING = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LANGUAGE", 
 _SPEAKING_FAMILIES = ("LC_", "PYTHON", "TERM", "TEXTUAL", "TIEOUT", "TTY_", "USER", "XDG_")
 """What of the environment changes how a screen looks, where the files are, and who is reviewing."""
 _SERVED = "TEXTUAL_DRIVER"
-_OURS = re.compile(r"\x1b\[[0-9;]*[Hm]")
-"""The control sequences of a screen: places and looks (ECMA-48 §8.3.21 CUP and §8.3.117 SGR)."""
+_OURS = re.compile(r"\x1b\[[0-9;]*[GHXm]")
+"""The control sequences of a screen: places, blanks and looks (ECMA-48 §8.3.9 CHA, §8.3.21 CUP, §8.3.38 ECH, §8.3.117
+SGR)."""
 _BEGIN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H\x1b[2J"
 """Another screen than the shell's, without a cursor, whose rows end where they end."""
 _END = "\x1b[?7h\x1b[?25h\x1b[?1049l"
