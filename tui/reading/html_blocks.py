@@ -16,11 +16,10 @@ from tui.reading.html_print import PLAIN, Print, print_of, prominent
 from tui.reading.html_tables import is_data_table, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 from tui.reading.html_weights import weigh, weighed
-from tui.reading.links import cut, folded, marked
+from tui.reading.links import FOLDED, cut, folded, marked
 from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
 
-_FOLDED = re.compile(r"[ \t\r\n\f]+")
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
@@ -314,7 +313,7 @@ class _Walk:
             text = raw.strip("\r\n").rstrip()
             links = cut(marked(run.words, run.links), len(raw) - len(raw.lstrip("\r\n")), len(text))
         else:
-            text, links = folded(run.words, run.links, _FOLDED)
+            text, links = folded(run.words, run.links, FOLDED)
         if not text.strip():
             return
         self.pieces.append(
@@ -409,10 +408,12 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
 @lru_cache(maxsize=8192)
 def _kind_by(names: str) -> BlockKind | None:
     """Return the kind of block that an element's names tell of."""
-    if _NOTE_NAMES.search(names):
+    lowered = names.lower()
+    if "note" in lowered and _NOTE_NAMES.search(lowered):
         return BlockKind.NOTE
-    return BlockKind.CAPTION if _CAPTION_NAMES.search(names) else None
+    may_be_caption = "caption" in lowered or "legend" in lowered or "bildunter" in lowered or "imagedesc" in lowered
+    return BlockKind.CAPTION if may_be_caption and _CAPTION_NAMES.search(lowered) else None
 
 
 def _folded(text: str) -> str:
-    return _FOLDED.sub(" ", text).strip()
+    return FOLDED.sub(" ", text).strip()

@@ -1,5 +1,6 @@
 """What the nodes of the parser's tree are for those that walk over it, by their tags."""
 
+from tui.reading.html_names import NAMELESS_TAGS
 from tui.reading.html_tree import BLOCK_TAGS
 
 _TEXTLESS_TAGS = frozenset((
@@ -8,8 +9,11 @@ _TEXTLESS_TAGS = frozenset((
     "optgroup", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg", "template",
     "textarea", "title", "track", "video",
 ))  # fmt: skip
-TEXT, ELEMENT, BLOCK, COUNTED = 1, 2, 4, 8
-"""What a node of the parser's tree is for the walk, or-ed; 0 for what is passed over."""
+TEXT, ELEMENT, BLOCK, COUNTED, NAMED = 1, 2, 4, 8, 16
+"""What a node of the parser's tree is for the walk, or-ed; 0 for what is passed over.
+
+The names of what is named may tell its purpose.
+"""
 
 
 class _Kinds(dict[str | None, int]):
@@ -17,14 +21,18 @@ class _Kinds(dict[str | None, int]):
 
     def __missing__(self, tag: str | None) -> int:
         """Say what a node is whose tag is in no table; it is not kept, for pages make up what they like."""
-        return ELEMENT if tag and tag[0].isalpha() else 0
+        return ELEMENT | NAMED if tag and tag[0].isalpha() else 0
 
+
+def _kind(tag: str) -> int:
+    counted = COUNTED if tag in _COUNTED_TAGS else 0
+    return ELEMENT | counted | (BLOCK if tag in BLOCK_TAGS else 0) | (0 if tag in NAMELESS_TAGS else NAMED)
+
+
+_COUNTED_TAGS = frozenset(("a", "br", "img", "table"))
 
 KINDS = _Kinds({
-    **dict.fromkeys(("b", "em", "font", "i", "span", "strong", "sup"), ELEMENT),
-    **dict.fromkeys(("a", "br", "img"), ELEMENT | COUNTED),
-    **dict.fromkeys(BLOCK_TAGS, ELEMENT | BLOCK),
-    "table": ELEMENT | BLOCK | COUNTED,
+    **{tag: _kind(tag) for tag in ("font", "span", "sup", *_COUNTED_TAGS, *NAMELESS_TAGS, *BLOCK_TAGS)},
     **dict.fromkeys(_TEXTLESS_TAGS, 0),
     "-text": TEXT,
 })  # fmt: skip

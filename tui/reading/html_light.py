@@ -8,10 +8,9 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT
-from tui.reading.html_names import reason_of
 from tui.reading.html_tree import INLINE_EDGE, LOCAL, Element, Stretch
 
-_REASONS = frozenset((
+LIGHT = frozenset((
     "advertisement", "comments", "navigation", "notice", "page foot", "share buttons", "side column", "tags", "teaser",
 ))  # fmt: skip
 """What is set apart as a whole, and hardly ever has the title or the by-line in it."""
@@ -20,6 +19,8 @@ _TELLING = (
     "[class*=author], [class*=date], [class*=time], [class*=source]"
 )
 """What may be the article, or say of it who wrote it, and when: what holds that is taken apart."""
+_LARGE = 1000
+"""How many letters outside of links a region has that may be the article, whatever it is called."""
 _LONGEST_LABEL = 24
 _NEAR = 12
 """How many elements around a region are looked at for a table."""
@@ -43,10 +44,11 @@ class Light:
 
         Args:
             node: The element in the parser's tree; it has children.
-            element: The element; it is given the words, how many links and pictures are in it, and one child.
+            element: The element, a block whose purpose is one of `LIGHT`; it is given the words, how many links and
+                pictures are in it, and one child.
             stretches: Takes its text: that of links, and labels, count for no block.
         """
-        if self._refused == _MOST_REFUSED or reason_of(element.tag, element.attributes) not in _REASONS:
+        if self._refused == _MOST_REFUSED:
             return False
         # What stands in a table may be a cell's, and is kept with its links.
         is_in_table = any(outer.tag == "table" for outer in islice(element.ancestors(), _NEAR))
@@ -58,7 +60,8 @@ class Light:
         self._words, self._texts = element.words, {}
         links, images = self._walk(node)
         # Some names are believed only of what has links in it.
-        if not links and element.tag != "aside":
+        plain = sum(map(len, self._texts.get((False, True), ())))
+        if plain > _LARGE or (not links and element.tag != "aside"):
             del self._words[element.first_word :]
             return False
         element.links, element.images = element.links + links, element.images + images

@@ -108,7 +108,7 @@ _DENYING_WORDS = frozenset(
     ]
 )
 """A name that begins with one of these tells of the state of the page, or of the subject of the post."""
-_CAMEL = re.compile(r"[a-z](?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LETTERS_ALONE = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(0x100))
 _TELLING_WORDS = frozenset(word.partition("-")[0] for word in _PURPOSES)
 """One of them, or the ending of one that is written together with others, stands in every name that tells a purpose."""
@@ -162,19 +162,21 @@ def _may_end_telling(names: str) -> bool:
 def _words(names: str) -> list[str]:
     parted = names.lower()
     if parted != names:
-        parted = _CAMEL.sub(r"\g<0>-", names).lower()
+        parted = _CAMEL.sub("-", names).lower()
     return parted.encode("ascii", "replace").translate(_LETTERS_ALONE).decode().split()
 
 
 def _purpose(words: Sequence[str]) -> str:
     if not words or words[0] in _DENYING_WORDS:
         return ""
-    for first, second in zip(words, (*words[1:], ""), strict=True):
-        purpose = _PURPOSES.get(first) or _PURPOSES.get(f"{first}-{second}")
+    for at, word in enumerate(words):
+        purpose = _PURPOSES.get(word)
+        if not purpose and word in _TELLING_WORDS and at + 1 < len(words):
+            purpose = _PURPOSES.get(f"{word}-{words[at + 1]}")
         if purpose:
             return purpose
-        if first.endswith(_ENDING_WORDS):
-            return next(purpose for ending, purpose in _ENDINGS.items() if first.endswith(ending))
+        if word.endswith(_ENDING_WORDS):
+            return next(purpose for ending, purpose in _ENDINGS.items() if word.endswith(ending))
     return ""
 
 
@@ -197,7 +199,7 @@ _ASIDE_ROLES = {
     "dialog": "notice",
     "alertdialog": "notice",
 }
-_NAMELESS_TAGS = frozenset(
+NAMELESS_TAGS = frozenset(
     (
         "body",
         "main",
@@ -231,7 +233,27 @@ def reason_of(tag: str, attributes: Mapping[str, str | None]) -> str:
         return reason
     get = attributes.get
     reason = _ASIDE_ROLES.get(get("role") or "", "")
-    if reason or tag in _NAMELESS_TAGS:
+    if reason or tag in NAMELESS_TAGS:
         return reason
     identifier, classes = "" if tag == "section" else get("id") or "", get("class") or ""
     return purpose_of(classes, identifier) if classes or identifier else ""
+
+
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
+"""Classes that common frameworks hide by."""
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
+    classes = attributes.get("class")
+    # Each of them has one of these in it, and hardly any other name has.
+    may_hide = classes and ("hid" in classes or "none" in classes or "invisible" in classes)
+    if may_hide and classes and not _HIDING_NAMES.isdisjoint(classes.split()):
+        return True
+    style = attributes.get("style")
+    return (
+        (style is not None and bool(_HIDING_STYLE.search(style)))
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+    )

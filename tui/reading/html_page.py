@@ -8,8 +8,9 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT
-from tui.reading.html_light import Light
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT
+from tui.reading.html_light import LIGHT, Light
+from tui.reading.html_names import ASIDE_TAGS, is_hidden, reason_of
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -24,6 +25,8 @@ class Page(Struct, frozen=True):
     """All elements from the body on, parents before their children."""
     light: tuple[Element, ...]
     """Those that were not taken apart: what stands in each is one stretch of text."""
+    telling: tuple[Element, ...]
+    """Those that the markup hides, or whose tag or names say that they may not be the article, in document order."""
     plain_weight: float
     """How much text the body has, that of links left out."""
     title: str
@@ -75,13 +78,14 @@ def page_of(markup: str, raw: bytes = b"", *, whole: bool = True) -> Page:
     root = tree.root
     has_printed = bool(found["pre"])
     light = Light(has_printed=has_printed)
-    elements = _elements_of(tree, None if whole else light, has_printed=has_printed)
+    elements, telling = _elements_of(tree, None if whole else light, has_printed=has_printed)
     sum_up(elements)
     body = elements[0]
     return Page(
         body=body,
         elements=tuple(elements),
         light=tuple(light.taken),
+        telling=tuple(telling),
         plain_weight=body.weight - body.link_weight,
         title=" ".join(found["title"][0].text().split()) if found["title"] else "",
         metas=tuple(_metas_of(found["meta"])),
@@ -158,8 +162,10 @@ def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bool) -> list[Element]:
-    """Return all elements of the page in document order, the body first, each with its own text weighed.
+def _elements_of(
+    tree: LexborHTMLParser, light: Light | None, *, has_printed: bool
+) -> tuple[list[Element], list[Element]]:
+    """Return all elements of the page in document order, each with its own text weighed, and the telling ones of them.
 
     Args:
         tree: The page.
@@ -167,10 +173,13 @@ def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bo
         has_printed: Whether the white space of some of it counts.
     """
     words: list[str] = [" "]
-    body = Element("body", tree.body.attributes if tree.body is not None else {}, None, 0, words, len(words))
-    elements, stretches = [body], list[Stretch]()
+    elements, telling, stretches = list[Element](), list[Element](), list[Stretch]()
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
-    node = tree.body.child if tree.body is not None else None
+    root = tree.body
+    body = Element("body", {} if root is None else root.attributes, None, 0, words, len(words))
+    _judge(body, 0, body, telling, is_filled=False)
+    elements.append(body)
+    node = None if root is None else root.child
     element, block, children, linked, print_word = body, body, body.children, False, words.append
     above: list[tuple[LexborNode, Element, Element, bool]] = []
     while True:
@@ -179,7 +188,7 @@ def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bo
             print_word(" " if element is block else INLINE_EDGE)
             if not above:
                 weigh_texts(stretches)
-                return elements
+                return elements, telling
             opened, element, block, linked = above.pop()
             node, children = opened.next, element.children
             continue
@@ -202,10 +211,12 @@ def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bo
             inner = Element(tag, attributes, element, len(elements), words, len(words))
             elements.append(inner)
             children.append(inner)
-            if kind & COUNTED:
-                _count(inner, block)
             child = node.child
-            if child is not None and not (attributes and _is_done(node, inner, block, light, stretches)):
+            if attributes or kind & COUNTED or tag in ASIDE_TAGS:
+                _judge(inner, kind, block, telling, is_filled=child is not None)
+            if child is not None and not (
+                (inner.purpose or light is None) and _is_done(node, inner, block, light, stretches)
+            ):
                 above.append((node, element, block, linked))
                 node, element, children, linked = child, inner, inner.children, linked or inner.is_link
                 block = inner if kind & BLOCK else block
@@ -215,11 +226,31 @@ def _elements_of(tree: LexborHTMLParser, light: Light | None, *, has_printed: bo
         node = node.next
 
 
+def _judge(element: Element, kind: int, block: Element, telling: list[Element], *, is_filled: bool) -> None:
+    """Note what is known of an element before what stands in it: whether it is hidden, and what it is for.
+
+    Args:
+        element: The element.
+        kind: What it is for the walk.
+        block: The innermost block that it stands in.
+        telling: Takes it, if it is hidden or its tag or names say that it may not be the article.
+        is_filled: Whether something stands in it: what is empty is not asked for its purpose.
+    """
+    if kind & COUNTED:
+        _count(element, block)
+    attributes = element.attributes
+    element.hidden = is_hidden(attributes)
+    if is_filled and (kind & NAMED or "role" in attributes):
+        element.purpose = reason_of(element.tag, attributes)
+    if element.hidden or element.purpose:
+        telling.append(element)
+
+
 def _is_done(node: LexborNode, element: Element, block: Element, light: Light | None, stretches: list[Stretch]) -> bool:
     """Say whether an element has all that it is to have, so that nothing in its node is walked."""
-    if "data-cfemail" in element.attributes and _shows_address(element, block, stretches):
-        return True
-    return light is not None and element.tag in BLOCK_TAGS and light.takes(node, element, stretches)
+    if light is None:
+        return _shows_address(element, block, stretches)
+    return element.purpose in LIGHT and element.tag in BLOCK_TAGS and light.takes(node, element, stretches)
 
 
 def _count(element: Element, block: Element) -> None:

@@ -58,7 +58,8 @@ def print_of(element: Element, outer: Print) -> Print:
         if tag == "font":
             size = _FONT_SIZES.get(element.attribute("size"), size)
         if tag in BLOCK_TAGS:
-            centred = centred or element.attribute("align").lower() == "center" or bool(_CENTRED.search(style))
+            is_styled = style and _CENTRED.search(style)
+            centred = centred or bool(is_styled) or element.attribute("align").lower() == "center"
     centred = centred or tag == "center"
     if (bold, centred, size) == (outer.bold, outer.centred, outer.size):
         return outer

@@ -4,23 +4,15 @@ Owns the marks on `Element.aside`. A mark by name or tag never takes a large par
 that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called.
 """
 
-import re
-from collections.abc import Mapping
 from enum import IntEnum
-from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
 
-from tui.reading.html_names import ASIDE_TAGS, reason_of
 from tui.reading.html_page import Page
 from tui.reading.html_tree import HEADING_TAGS, Element, sum_up, take_back_sums
 
 _SPARED_SHARE = 0.3
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
-_HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
-"""Classes that common frameworks hide by."""
 _NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
 """Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
 _BEYOND_DOUBT = frozenset(("comments", "gallery"))
@@ -54,11 +46,9 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
         trust: How much of the markup is believed; lists of links are told by what they hold.
     """
     _take_off_marks(page)
-    if trust is not Trust.NONE:
-        for element in page.elements:
-            attributes = element.attributes
-            if attributes and is_hidden(attributes):
-                element.set_apart("hidden")
+    for element in page.telling if trust is not Trust.NONE else ():
+        if element.hidden:
+            element.set_apart("hidden")
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     if trust < Trust.HIDDEN:
         _mark_named(page, heading, scope)
@@ -80,45 +70,25 @@ def _take_off_marks(page: Page) -> None:
 
 def _mark_named(page: Page, heading: Element | None, scope: "_Scope") -> None:
     """Set apart what its tag or names say is not the article; most of what stands in it is so too, unlooked at."""
-    elements = page.elements
     place = heading.index if heading is not None else -1
-    at = 1
-    while at < len(elements):
-        element = elements[at]
-        at += 1
+    past = 0
+    for element in page.telling:
+        if element.index < past:
+            continue
         if element.aside:
-            at = element.end
-        elif (element.attributes or element.tag in ASIDE_TAGS) and element.weight:
+            past = element.end
+        elif element.purpose and element.weight:
             reason = "" if element.index <= place < element.end else _reason(element, scope)
             if reason:
                 element.set_apart(reason)
                 # By-lines are read for metadata: what in them is none has to be known.
-                at = at if reason == "by-line" else element.end
+                past = past if reason == "by-line" else element.end
 
 
 def _list_reason(element: Element, scope: "_Scope") -> str:
     if _is_list_of_links(element):
         return "navigation"
     return "teaser" if not scope.spares(element, "teaser") and _is_row_of_cards(element) else ""
-
-
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
-    classes = attributes.get("class")
-    if classes and _is_hiding(classes):
-        return True
-    # One look for all three: most elements have none of them.
-    if _HIDING_ATTRIBUTES.isdisjoint(attributes):
-        return False
-    style = attributes.get("style")
-    return (
-        "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(style and _HIDING_STYLE.search(style))
-    )
-
-
-@lru_cache(maxsize=8192)
-def _is_hiding(classes: str) -> bool:
-    return not _HIDING_NAMES.isdisjoint(classes.split())
 
 
 class _Scope(Struct, frozen=True):
@@ -148,8 +118,8 @@ class _Scope(Struct, frozen=True):
 
 
 def _reason(element: Element, scope: _Scope) -> str:
-    reason = reason_of(element.tag, element.attributes)
-    if not reason or scope.spares(element, reason):
+    reason = element.purpose
+    if scope.spares(element, reason):
         return ""
     if reason in _NEEDS_LINKS and element.tag != "aside" and not element.links:
         return ""

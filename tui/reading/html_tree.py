@@ -57,6 +57,10 @@ class Element(Struct, eq=False, gc=False):
     """Where its own words end."""
     end: int = 0
     """The place after the last element inside it."""
+    purpose: str = ""
+    """Why it may not be the body by its tag and names; empty when they say nothing of the kind."""
+    hidden: bool = False
+    """Whether the markup hides it."""
     aside: str = ""
     """Why it is not the body; empty while it may be. `set_apart` sets it."""
     weight: float = 0.0

@@ -25,7 +25,7 @@ _BELOW_CJK = bytes(range(0xE3))
 _RARE_CJK = "\u3040-\u30ff\u3400-\u3fff\uac00-\ud7af\uf900-\ufaff"
 _IS_RARE_CJK = re.compile(f"[{_RARE_CJK}]")
 _RARE_CJK_OR_EDGE = re.compile(f"[{_RARE_CJK}{_EDGE}]")
-_FULL_STOP = re.compile(rb"\.(?=[\s\x1c-\x1f\0]|\Z)")
+_SPACES_ALIKE = bytes(ord(" ") if byte in b"\t\n\v\f\r\x1c\x1d\x1e\x1f" else byte for byte in range(0x100))
 
 
 class Weights(NamedTuple):
@@ -46,11 +46,22 @@ def weighed(texts: Sequence[str]) -> Weights:
     """Return what texts weigh, one by one; none has a NUL in it."""
     if not texts:
         return Weights([], [])
-    joined = _EDGE.join(texts)
-    if joined.isascii():
-        raw = joined.encode()
-        return Weights(list(map(float, _lengths(raw.translate(None, _NO_LETTERS)))), _stops(raw))
-    plain = _ODD_SPACE.sub(" ", joined.replace("\u00a0", " ").replace("\u3000", " "))
+    others = [at for at, text in enumerate(texts) if not text.isascii()]
+    if 2 * len(others) > len(texts):
+        return _weighed(texts)
+    # A page in a Latin script has a few texts beyond ASCII, and these take several times as long.
+    raw = _EDGE.join([text if text.isascii() else "" for text in texts] if others else texts).encode()
+    found = Weights(list(map(float, _lengths(raw.translate(None, _NO_LETTERS)))), _stops(raw))
+    if others:
+        rest = _weighed([texts[at] for at in others])
+        for at, weight, stops in zip(others, rest.weights, rest.stops, strict=True):
+            found.weights[at], found.stops[at] = weight, stops
+    return found
+
+
+def _weighed(texts: Sequence[str]) -> Weights:
+    """Return what texts beyond ASCII weigh."""
+    plain = _ODD_SPACE.sub(" ", _EDGE.join(texts).replace("\u00a0", " ").replace("\u3000", " "))
     for stop in _WIDE_STOPS:
         plain = plain.replace(stop, ",")
     raw = plain.encode("utf-8", "surrogatepass")
@@ -65,7 +76,10 @@ def weighed(texts: Sequence[str]) -> Weights:
 
 
 def _stops(raw: bytes) -> list[int]:
-    return _lengths(_FULL_STOP.sub(b",", raw).translate(None, _NO_STOPS))
+    raw = raw.translate(_SPACES_ALIKE)
+    if raw.endswith(b"."):
+        raw += b" "
+    return _lengths(raw.replace(b". ", b",").replace(b".\0", b",\0").translate(None, _NO_STOPS))
 
 
 def _lengths(raw: bytes) -> list[int]:

@@ -18,6 +18,14 @@ _UNSAFE = re.compile(r"[\s\x00-\x20\x7f-\x9f\"<>]+")
 """What has no place in an address (RFC 3986 §2) and browsers write as %XX."""
 _WHOLE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+/[\w/.~%+,=&-]*+(?:\?[\w/.~%+,=&-]++)?", re.ASCII)
 """An absolute address that joining and quoting leave as it is: most links of most pages."""
+_ROOTED = re.compile(r"(?:/[\w~%+,=&-][\w.~%+,=&-]*+)++/?(?:\?[\w/.~%+,=&-]++)?", re.ASCII)
+"""A path from the root of the site that joining and quoting leave as it is: no part of it begins with a point."""
+_ORIGIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+(?=/)", re.ASCII)
+
+FOLDED = re.compile(r"[ \t\r\n\f]+")
+"""What HTML folds into one space (CSS Text Level 3 §4.1.1)."""
+_KEPT_SPACE = "\v"
+"""White space to Python's bytes, but not to HTML."""
 
 Replaced = tuple[int, int, int]
 """A stretch of text and how long what stands there now is."""
@@ -41,12 +49,16 @@ def folded(words: Sequence[str], links: Mapping[int, str], space: re.Pattern[str
 def fold(raw: str, links: Sequence[DraftLink], space: re.Pattern[str]) -> tuple[str, tuple[DraftLink, ...]]:
     """Return a text with white space folded and none at the ends, and its links."""
     # What is printable has no white space but spaces, and folding takes many times as long as to see that.
-    whole = raw if raw.isprintable() and "  " not in raw else space.sub(" ", raw)
+    if raw.isprintable() and "  " not in raw:
+        text = raw.strip()
+        return text, (cut(links, len(raw) - len(raw.lstrip()), len(text)) if links else ())
+    if not links and space is FOLDED and _KEPT_SPACE not in raw:
+        # In a third of the time of the pattern.
+        return b" ".join(raw.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass").strip(), ()
+    whole = space.sub(" ", raw)
     text = whole.strip()
-    if not links:
-        return text, ()
-    found = links if whole == raw else moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
-    return text, cut(found, len(whole) - len(whole.lstrip()), len(text))
+    found = links if len(whole) == len(raw) else moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
+    return text, (cut(found, len(whole) - len(whole.lstrip()), len(text)) if links else ())
 
 
 def strung(parts: Iterable[Linked], separator: str) -> Linked:
@@ -144,6 +156,9 @@ def absolute(address: str, base: str) -> str:
         return ""
     if _WHOLE.fullmatch(address):
         return address
+    origin = _ORIGIN.match(base) if _ROOTED.fullmatch(address) else None
+    if origin is not None and len(origin[0]) + len(address) <= LONGEST_ADDRESS:
+        return f"{origin[0]}{address}"
     try:
         parts = urlsplit(urljoin(base, address.strip()))
         host = parts.hostname

@@ -62,6 +62,10 @@ def test_an_article_that_stands_where_only_menus_do_is_read_whole() -> None:
     assert [block.text for block in draft.blocks if not block.aside].count((SENTENCE * 2).strip()) == PROSE.count("<p>")
 
 
+def test_a_region_with_much_text_outside_of_links_is_taken_apart_whatever_it_is_called() -> None:
+    assert not lightly(f"<div class=sidebar><a href=/a>Home</a>{PROSE * 2}</div>").light
+
+
 def test_a_region_that_was_put_back_is_taken_apart() -> None:
     markup = f"<nav><p>Home</p><p>Up <a href=/a>one</a></p></nav><article>{PROSE}</article>"
     kept = [block.text for block in draft_of(markup, keep=["Home Up one"]).blocks if block.kept]

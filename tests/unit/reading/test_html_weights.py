@@ -25,6 +25,12 @@ def test_texts_that_are_weighed_together_weigh_what_each_weighs() -> None:
     assert weighed(texts).weights == [weigh(text) for text in texts]
 
 
+def test_a_few_texts_beyond_ascii_weigh_among_others_what_each_weighs() -> None:
+    texts = ["One.", "a b", "", "全市, 5.6%。", "It rose. It fell.", "c"]
+    assert weighed(texts).weights == [weigh(text) for text in texts]
+    assert weighed(texts).stops == [1, 0, 0, 2, 2, 0]
+
+
 def test_no_texts_have_no_weights() -> None:
     assert weighed([]) == ([], [])
 
