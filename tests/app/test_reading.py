@@ -349,6 +349,15 @@ async def test_sections_without_figures_are_walked_through_too(tmp_path: Path) -
         assert "last section" in reviewer.said
 
 
+async def test_words_that_are_pasted_in_two_lines_are_sought_as_one(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("slash")
+        assert reviewer.app.focused is not None
+        reviewer.app.focused.post_message(Paste("deaths in\nthe north"))
+        await reviewer.press("enter")
+        assert "match 1 of 1" in reviewer.said
+
+
 async def test_figures_are_sought_by_their_value_and_their_note(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("slash", "greater_than_sign", *"21", "enter")

@@ -1,9 +1,26 @@
 """Fields of one line that text is typed or pasted into; nothing that could steer the terminal gets in."""
 
-from textual.events import Hide, Key
+from itertools import pairwise
+
+from rich.cells import cell_len
+from textual.events import Hide, Key, Paste
 from textual.widgets import Input
 
 from tui.domain.visible import without_hidden
+
+_WIDE = 2
+_MOST_PASTED = 10_000
+"""How many characters of a paste a field of one line takes: nobody means to look for a whole report."""
+
+
+def on_one_line(text: str) -> str:
+    """Return lines as one: with a blank between two of them, but for where both are in wide characters (Chinese)."""
+    lines = ["", *filter(None, map(str.strip, text.splitlines()))]
+    joints = (
+        "" if not before or cell_len(before[-1]) == cell_len(after[0]) == _WIDE else " "
+        for before, after in pairwise(lines)
+    )
+    return "".join(joint + line for joint, line in zip(joints, lines[1:], strict=True))
 
 
 class Field(Input):
@@ -23,6 +40,12 @@ class Field(Input):
     def on_mount(self) -> None:
         """Have a cursor that does not blink: while nobody types, nothing is to be drawn."""
         self.cursor_blink = False
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take all that is pasted, of several lines as well: words that are broken over lines where they come from."""
+        event.prevent_default().stop()
+        if words := on_one_line(event.text[:_MOST_PASTED]):
+            self.replace(words, *self.selection)
 
     def on_hide(self, event: Hide) -> None:
         """Keep the focus where the field was opened again before its closing was drawn: what is typed belongs here."""
