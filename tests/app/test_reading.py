@@ -315,7 +315,7 @@ async def test_a_note_on_what_was_just_marked_leads_back_to_the_next(tmp_path: P
 async def test_the_last_decision_says_that_all_is_reviewed(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("J", "v", "v", "v", "v", "v")
-        assert "everything is reviewed" in reviewer.said
+        assert "verified, saved; everything is reviewed: P signs it, ctrl+e exports the notes" in reviewer.said
 
 
 async def test_a_review_begins_at_the_first_open_figure(tmp_path: Path) -> None:

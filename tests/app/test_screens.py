@@ -461,6 +461,19 @@ async def shown_in_palette(reviewer: Reviewer, words: str) -> None:
         await reviewer.pilot.pause()
 
 
+async def test_what_was_said_of_one_file_is_over_when_another_format_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("J", "v", "ctrl+e", "enter", "ctrl+e", "enter")
+        assert "is there already" in said(reviewer.app)
+        await reviewer.press("down")
+        assert "is there already" not in said(reviewer.app)
+        await reviewer.press("up", "enter")
+        assert "is there already" in said(reviewer.app)
+
+
 def frame_rows(reviewer: Reviewer, name: str) -> int:
     return reviewer.app.screen.query_one(name).outer_size.height
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.app.reviewing import Reviewer, reviewing
 from tui.app import stepping
+from tui.app.keys import take_own
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.stepping import SteppingScreen
 from tui.app.widgets.article import ArticleView
@@ -25,6 +26,16 @@ async def test_a_range_is_marked_after_a_preview_and_taken_back_by_one_undo(tmp_
         assert reviewer.kept() == {"11": "verified", "21": "verified", "22": "verified"}
         await reviewer.press("u")
         assert reviewer.kept() == {}
+
+
+async def test_the_keys_that_are_told_are_those_of_the_preset(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        try:
+            reviewer.app.set_keymap(take_own("prodigy", {}))
+            await reviewer.press("M")
+            assert "5 picked out: a x s space 0 T # decide on all" in reviewer.said
+        finally:
+            take_own("vim", {})
 
 
 async def test_a_preview_that_is_refused_changes_nothing(tmp_path: Path) -> None:

@@ -248,6 +248,11 @@ def all_keys() -> tuple[Key, ...]:
     return _with(_OwnKeys.changed)
 
 
+def shown_key(name: str) -> str:
+    """Return the first key of a binding, by its id, as a reader writes it: what the footer says of it, too."""
+    return next(key.shown for key in all_keys() if key.id == name).partition(" ")[0]
+
+
 def keys_of(*places: str) -> tuple[Key, ...]:
     """Return the keys of some places as they hold now, in table order."""
     return tuple(key for key in all_keys() if key.place in places)

@@ -43,7 +43,8 @@ class ExportScreen(ModalScreen[str | None]):
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *way_out(),
-        Binding("f2", "next_format", "next format", show=False, priority=True),
+        Binding("f2,down", "next_format(1)", "next format", show=False, priority=True),
+        Binding("up", "next_format(-1)", "previous format", show=False, priority=True),
         Binding("f3", "next_scope", "next scope", show=False, priority=True),
         Binding("escape", "app_back", "back", show=False, priority=True),
     ]
@@ -69,7 +70,10 @@ class ExportScreen(ModalScreen[str | None]):
         """Show the choices."""
         self._show_choices()
         self.query_one(Input).focus()
-        self.query_one(FooterBar).say(spoken("f2: format · f3: scope · enter: write · esc: back"))
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        self.query_one(FooterBar).say(spoken("↓ ↑ or f2: format · f3: scope · enter: write · esc: back"))
 
     def _suggested(self) -> Path:
         name = _NO_NAME.sub("-", self._session.report.name)[:LONGEST_NAME].strip("-") or self._session.report_id
@@ -96,11 +100,11 @@ class ExportScreen(ModalScreen[str | None]):
             lines.append(words)
         return lines
 
-    def action_next_format(self) -> None:
-        """Choose the next format; a path that was not changed changes with it."""
+    def action_next_format(self, direction: int) -> None:
+        """Choose the next format in a direction; a path that was not changed changes with it."""
         field = self.query_one(Input)
         untouched = field.value == str(self._suggested())
-        self._format = self._formats[(self._formats.index(self._format) + 1) % len(self._formats)]
+        self._format = self._formats[(self._formats.index(self._format) + direction) % len(self._formats)]
         if untouched:
             field.value = str(self._suggested())
         self._show_choices()
@@ -109,6 +113,11 @@ class ExportScreen(ModalScreen[str | None]):
         """Choose the next scope."""
         self._scope = (self._scope + 1) % len(SCOPES)
         self._show_choices()
+
+    def on_input_changed(self) -> None:
+        """Say the keys again: what was said of another file is over."""
+        self._to_overwrite = None
+        self._say_keys()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write the file."""

@@ -85,7 +85,7 @@ SCREENS: dict[str, str] = {
     "Checks: none": "校验：无",
     "Nothing in this report could be checked against itself.": "本报告中没有可以互相校验的内容。",
     "Export the notes": "导出批注",
-    "f2: format · f3: scope · enter: write · esc: back": "f2：格式 · f3：范围 · enter：写入 · esc：返回",
+    "↓ ↑ or f2: format · f3: scope · enter: write · esc: back": "↓ ↑ 或 f2：格式 · f3：范围 · enter：写入 · esc：返回",
     "{file} is there already: enter again writes over it": "{file} 已存在：再按 enter 覆盖",
     "format": "格式",
     "file": "文件",
@@ -192,7 +192,7 @@ SCREENS: dict[str, str] = {
     # Deciding
     "{item} {status}, saved": "{item} {status}，已保存",
     "{item} was {status} already": "{item} 此前已是{status}",
-    "{said}; everything is reviewed": "{said}；全部核对完毕",
+    "{said}; {end}": "{said}；{end}",
     "nothing was decided yet to be repeated": "还没有可重复的决定",
     "there is no figure to mark": "没有可标记的数字",
     "this is the selected figure: press again to decide on it": "这是选中的数字：再按一次即决定",
@@ -215,12 +215,10 @@ SCREENS: dict[str, str] = {
     "{done}: {what}, {count} figures": "{done}：{what}，{count} 个数字",
     "every mark is already saved": "每个标记都已保存",
     # Several at once
-    "{count} picked out: v d s x 0 T # decide on all; esc gives it up": (
-        "已选 {count} 个：v d s x 0 T # 一起决定；esc 放弃"
-    ),
+    "{count} picked out: {keys} decide on all; esc gives it up": ("已选 {count} 个：{keys} 一起决定；esc 放弃"),
     "none picked out": "没有选入",
-    "a range begins here: move on, then v d s x; V ends it, esc gives it up": (
-        "从此处开始选取：移动后按 v d s x；V 结束，esc 放弃"
+    "a range begins here: move on, then {keys}; {end} ends it, esc gives it up": (
+        "从此处开始选取：移动后按 {keys}；{end} 结束，esc 放弃"
     ),
     "Mark {count} figures as {status}?": "把 {count} 个数字标为{status}？",
     "all {count} are {status} already": "{count} 个都已是{status}",
@@ -289,7 +287,9 @@ SCREENS: dict[str, str] = {
     "the outline is not beside the text now": "目录现在不在正文旁边",
     "the card is not beside the text now": "卡片现在不在正文旁边",
     "nothing unreviewed that way": "这个方向没有未核的数字",
-    "everything is reviewed": "全部核对完毕",
+    "everything is reviewed: {sign} signs it, {export} exports the notes": (
+        "全部核对完毕：{sign} 签字，{export} 导出批注"
+    ),
     "that was the last figure": "已是最后一个数字",
     "that was the first figure": "已是第一个数字",
     "that was the last section": "已是最后一节",

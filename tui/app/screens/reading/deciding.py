@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from tui.app.choice import Choice, Turned, sign_keys
+from tui.app.keys import shown_key
 from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Held, Part
@@ -16,6 +17,12 @@ from tui.session import Change, done
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
+
+
+def all_reviewed() -> str:
+    """Return what there is to say once nothing is left to be reviewed: that, and which keys come next."""
+    sign, export = (shown_key(name) for name in ("report.sign", "review.export"))
+    return spoken("everything is reviewed: {sign} signs it, {export} exports the notes", sign=sign, export=export)
 
 
 class Deciding(Part):
@@ -66,7 +73,7 @@ class Deciding(Part):
             said = spoken("{item} {status}, saved", item=item, status=word)
         else:
             said = spoken("{item} was {status} already", item=item, status=word)
-        self.say(said if self.session.tally.open else spoken("{said}; everything is reviewed", said=said))
+        self.say(said if self.session.tally.open else spoken("{said}; {end}", said=said, end=all_reviewed()))
         if status is not Status.OPEN and self.session.tally.open:
             screen.walking.advance()
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from tui.app.keys import shown_key
 from tui.app.present import on_one_row, status_words
 from tui.app.room import padded
 from tui.app.screens import ConfirmScreen
@@ -75,7 +76,10 @@ class Several(Part):
         if self._range_from is None:
             self._range_from = self.screen.selected
             self.show()
-            self.say(spoken("a range begins here: move on, then v d s x; V ends it, esc gives it up"))
+            keys, end = _keys(*_DECIDING), shown_key("several.range")
+            self.say(
+                spoken("a range begins here: move on, then {keys}; {end} ends it, esc gives it up", keys=keys, end=end)
+            )
         else:
             self._settle_range()
             self._say()
@@ -96,7 +100,8 @@ class Several(Part):
     def _say(self) -> None:
         self.show()
         count = len(self._picked)
-        words = spoken("{count} picked out: v d s x 0 T # decide on all; esc gives it up", count=count)
+        keys = _keys(*_DECIDING, "figure.reopen", "figure.tick", "figure.tag")
+        words = spoken("{count} picked out: {keys} decide on all; esc gives it up", count=count, keys=keys)
         self.say(words if count else spoken("none picked out"))
 
     def mark(self, status: Status) -> None:
@@ -146,6 +151,14 @@ class Several(Part):
         count = len(change.indices) if change else 0
         word = spoken(STATUS_WORDS[status])
         self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))
+
+
+_DECIDING = ("figure.verify", "figure.dispute", "figure.need_source", "figure.exclude")
+
+
+def _keys(*names: str) -> str:
+    """Return the keys of some bindings, as the footer has them."""
+    return " ".join(map(shown_key, names))
 
 
 def _question(status: Status, changing: int, picked: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.app.present import OPEN_CODES
+from tui.app.screens.reading.deciding import all_reviewed
 from tui.app.screens.reading.part import Part
 from tui.language import spoken
 
@@ -44,7 +45,7 @@ class Walking(Part):
             screen.select(index)
         elif only_open:
             is_left = self.session.tally.open
-            self.say(spoken("nothing unreviewed that way") if is_left else spoken("everything is reviewed"))
+            self.say(spoken("nothing unreviewed that way") if is_left else all_reviewed())
         else:
             self.say(spoken("that was the last figure") if direction > 0 else spoken("that was the first figure"))
 
