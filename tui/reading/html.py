@@ -114,7 +114,7 @@ class _Found(Struct, frozen=True):
 
 def _found(page: Page, title: Title, keep: Collection[str]) -> _Found:
     choice, trust = _chosen(page, title.element)
-    if page.light and (trust >= Trust.HIDDEN or not all(map(_is_apart, page.light))):
+    if page.light and (trust >= Trust.HIDDEN or not _are_apart(page.light)):
         raise _NotWholeError
     pieces = pieces_of(page.body, choice, keep)
     mark_prominent([piece for piece in pieces if not piece.aside])
@@ -135,8 +135,19 @@ def _found(page: Page, title: Title, keep: Collection[str]) -> _Found:
     )
 
 
-def _is_apart(element: Element) -> bool:
-    return not element.weight or bool(element.aside) or any(outer.aside for outer in element.ancestors())
+def _are_apart(regions: Iterable[Element]) -> bool:
+    """Say whether each region that holds text is set apart, or stands in what is."""
+    inside: set[Element] = set()
+    for region in regions:
+        way: list[Element] = []
+        outer: Element | None = region if region.weight else None
+        while outer is not None and not outer.aside and outer not in inside:
+            way.append(outer)
+            outer = outer.parent
+        if outer is None and way:
+            return False
+        inside.update(way)
+    return True
 
 
 def _stands_after(element: Element | None, choice: Choice) -> bool:

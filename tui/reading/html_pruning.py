@@ -4,13 +4,14 @@ Owns the marks on `Element.aside`. A mark by name or tag never takes a large par
 that holds more than `_SPARED_SHARE` of it keeps its place whatever it is called.
 """
 
+from collections.abc import Iterator
 from enum import IntEnum
 from itertools import islice
 
 from msgspec import Struct
 
 from tui.reading.html_page import Page
-from tui.reading.html_tree import HEADING_TAGS, Element, sum_up, take_back_sums
+from tui.reading.html_tree import HEADING_TAGS, Element, set_apart, sum_up, take_back_sums
 
 _SPARED_SHARE = 0.3
 _NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
@@ -46,17 +47,14 @@ def prune(page: Page, heading: Element | None, trust: Trust = Trust.ALL) -> None
         trust: How much of the markup is believed; lists of links are told by what they hold.
     """
     _take_off_marks(page)
-    for element in page.telling if trust is not Trust.NONE else ():
-        if element.hidden:
-            element.set_apart("hidden")
+    if trust is not Trust.NONE:
+        set_apart({element: "hidden" for element in page.telling if element.hidden}, page.elements)
     scope = _Scope(page.body.prose, heading if trust is Trust.ALL else None)
     if trust < Trust.HIDDEN:
-        _mark_named(page, heading, scope)
+        set_apart(dict(_named(page, heading, scope)), page.elements)
     lists = [element for element in page.elements[1:] if element.links >= _FEWEST_LINKS and element.tag in _LIST_TAGS]
-    for element in lists:
-        reason = "" if element.aside else _list_reason(element, scope)
-        if reason:
-            element.set_apart(reason)
+    told = ((element, "" if element.aside else _list_reason(element, scope)) for element in lists)
+    set_apart({element: reason for element, reason in told if reason}, page.elements)
 
 
 def _take_off_marks(page: Page) -> None:
@@ -68,8 +66,8 @@ def _take_off_marks(page: Page) -> None:
         sum_up(page.elements)
 
 
-def _mark_named(page: Page, heading: Element | None, scope: "_Scope") -> None:
-    """Set apart what its tag or names say is not the article; most of what stands in it is so too, unlooked at."""
+def _named(page: Page, heading: Element | None, scope: "_Scope") -> Iterator[tuple[Element, str]]:
+    """Yield what its tag or names say is not the article; most of what stands in it is so too, unlooked at."""
     place = heading.index if heading is not None else -1
     past = 0
     for element in page.telling:
@@ -80,7 +78,7 @@ def _mark_named(page: Page, heading: Element | None, scope: "_Scope") -> None:
         elif element.purpose and element.weight:
             reason = "" if element.index <= place < element.end else _reason(element, scope)
             if reason:
-                element.set_apart(reason)
+                yield element, reason
                 # By-lines are read for metadata: what in them is none has to be known.
                 past = past if reason == "by-line" else element.end
 

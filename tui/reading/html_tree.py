@@ -133,21 +133,6 @@ class Element(Struct, eq=False, gc=False):
         words = "".join(self.words[self.first_word : self.last_word]).replace(INLINE_EDGE, " " if apart else "")
         return " ".join(words.split())
 
-    def set_apart(self, reason: str) -> None:
-        """Mark it as not the body, and take what it weighs off what it stands in."""
-        self.aside = reason
-        weight, link_weight, prose = self.weight, self.link_weight, self.prose
-        images, links = self.images, self.links
-        outer = self.parent
-        while outer is not None:
-            outer.weight -= weight
-            outer.link_weight -= link_weight
-            outer.prose -= prose
-            outer.images -= images
-            outer.links -= links
-            # What is set apart weighs nothing in what is outside of it.
-            outer = None if outer.aside else outer.parent
-
 
 Stretch = tuple[str, Element, Element, bool]
 """A stretch of text that is more than white space: as printed, the element that it stands directly in, the innermost
@@ -173,6 +158,45 @@ def weigh_texts(stretches: Sequence[Stretch]) -> None:
         block.own_prose = block.prose = _own_prose(block)
 
 
+def set_apart(reasons: Mapping[Element, str], elements: Sequence[Element]) -> None:
+    """Mark elements as not the body, and take what they weigh off what they stand in.
+
+    Args:
+        reasons: Why each is not, in document order.
+        elements: All elements of the page.
+    """
+    for element, reason in reasons.items():
+        element.aside = reason
+    steps = _MOST_STEPS * len(elements)
+    for element in reasons:
+        steps -= _take_off(element)
+        if steps < 0:
+            # Many that stand deep in each other are climbed from one by one in the square of their number.
+            take_back_sums(elements)
+            sum_up(elements)
+            return
+
+
+_MOST_STEPS = 10
+
+
+def _take_off(element: Element) -> int:
+    """Take what an element weighs off what it stands in; return off how many elements."""
+    weight, link_weight, prose = element.weight, element.link_weight, element.prose
+    images, links = element.images, element.links
+    steps, outer = 0, element.parent
+    while outer is not None:
+        outer.weight -= weight
+        outer.link_weight -= link_weight
+        outer.prose -= prose
+        outer.images -= images
+        outer.links -= links
+        steps += 1
+        # What is set apart weighs nothing in what is outside of it.
+        outer = None if outer.aside else outer.parent
+    return steps
+
+
 def take_back_sums(elements: Iterable[Element]) -> None:
     """Have elements weigh what stands in them alone, as before `sum_up`."""
     for element in elements:
@@ -188,11 +212,16 @@ def sum_up(elements: Sequence[Element]) -> None:
     """Add up weights, links, pictures and tables from the leaves to the root.
 
     Args:
-        elements: All elements of a page, in document order, none set apart; each weighs what stands in it alone.
+        elements: All elements of a page, in document order; each weighs what stands in it alone. What is set apart
+            adds its tables and nothing else.
     """
     for element in reversed(elements):
         parent = element.parent
         if parent is None:
+            continue
+        if element.tables:
+            parent.tables += element.tables
+        if element.aside:
             continue
         if element.weight:
             parent.weight += element.weight
@@ -202,8 +231,6 @@ def sum_up(elements: Sequence[Element]) -> None:
             parent.links += element.links
         if element.images:
             parent.images += element.images
-        if element.tables:
-            parent.tables += element.tables
 
 
 _PROSE_WEIGHT = 60.0

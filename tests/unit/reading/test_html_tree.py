@@ -1,7 +1,8 @@
 import pytest
 
+from tui.reading import html_tree
 from tui.reading.html_page import page_of
-from tui.reading.html_tree import Element
+from tui.reading.html_tree import Element, set_apart
 from tui.reading.html_weights import weigh
 
 
@@ -26,8 +27,34 @@ def test_a_link_to_another_page_is_one() -> None:
 
 def test_what_is_set_apart_weighs_nothing_in_its_parent() -> None:
     page = page_of("<div><p>abc</p><p>de</p></div>")
-    page.elements[2].set_apart("navigation")
+    set_apart({page.elements[2]: "navigation"}, page.elements)
     assert page.elements[1].weight == 2
+
+
+def test_what_is_set_apart_inside_what_is_so_too_is_taken_off_once() -> None:
+    page = page_of("<div>a<p>bc<b>def</b></p></div>")
+    body, div, p, b = page.elements
+    set_apart({p: "navigation", b: "notice"}, page.elements)
+    assert [element.weight for element in (body, div, p, b)] == [1, 1, 2, 3]
+
+
+def test_many_that_are_set_apart_deep_in_each_other_are_not_each_climbed_from_to_the_root(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    depth, steps = 2_000, list[int]()
+    take_off = html_tree._take_off
+
+    def counted(element: Element) -> int:
+        steps.append(take_off(element))
+        return steps[-1]
+
+    monkeypatch.setattr(html_tree, "_take_off", counted)
+    page = page_of("<div><nav>ab</nav>" * depth + "<p>cde</p>")
+    menus = {element: "navigation" for element in page.elements if element.tag == "nav"}
+    set_apart(menus, page.elements)
+    assert sum(steps) < 12 * len(page.elements)
+    assert [element.weight for element in page.elements if element.tag in {"body", "div"}] == [3] * (depth + 1)
+    assert {menu.weight for menu in menus} == {2}
 
 
 def test_a_long_or_punctuated_block_is_prose_and_a_label_is_not() -> None:
