@@ -122,7 +122,7 @@ def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]
         else:
             is_prominent = index in prominent
             # A short line below a number that stands alone is its title, however it is printed.
-            is_named = bool(found) and _is_bare(found[-1]) and found[-1].block + 1 == index
+            is_named = bool(found) and _awaits_title(found[-1]) and found[-1].block + 1 == index
             candidate = _numbered(words, block, index, is_prominent) or _unnumbered(
                 words, block, index, is_prominent or is_named
             )
@@ -136,10 +136,15 @@ def _is_bare(candidate: Candidate) -> bool:
     return candidate.marker is not None and candidate.title == candidate.marker.number
 
 
+def _awaits_title(candidate: Candidate) -> bool:
+    """Say whether a candidate is a number, or the mark of an attachment, that stands above its title."""
+    return _is_bare(candidate) or bool(_ATTACHMENT.fullmatch(candidate.title))
+
+
 def _completes(candidate: Candidate, found: list[Candidate]) -> bool:
     """Join a title to the number printed alone in the block before it (`Item 1.` above `Business`), if it is one."""
     part = found[-1]
-    alone = (_is_bare(part) or _ATTACHMENT.fullmatch(part.title)) and part.block + 1 == candidate.block
+    alone = _awaits_title(part) and part.block + 1 == candidate.block
     is_bare_title = candidate.marker is None and candidate.evidence is not Evidence.CUSTOMARY
     if not (alone and is_bare_title) or (candidate.markup and candidate.markup < part.markup):
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from tui.domain.report import BULLET, BlockKind
+from tui.reading.bare_headings import bare_headings
 from tui.reading.characters import RAISED
 from tui.reading.draft import DraftBlock, DraftCell, DraftLink
 from tui.reading.html_choosing import Choice
@@ -127,6 +128,7 @@ class _Run(Struct):
         return Print(
             bold=all(each.bold for each in prints),
             centred=all(each.centred for each in prints),
+            coloured=all(each.coloured for each in prints),
             size=min(each.size for each in prints),
         )
 
@@ -153,6 +155,10 @@ def mark_prominent(body: Sequence[Piece]) -> None:
     marks = prominent([piece.print for piece in body], [piece.weight for piece in body])
     for piece, is_set_off in zip(body, marks, strict=True):
         piece.prominent = is_set_off and piece.kind is not BlockKind.HEADING and not piece.rows
+    # The title may be one; where others are set off in any way, that is how the page sets its headings.
+    if sum(piece.prominent or piece.kind is BlockKind.HEADING for piece in body) <= 1:
+        for at in bare_headings([(piece.kind, piece.text) for piece in body]):
+            body[at].prominent = True
 
 
 def draft_block(piece: Piece) -> DraftBlock:

@@ -16,6 +16,13 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGN
 _THIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SIZED = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?(\d{1,3}(?:\.\d{1,4})?)(px|pt|em|rem|%)", re.IGNORECASE)
+_COLOUR = re.compile(r"(?<![\w-])color\s{0,9}:", re.IGNORECASE)
+# Black, greys and what is not said are the colour of text; `background-color` is another property.
+_COLOURED = re.compile(
+    r"(?<![\w-])color\s{0,9}:\s{0,9}(?!black|inherit|initial|unset|windowtext|#?([0-9a-f])\1\1(?![0-9a-f])"
+    r"|#?([0-9a-f]{2})\2\2|rgba?\(\s{0,9}(\d{1,3})\s{0,9},\s{0,9}\3\s{0,9},\s{0,9}\3\b)[#a-z]",
+    re.IGNORECASE,
+)
 _USUAL_SIZE = 16.0
 """What browsers print text in, in CSS pixels, where a page says nothing."""
 _UNITS = {"px": 1.0, "pt": 4 / 3, "rem": _USUAL_SIZE}
@@ -31,6 +38,8 @@ class Print(Struct, frozen=True):
     """Whether it is bold."""
     centred: bool = False
     """Whether its block is centred."""
+    coloured: bool = False
+    """Whether it has a colour that is no grey."""
     size: float = _USUAL_SIZE
     """Its size in CSS pixels."""
 
@@ -49,21 +58,26 @@ def print_of(element: Element, outer: Print) -> Print:
     if not element.attributes and tag not in _BOLD_TAGS and tag != "center":
         return outer
     bold = outer.bold or tag in _BOLD_TAGS
-    centred, size = outer.centred, outer.size
+    centred, coloured, size = outer.centred, outer.coloured, outer.size
     if element.attributes:
         style = element.attribute("style")
         if style:
             bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
             size = _styled_size(style, size)
+            coloured = _is_coloured(style, outer=coloured)
         if tag == "font":
             size = _FONT_SIZES.get(element.attribute("size"), size)
         if tag in BLOCK_TAGS:
             is_styled = style and _CENTRED.search(style)
             centred = centred or bool(is_styled) or element.attribute("align").lower() == "center"
     centred = centred or tag == "center"
-    if (bold, centred, size) == (outer.bold, outer.centred, outer.size):
+    if (bold, centred, coloured, size) == (outer.bold, outer.centred, outer.coloured, outer.size):
         return outer
-    return Print(bold, centred, size)
+    return Print(bold, centred, coloured, size)
+
+
+def _is_coloured(style: str, *, outer: bool) -> bool:
+    return bool(_COLOURED.search(style)) if _COLOUR.search(style) else outer
 
 
 def _styled_size(style: str, size: float) -> float:
@@ -81,7 +95,7 @@ _LARGER = 1.2
 def prominent(prints: Sequence[Print], weights: Sequence[float]) -> list[bool]:
     """Say of each piece whether its print sets it off from the others.
 
-    Where half of the text is bold or centred, that sets nothing off.
+    Where half of the text is bold, centred or coloured, that sets nothing off.
 
     Args:
         prints: How each piece is printed as a whole.
@@ -90,6 +104,7 @@ def prominent(prints: Sequence[Print], weights: Sequence[float]) -> list[bool]:
     whole = sum(weights)
     bold = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.bold)
     centred = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.centred)
+    coloured = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.coloured)
     sizes: Counter[float] = Counter()
     for piece, weight in zip(prints, weights, strict=True):
         sizes[piece.size] += round(weight)
@@ -97,6 +112,7 @@ def prominent(prints: Sequence[Print], weights: Sequence[float]) -> list[bool]:
     return [
         (piece.bold and bold < _MOST_SHARE * whole)
         or (piece.centred and centred < _MOST_SHARE * whole)
+        or (piece.coloured and coloured < _MOST_SHARE * whole)
         or piece.size >= _LARGER * usual
         for piece in prints
     ]

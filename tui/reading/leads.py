@@ -90,12 +90,18 @@ def leads_of(text: str, paragraphs: Sequence[Span], length: int, level: int) -> 
         length: How many characters the section has, its subsections included.
         level: The section's level; an enumeration below the second is a list.
     """
-    leads = (_enumerated(text, paragraphs, length) if level <= _DEEPEST_ENUMERATED else []) or _topical(
-        text, paragraphs, length
-    )
+    is_list = level > _DEEPEST_ENUMERATED
+    leads = _topical(text, paragraphs, length) if is_list else counted_leads(text, paragraphs, length)
     blocks = [span for span in paragraphs if _begins_block(text, span)]
     topics = _topic_sentences(text, [span for span in blocks if not any(span.contains(lead.heading) for lead in leads)])
     return sorted((*leads, *topics), key=lambda lead: lead.heading.start)
+
+
+def counted_leads(text: str, paragraphs: Sequence[Span], length: int) -> list[Lead]:
+    """Return those of `leads_of` that count or are of one form: they divide a report that has no sections, too."""
+    if not paragraphs:
+        return []
+    return _enumerated(text, paragraphs, length) or _topical(text, paragraphs, length)
 
 
 def _begins_block(text: str, span: Span) -> bool:

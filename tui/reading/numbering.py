@@ -10,6 +10,7 @@ from msgspec import Struct
 
 _CHINESE = "〇零一二三四五六七八九十百廿卅"
 _FINANCIAL = "壹貳贰參叁肆伍陸陆柒捌玖拾"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _GAP = r"[ \t\u00a0\u2002\u2003\u3000]*"
 _SOME_GAP = r"[ \t\u00a0\u2002\u2003\u3000]+"
@@ -22,6 +23,7 @@ class Numeral(Enum):
     ARABIC = "arabic"
     ROMAN = "roman"
     LETTER = "letter"
+    STEM = "stem"
     CIRCLED = "circled"
     MIXED = "mixed"
 
@@ -76,6 +78,8 @@ FAMILIES: tuple[Family, ...] = (
     _family("节", rf"(第{_GAP}({_CN}){_GAP}[节節])[：:、]?{_GAP}", Numeral.CHINESE, 5),
     _family("条", rf"(第{_GAP}({_CN}){_GAP}[条條款])[：:、]?{_GAP}", Numeral.CHINESE, 11, deep=True),
     _family("壹、", rf"(([{_FINANCIAL}]{{1,3}}){_GAP}[、.．:：]){_GAP}", Numeral.CHINESE, 6),
+    # 甲、乙两方 names two, and numbers nothing.
+    _family("甲、", rf"(([{_STEMS}]){_GAP}[、.．])(?![{_STEMS}]){_GAP}", Numeral.STEM, 6),
     _family("一、", rf"(([{_CHINESE}]{{1,4}}){_GAP}[、.．]){_GAP}", Numeral.CHINESE, 7),
     _family("（一）", rf"([（(〔]{_GAP}([{_CHINESE}]{{1,4}}){_GAP}[）)〕][、.．]?){_GAP}", Numeral.CHINESE, 8),
     _family("1.1", rf"((\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})[.．、:：]?){_GAP}(?=[^\d%％‰.．])", Numeral.ARABIC, 0),
@@ -113,7 +117,7 @@ LABEL_FAMILIES = {
 
 # What a number can begin with: most lines begin otherwise, and no family has to be tried on them.
 _MAY_BE_NUMBERED = re.compile(
-    rf"[第{_CHINESE}{_FINANCIAL}{_CIRCLED}\d(（〔]|[A-Za-z][.．)]|[IVXLC]{{2,6}}[.．]|(?i:{_LABELS})[ \u00a0]"
+    rf"[第{_CHINESE}{_FINANCIAL}{_STEMS}{_CIRCLED}\d(（〔]|[A-Za-z][.．)]|[IVXLC]{{2,6}}[.．]|(?i:{_LABELS})[ \u00a0]"
 )
 
 
@@ -159,6 +163,8 @@ def value_of(numeral: str, kind: Numeral) -> int:
     compact = "".join(numeral.split())
     if kind is Numeral.CIRCLED:
         return _CIRCLED.index(compact) + 1
+    if kind is Numeral.STEM:
+        return _STEMS.index(compact) + 1
     if kind is Numeral.ROMAN:
         return roman_value(compact)
     if kind is Numeral.LETTER:

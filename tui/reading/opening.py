@@ -11,7 +11,7 @@ from tui.reading.boilerplate import reasons
 from tui.reading.bylines import author_of, day_of, is_byline, publisher_of
 from tui.reading.characters import is_chinese, is_title_case, latin_words, weight
 from tui.reading.draft import DraftBlock
-from tui.reading.numbering import marker_of
+from tui.reading.numbering import FIRST_VALUES, marker_of
 
 
 class Opening(Struct, frozen=True):
@@ -32,7 +32,7 @@ _LONGEST_VALUE = 20
 _FEWEST_TITLE_WORDS = 3
 # What Chinese documents are called; the 15 kinds of 公文 are those of 党政机关公文处理工作条例 §8.
 _DOCUMENT = re.compile(
-    r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意见|意見|意見書|办法|辦法|规定|規定|条例|條例|细则|細則|方案"
+    r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意[见見][书書]?|办法|辦法|规定|規定|条例|條例|细则|細則|方案"
     r"|规划|規劃|计划|計劃|纲要|綱要|要点|总结|總結|批复|批覆|函|复函|答复|纪要|紀要|议案|議案|命令|说明|說明|讲话"
     r"|講話|章程|规则|規則|预案|預案|指南|标准|標準|白皮书|白皮書|年报|年報|季报|季報|汇报|匯報|情况|情況|業績|业绩)"
     r"(?:全文|摘要)?(?:[（(][^（）()]{1,20}[）)])?",
@@ -51,7 +51,8 @@ def opening_of(blocks: Sequence[DraftBlock]) -> Opening:
     """Read the title and the by-lines off the first blocks, up to the first paragraph of running text or number.
 
     The first line that fits is the title only on evidence: it is named like a document, a by-line or a subtitle
-    follows it, or in English it is set as a title directly above the text.
+    follows it, it is the very first and stands over the first of a count, or in English it is set as a title directly
+    above the text.
     """
     kept = list(blocks)
     chrome = reasons([block.text for block in blocks[:_MOST_LINES]])
@@ -105,11 +106,18 @@ def _reads_as_title(blocks: Sequence[DraftBlock], at: int, end: int) -> bool:
     if is_chinese(text):
         is_sentence = bool(_CHINESE_SENTENCE.search(named))
         is_named = any(found.end() == len(named) for found in _DOCUMENT.finditer(named))
-        return not is_sentence and (is_named or _is_explained(blocks, at, end))
+        return not is_sentence and (is_named or _is_explained(blocks, at, end) or _stands_over_count(blocks, at))
     set_as_title = len(latin_words(text)) >= _FEWEST_TITLE_WORDS and (text.isupper() or is_title_case(text))
     is_above_text = at + 1 == end and end < len(blocks)
+    is_above_text = is_above_text or _stands_over_count(blocks, at)
     is_named = bool(_ENGLISH_DOCUMENT.search(text)) or _is_explained(blocks, at, end) or is_above_text
     return set_as_title and text[0].isalnum() and not _ENGLISH_SENTENCE.search(text) and is_named
+
+
+def _stands_over_count(blocks: Sequence[DraftBlock], at: int) -> bool:
+    """Say whether the first line of all stands directly over the first of the report's numbered parts."""
+    marker = marker_of(blocks[at + 1].text) if at + 1 < len(blocks) else None
+    return marker is not None and marker.value in FIRST_VALUES and all(block.aside for block in blocks[:at])
 
 
 def _is_explained(blocks: Sequence[DraftBlock], at: int, end: int) -> bool:

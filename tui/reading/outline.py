@@ -12,7 +12,7 @@ from msgspec import Struct
 from tui.domain.report import Block, BlockKind, Section
 from tui.domain.text import Span
 from tui.reading.headings import candidates_of
-from tui.reading.leads import leads_of, may_have_leads
+from tui.reading.leads import counted_leads, leads_of, may_have_leads
 from tui.reading.ranks import levels_of, with_letters
 from tui.reading.screening import Screen
 
@@ -68,6 +68,9 @@ def _with_leads(nodes: Sequence[_Node], text: str, blocks: Sequence[Block]) -> l
         return list(nodes)
     sections = _spanned(nodes, len(text))
     paragraphs = [block.span for block in blocks if block.kind is not BlockKind.TABLE]
+    if not nodes:
+        leads = counted_leads(text, paragraphs, len(text))
+        return [_Node(1, lead.number, lead.title, lead.heading) for lead in leads]
     merged: list[_Node] = []
     first = 0
     for at, (node, section) in enumerate(zip(nodes, sections, strict=True)):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tui.domain.report import Block, BlockKind, Cell, Table
 from tui.domain.text import Span
+from tui.reading.bare_headings import BODY_WEIGHT, bare_headings
 from tui.reading.characters import display_width, is_chinese, is_title_case, is_wide, latin_words, weight
 from tui.reading.columns import Rows, aligned_rows, has_gap, has_tab, tabbed_rows
 from tui.reading.draft import Draft, DraftBlock
@@ -34,7 +35,6 @@ _LONG_LINE = 200
 _MOST_TITLE_WORDS = 12
 _TABS_OF_A_LONE_ROW = 2
 _FIRST_LINE_INDENT = 2
-_BODY_WEIGHT = 60
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 132
 _FURNITURE_PAGES = 3
@@ -177,18 +177,20 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[DraftBlock]:
 
 
 def _with_prominence(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
-    """Yield the blocks, those prominent that plain text sets as English headings: titles alone above running text.
+    """Yield the blocks, those prominent that plain text sets as headings: titles alone above running text.
 
     A title above a table may be a row of it, and one that ends in a number an address or an entry of a contents page.
     """
-    for block, after in pairwise((*blocks, DraftBlock(BlockKind.PARAGRAPH, ""))):
+    body = [at for at, block in enumerate(blocks) if not block.aside]
+    chinese = {body[at] for at in bare_headings([(blocks[at].kind, blocks[at].text) for at in body])}
+    for at, (block, after) in enumerate(pairwise((*blocks, DraftBlock(BlockKind.PARAGRAPH, "")))):
         text = block.text
         is_short = block.kind is BlockKind.PARAGRAPH and not block.aside and len(latin_words(text)) <= _MOST_TITLE_WORDS
-        stands_above_text = after.kind is BlockKind.PARAGRAPH and weight(after.text) >= _BODY_WEIGHT
+        stands_above_text = after.kind is BlockKind.PARAGRAPH and weight(after.text) >= BODY_WEIGHT
         if is_short and stands_above_text and not is_chinese(text) and (text.isupper() or is_title_case(text)):
             yield replace(block, prominent=text[-1] not in ".,;:0123456789")
         else:
-            yield block
+            yield replace(block, prominent=True) if at in chinese else block
 
 
 def _tables(lines: Sequence[_Line]) -> dict[int, Rows]:

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.unit.reading.outlining import BODY
 from tui.domain.report import BlockKind
 from tui.reading.html_blocks import Piece, mark_prominent, pieces_of
 from tui.reading.html_choosing import Choice
@@ -159,3 +160,30 @@ def test_a_region_that_is_kept_is_taken_apart_like_the_article() -> None:
         (BlockKind.PARAGRAPH, "a", ""),
     ]
     assert {piece.kept for piece in kept} == {"Also of 5 a"}
+
+
+def set_off(markup: str) -> list[str]:
+    return [piece.text for piece in pieces(markup) if piece.prominent]
+
+
+@pytest.mark.parametrize("style", ["color:#c00", "color: rgb(204, 0, 0)", "font-size:12px;color : Red"])
+def test_a_line_in_a_colour_is_set_off(style: str) -> None:
+    assert set_off(f"<p><span style='{style}'>Costs</span></p><p>{BODY}</p>") == ["Costs"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["color:#333", "color:#1a1a1a", "color:black", "color:rgb(51,51,51)", "background-color:#c00", "color:inherit"],
+)
+def test_a_line_in_black_or_grey_is_not(style: str) -> None:
+    assert set_off(f"<p><span style='{style}'>Costs</span></p><p>{BODY}</p>") == []
+
+
+def test_a_colour_of_all_text_sets_nothing_off() -> None:
+    assert set_off(f"<div style='color:#024'><p>Costs</p><p>{BODY}</p></div>") == []
+
+
+def test_short_lines_between_chinese_paragraphs_are_set_off_where_nothing_else_is() -> None:
+    lines = f"<p>产业兴旺</p><p>{BODY}</p><p>生态宜居</p><p>{BODY}</p><p>乡风文明</p><p>{BODY}</p>"
+    assert set_off(f"<h1>新农村</h1><p>{BODY}</p>{lines}") == ["产业兴旺", "生态宜居", "乡风文明"]
+    assert set_off(f"<h1>新农村</h1><h2>概况</h2><p>{BODY}</p>{lines}") == []

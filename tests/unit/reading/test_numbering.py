@@ -95,3 +95,15 @@ def test_chinese_numerals_of_sections(numeral: str, value: int) -> None:
 @pytest.mark.parametrize(("numeral", "value"), [("IV", 4), ("ix", 9), ("XL", 40), ("VIII", 8), ("AB", 0)])
 def test_roman_numerals_of_sections(numeral: str, value: int) -> None:
     assert roman_value(numeral) == value
+
+
+@pytest.mark.parametrize(("line", "value"), [("甲、事實", 1), ("丙、結論", 3), ("乙．理由", 2)])
+def test_heavenly_stems_count(line: str, value: int) -> None:
+    marker = marker_of(line)
+    assert marker is not None
+    assert (marker.key, marker.value) == ("甲、", value)
+
+
+@pytest.mark.parametrize("line", ["甲、乙两地相距12公里", "甲方：某公司", "乙型流感12例"])
+def test_what_only_names_a_party_numbers_nothing(line: str) -> None:
+    assert marker_of(line) is None

@@ -50,3 +50,12 @@ def test_a_cut_sentence_is_no_title() -> None:
 
 def test_by_lines_after_the_text_began_are_left_alone() -> None:
     assert draft_of(f"{BODY}{BODY}\n来源：某某日报\n{BODY}").publisher == ""
+
+
+@pytest.mark.parametrize("title", ["年度报告 Annual Report", "某公司的故事", "審核意見書", "Costs of the Port"])
+def test_the_first_line_over_the_first_of_a_count_is_the_title(title: str) -> None:
+    assert draft_of(f"{title}\n一、概况\n{BODY}\n二、结论\n{BODY}").title == title
+
+
+def test_a_line_over_a_later_number_is_no_title() -> None:
+    assert draft_of(f"某公司的故事\n三、概况\n{BODY}").title == ""

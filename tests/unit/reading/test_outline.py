@@ -171,3 +171,17 @@ def test_capitals_before_a_colon_head_their_paragraph() -> None:
 
 def test_a_dateline_in_capitals_heads_nothing() -> None:
     assert tree(f"NEW YORK -- (WIRE) -- {ENGLISH_BODY}", f"NOTE: {ENGLISH_BODY}") == []
+
+
+def test_a_report_without_sections_is_divided_by_what_its_paragraphs_count() -> None:
+    assert tree(f"第一，提高认识。{BODY}", f"第二，狠抓落实。{BODY}") == ["第一 提高认识", "第二 狠抓落实"]
+
+
+def test_an_attachment_is_called_by_the_line_below_it() -> None:
+    lines = ["附件1", "质量提升方案", "一、要求", BODY, "二、任务", BODY, "附件2", "分工表", BODY]
+    assert tree(*lines) == ["附件1 质量提升方案", " 一、 要求", " 二、 任务", "附件2 分工表"]
+
+
+def test_heavenly_stems_stand_above_chinese_numerals() -> None:
+    lines = ["甲、事實", BODY, "乙、理由", "一、程序", BODY, "二、實體", BODY, "丙、結論", BODY]
+    assert tree(*lines) == ["甲、 事實", "乙、 理由", " 一、 程序", " 二、 實體", "丙、 結論"]
