@@ -56,6 +56,16 @@ async def test_the_reports_are_sorted_by_what_one_asks_for(tmp_path: Path) -> No
         assert view.entry.location == "/reports/alpha.txt"
 
 
+async def test_the_cursor_stays_on_its_report_where_others_come_before_it(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        view = app.screen.query_one(LibraryList)
+        here = view.entry
+        view.show(view._entries[::-1])
+        await pilot.pause()
+        assert view.cursor == len(NAMES) - 1
+        assert view.entry is here
+
+
 async def test_the_list_narrows_as_one_types_and_esc_shows_all(tmp_path: Path) -> None:
     async with library(tmp_path) as (app, pilot):
         view = app.screen.query_one(LibraryList)

@@ -13,10 +13,10 @@ _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
 NUMBER = re.compile(r"[1-7]0\d{3}")
 """The number of a payload."""
 OWN = re.compile(
-    r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?[0-9;]+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]?\d*u|\x1b\]22;[a-z]+\x07|\x1b\[K"
+    r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\d+[GX]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]?\d*u|\x1b\]22;[a-z]+\x07|\x1b\[K"
 )
-"""What the app itself says to the terminal: looks, places, modes, the keyboard's protocol, the mouse's shape, and what
-clears the line that a gauge stands on."""
+"""What the app itself says to the terminal: looks, places, blanks, modes, the keyboard's protocol, the mouse's shape,
+and what clears the line that a gauge stands on."""
 
 
 def harm_in(sent: str, own: re.Pattern[str] | None = OWN) -> list[str]:

@@ -80,5 +80,5 @@ async def test_no_border_moves(
 async def test_without_saying_the_place_again_borders_would_move(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.canvas._is_sure", lambda _: True)
+    monkeypatch.setattr("tui.app.strokes._is_sure", lambda _: True)
     assert (await looked_at(tmp_path, monkeypatch, (120, 40), slice(0, 50))).shifted

@@ -252,8 +252,9 @@ class Canvas(Compositor):
         """Return which panes are seen on a row of the screen, from the left; the same stretch is one object."""
         stretches = self._stretches.get(y)
         if stretches is None:
-            stretches = [self._same.setdefault(one, one) for one in self._seen_on(y)]
-            self._stretches[y] = stretches
+            layers, above = self.layers_visible, self._stretches.get(y - 1)
+            found = above if above is not None and layers[y] == layers[y - 1] else self._seen_on(y)
+            stretches = self._stretches[y] = [self._same.setdefault(one, one) for one in found]
         return stretches
 
     def _seen_on(self, y: int) -> list[Stretch]:

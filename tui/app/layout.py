@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple, Self
 
 from msgspec import Struct
 
@@ -77,11 +78,46 @@ class _Part:
         self.blocks.append(block)
 
 
+class _Measures(NamedTuple):
+    """What of a content is the same at every width."""
+
+    firsts: list[int]
+    """The first block of each part."""
+    lengths: list[int]
+    """How many code points each part has."""
+    counts: list[int]
+    """How many blocks each part has."""
+    cells: float
+    """How wide a code point is, about."""
+
+    @classmethod
+    def of(cls, content: Content, blocks: Spans) -> Self:
+        """Part a content, whose blocks stand at some places, and measure the parts."""
+        starts, firsts, at = blocks.starts, [], 0
+        while at < len(starts):
+            firsts.append(at)
+            at = bisect_left(starts, starts[at] + PART, at + 1)
+        parts = [*pairwise([*firsts, len(blocks)])]
+        sample = content.text[:_SAMPLE]
+        return cls(
+            firsts,
+            [blocks.ends[after - 1] - starts[first] for first, after in parts],
+            [after - first for first, after in parts],
+            sum(cell_widths(sample)) / max(len(sample), 1),
+        )
+
+
 class Layout:
     """The rows of a content at one width. Rows that no part was laid out for are estimated, and move when it is."""
 
-    def __init__(self, content: Content, width: int) -> None:
-        """Begin a layout of rows of `width` cells, of which nothing is laid out yet."""
+    def __init__(self, content: Content, width: int, like: "Layout | None" = None) -> None:
+        """Begin a layout of rows of `width` cells, of which nothing is laid out yet.
+
+        Args:
+            content: What is laid out.
+            width: How wide a row is at most.
+            like: A layout of the same content, perhaps, whose measures can be taken over.
+        """
         self.content = content
         self.width = max(width, 4)
         self.prose_width = min(self.width, MEASURE)
@@ -92,30 +128,19 @@ class Layout:
         self._tables: dict[int, TableRows] = {}
         self._item_columns: dict[int, int] = {}
         self._kinds = b""
-        self._first_blocks = self._parted()
+        known = like._measures if like is not None and like.content is content else None  # noqa: SLF001 - of its own class
+        self._measures: _Measures = known or _Measures.of(content, self._blocks)
+        self._first_blocks = self._measures.firsts
         self._parts: list[_Part | None] = [None] * len(self._first_blocks)
         self._counts = self._estimates()
         self._tops: list[int] = []
 
-    def _parted(self) -> list[int]:
-        """Return the first block of each part."""
-        starts, firsts, at = self._blocks.starts, [], 0
-        while at < len(starts):
-            firsts.append(at)
-            at = bisect_left(starts, starts[at] + PART, at + 1)
-        return firsts
-
     def _estimates(self) -> list[int]:
         """Return about how many rows each part takes."""
-        sample = self.content.text[:_SAMPLE]
-        cells = sum(cell_widths(sample)) / max(len(sample), 1)
-        rows_of_code_point = cells / (self.prose_width * _FULLNESS)
-        edges = [*self._first_blocks, len(self._blocks)]
-        counts: list[int] = []
-        for first, after in pairwise(edges):
-            length = self._blocks.ends[after - 1] - self._blocks.starts[first]
-            counts.append(round(length * rows_of_code_point + (after - first) * _ROWS_OF_BLOCK))
-        return counts
+        _, lengths, counts, cells = self._measures
+        of_code_point = cells / (self.prose_width * _FULLNESS)
+        pairs = zip(lengths, counts, strict=True)
+        return [round(length * of_code_point + count * _ROWS_OF_BLOCK) for length, count in pairs]
 
     @property
     def rows(self) -> int:

@@ -41,15 +41,24 @@ class Words(NamedTuple):
 class Row(Strip):
     """A drawn row. Textual's strip makes seven caches, of which a row that is kept as it is drawn needs none."""
 
-    __slots__ = ("words",)
+    __slots__ = ("_beginning", "words")
 
     def __init__(self, segments: list[Segment], cells: int) -> None:
         """Keep what is drawn, and how wide it is."""
         self.words: list[Words] | None = None
         """Its words once they were looked for, each in its place."""
+        self._beginning: tuple[int, Row] | None = None
         self._segments = segments
         self._cell_length = cells
         self._render_cache = self._link_ids = self._cell_count = None
+
+    def crop(self, start: int, end: int | None = None) -> Strip:
+        """Return a part of the row; the same beginning of it, as a pane shows it beside its scroll bar, is kept."""
+        if start > 0 or end is None or not 0 < end < self.cell_length:
+            return super().crop(start, end)
+        if self._beginning is None or self._beginning[0] != end:
+            self._beginning = end, Row(_first_cells(self._segments, end), end)
+        return self._beginning[1]
 
     def __getattr__(self, name: str) -> FIFOCache[object, object]:
         """Make a cache when it is asked for."""
@@ -58,6 +67,19 @@ class Row(Strip):
         cache: FIFOCache[object, object] = FIFOCache(4)
         setattr(self, name, cache)
         return cache
+
+
+def _first_cells(segments: Sequence[Segment], cells: int) -> list[Segment]:
+    """Return the segments that fill the first cells of a row, the last one cut."""
+    found: list[Segment] = []
+    for segment in segments:
+        length = segment.cell_length
+        if length >= cells:
+            found.append(segment if length == cells else segment.split_cells(cells)[0])
+            break
+        found.append(segment)
+        cells -= length
+    return found
 
 
 class Stroke(NamedTuple):

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from tui.session.merging import MergedReport
     from tui.session.readings import Added, Keeping, Kept, Read, Reading, Replaced, Rereading, Stage, Unread
     from tui.session.recasting import Stated
-    from tui.session.recording import Change, Steps, done
+    from tui.session.recording import Change
     from tui.session.review import ReviewSession
+    from tui.session.steps import Steps, done
     from tui.store.lines import Brief
+    from tui.store.packing import without_collection
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -50,6 +52,7 @@ __all__ = [
     "find_places",
     "listed_in",
     "rated_items",
+    "without_collection",
 ]
 
 _MODULES = {
@@ -76,10 +79,11 @@ _MODULES = {
     "Unread": "tui.session.readings",
     "Stated": "tui.session.recasting",
     "Change": "tui.session.recording",
-    "done": "tui.session.recording",
-    "Steps": "tui.session.recording",
     "ReviewSession": "tui.session.review",
+    "done": "tui.session.steps",
+    "Steps": "tui.session.steps",
     "Brief": "tui.store.lines",
+    "without_collection": "tui.store.packing",
 }
 """Where each name is defined."""
 

@@ -20,7 +20,7 @@ from tui.domain.text import Span
 
 if TYPE_CHECKING:
     from tui.session.looking import Looking
-    from tui.session.recording import Steps
+    from tui.session.steps import Steps
 
 _PRINTED_AT_ONCE = 2_000
 """In the words of how many items is looked before others have a turn: some thousandths of a second."""

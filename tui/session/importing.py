@@ -20,7 +20,8 @@ from tui.export.back import incoming
 from tui.export.marks import Copy, Incoming, Mark, Unplaced
 from tui.session.placing import placed
 from tui.session.review import OTHERS_KEY, ReviewSession
-from tui.store.database import Batch, NewReading, Store, StoredReview
+from tui.store.batches import Batch
+from tui.store.database import NewReading, Store, StoredReview
 from tui.store.packing import pack_report
 
 _OWN = frozenset({EventField.STATUS, EventField.NOTE})

@@ -19,8 +19,9 @@ from tui.domain.tally import Tally
 from tui.domain.text import Span
 from tui.session.arranging import ReviewItem
 from tui.session.readings import Replaced
-from tui.session.recording import Recording, Steps, done
+from tui.session.recording import Recording
 from tui.session.state import MANY
+from tui.session.steps import Steps, done
 from tui.store.database import Store, StoredReview
 from tui.store.lines import Brief
 

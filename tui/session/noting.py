@@ -21,8 +21,8 @@ from tui.domain.review import Event, EventField, Item, Review, Status, Value
 from tui.domain.signing import WHOLE
 from tui.export.notes import Asked, NotedFinding, NotedItem, Notes, Whole, public, public_event, public_pieces
 from tui.session.kept import KeptItems
-from tui.session.recording import Steps
 from tui.session.state import ReviewState
+from tui.session.steps import Steps
 from tui.store.database import Store
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ An action's events are committed before memory follows, so that a failed write l
 """
 
 import secrets
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,8 +20,10 @@ from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
 from tui.session.state import MANY, ReviewState
+from tui.session.steps import Steps, done
 from tui.session.waiting import WaitingTime
-from tui.store.database import Batch, Store, StoredReview
+from tui.store.batches import Batch, ReadyBatch, making_ready
+from tui.store.database import Store, StoredReview
 from tui.store.packing import without_collection
 from tui.store.reviews import (
     MOST_ACTIONS,
@@ -36,11 +38,10 @@ from tui.store.verifying import decisions_verified, rest_verified
 _CHECKED = object()
 _IN_A_STEP = 200
 """How many items are prepared before others have a turn: some thousandths of a second."""
-_TOLD_IN_A_STEP = 2_000
+TOLD_IN_A_STEP = 2_000
 """How many events are made before others have a turn."""
-T = TypeVar("T")
-Steps: TypeAlias = Generator[int, None, T]
-"""Something that is done a little at a time; it yields how many items it is through with."""
+Wanted: TypeAlias = tuple[str, EventField, str]
+"""What is to be set: the id of an item or a finding, the field, and the field after it."""
 
 
 class Change(Struct, frozen=True):
@@ -52,16 +53,6 @@ class Change(Struct, frozen=True):
     """What was decided, taken back or brought again: a status in words, or `note`."""
     kind: ActionKind
     """Whether it was a decision, or took one back, or brought it again."""
-
-
-def done(steps: Steps[T]) -> T:
-    """Do all that is left of something, and return what comes of it."""
-    with without_collection():
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return cast("T", end.value)
 
 
 class Recording(Scratchpad):
@@ -141,6 +132,11 @@ class Recording(Scratchpad):
 
         Nothing that was decided depends on it. Takes a moment after many decisions: not for a key.
         """
+        # Decisions that are being written meanwhile are in memory, too, once the store is left alone.
+        with self._store.alone():
+            self._keep_view()
+
+    def _keep_view(self) -> None:
         if not self.reading_key or self._store.read_only or self._state.journal.is_blind:
             return
         if self._is_view_kept and self._places and self._places.last == self._revision:
@@ -282,18 +278,18 @@ class Recording(Scratchpad):
     def _event(self, name: str, field: EventField, was: str, now: str) -> Event:
         return Event(secrets.token_hex(8), ActionKind.DO, "", self._clock(), self._reviewer, name, field, was, now)
 
-    def _decide(self, wanted: Sequence[tuple[str, EventField, str]]) -> Change:
+    def _decide(self, wanted: Sequence[Wanted]) -> Change:
         """Set fields of items or findings, named by id, as one action; what is so already stays without an event."""
         return done(self._deciding(wanted))
 
-    def _deciding(self, wanted: Sequence[tuple[str, EventField, str]]) -> Steps[Change]:
+    def _deciding(self, wanted: Sequence[Wanted]) -> Steps[Change]:
         """Do what `_decide` does, a little at a time."""
         _, field, now = wanted[0] if wanted else ("", EventField.NOTE, "")
         first = self._event("", field, "", now)
         events: list[Event] = []
         for name, field_set, was, set_to in differing(self._state, dict.fromkeys(wanted)):
             events.append(replace(first, item_id=name, field=field_set, was=was, now=set_to))
-            if len(events) % _TOLD_IN_A_STEP == 0:
+            if len(events) % TOLD_IN_A_STEP == 0:
                 yield 0
         return (yield from self._recording(tuple(events), Change((), what(field, now), ActionKind.DO)))
 
@@ -301,15 +297,16 @@ class Recording(Scratchpad):
         """Take back the events of an action, or bring them again, a little at a time; None where there are none."""
         with without_collection():
             said = past()
-            if not said:
-                return None
-            first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=said[0].action)
-            events = tuple(
-                replace(first, item_id=event.item_id, field=event.field, was=was, now=now)
-                for event in said
-                for was, now in [(event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)]
-            )
-        return (yield from self._recording(events, Change((), what(said[-1].field, said[-1].now), kind)))
+        if not said:
+            return None
+        first = replace(self._event("", EventField.NOTE, "", ""), kind=kind, of=said[0].action)
+        events: list[Event] = []
+        for event in said:
+            was, now = (event.now, event.was) if kind is ActionKind.UNDO else (event.was, event.now)
+            events.append(replace(first, item_id=event.item_id, field=event.field, was=was, now=now))
+            if len(events) % TOLD_IN_A_STEP == 0:
+                yield 0
+        return (yield from self._recording(tuple(events), Change((), what(said[-1].field, said[-1].now), kind)))
 
     def reopening(self, snapshot: str) -> tuple[Event, ...]:
         """Return the events that open again what the report says otherwise now; see `Desk.begin`.
@@ -318,7 +315,7 @@ class Recording(Scratchpad):
             snapshot: The SHA-256 of the snapshot that was decided on.
         """
         first = replace(self._event("", EventField.PLACE, "", ""), of=snapshot)
-        return self._state.sealed(tuple(reopening(self._state, first)))
+        return done(self._state.sealing(tuple(reopening(self._state, first))))
 
     def _record(self, events: tuple[Event, ...], change: Change, made: tuple[Item, ...] = ()) -> Change:
         """Commit the events of one action, then take them into memory; arguments and errors as in `_recording`."""
@@ -349,13 +346,17 @@ class Recording(Scratchpad):
             new_items.append(item)
             if len(new_items) % _IN_A_STEP == 0:
                 yield len(new_items)
+        self._refuse_news(begun)
         if len(events) >= MANY:
-            yield len(events)
-        if self._revision != begun:
-            raise ConflictError("Another window has decided something meanwhile.", "Press the key again.")
-        with without_collection():
+            indices = yield from self._committing(events, tuple(new_items))
+        else:
             indices = self._commit(events, tuple(new_items))
         return replace(change, indices=indices)
+
+    def _refuse_news(self, revision: int) -> None:
+        """Refuse to go on with what was prepared when a revision was the last one, where it is no more."""
+        if self._revision != revision:
+            raise ConflictError("Another window has decided something meanwhile.", "Press the key again.")
 
     def _commit(self, events: tuple[Event, ...], new_items: tuple[Item, ...]) -> tuple[int, ...]:
         """Commit events and what they are about for the first time; return the items that they change, by index."""
@@ -363,21 +364,51 @@ class Recording(Scratchpad):
 
         def decide() -> Batch:
             refuse_conflict(self._state, self._take_in_news(), events)
-            sealed = self._state.sealed(events)
+            sealed = done(self._state.sealing(events))
             batches.append(Batch(sealed, new_items, self._state.tally_after(sealed, new_items)))
             return batches[-1]
 
-        self._revision = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
-        self._seen_written = self._store.written()
-        self._state.keep(new_items)
-        for event in batches[-1].events:
+        last = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        return self._committed(batches[-1], last)
+
+    def _committing(self, events: tuple[Event, ...], new_items: tuple[Item, ...]) -> Steps[tuple[int, ...]]:
+        """Do what `_commit` does with many events: make all ready a little at a time, and write it in the last step.
+
+        What other windows write meanwhile is taken in, and all is made ready once more.
+        """
+        while True:
+            first = self._store.next_number()
+            refuse_conflict(self._state, self._take_in_news(), events)
+            begun = self._revision
+            sealed = yield from self._state.sealing(events)
+            yield from self._state.telling(sealed, {item.id for item in new_items})
+            batch = Batch(sealed, new_items, self._state.tally_after(sealed, new_items))
+            ready = yield from making_ready(self.report_id, first, batch)
+            yield len(events)
+            self._refuse_news(begun)
+            indices = self._commit_ready(batch, ready)
+            if indices is not None:
+                return indices
+
+    def _commit_ready(self, batch: Batch, ready: ReadyBatch) -> tuple[int, ...] | None:
+        """Commit what was made ready, and take it into memory; None where another window has written before."""
+        with self._store.alone(), without_collection():
+            review = self.report_id, self.reading_id
+            if not self._store.record_ready(review, batch.events[0].at, ready):
+                return None
+            indices = self._committed(batch, ready.last)
+            # Without it the next opening would have to add them up.
+            self._keep_view()
+        return indices
+
+    def _committed(self, batch: Batch, last: int) -> tuple[int, ...]:
+        """Take what is on disk into memory, up to its last event; return the items that it changes, by index."""
+        self._revision, self._seen_written = last, self._store.written()
+        self._state.keep(batch.items)
+        for event in batch.events:
             if event.field is EventField.SPENT:
                 self._waiting.wrote(event.item_id, int(event.now))
-        indices = self._state.take_in(batches[-1].events)
-        if len(events) >= MANY:
-            # Without it the next opening would have to add them up.
-            self.keep_view()
-        return indices
+        return self._state.take_in(batch.events)
 
     def _time_events(self, events: Sequence[Event]) -> Iterator[Event]:
         """Yield what keeps the time spent on the items that an action decides on, in whole seconds."""

@@ -27,7 +27,8 @@ from tui.export.writing import writing_whole
 from tui.session.looking import Looking
 from tui.session.noting import Material, notes_of
 from tui.session.recasting import Stated, recast
-from tui.session.recording import Change, Steps, done
+from tui.session.recording import TOLD_IN_A_STEP, Change, Wanted
+from tui.session.steps import Steps, done
 from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
 
@@ -71,7 +72,12 @@ class ReviewSession(Looking):
     def marking(self, indices: Sequence[int], status: Status) -> Steps[Change]:
         """Do what `mark` does, a little at a time; nothing is changed before its last step."""
         name = self._state.items.name
-        return self._deciding([(name(index), EventField.STATUS, status.value) for index in indices])
+        wanted: list[Wanted] = []
+        for index in indices:
+            wanted.append((name(index), EventField.STATUS, status.value))
+            if len(wanted) % TOLD_IN_A_STEP == 0:
+                yield 0
+        return (yield from self._deciding(wanted))
 
     def note(self, index: int, text: str) -> Change:
         """Set the note on an item; an empty one takes it away.
@@ -357,11 +363,12 @@ class ReviewSession(Looking):
     def _turning(self, indices: Sequence[int], field: EventField, words: Sequence[str]) -> Steps[Change]:
         """Give items words of a list, or take those from them that all have, a little at a time."""
         said = yield from self.said_of(indices, field)
+        held = [cast("tuple[str, ...]", said.get(index, ())) for index in indices]
+        given = [word for word in dict.fromkeys(words) if not all(word in had for had in held)]
         name = self._state.items.name
-        held = {name(index): cast("tuple[str, ...]", said.get(index, ())) for index in indices}
-        given = [word for word in dict.fromkeys(words) if not all(word in had for had in held.values())]
-        wanted = [
-            (item_id, field, " ".join([*(word for word in had if word not in words), *given]))
-            for item_id, had in held.items()
-        ]
+        wanted: list[Wanted] = []
+        for index, had in zip(indices, held, strict=True):
+            wanted.append((name(index), field, " ".join([*(word for word in had if word not in words), *given])))
+            if len(wanted) % TOLD_IN_A_STEP == 0:
+                yield 0
         return (yield from self._deciding(wanted))

@@ -1,6 +1,5 @@
 """What a session holds in memory: where each item of the reading stands, and what the journal says of it."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
@@ -27,6 +26,7 @@ from tui.domain.tallying import SectionTallies, tally_of_looks
 from tui.domain.text import Span
 from tui.session.arranging import Indices, Items, arranged, is_changed, opened_again
 from tui.session.kept import KeptItems
+from tui.session.steps import Steps, done
 from tui.store.database import StoredReview
 from tui.store.reviews import Upshot
 
@@ -34,6 +34,10 @@ MANY = 200
 """From how many events on it pays to tell those apart for which no other event has to be read."""
 _MOST_READY = 8
 """How many items are described that nothing was decided on yet."""
+_IN_A_STEP = 1_000
+"""How many events are worked through before others have a turn: some thousandths of a second."""
+_BESIDE_STATUS = frozenset({EventField.NOTE, EventField.TICKS, EventField.TAGS, EventField.EVIDENCE, EventField.SPENT})
+"""What events set that leave an item's status as it is."""
 _LOOKS_OF_OPEN = bytes([NO_CHECK, 0])
 """By whether an item has to be checked, how it looks while nothing is decided of it."""
 
@@ -176,7 +180,7 @@ class ReviewState:
         return None if index is None else status_of(self.looks[index])
 
     def _told(self, events: Sequence[Event], first: Collection[str] = ()) -> tuple[dict[int, Status], Sequence[Event]]:
-        """Return the status that items get, by index, where no other event has to be read for it; and other events.
+        """Return the status that items have then, by index, where no other event has to be read for it; other events.
 
         Args:
             events: What is to be taken in; once they are written they are told apart no second time.
@@ -185,29 +189,33 @@ class ReviewState:
         if len(events) < MANY or not self.journal.goes_on_with(events):
             return {}, events
         if self._told_of is None or self._told_of[0] is not events:
-            self._told_of = events, *self._told_apart(events, first)
-        return self._told_of[1:]
+            done(self.telling(events, first))
+        return self._told_of[1:] if self._told_of else ({}, events)
 
-    def _told_apart(self, events: Sequence[Event], first: Collection[str]) -> tuple[dict[int, Status], Sequence[Event]]:
-        counts = Counter(event.item_id for event in events)
+    def telling(self, events: Sequence[Event], first: Collection[str]) -> Steps[None]:
+        """Tell events apart for `tally_after` and `take_in`, a little at a time; arguments as in `_told`."""
+        if len(events) < MANY or not self.journal.goes_on_with(events):
+            return
+        said, mixed = yield from _said(events)
         plain: dict[int, Status] = {}
         doubtful: dict[str, int] = {}
-        others = []
-        for event in events:
-            name = event.item_id
-            index = self.indices.get(name) if event.field is EventField.STATUS and counts[name] == 1 else None
+        others: set[str] = set(mixed)
+        for seen, (name, now) in enumerate(said.items()):
+            if seen % _IN_A_STEP == 0:
+                yield seen
+            index = self.indices.get(name) if name not in mixed else None
             if index is None or name in self.changed or not self.journal.is_plain(name):
-                others.append(event)
+                others.add(name)
                 continue
-            plain[index] = Status(event.now)
+            was = status_of(self.looks[index])
+            plain[index] = Status(now) if now else was
             # What is decided and not changed says what was decided on; what is open may have been so before.
-            if not self._is_same[index] and status_of(self.looks[index]) is Status.OPEN and name not in first:
+            if not self._is_same[index] and was is Status.OPEN and name not in first:
                 doubtful[name] = index
         unlike = self._unlike(doubtful)
-        return (
-            {index: now for index, now in plain.items() if index not in unlike},
-            [*others, *(event for event in events if doubtful.get(event.item_id) in unlike)] if unlike else others,
-        )
+        others.update(name for name, index in doubtful.items() if index in unlike)
+        plain = {index: now for index, now in plain.items() if index not in unlike} if unlike else plain
+        self._told_of = events, plain, [event for event in events if event.item_id in others] if others else ()
 
     def _unlike(self, doubtful: Mapping[str, int]) -> set[int]:
         """Return those of some items, each with its index, that say something else than what was decided on."""
@@ -223,11 +231,21 @@ class ReviewState:
             self._is_same[index] = index not in unlike
         return unlike
 
-    def sealed(self, events: Sequence[Event]) -> tuple[Event, ...]:
+    def sealing(self, events: Sequence[Event]) -> Steps[tuple[Event, ...]]:
         """Return the new events of one action as they are written: after all that is known here, and linked."""
         at = self.journal.time_after(events[0].at) if events else None
-        in_order = sorted((replace(event, at=at or event.at) for event in events), key=canonical)
-        return tuple(linked(in_order, self.journal.heads))
+        in_order: list[Event] = []
+        for event in events:
+            in_order.append(replace(event, at=at or event.at))
+            if len(in_order) % _IN_A_STEP == 0:
+                yield len(in_order)
+        in_order.sort(key=canonical)
+        sealed: list[Event] = []
+        for event in linked(in_order, self.journal.heads):
+            sealed.append(event)
+            if len(sealed) % _IN_A_STEP == 0:
+                yield len(sealed)
+        return tuple(sealed)
 
     def tally_after(self, events: Sequence[Event], items: Sequence[Item]) -> Tally:
         """Return what the report's tally will be after events.
@@ -313,6 +331,24 @@ class ReviewState:
 
     def _wanted(self, index: int) -> tuple[str, Span, Figure | None]:
         return self.items.name(index), self.spans[index], self.items.figure(index)
+
+
+def _said(events: Sequence[Event]) -> Steps[tuple[dict[str, str], set[str]]]:
+    """Return the status that events give each item, empty where they leave it, and the items that they do more to."""
+    said: dict[str, str] = {}
+    mixed: set[str] = set()
+    for seen, event in enumerate(events):
+        if seen % _IN_A_STEP == 0:
+            yield seen
+        name = event.item_id
+        if event.field in _BESIDE_STATUS:
+            said.setdefault(name, "")
+        elif event.field is EventField.STATUS and not said.get(name):
+            said[name] = event.now
+        else:
+            said.setdefault(name, "")
+            mixed.add(name)
+    return said, mixed
 
 
 class _Shown(Struct, frozen=True):

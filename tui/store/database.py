@@ -1,6 +1,6 @@
 """The store: reports under review, their snapshots and readings, and the journal of what was decided.
 
-What `Store` returns as written is committed and synced. It belongs to the thread that opened it.
+What `Store` returns as written is committed and synced.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -16,19 +16,20 @@ from tui import __version__
 from tui.domain.library import LibraryEntry
 from tui.domain.ondemand import Late
 from tui.domain.report import Report
-from tui.domain.review import Event, EventField, Item
+from tui.domain.review import Event, Item
 from tui.domain.tally import Tally
 from tui.domain.wire import Json
 from tui.errors import ConflictError, StoreError
+from tui.store.batches import Batch, ReadyBatch, ready
 from tui.store.entries import entries
 from tui.store.faults import damaged
 from tui.store.lines import JournalLines
 from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
 from tui.store.readings import keep_reading_view, reading_key, stored_reading
-from tui.store.rows import event_of, event_row, insertion, item_of, item_row, tally_text
+from tui.store.rows import event_of, insertion, item_of, tally_text
 from tui.store.seals import Row, sealed, unsealed
-from tui.store.second_copy import COPIED
+from tui.store.second_copy import COPIED, lines_of
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.views import Views
@@ -105,17 +106,6 @@ class StoredReview(Struct, frozen=True):
     """The events since then."""
 
 
-class Batch(Struct, frozen=True):
-    """What one action writes, all or nothing."""
-
-    events: tuple[Event, ...]
-    """The lines to append to the journal."""
-    items: tuple[Item, ...]
-    """Items that are decided on for the first time."""
-    tally: Tally
-    """How far the review is after it."""
-
-
 class Store(JournalLines):
     """One open store."""
 
@@ -162,12 +152,12 @@ class Store(JournalLines):
             if not current:
                 row = sealed(report_id, new.location, new.at.isoformat())
                 execute(insertion("reports", row), row)
-                self.copy([("reports", row)])
+                self.copy(lines_of([("reports", row)]))
             add_snapshot(execute, source.sha256, new.snapshot)
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             reading = reading_row(reading_id, report_id, new)
             execute(insertion("readings", reading), reading)
-            self._append(report_id, new.events, ())
+            self._append(ready(report_id, self.next_number(), Batch(new.events, (), new.tally)))
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         if new.packed.columns:
@@ -285,25 +275,51 @@ class Store(JournalLines):
         Raises:
             StoreError: It could not be written; nothing was.
         """
-        report_id, reading_id = review
         with self.writing() as execute:
-            batch = decide()
-            items = [item_row(report_id, item) for item in batch.items]
-            self.insert("items", items, unless_there=True)
-            last = self._append(report_id, batch.events, copied=[("items", row) for row in items])
-            for event in batch.events:
-                if event.field is EventField.NOTE:
-                    execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, event.item_id))
-            progress = self._progress(report_id)
-            # The tally of an older reading says nothing about the one that the library shows.
-            tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
-            written = cast("int", progress[13]) + len(batch.events)
-            row = sealed(*progress[:10], tally, progress[11], at.isoformat(), written)
-            execute(
-                "UPDATE progress SET tally = ?, touched_at = ?, events = ?, crc = ? WHERE report_id = ?",
-                (tally, *row[12:], report_id),
-            )
-        return last
+            batch = ready(review[0], self.next_number(), decide())
+            self._write(execute, review, at, batch)
+        return batch.last
+
+    def record_ready(self, review: tuple[str, int], at: datetime, batch: ReadyBatch) -> bool:
+        """Append a batch that was made ready; say whether it was written, which it is not where anything else was.
+
+        Args:
+            review: The report's id and the id of the reading that the tally is about.
+            at: When it was decided.
+            batch: What is written.
+
+        Raises:
+            StoreError: It could not be written; nothing was.
+        """
+        with self.writing() as execute:
+            is_next = self.next_number() == batch.first
+            if is_next:
+                self._write(execute, review, at, batch)
+        return is_next
+
+    def _write(self, execute: Callable[..., object], review: tuple[str, int], at: datetime, batch: ReadyBatch) -> None:
+        report_id, reading_id = review
+        self.insert("items", batch.items, unless_there=True)
+        self._append(batch)
+        for item_id in batch.noted:
+            execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, item_id))
+        progress = self._progress(report_id)
+        # The tally of an older reading says nothing about the one that the library shows.
+        tally = tally_text(batch.tally) if progress[1] == reading_id else progress[10]
+        written = cast("int", progress[13]) + len(batch.events)
+        row = sealed(*progress[:10], tally, progress[11], at.isoformat(), written)
+        execute(
+            "UPDATE progress SET tally = ?, touched_at = ?, events = ?, crc = ? WHERE report_id = ?",
+            (tally, *row[12:], report_id),
+        )
+
+    def next_number(self) -> int:
+        """Return the sequence number that the next event of any report gets.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        return self.number("SELECT coalesce(max(seq), 0) + 1 FROM events")
 
     def items_named(self, report_id: str, names: Collection[str]) -> Iterator[Item]:
         """Yield the items of a report with one of the ids, as they were first decided on.
@@ -329,14 +345,11 @@ class Store(JournalLines):
             rows = self.rows(query, (report_id, *names))
         return {str(row[0]) for row in rows}.intersection(names)
 
-    def _append(self, report_id: str, events: Sequence[Event], copied: Sequence[tuple[str, Row]]) -> int:
-        """Append events to the journal and its copy, other rows for the copy before them; return the last number."""
-        last = self.number("SELECT coalesce(max(seq), 0) FROM events")
-        rows = [event_row(seq, report_id, event) for seq, event in enumerate(events, last + 1)]
-        self.insert("events", rows)
-        if copied or rows:
-            self.copy([*copied, *(("events", row) for row in rows)])
-        return last + len(rows)
+    def _append(self, batch: ReadyBatch) -> None:
+        """Append events to the journal and its copy, other lines for the copy before them."""
+        self.insert("events", batch.events)
+        if batch.lines:
+            self.copy(b"".join(batch.lines))
 
     def save_place(self, report_id: str, place: int) -> None:
         """Keep where the reviewer is.
@@ -374,7 +387,7 @@ class Store(JournalLines):
                 if told is None or (overrule and told != row)
             ]
             if missing:
-                self.copy((table, sealed(*unsealed(row, table))) for table, row in missing)
+                self.copy(lines_of((table, sealed(*unsealed(row, table))) for table, row in missing))
         return len(missing)
 
     def _table(self, name: str) -> list[Row]:

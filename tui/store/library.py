@@ -14,6 +14,7 @@ from tui.errors import StoreError
 from tui.store.entries import REMOVED, TAGS
 from tui.store.rows import insertion
 from tui.store.seals import sealed
+from tui.store.second_copy import lines_of
 from tui.store.transactions import StoreFile
 
 
@@ -65,4 +66,4 @@ def _shelve(store: StoreFile, shelving: Shelving, field: str, now: str) -> None:
         seq = store.number("SELECT coalesce(max(seq), 0) + 1 FROM shelvings")
         row = sealed(seq, shelving.report_id, shelving.at.isoformat(), shelving.reviewer, field, now)
         execute(insertion("shelvings", row), row)
-        store.copy([("shelvings", row)])
+        store.copy(lines_of([("shelvings", row)]))

@@ -1,5 +1,6 @@
 """Reading rows over a connection: as they are, in one view of the store, with SQLite's errors in plain words."""
 
+from _thread import RLock  # `threading` takes as long to import as all else that `tieout list` does
 from contextlib import contextmanager
 
 from tui.store.faults import in_reviewers_words
@@ -7,21 +8,28 @@ from tui.store.faults import in_reviewers_words
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`: `tieout list` needs no more of the store than this
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from typing import Any
 
     import apsw
 
 
 class Queries:
-    """Queries over one connection, on the thread that opened it."""
+    """Queries over one connection, for one thread at a time: another one waits."""
 
     def __init__(self, connection: "apsw.Connection") -> None:
         """Ask over an open connection."""
         self._connection = connection
+        self._turn = RLock()
+
+    def alone(self) -> "AbstractContextManager[object]":
+        """Keep other threads from the store for a block, and wait until they leave it alone."""
+        return self._turn
 
     def close(self) -> None:
         """Close the connection; everything that was written is on disk already."""
-        self._connection.close()
+        with self._turn:
+            self._connection.close()
 
     def rows(self, query: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """Return the rows that a query gives.
@@ -29,7 +37,7 @@ class Queries:
         Raises:
             StoreError: The store can't be read.
         """
-        with in_reviewers_words():
+        with self._turn, in_reviewers_words():
             rows: list[tuple[Any, ...]] = self._connection.execute(query, parameters).fetchall()
         return rows
 
@@ -44,7 +52,7 @@ class Queries:
         Raises:
             StoreError: The store can't be read.
         """
-        with in_reviewers_words():
+        with self._turn, in_reviewers_words():
             self._connection.execute("BEGIN")
             try:
                 yield

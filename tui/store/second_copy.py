@@ -43,15 +43,19 @@ COPIED = tuple(_COLUMNS)
 """The tables whose rows are copied, in the order in which they can be put back."""
 
 
-def append_rows(folder: Path, rows: Iterable[tuple[str, tuple[Value, ...]]]) -> int:
-    """Append rows, each with the name of its table, wait until they are on disk, and return the copy's size before.
+def lines_of(rows: Iterable[tuple[str, tuple[Value, ...]]]) -> bytes:
+    """Return the lines of rows, each with the name of its table."""
+    return "".join(_line(table, row) for table, row in rows).encode()
+
+
+def append_lines(folder: Path, lines: bytes) -> int:
+    """Append lines, wait until they are on disk, and return the copy's size before.
 
     The caller holds the database's write lock, so that lines of two processes never mix.
 
     Raises:
         StoreError: The copy could not be written.
     """
-    lines = "".join(_line(table, row) for table, row in rows).encode()
     path = folder / FILE_NAME
     size: int | None = None
     try:

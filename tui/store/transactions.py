@@ -1,7 +1,7 @@
 """An open store's file: rows read in one view of it, and writes that are whole and on disk when they return."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from tui.store.opening import Opened
 from tui.store.queries import Queries
 from tui.store.rows import insertion
 from tui.store.seals import Row
-from tui.store.second_copy import append_rows, take_back
+from tui.store.second_copy import append_lines, take_back
 
 _READ_ONLY_HINT = "Open a store that you may write to with --store."
 
 
 class StoreFile(Queries):
-    """An open store, as what reads and writes tables sees it. It belongs to the thread that opened it."""
+    """An open store, as what reads and writes tables sees it."""
 
     def __init__(self, opened: Opened) -> None:
         super().__init__(opened.connection)
@@ -74,6 +74,10 @@ class StoreFile(Queries):
         """
         if self.read_only:
             raise StoreError(self.notice, _READ_ONLY_HINT)
+        with self._turn:
+            yield from self._written_whole()
+
+    def _written_whole(self) -> Iterator[Callable[..., apsw.Cursor]]:
         self._check_identity()
         with in_reviewers_words():
             # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
@@ -87,13 +91,13 @@ class StoreFile(Queries):
                     self._roll_back()
         self._check_identity()
 
-    def copy(self, rows: Iterable[tuple[str, Row]]) -> None:
-        """Append rows, each with the name of its table, to the second copy, as part of the transaction under way.
+    def copy(self, lines: bytes) -> None:
+        """Append lines (`second_copy.lines_of`) to the second copy, as part of the transaction under way.
 
         Raises:
             StoreError: The copy could not be written.
         """
-        size = append_rows(self.path.parent, rows)
+        size = append_lines(self.path.parent, lines)
         self._copy_size = size if self._copy_size is None else self._copy_size
 
     def _roll_back(self) -> None:

@@ -15,7 +15,7 @@ from tui.domain.hit import Hit, HitPlace
 from tui.domain.review import ActionKind, Event, EventField, Status
 from tui.domain.signing import WHOLE, whole_item
 from tui.session import Desk
-from tui.store.database import Batch
+from tui.store.batches import Batch
 from tui.store.head import FILE_NAME as STORE_NAME
 from tui.store.search import terms_of
 from tui.store.search_index import FILE_NAME, passages_of

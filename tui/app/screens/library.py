@@ -145,12 +145,12 @@ class LibraryScreen(WholeScreen):
             self.query_one("#empty", SheetView).show(empty_lines())
             self.query_one("#address", Input).focus()
 
-    def _show(self) -> None:
+    def _show(self, *, at_top: bool = False) -> None:
         words = folded(self.query_one("#filter", Input).value.casefold()).split()
         shown = ordered(self._entries, self._order)
         if words:
             shown = tuple(entry for entry in shown if _has(entry, words))
-        self._list.show(shown)
+        self._list.show(shown, at_top=at_top)
         if words:
             self.say(spoken("{count} of {total} reports have these words", count=len(shown), total=len(self._entries)))
 
@@ -212,8 +212,7 @@ class LibraryScreen(WholeScreen):
         """Sort by the next thing."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._list.cursor = 0
-        self._show()
+        self._show(at_top=True)
         self.say(spoken(ORDER_WORDS[self._order]))
 
     def action_library_search(self) -> None:
@@ -353,10 +352,9 @@ class LibraryScreen(WholeScreen):
         if not is_plain or any(pane.display for pane in others):
             return ""
         self._order = Order.TOUCHED
-        self._list.cursor = 0
-        self._list.scroll_to(y=0, animate=False, force=True)
         self.query_one("#address", Input).value = ""
-        self._show()
+        self._show(at_top=True)
+        self._list.scroll_to(y=0, animate=False, force=True)
         self.say("")
         return written_for(self)
 

@@ -49,12 +49,16 @@ class SteppingScreen(SlicedScreen[Done[T] | None], Generic[T]):
 
     def work(self) -> None:
         """Take the next steps."""
-        if done := self._stepping.go_on():
+        done = self._stepping.go_on()
+        if done or self._stepping.is_given_up:
             self.dismiss(done)
         else:
             self._show()
 
-    def action_app_back(self) -> None:
-        """Give up."""
+    def on_unmount(self) -> None:
+        """Leave nothing at work behind."""
         self._stepping.give_up()
-        self.dismiss(None)
+
+    def action_app_back(self) -> None:
+        """Give up; what is being saved already is saved all the same."""
+        self._stepping.give_up()

@@ -147,7 +147,7 @@ class ArticleView(ArticleRows):
     def _return(self) -> None:
         """Lay out what is seen at a place, and nothing before that: of what is laid out the scrollbar tells."""
         place, held, self._fitted = self._returning or self.place, self._held, None
-        rows = self._layout_rows = Layout(self._content, self._text_width)
+        rows = self._layout_rows = Layout(self._content, self._text_width, self._layout_rows)
         self.redraw_all()
         row = rows.settle(rows.row_of(place.offset, place.number), self.height)
         self._scroll_unseen(row)
@@ -290,7 +290,7 @@ class ArticleView(ArticleRows):
     def _lay_out_anew(self) -> None:
         # How wide the rows are is known only once the pane has its size.
         content, width = (self._content, self._text_width) if self.columns else (_NOTHING, 0)
-        self._layout_rows = Layout(content, width)
+        self._layout_rows = Layout(content, width, self._layout_rows)
         self.redraw_all()
         self._settle()
 

@@ -28,13 +28,16 @@ class LibraryList(ListView):
         self._entries: tuple[LibraryEntry, ...] = ()
         self._count_cells = 0
 
-    def show(self, entries: tuple[LibraryEntry, ...]) -> None:
-        """Show other reports and keep the cursor on its row."""
+    def show(self, entries: tuple[LibraryEntry, ...], *, at_top: bool = False) -> None:
+        """Show other reports; the cursor stays on its report, or else on its row, unless it is to be at the top."""
+        here = "" if self.entry is None else self.entry.id
+        rows = {entry.id: row for row, entry in enumerate(entries)}
         self._entries = entries
         self._count_cells = max((len(_counts(entry)) for entry in entries), default=0)
-        self.cursor = min(self.cursor, max(len(entries) - 1, 0))
+        self.cursor = 0 if at_top else rows.get(here, min(self.cursor, max(len(entries) - 1, 0)))
         self.resize_rows(len(entries))
         self.redraw_all()
+        self.show_rows(range(self.cursor, self.cursor + 1), margin=1)
 
     def line(self, row: int) -> Line:
         """Return one report's row: title, publisher, day, bar, counts, when it was touched."""

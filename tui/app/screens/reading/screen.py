@@ -39,7 +39,7 @@ from tui.app.screens.reading.walking import Walking
 from tui.app.screens.reading.watching import Watching
 from tui.app.takeover import Ahead, written_for
 from tui.app.telling import tell_error
-from tui.app.widgets.article import ArticleView
+from tui.app.widgets.article import MOST_REDRAWN, ArticleView
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
 from tui.app.widgets.marks import Mark
 from tui.app.widgets.outline import WHOLE, OutlineView
@@ -348,10 +348,14 @@ class ReadingScreen(DrawnScreen):
         if self.session.items is not self._items:
             self._show_other_items()
         looks = self.filtering.looks()
-        for index in changed:
-            self.looks[index] = looks[index]
+        if len(changed) > MOST_REDRAWN:
+            self.looks[:] = looks
+            self.outline.redraw_all()
+        else:
+            for index in changed:
+                self.looks[index] = looks[index]
+            self.outline.redraw_sections(self._nodes_above(changed))
         self.article.redraw_items(changed)
-        self.outline.redraw_sections(self._nodes_above(changed))
         self.signing.follow()
         self._show_progress()
 

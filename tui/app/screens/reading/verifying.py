@@ -35,7 +35,8 @@ class Verifying:
         self._screen.set_timer(_FIRST_PAUSE_S, self._look)
 
     def _look(self) -> None:
-        if self._activity.count != self._seen:
+        # Under a sheet many decisions may be on their way to the disk: it would have to wait for them.
+        if self._activity.count != self._seen or not self._screen.is_active:
             self._seen = self._activity.count
             self._screen.set_timer(_AFTER_KEY_S, self._look)
             return
