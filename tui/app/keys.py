@@ -65,7 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("figure.reopen", "0", "0", "open again", "reading"),
     Key("figure.repeat", "full_stop", ".", "decide once more as was decided last", "reading"),
     Key("figure.note", "c", "c", "write a note on the figure", "reading", "note"),
-    Key("figure.note_marked", "C", "C", "write a note on the figure that was marked last", "reading"),
+    Key("figure.note_marked", "C", "C", "write a note on the figure that was marked last, and come back", "reading"),
     Key("evidence.tie", "t", "t", "tie the figure to evidence: an address, a file, a quote …", "reading", "tie"),
     Key("evidence.open", "o", "o", "open the evidence's address", "reading"),
     Key("figure.tick", "T", "T", "tick mark: which work was done", "reading"),

@@ -23,7 +23,7 @@ KEYS: dict[str, str] = {
     "open again": "恢复为未核",
     "decide once more as was decided last": "重复上一次的决定",
     "write a note on the figure": "给数字写批注",
-    "write a note on the figure that was marked last": "给刚标过的数字写批注",
+    "write a note on the figure that was marked last, and come back": "给刚标过的数字写批注，再回到原处",
     "tie the figure to evidence: an address, a file, a quote …": "为数字附上依据：网址、文件、引文……",
     "open the evidence's address": "打开依据的网址",
     "tick mark: which work was done": "核对标记：做了哪项工作",
