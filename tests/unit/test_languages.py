@@ -43,6 +43,7 @@ from tui.languages.chinese.commands import ARGUMENTS, SYSTEM, TOML
 from tui.linear import phrases
 from tui.linear.commands import COMMANDS
 from tui.session import Keeping
+from tui.session.deciding import what
 
 
 def in_sense(sense: str, words: Iterable[str]) -> set[str]:
@@ -191,3 +192,10 @@ def test_what_the_system_says_is_in_its_words() -> None:
 
 def test_no_words_reach_the_screen_unsaid() -> None:
     assert list(words_shown()) == []
+
+
+def test_what_undo_takes_back_has_its_words_in_chinese() -> None:
+    told = {what(field, "verified") for field in EventField}
+    assert {words for words in told if words not in SENTENCES and words not in PHRASES} == {"spent"}, (
+        "time is nothing that is undone"
+    )

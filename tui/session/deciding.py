@@ -75,8 +75,17 @@ def what(field: EventField, now: str) -> str:
     """Return what was decided, as the reviewer is told it."""
     if field is EventField.STATUS:
         return STATUS_WORDS[Status(now)]
-    words = {EventField.TICKS: "tick marks", EventField.DISMISSED: "a finding", EventField.PLACE: "attached"}
-    return words.get(field, field.value)
+    return _WORDS.get(field, field.value)
+
+
+_WORDS = {
+    EventField.TICKS: "tick marks",
+    EventField.DISMISSED: "a finding",
+    EventField.PLACE: "attached",
+    EventField.PICKED: "taken up",
+    EventField.REPLACED: "put otherwise",
+}
+"""What was decided, where its field's name does not say it."""
 
 
 def _places(state: ReviewState, name: str) -> tuple[str, str]:

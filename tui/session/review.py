@@ -201,8 +201,8 @@ class ReviewSession(Looking):
         item = replace(item, id=passage_id(item, self._state.kept))
         event = self._event(item.id, EventField.PICKED, "", "yes")
         if self._state.journal.review(item.id).is_picked:
-            return Change((), "picked", ActionKind.DO)
-        return self._record((event,), Change((), "picked", ActionKind.DO), (item,))
+            return Change((), "taken up", ActionKind.DO)
+        return self._record((event,), Change((), "taken up", ActionKind.DO), (item,))
 
     def recast(self, indices: Sequence[int], stated: Sequence[Stated]) -> Change:
         """Put passages in the place of items, as one action: to edit one, split one, join some. Indices may change.

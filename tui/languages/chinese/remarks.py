@@ -175,7 +175,7 @@ REMARKS: dict[str, str] = {
     "tick marks": "核对标记",
     "a finding": "疑点",
     "attached": "放到数字上",
-    "picked": "收入",
+    "taken up": "收入",
     "put otherwise": "改写",
     "status": "状态",
     # The store
