@@ -7,18 +7,22 @@ words are data; values end at white space, at the next label, or at a closing br
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 _SOURCE_LABELS = (
     "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关"
-    "|公开单位|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發稿單位"
+    "|公开单位|公开主体|发布部门|责任部门|责任单位|来源部门|制发机关|文章出处|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發佈單位"
+    "|發布機關|發文機關|發稿單位"
 )
-_AUTHOR_LABELS = "本文作者|文章作者|作者|作 者|撰稿人|撰稿|撰文|通讯员|记者|記者"
+_AUTHOR_LABELS = "本文作者|文章作者|作者|作 者|供稿人|撰稿人|撰稿|撰文|通讯员|记者|記者"
 _DATE_LABELS = (
-    "发布时间|发布日期|发表时间|发表日期|发稿时间|发文日期|成文日期|公开日期|更新时间|更新日期|日期|时间"
-    "|發布日期|發布時間|發佈日期|更新時間"
+    "发布时间|发布日期|发表时间|发表日期|发稿时间|发文日期|成文日期|公开日期|公布日期|公布时间|印发日期|信息时间|信息日期|更新时间|更新日期"
+    "|日期|时间|发布|發布日期|發布時間|發佈日期|發佈時間|發文日期|公告日期|張貼日期|更新時間"
 )
+_IS_PUBLISHED = re.compile("[发發][布佈表稿]|公[开布開告]|張貼")
+"""What says of a day that it is the one of publication: it goes before those of writing and of changes."""
 _OTHER_LABELS = (
     "责任编辑|责编|编辑|校对|审核|审稿|浏览次数|浏览量|浏览|点击数|点击量|点击|阅读次数|阅读量|阅读|字体|字号|访问次数|访问量"
     "|人气|打印|关键词|关键字|标签|分享到|分享|摄影|图片|美编|签发|監製|責任編輯|編輯|分享至|字體|瀏覽|索引号|文号|主题分类|有效性"
@@ -33,6 +37,8 @@ _CATALOGUE_TITLES = frozenset(("标题", "名称", "信息名称", "文件名称
 _LABEL = rf"(?:{_SOURCE_LABELS}|{_AUTHOR_LABELS}|{_DATE_LABELS}|{_OTHER_LABELS})"
 _IS_LABEL = re.compile(rf"{_LABEL}\s*[:：]")
 _ONLY_LABEL = re.compile(rf"(?:{_LABEL}|{_CATALOGUE_LABELS})[:：]?")
+_ONLY_SOURCE = re.compile(_SOURCE_LABELS)
+_PEOPLE = re.compile("(?:本报|本報|通讯员|见习)?(?:记者|記者)|通讯员|作者|编辑|編輯|责编")
 _SOURCE = re.compile(rf"(?:{_SOURCE_LABELS})\s*[:：]\s*")
 _AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
 _DATE = re.compile(rf"(?:{_DATE_LABELS})\s*[:：]\s*")
@@ -60,6 +66,10 @@ _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]\s?|年\s?)(1[0-2]|0?[1-9])\s?(?:[-/.]\s?|月\s?)(3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _COMPACT_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d{1,5}(?:\D|$))")
+_MINGUO_DAY = re.compile(
+    r"\s?(?:中?華?民國)?\s?(1[0-4]\d|[89]\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?![\d:])"
+)
+"""A day as Taiwan prints it: years count from 1912 (中華民國, CNS 7648)."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAY_FIRST = re.compile(
     r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)?[ .]{1,2}(?:of )?([A-Za-z]{3,9})[.,]{0,2} ((?:19|20)\d\d)(?!\w)"
@@ -147,7 +157,9 @@ def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
         date=_labelled_day(labelled)
         or next((day for line in lines if len(line) < _MOST_DATED and (day := _day_near(line))), ""),
         author=author,
-        publisher=publisher or named.get("publisher", "") or ("" if is_open else _beside_day(lines)),
+        publisher=publisher
+        or named.get("publisher", "")
+        or ("" if is_open else _in_next_cell(lines) or _beside_day(lines)),
     )
 
 
@@ -182,12 +194,17 @@ def author_of(line: str) -> str:
 
 
 def _labelled_day(lines: Sequence[str]) -> str:
-    for line in lines:
-        for label in _DATE.finditer(line):
-            day = _day_near(line[label.end() : label.end() + 40])
-            if day:
-                return day
+    found = [(line, label) for line in lines for label in _DATE.finditer(line)]
+    for line, label in sorted(found, key=lambda named: not _IS_PUBLISHED.match(named[1].group())):
+        day = _day_near(line[label.end() : label.end() + 40]) or _minguo_day(line, label.end())
+        if day:
+            return day
     return ""
+
+
+def _minguo_day(line: str, start: int) -> str:
+    found = _MINGUO_DAY.match(line, start)
+    return _iso(1911 + int(found[1]), int(found[2]), int(found[3])) if found else ""
 
 
 def _day_near(line: str) -> str:
@@ -232,12 +249,27 @@ def _beside_day(lines: Sequence[str]) -> str:
     for line in lines:
         if len(line) < _MOST_BESIDE and _CHINESE.search(before + line) and day_of(line):
             rest, _ = _without_days(line)
-            words = _CLOCK.sub(" ", rest).split()
+            words = _before_people(_CLOCK.sub(" ", rest).split())
             name = next(filter(_is_name, words), before)
             # A label without a colon heads a cell: what stands in the next ones is no name beside a day.
             if _is_name(name) and not any(map(_heads_cell, (*words, before))):
                 return name
         before = line.strip()
+    return ""
+
+
+def _before_people(words: list[str]) -> list[str]:
+    """Return the words before those that name reporters and editors: 记者 张三."""
+    return list(takewhile(lambda word: not _PEOPLE.fullmatch(word), words))
+
+
+def _in_next_cell(lines: Sequence[str]) -> str:
+    """Return the name that stands after the label of a source without a colon, on a line with a day."""
+    for line in lines:
+        words = line.split() if len(line) < _MOST_DATED and day_of(line) else []
+        named = (name for label, name in pairwise(words) if _ONLY_SOURCE.fullmatch(label) and _is_name(name))
+        if name := next(named, ""):
+            return name
     return ""
 
 
@@ -284,7 +316,8 @@ def is_byline(line: str) -> bool:
         return False
     opening = line.lstrip("（([【 ")
     # 时间：… of a notice may be when it takes place, with words around it.
-    if _IS_LABEL.match(opening) and not _OWN_DAY.match(opening):
+    labels = _IS_LABEL.findall(opening)
+    if _IS_LABEL.match(opening) and (len(labels) > 1 or not _OWN_DAY.match(opening)):
         return not _SENTENCE.search(line)
     if line[-1:] in "。！？!?；;":
         return False

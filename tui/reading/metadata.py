@@ -7,13 +7,13 @@ the by-line as printed, then the head's title.
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.reading.bylines import Byline, byline_of, closing_name, day_of, plain_name
+from tui.reading.bylines import Byline, byline_of, closing_name, day_of, is_label, plain_name
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
 from tui.reading.html_tree import BLOCK_TAGS, Element
@@ -157,8 +157,8 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
     """
     metas = metas_of(page)
     top, tail = _near(page, choice)
-    above = byline_of([line for line in _short_lines(top) if line not in title], _named(top))
-    below = byline_of(list(_short_lines(tail)), {})
+    above = _with_catalogue(byline_of(_lines_beside(top, title), _named(top)), page, choice)
+    below = byline_of(_lines_beside(tail, title), {})
     publisher = _publisher(metas, linked, above, below)
     return Metadata(
         title=title,
@@ -167,6 +167,34 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
         publisher=publisher or above.author,
         language=page.language or metas.get("content-language", "") or linked.language,
     )
+
+
+def _lines_beside(elements: Sequence[Element], title: str) -> list[str]:
+    """Return the short lines of elements without the title, which names nobody."""
+    lines = _short_lines(elements)
+    return [line.replace(title, " ") for line in lines if line not in title] if title else list(lines)
+
+
+_LOOKED_BACK = 150
+_CELLS = frozenset(("td", "th", "dt", "dd"))
+
+
+def _with_catalogue(byline: Byline, page: Page, choice: Choice) -> Byline:
+    """Return a by-line with what it lacks taken from the catalogue above the article: labels with values beside them.
+
+    That is how governments print what they publish (政府信息公开条例, 2019, §12), often above the title.
+    """
+    if byline.date and byline.publisher:
+        return byline
+    start = choice.core[0].index
+    cells = [element for element in page.elements[max(0, start - _LOOKED_BACK) : start] if element.tag in _CELLS]
+    pairs = [
+        f"{label.text().rstrip(':： ')}：{value.text()}"
+        for label, value in pairwise(cells)
+        if label.parent is value.parent and value.weight < _MOST_NAME_WEIGHT and is_label(label.text())
+    ]
+    told = byline_of(pairs, {}) if pairs else Byline()
+    return replace(byline, date=byline.date or told.date, publisher=byline.publisher or told.publisher)
 
 
 _SIGNED_LINES = 3

@@ -128,6 +128,8 @@ def test_a_name_in_brackets_closes_an_article(text: str, name: str) -> None:
         "Wednesday, 6 March 2024, 10:15 a.m.",
         "Published 3 hours ago",
         "字号：大 中 小",
+        "时间：2023-05-12 来源：示例日报 编辑：王五 【打印】【关闭】",
+        "【信息时间：2023-05-12 阅读次数：12】",
     ],
 )
 def test_a_line_that_says_only_who_when_and_where_is_a_by_line(line: str) -> None:
@@ -154,3 +156,28 @@ def test_a_cell_s_label_is_nobody_s_name() -> None:
     assert byline_of(["发布日期 2021年07月06日 交易方式 公开招标"], {}).publisher == ""
     assert byline_of(["发文机关", "成文日期 2021年07月06日"], {}).publisher == ""
     assert byline_of(["示例日报 2021年07月06日"], {}).publisher == "示例日报"
+
+
+@pytest.mark.parametrize(
+    "line", ["成文日期：2023-05-10 发布日期：2023-05-12", "更新时间：2023-06-01 发布时间：2023-05-12"]
+)
+def test_the_day_of_publication_goes_before_other_days(line: str) -> None:
+    assert byline_of([line], {}).date == "2023-05-12"
+
+
+@pytest.mark.parametrize("day", ["112年5月12日", "民國112年5月12日", "112-05-12", "112.5.12"])
+def test_a_labelled_day_may_count_years_as_taiwan_does(day: str) -> None:
+    assert byline_of([f"發布日期：{day}　發布單位：主計處"], {}) == Byline("2023-05-12", "", "主計處")
+
+
+def test_a_label_without_a_colon_names_the_cell_after_it() -> None:
+    assert byline_of(["2023-05-12 来源 市商务局 阅读 123"], {}).publisher == "市商务局"
+
+
+def test_those_who_report_are_not_the_publisher() -> None:
+    assert byline_of(["示例日报 2023-05-12 记者 张三"], {}) == Byline("2023-05-12", "张三", "示例日报")
+
+
+@pytest.mark.parametrize("label", ["责任部门", "供稿单位", "发布机构", "發布單位", "文章出处", "制发机关"])
+def test_governments_name_the_publisher_in_many_ways(label: str) -> None:
+    assert byline_of([f"公开日期：2023-05-12　{label}：某某局"], {}).publisher == "某某局"

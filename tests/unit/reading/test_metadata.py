@@ -109,3 +109,22 @@ def test_what_is_no_article_says_nothing(script: str) -> None:
 
 def test_line_ends_inside_strings_are_forgiven() -> None:
     assert linked_article(['{"@type": "Article", "headline": "a\n b"}']).title == "a\n b"
+
+
+def test_a_title_on_the_line_of_the_day_is_nobody_s_name() -> None:
+    found = said(body="<p>【信息时间：2023-05-12 阅读次数：12】</p>")
+    assert (found.date, found.publisher) == ("2023-05-12", "")
+
+
+def test_the_catalogue_above_the_title_says_who_published_it_and_when() -> None:
+    rows = (
+        ("索引号", "0143/2023", "发文机关", "市政府办公室"),
+        ("成文日期", "2023年5月10日", "发布日期", "2023年5月12日"),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    article = f"<table>{table}</table><h1>经济运行情况</h1><div class=text>{PROSE}</div>"
+    page = page_of(f"<html><body>{article}</body></html>")
+    heading = next(element for element in page.elements if element.tag == "h1")
+    prune(page, heading)
+    found = metadata_of(page, LinkedArticle(), choose(page, heading), "经济运行情况")
+    assert (found.date, found.publisher) == ("2023-05-12", "市政府办公室")
