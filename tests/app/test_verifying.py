@@ -37,7 +37,7 @@ def _decided(folder: Path, damage: str) -> None:
 
 async def _looked_at_until(reviewer: Reviewer, is_so: Callable[[], bool]) -> None:
     """Have the store's rows looked at, as by itself, until something is so."""
-    verifying.Verifying(reviewer.screen, reviewer.app.activity)._look()
+    reviewer.screen._verifying._thread.start()
     while not is_so():
         await reviewer.pilot.pause(0.01)
 
@@ -61,3 +61,19 @@ async def test_a_sound_store_is_looked_at_to_its_end_and_no_more(tmp_path: Path)
         await _looked_at_until(reviewer, lambda: session._is_checked)
         assert reviewer.app.screen is reviewer.screen
         assert not session.check_some()
+
+
+@pytest.mark.usefixtures("large_stores")
+async def test_it_rests_while_the_reviewer_works_and_ends_with_the_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "_AFTER_KEY_S", 3_600.0)
+    _decided(tmp_path, "SELECT 1")
+    async with reviewing(tmp_path, TEXT) as reviewer:
+        session, looking = reviewer.screen.session, reviewer.screen._verifying._thread
+        reviewer.app.activity.touch()
+        looking.start()
+        await reviewer.pilot.press("q")
+        while looking.is_alive():
+            await reviewer.pilot.pause(0.01)
+        assert not session.is_checked

@@ -1,6 +1,7 @@
 """The Textual app: it holds the desk, opens reports and moves between screens."""
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 _NOTHING_THERE = FetchError("There is nothing to read in this folder.", "Name a file, an address or another folder.")
 _COLLECTED_AFTER = (20_000, 20, 50)
 """How many new objects, and how many rounds, the collector waits for: a screen makes thousands that stay."""
+_WORKS_ON_S = 0.001
+"""How long a thread works on while another one waits for its turn: a key never waits longer for what is done beside."""
 _STARTED_S = 1.0
 """How long after its first screen the app is taken for started."""
 
@@ -432,6 +435,7 @@ def run_app(
     # What was imported stays: the collector need not look at it again and again, nor at each key. `on_ready` has it on.
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
+    sys.setswitchinterval(_WORKS_ON_S)
     app = TieoutApp(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=ahead)
     code = app.run()
     ended_by = app.fault or app.failure

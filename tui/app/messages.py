@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.domain.hit import Hit
     from tui.domain.report import Choices
     from tui.domain.text import Span
-    from tui.errors import DamagedError, TieoutError
+    from tui.errors import DamagedError, StoreError, TieoutError
     from tui.session import Read, ReviewSession
 
 T_co = TypeVar("T_co", covariant=True)
@@ -68,6 +68,16 @@ class ComparisonWanted(Message):
         super().__init__()
         self.session = session
         """The review of the report."""
+
+
+class CheckFailed(Message):
+    """The store's rows could not all be looked at, or one of them is damaged."""
+
+    def __init__(self, error: "StoreError") -> None:
+        """Make the message."""
+        super().__init__()
+        self.error = error
+        """Why."""
 
 
 class Compared(Message):

@@ -1,11 +1,11 @@
 """How the program is called: the argument parser, which the help and the shell completion are made from."""
 
-import argparse
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from tui.commands.lines import cells, wrapped
 from tui.commands.table import OPTIONS, TABLE, USAGE, columns, help_text
+from tui.commands.untranslated import argparse
 from tui.language import retold, spoken
 
 TYPE_CHECKING = False  # without `typing`, as in `tui.cli`

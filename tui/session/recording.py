@@ -5,7 +5,7 @@ An action's events are committed before memory follows, so that a failed write l
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import TypeAlias
 
@@ -175,6 +175,34 @@ class Recording(Scratchpad):
             self._rest = rest_verified(self._store, self.report_id)
             raise
         return not self._is_checked
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether all that the review goes on from was looked at, and is as it was written."""
+        return self._is_checked
+
+    def check_apart(self, is_wanted: Callable[[], bool]) -> None:
+        """Look at all of it, on a connection of its own: to be called on a thread of its own.
+
+        Args:
+            is_wanted: Called after every few rows; it may wait, and says whether to go on.
+
+        Raises:
+            DamagedError: Something is not as it was written; `check_some` raises it from now on.
+            StoreError: The store can't be read.
+        """
+        with closing(Store.open(self._store.path.parent)) as store:
+            try:
+                is_through = all(is_wanted() for _ in decisions_verified(store, self.report_id))
+            except DamagedError as error:
+                self._damage = error
+                raise
+            try:
+                is_through = is_through and all(is_wanted() for _ in rest_verified(store, self.report_id))
+            except DamagedError as error:
+                self._damage_beside = error
+                raise
+        self._is_checked = self._is_checked or is_through
 
     def _check_some_decisions(self) -> bool:
         if self._damage is not None:

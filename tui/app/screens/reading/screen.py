@@ -14,7 +14,7 @@ from tui.app.activity import Activity
 from tui.app.choice import Turned
 from tui.app.keys import bindings, keys_of
 from tui.app.layout import Content, content_breaks
-from tui.app.messages import FigurePicked, SectionPicked
+from tui.app.messages import CheckFailed, FigurePicked, SectionPicked
 from tui.app.present import HIDDEN_CODE, OPEN_CODES, look_named
 from tui.app.screens.drawn import DrawnScreen
 from tui.app.screens.reading.cards import Cards
@@ -110,7 +110,6 @@ class ReadingScreen(DrawnScreen):
         self._begin_at = (item_id, span)
         self._notice = notice
         self._ahead = ahead
-        self._activity = activity
         self.session = session
         self.selected = -1
         self.section: int | None = None
@@ -132,6 +131,7 @@ class ReadingScreen(DrawnScreen):
         self.sizing = Sizing(self, sizes)
         self.timing = Timing(self, activity)
         self.watching = Watching(self)
+        self._verifying = Verifying(self, activity)
         self._acts = self._actions()
 
     def _actions(self) -> Mapping[str, Callable[[], None]]:
@@ -174,7 +174,7 @@ class ReadingScreen(DrawnScreen):
         self.article.focus()
         self._touring.begin()
         self._say_state()
-        Verifying(self, self._activity).begin()
+        self._verifying.begin()
 
     def action_do(self, name: str) -> None:
         """Do what a key does, by the id of its binding.
@@ -408,7 +408,15 @@ class ReadingScreen(DrawnScreen):
         self.touched()
         self.checking.resume()
 
+    def on_check_failed(self, message: CheckFailed) -> None:
+        """Tell of damage to what the review goes on from."""
+        tell_error(self, message.error)
+
     # Leaving
+
+    def on_unmount(self) -> None:
+        """Leave the store alone: it may be closed now."""
+        self._verifying.end()
 
     def action_app_cancel(self) -> None:
         """Give up the nearest thing: in the outline its filter; what is picked out, the search, the filter."""
