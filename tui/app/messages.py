@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.domain.report import Choices
     from tui.domain.text import Span
     from tui.errors import DamagedError, StoreError, TieoutError
-    from tui.session import Read, ReviewSession
+    from tui.session import Added, ReviewSession
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -214,17 +214,17 @@ class SnapshotFailed(Message):
         """Why, and what to do."""
 
 
-class PlaceRead(Message):
-    """One of several places was read, or could not be."""
+class PlaceAdded(Message):
+    """One of several places was read and is in the store now, or is not."""
 
-    def __init__(self, read: "Read") -> None:
+    def __init__(self, added: "Added") -> None:
         """Make the message."""
         super().__init__()
-        self.read = read
+        self.added = added
         """What came of it."""
 
 
-class AllRead(Message):
+class AllAdded(Message):
     """All of several places were read, as far as they could be."""
 
 

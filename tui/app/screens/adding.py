@@ -9,14 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from tui.app.keys import way_out
-from tui.app.messages import AllRead, PlaceRead
+from tui.app.messages import AllAdded, PlaceAdded
 from tui.app.screens.ending import EndingScreen
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
-from tui.session import Desk, Missed, Places, Unread
+from tui.session import Added, Desk, Kept, Missed, Places, Reading, Unread
 
 
 class AddingScreen(EndingScreen[None]):
@@ -53,29 +53,32 @@ class AddingScreen(EndingScreen[None]):
         self.run_worker(self._read, thread=True, name="adding")
 
     def _read(self) -> None:
-        """Read in a thread: it touches neither widgets nor store and ends in one message."""
+        """Read and keep in a thread, on a connection of its own: long reports are not to hold the interface up."""
         with closing(self._desk.read_all(self._places.wanted, cancelled=self._cancelled)) as reads:
             for read in reads:
-                self.post_message(PlaceRead(read))
-        self.post_message(AllRead())
+                outcome = read.outcome if isinstance(read.outcome, Unread) else self._kept_apart(read.outcome)
+                self.post_message(PlaceAdded(Added(read.place, outcome)))
+        self.post_message(AllAdded())
 
-    def on_place_read(self, message: PlaceRead) -> None:
-        """Keep what was read, or remember why it was not."""
-        place, outcome = message.read.place, message.read.outcome
-        if isinstance(outcome, Unread):
-            if outcome.was_passed_over:
-                self._passed_over += 1
-            else:
-                self._missed.append(Missed(place.location, outcome.error))
+    def _kept_apart(self, reading: Reading) -> Kept | Unread:
+        try:
+            with closing(self._desk.apart()) as desk:
+                return desk.keep(reading)
+        except StoreError as error:
+            return Unread(error)
+
+    def on_place_added(self, message: PlaceAdded) -> None:
+        """Count what is in the store now, and remember why it is not."""
+        place, outcome = message.added.place, message.added.outcome
+        if isinstance(outcome, Kept):
+            self._kept += 1
+        elif outcome.was_passed_over:
+            self._passed_over += 1
         else:
-            try:
-                self._desk.keep(outcome)
-                self._kept += 1
-            except StoreError as error:
-                self._missed.append(Missed(place.location, error))
+            self._missed.append(Missed(place.location, outcome.error))
         self._show()
 
-    def on_all_read(self) -> None:
+    def on_all_added(self) -> None:
         """Leave when all is well, else show what is not."""
         self._is_done = True
         if self._missed:
