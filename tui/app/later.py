@@ -1,7 +1,7 @@
 """Modules that others import and rarely use, imported when something of them is used for the first time.
 
-Of what `import textual.app` takes, a sixth is for the command palette and all the widgets that it is made of, for
-tables and for the folder of downloads, which neither the first screen nor the first key needs. As long as others are
+Of what `import textual.app` takes, a fifth is for the command palette and all the widgets that it is made of, for
+tables, markup and the folder of downloads, which neither the first screen nor the first key needs. As long as others are
 being imported, such a module hands out stand-ins for what they take from it. Whatever is then done with one of them,
 or with the module, imports the module as usual, and puts the real things where the stand-ins were. Classes are made
 from a stand-in without it: they get their real base then.
@@ -15,8 +15,14 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-_UNNEEDED = ("textual.command", "platformdirs", "rich.table")
-"""What Textual is imported without; a name that another Textual takes nothing from does nothing."""
+_UNNEEDED = (
+    *("difflib", "mimetypes", "platformdirs"),
+    *("rich.markup", "rich.panel", "rich.table", "rich.tree"),
+    *("textual.canvas", "textual.command", "textual.markup", "textual.renderables.text_opacity"),
+    *("textual.css._help_renderables", "textual.css._help_text"),
+)
+"""What Textual is imported without: what it calls for palettes, tables, markup, mistakes in styles and lines between
+panes. Of each it takes only what is called. A name that another Textual takes nothing from does nothing."""
 
 
 class _Later(ModuleType):
