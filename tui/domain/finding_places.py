@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import compress
 from typing import Self
@@ -14,6 +15,8 @@ from tui.domain.text import Span
 VERDICTS = tuple(Verdict)
 """The verdicts by their codes."""
 _CODES = {verdict: code for code, verdict in enumerate(VERDICTS)}
+_STRETCH = 4_096
+"""How many characters of the text are gone through at once."""
 
 
 class FindingPlaces(Struct, frozen=True, eq=False):
@@ -33,11 +36,21 @@ class FindingPlaces(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Self:
         """Gather the places of findings."""
-        every = tuple(findings)
-        places = sorted({(span.start, span.end, number) for number, one in enumerate(every) for span in one.spans})
-        starts, ends, numbers = (array("I", [place[column] for place in places]) for column in range(3))
-        verdicts = bytes(_CODES[finding.verdict] for finding in every)
-        return cls(verdicts, starts, ends, numbers, " ".join(finding.key for finding in every))
+        # A stretch of the text at a time: to sort all, or to free all, would hold up every thread for as long.
+        stretches: defaultdict[int, set[tuple[int, int, int]]] = defaultdict(set)
+        verdicts, keys = bytearray(), list[str]()
+        for number, finding in enumerate(findings):
+            verdicts.append(_CODES[finding.verdict])
+            keys.append(finding.key)
+            for span in finding.spans:
+                stretches[span.start // _STRETCH].add((span.start, span.end, number))
+        starts, ends, numbers = array("I"), array("I"), array("I")
+        for stretch in sorted(stretches):
+            for start, end, number in sorted(stretches.pop(stretch)):
+                starts.append(start)
+                ends.append(end)
+                numbers.append(number)
+        return cls(bytes(verdicts), starts, ends, numbers, " ".join(keys))
 
     def standing(self, dismissed: Collection[str]) -> bytes:
         """Return for each finding 1 where a reviewer has to look at it, else 0.
