@@ -184,6 +184,9 @@ class _Reader(Struct):
                 "1 tracked deletion was" if self.runs.removed == 1 else f"{self.runs.removed} tracked deletions were"
             )
             yield f"{count} left out; tracked insertions are read as accepted"
+        if self.runs.comments:
+            many = f"{self.runs.comments} comments beside the text are left out: look at them in Word"
+            yield "1 comment beside the text is left out: look at it in Word" if self.runs.comments == 1 else many
 
     def _styled(self, paragraph: Element) -> tuple[Style, Layout, Number | None]:
         """Return a paragraph's style, layout and number, and count it."""

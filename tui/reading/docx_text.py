@@ -77,6 +77,8 @@ class RunReader(Struct):
     """Kind (`footnote`, `endnote`) and id of the notes in the order of their marks."""
     removed: int = 0
     """How many tracked deletions were left out."""
+    comments: int = 0
+    """How many comments stand beside the text, which are not of it."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Where the links of the part that is read lead, by the ids of its relations."""
     _fields: list[_Field] = field(default_factory=list)
@@ -106,6 +108,8 @@ class RunReader(Struct):
         tag = element.tag
         if tag in _REMOVED:
             self.removed += any(inner.tag in {W + "delText", W + "t"} for inner in element.iter())
+        elif tag == W + "commentReference":
+            self.comments += 1
         elif tag == W + "fldChar":
             self._field(value_of(element, "fldCharType"))
             words.in_contents = words.in_contents or self._in_contents()

@@ -281,3 +281,17 @@ def test_links_stand_on_their_words_in_text_cells_and_notes() -> None:
         ("xfirst report", [("first report", "a")]),
         ("xfirst report", [("first report", "a")]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "doubt"),
+    [
+        (1, "1 comment beside the text is left out: look at it in Word"),
+        (2, "2 comments beside the text are left out: look at them in Word"),
+    ],
+)
+def test_comments_are_left_out_and_counted(count: int, doubt: str) -> None:
+    marks = "".join(f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in range(count))
+    draft = draft_of(word_file(paragraph(run("增长5.6%") + marks)))
+    assert [block.text for block in draft.blocks] == ["增长5.6%"]
+    assert draft.doubts == (doubt,)

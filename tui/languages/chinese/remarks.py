@@ -124,6 +124,10 @@ REMARKS: dict[str, str] = {
     "{count} tracked deletions were left out; tracked insertions are read as accepted": (
         "略去 {count} 处修订删除；修订插入按已接受读取"
     ),
+    "1 comment beside the text is left out: look at it in Word": "略去正文旁的 1 条批注：请在 Word 中查看",
+    "{count} comments beside the text are left out: look at them in Word": (
+        "略去正文旁的 {count} 条批注：请在 Word 中查看"
+    ),
     "{count} formulas of the sheet “{name}” came without their results: their cells are empty": (
         "工作表“{name}”有 {count} 个公式没有保存结果：这些单元格为空"
     ),
