@@ -35,10 +35,14 @@ def decided(folder: Path) -> Counter[str]:
         return Counter(now for (now,) in connection.execute("SELECT now FROM events WHERE field = 'status'"))
 
 
-def panes_of(screen: str) -> list[tuple[str, str]]:
-    """Return what stands on each row left and right of the text."""
-    rows = (re.split("[▕▏]", row) for row in screen.splitlines()[1:-1])
-    return [(row[0], row[-1]) for row in rows]
+def panes_of(screen: str) -> tuple[list[str], list[str]]:
+    """Return the rows of outline and card, but for the time at the figure, which grows as long as one is there.
+
+    With or without that row, the same of the card's rows are looked at.
+    """
+    rows = [re.split("[▕▏]", row) for row in screen.splitlines()[1:-1]]
+    card = [row[-1] for row in rows]
+    return [row[0] for row in rows], [row for row in card if not row.startswith(" time ")][: len(card) - 1]
 
 
 def after(window: Terminal, key: str, words: str) -> str:

@@ -1,6 +1,7 @@
 """`tieout demo`: sample reports in a store of their own."""
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -41,18 +42,23 @@ def run_demo(*, keep: bool, linear: bool = False) -> int:
 
 
 def _shown(run: Run, folder: Path, settings: Settings) -> int:
+    tell(spoken("Reading the sample reports …"))
     with closing(Desk(Store.open(folder / "store"), settings)) as desk:
         begin_samples(desk, folder)
         return run(desk)
 
 
 def begin_samples(desk: Desk, folder: Path) -> None:
-    """Read each sample from a copy in `folder`, so that its place is one that the reviewer may look at.
+    """Read the samples from copies in `folder`, so that their places are ones that the reviewer may look at.
+
+    They are read side by side: the reviewer waits for the slowest of them alone.
 
     Raises:
         TieoutError: A sample can't be read or kept.
     """
-    for name in SAMPLES:
-        copy = folder / name
-        copy.write_bytes(resources.files("tui.samples").joinpath(name).read_bytes())
-        desk.begin(desk.read(str(copy)))
+    copies = [folder / name for name in SAMPLES]
+    for copy in copies:
+        copy.write_bytes(resources.files("tui.samples").joinpath(copy.name).read_bytes())
+    with ThreadPoolExecutor(len(copies)) as readers:
+        for reading in readers.map(desk.read, map(str, copies)):
+            desk.begin(reading)

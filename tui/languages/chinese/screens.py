@@ -7,6 +7,7 @@ SCREENS: dict[str, str] = {
         "终端太小：tieout 至少需要 {columns}×{rows}。请放大后继续。"
     ),
     "Opening {location}": "打开 {location}",
+    "Reading the sample reports …": "读取示例报告……",
     "Reading {name} again": "重新读取 {name}",
     "Fetching {name} anew": "重新获取 {name}",
     "Reading {count} places": "读取 {count} 处",
