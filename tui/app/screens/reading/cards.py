@@ -7,6 +7,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+
 from tui.app.present import card_lines
 from tui.app.words import Line
 from tui.errors import StoreError
@@ -22,6 +24,8 @@ class Cards:
         """Make the cards of a screen."""
         self._screen = screen
         self._ready: dict[int, tuple[Line, ...]] = {}
+        self._here: tuple[int, Size] | None = None
+        """What was selected, and how large the screen was, when they were made."""
 
     def show(self, index: int) -> None:
         """Show the card of an item."""
@@ -33,6 +37,10 @@ class Cards:
         if screen.selected < 0 or screen.checking.is_at_one:
             return
         ahead = screen.walking.ahead()
+        here = screen.selected, screen.size
+        if here == self._here and ahead == self._ready.keys():
+            return  # it was only scrolled
+        self._here = here
         self._ready = {index: self._ready.get(index) or self._made(index) for index in ahead}
         for index, lines in self._ready.items():
             screen.card.make_ready(lines)
