@@ -16,14 +16,6 @@ The names of what is named may tell its purpose.
 """
 
 
-class _Kinds(dict[str | None, int]):
-    """What nodes are by their tags."""
-
-    def __missing__(self, tag: str | None) -> int:
-        """Say what a node is whose tag is in no table; it is not kept, for pages make up what they like."""
-        return ELEMENT | NAMED if tag and tag[0].isalpha() else 0
-
-
 def _kind(tag: str) -> int:
     counted = COUNTED if tag in _COUNTED_TAGS else 0
     return ELEMENT | counted | (BLOCK if tag in BLOCK_TAGS else 0) | (0 if tag in NAMELESS_TAGS else NAMED)
@@ -31,8 +23,11 @@ def _kind(tag: str) -> int:
 
 _COUNTED_TAGS = frozenset(("a", "br", "img", "table"))
 
-KINDS = _Kinds({
+KINDS: dict[str | None, int] = {
     **{tag: _kind(tag) for tag in ("font", "span", "sup", *_COUNTED_TAGS, *NAMELESS_TAGS, *BLOCK_TAGS)},
     **dict.fromkeys(_TEXTLESS_TAGS, 0),
+    **dict.fromkeys((None, "-comment", "!doctype", "-document", "-end-of-file", "-undef"), 0),
     "-text": TEXT,
-})  # fmt: skip
+}  # fmt: skip
+"""What the nodes of the parser's tree are by their tags, those apart that pages make up: these are `UNKNOWN`."""
+UNKNOWN = ELEMENT | NAMED

@@ -3,11 +3,9 @@
 They are a third of most pages. Whoever reads a page so has to read it whole when one of them is not set apart.
 """
 
-from itertools import islice
-
 from selectolax.lexbor import LexborNode
 
-from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT, UNKNOWN
 from tui.reading.html_tree import INLINE_EDGE, LOCAL, Element, Stretch
 
 LIGHT = frozenset((
@@ -50,16 +48,19 @@ class Light:
         """
         if self._refused == _MOST_REFUSED:
             return False
-        # What stands in a table may be a cell's, and is kept with its links.
-        is_in_table = any(outer.tag == "table" for outer in islice(element.ancestors(), _NEAR))
-        is_taken = not is_in_table and node.css_first(_TELLING) is None and self._weigh(node, element, stretches)
+        is_taken = (
+            # Some names are believed only of what has links in it.
+            (element.tag == "aside" or node.css_first("a") is not None)
+            and not _is_in_table(element)
+            and node.css_first(_TELLING) is None
+            and self._weigh(node, element, stretches)
+        )
         self._refused += not is_taken
         return is_taken
 
     def _weigh(self, node: LexborNode, element: Element, stretches: list[Stretch]) -> bool:
         self._words, self._texts = element.words, {}
         links, images = self._walk(node)
-        # Some names are believed only of what has links in it.
         plain = sum(map(len, self._texts.get((False, True), ())))
         if plain > _LARGE or (not links and element.tag != "aside"):
             del self._words[element.first_word :]
@@ -83,7 +84,7 @@ class Light:
                 words.append(edge)
                 node = opened.next
                 continue
-            kind = KINDS[node.tag]
+            kind = KINDS.get(node.tag, UNKNOWN)
             if kind == TEXT:
                 self._take(node.text_content or "", is_linked=linked > 0)
             elif kind:
@@ -114,3 +115,13 @@ class Light:
             self._words.append(" ")
         is_link = tag == "a" and not (node.attributes.get("href") or "#").startswith(LOCAL)
         return int(is_link), int(tag == "img")
+
+
+def _is_in_table(element: Element) -> bool:
+    """Say whether a region stands in a table: it may be of a cell, and is kept with its links."""
+    outer = element.parent
+    for _ in range(_NEAR):
+        if outer is None or outer.tag == "table":
+            break
+        outer = outer.parent
+    return outer is not None and outer.tag == "table"

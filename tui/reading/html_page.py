@@ -8,7 +8,7 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT, UNKNOWN
 from tui.reading.html_light import LIGHT, Light
 from tui.reading.html_names import ASIDE_TAGS, is_hidden, reason_of
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
@@ -182,6 +182,7 @@ def _elements_of(
     node = None if root is None else root.child
     element, block, children, linked, print_word = body, body, body.children, False, words.append
     above: list[tuple[LexborNode, Element, Element, bool]] = []
+    kind_of = KINDS.get
     while True:
         if node is None:
             element.end, element.last_word = len(elements), len(words)
@@ -193,7 +194,7 @@ def _elements_of(
             node, children = opened.next, element.children
             continue
         tag = node.tag
-        kind = KINDS[tag]
+        kind = kind_of(tag, UNKNOWN)
         if kind == TEXT:
             text = node.text_content or ""
             if not text.isspace():
