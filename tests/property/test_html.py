@@ -14,7 +14,7 @@ from tui.reading.assemble import assemble
 from tui.reading.draft import Draft
 from tui.reading.html import draft_of
 from tui.reading.html_page import page_of
-from tui.reading.html_tree import Element
+from tui.reading.html_tree import Element, set_apart
 from tui.reading.html_weights import weigh
 from tui.reading.markdown import draft_of as markdown_draft_of
 
@@ -148,8 +148,7 @@ def test_what_is_set_apart_is_left_out_of_every_sum(markup: str, data: st.DataOb
     if len(page.elements) == 1:
         return
     places = data.draw(st.lists(st.integers(1, len(page.elements) - 1), max_size=4, unique=True))
-    for place in places:
-        page.elements[place].set_apart("navigation")
+    set_apart({page.elements[place]: "navigation" for place in sorted(places)}, page.elements)
     for element in page.elements:
         inside = [child for child in element.children if isinstance(child, Element) and not child.aside]
         assert element.weight == element.text_weight + sum(child.weight for child in inside)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tui.reading.characters import han_count, weights
+from tui.reading.characters import han_count, may_be_wide, weights
 
 
 class _Place(Enum):
@@ -132,6 +132,7 @@ _NAME = 8
 _FARTHEST = 40
 # A number between dashes or alone, or words that a bar parts from it: `Chapter 3` and `Table 3` count up too.
 _PAGE_LINE = re.compile(r"([-–—· ]*|.*[|｜]\s*)(\d{1,4})([-–—· ]*|\s*[|｜].*)")
+_PAGE_DASHES = frozenset("-–—· ")
 # On every page of a filing, a link back to the contents.
 _CONTENTS_LINK = re.compile(r"(?i:(?:back to |return to )?(?:table of )?contents)|返回目[录錄]")
 _LONGEST_RUNNING_LINE = 120
@@ -164,7 +165,7 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
     """Find the page numbers and running heads of print: short lines that differ by a number alone, which counts up."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, text in enumerate(texts):
-        numbered = _PAGE_LINE.fullmatch(text.strip()) if _may_run(text) else None
+        numbered = _PAGE_LINE.fullmatch(text.strip()) if _may_run(text) and _may_be_numbered(text.strip()) else None
         if numbered:
             words = f"{numbered.group(1)}#{numbered.group(3)}"
             places[words].append((at, int(numbered.group(2))))
@@ -178,6 +179,11 @@ def _running_lines(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def _may_be_numbered(line: str) -> bool:
+    """Say whether a line may be a page's number: it begins with that, or with a dash, or a bar parts words from it."""
+    return line[:1] in _PAGE_DASHES or line[:1].isdecimal() or "|" in line or "｜" in line
+
+
 def _may_run(text: str) -> bool:
     return len(text) <= _LONGEST_RUNNING_LINE
 
@@ -187,9 +193,9 @@ _Line = tuple[str, int]
 
 
 def _rule_for(text: str, size: int, rules: Sequence[_Rule]) -> _Rule | None:
-    is_ascii = text.isascii()
+    has_ideographs = may_be_wide(text)
     for rule in rules:
-        if size <= rule.longest and not (is_ascii and rule.is_chinese) and rule.pattern.search(text):
+        if size <= rule.longest and (has_ideographs or not rule.is_chinese) and rule.pattern.search(text):
             return rule
     return None
 

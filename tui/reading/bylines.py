@@ -11,6 +11,8 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from tui.reading.characters import may_be_wide
+
 _SOURCE_LABELS = (
     "文章来源|信息来源|新闻来源|内容来源|稿件来源|本文来源|来源单位|来源于|来源|稿源|发布机构|发布单位|信息提供|供稿单位|发文机关"
     "|公开单位|公开主体|发布部门|责任部门|责任单位|来源部门|制发机关|文章出处|文章來源|資料來源|新聞來源|來源|發布機構|發布單位|發佈單位"
@@ -165,7 +167,7 @@ def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
 
 def _may_be_labelled(line: str) -> bool:
     """Say whether a line may have a label: all of them are Chinese words before a colon."""
-    return not line.isascii() and (":" in line or "：" in line)
+    return (":" in line or "：" in line) and may_be_wide(line)
 
 
 _MOST_DATED = 120
@@ -247,7 +249,7 @@ def _beside_day(lines: Sequence[str]) -> str:
     """Return the name that shares a line with the day, or stands on the line before it."""
     before = ""
     for line in lines:
-        if len(line) < _MOST_BESIDE and _CHINESE.search(before + line) and day_of(line):
+        if len(line) < _MOST_BESIDE and may_be_wide(before + line) and _CHINESE.search(before + line) and day_of(line):
             rest, _ = _without_days(line)
             words = _before_people(_CLOCK.sub(" ", rest).split())
             name = next(filter(_is_name, words), before)

@@ -48,6 +48,8 @@ def may_be_wide(text: str) -> bool:
     """Say whether `text` has a character from U+2E80 on, as all ideographs are; fast where it has none."""
     if text.isascii():
         return False
+    if text[0] >= _FIRST_WIDE:
+        return True
     raw = text.encode("utf-8", "surrogatepass")
     return bool(raw.translate(None, _BELOW_WIDE) or _RADICAL.search(raw))
 
@@ -64,7 +66,8 @@ def latin_words(text: str) -> list[str]:
 
 def is_chinese(text: str) -> bool:
     """Say whether `text` reads as Chinese: more ideographs than words in Latin letters."""
-    return han_count(text) > len(latin_words(text))
+    ideographs = han_count(text)
+    return ideographs > 0 and ideographs > len(latin_words(text))
 
 
 def display_width(text: str) -> int:

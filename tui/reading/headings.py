@@ -83,6 +83,7 @@ _SHORTEST_REST = 40
 _ENGLISH_SENTENCE = re.compile(r"[a-z0-9)][.?!][”\"’]? +[A-Z“]")
 # 原则同意《…》（以下简称《…》）: the parenthesis names what the title says, for the text after it.
 _DEFINITION = re.compile(r"[（(](?:以下(?:简称|簡稱|称|稱|统称)|下[称稱]|(?i:hereinafter|hereafter))[^（）()]*[）)]\Z")
+_DEFINITION_END = (")", "）")
 _SPACED_TITLE = re.compile(rf"[{HAN_RANGE}](?:[ \u00a0\u3000]+[{HAN_RANGE}])+")
 # What is printed bold or centred and names no section: brackets, table titles, contents, numbers, introductions of what
 # follows, check boxes, by-lines, salutations, issuing numbers (发文字号), dates.
@@ -167,8 +168,11 @@ def is_opening(candidate: Candidate) -> bool:
 def clean_title(words: str) -> str:
     """Return a title without final punctuation and padding spaces (总　则), cut where it is longer than a line."""
     title = words.strip(_FINAL) or words.strip()
-    title = _DEFINITION.sub("", title.lstrip("—– "))
-    title = "".join(title.split()) if _SPACED_TITLE.fullmatch(title) else " ".join(title.split())
+    title = title.lstrip("—– ")
+    if title.endswith(_DEFINITION_END):
+        title = _DEFINITION.sub("", title)
+    is_spaced = not title.isascii() and _SPACED_TITLE.fullmatch(title)
+    title = "".join(title.split()) if is_spaced else " ".join(title.split())
     longest = LONGEST_CHINESE_TITLE if is_chinese(title) else LONGEST_TITLE
     return title if len(title) <= longest else f"{title[: longest - _FOLDED_ELLIPSIS]}…"
 

@@ -251,11 +251,12 @@ class _Walk:
         """Take an element, and return what it hands down; None when nothing in it is to be walked."""
         lead, tag = context.lead, element.tag
         inside = context.inside or element in self._chosen
-        if not inside and element.index in self._lead and element not in self._towards:
-            inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
-        if not context.kept and (element.aside or not (inside or element in self._towards)):
-            kept = self._set_apart(element, context, element.aside or "outside the article")
-            return self._entered(element, context._replace(inside=True, kept=kept)) if kept else None
+        if element.aside or not inside:
+            if not inside and element.index in self._lead and element not in self._towards:
+                inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
+            if not context.kept and (element.aside or not (inside or element in self._towards)):
+                kept = self._set_apart(element, context, element.aside or "outside the article")
+                return self._entered(element, context._replace(inside=True, kept=kept)) if kept else None
         if tag not in BLOCK_TAGS:
             if tag == "br":
                 self._break(context)
@@ -339,6 +340,8 @@ class _Walk:
 
     def _marker(self, text: str) -> str:
         """Return what the lists that begin here print before a piece: the mark of each item that it opens."""
+        if not self._marks:
+            return ""
         marks, self._marks = self._marks, []
         return " ".join(filter(None, (without_typed(mark, value, text) for mark, value in marks)))
 

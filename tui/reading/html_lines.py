@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tui.domain.report import BlockKind
 from tui.reading.bylines import is_byline
+from tui.reading.characters import may_be_wide
 from tui.reading.html_blocks import Piece, Place
 from tui.reading.html_phrases import (
     ATTACHMENT,
@@ -194,7 +195,7 @@ def _line_reason(piece: Piece) -> str:
         return "picture credit"
     if piece.link_density > _MANY_LINKS and CALL.match(text):
         return "teaser"
-    if len(text) < _LONGEST_PROMOTION and not text.isascii() and PROMOTION.search(text) and not FIGURE.search(text):
+    if len(text) < _LONGEST_PROMOTION and may_be_wide(text) and PROMOTION.search(text) and not FIGURE.search(text):
         return "promotion"
     is_label = (
         piece.kind is not BlockKind.HEADING

@@ -239,7 +239,7 @@ def reason_of(tag: str, attributes: Mapping[str, str | None]) -> str:
     return purpose_of(classes, identifier) if classes or identifier else ""
 
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
 """Classes that common frameworks hide by."""
 
@@ -251,9 +251,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     may_hide = classes and ("hid" in classes or "none" in classes or "invisible" in classes)
     if may_hide and classes and not _HIDING_NAMES.isdisjoint(classes.split()):
         return True
-    style = attributes.get("style")
-    return (
-        (style is not None and bool(_HIDING_STYLE.search(style)))
-        or "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-    )
+    style = (attributes.get("style") or "").lower()
+    if ("none" in style or "hidden" in style) and _HIDING_STYLE.search(style):
+        return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"

@@ -12,6 +12,8 @@ from msgspec import Struct
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 
 _BOLD_TAGS = frozenset(("b", "strong", "th", *HEADING_TAGS))
+_PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font"))
+"""What prints its words in a way of its own whether it has a style or not."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
 _THIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -54,23 +56,20 @@ def print_of(element: Element, outer: Print) -> Print:
         element: The element.
         outer: How the text around it is printed.
     """
-    tag = element.tag
-    if not element.attributes and tag not in _BOLD_TAGS and tag != "center":
+    tag, attributes = element.tag, element.attributes
+    style = attributes.get("style") if attributes else None
+    if tag not in _PRINTED_TAGS and not style and "align" not in attributes:
         return outer
     bold = outer.bold or tag in _BOLD_TAGS
-    centred, coloured, size = outer.centred, outer.coloured, outer.size
-    if element.attributes:
-        style = element.attribute("style")
-        if style:
-            bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
-            size = _styled_size(style, size)
-            coloured = _is_coloured(style, outer=coloured)
-        if tag == "font":
-            size = _FONT_SIZES.get(element.attribute("size"), size)
-        if tag in BLOCK_TAGS:
-            is_styled = style and _CENTRED.search(style)
-            centred = centred or bool(is_styled) or element.attribute("align").lower() == "center"
-    centred = centred or tag == "center"
+    centred, coloured, size = outer.centred or tag == "center", outer.coloured, outer.size
+    if style:
+        bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
+        size = _styled_size(style, size)
+        coloured = _is_coloured(style, outer=coloured)
+    if tag == "font":
+        size = _FONT_SIZES.get(element.attribute("size"), size)
+    if tag in BLOCK_TAGS and not centred:
+        centred = bool(style and _CENTRED.search(style)) or element.attribute("align").lower() == "center"
     if (bold, centred, coloured, size) == (outer.bold, outer.centred, outer.coloured, outer.size):
         return outer
     return Print(bold, centred, coloured, size)

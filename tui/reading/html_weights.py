@@ -12,9 +12,10 @@ CJK_WEIGHT = 2.5
 """How many Latin letters one Chinese character stands for: a page of the same news is that much shorter."""
 _EDGE = "\0"
 """Parts the texts; none has it in it."""
-_ODD_SPACE = re.compile("[\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
-"""White space beyond ASCII, the two common ones apart."""
-_WIDE_STOPS = "，、。；：！？।۔،"
+_ODD_SPACE = re.compile(b"\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)")
+_OTHER_SPACES = tuple(space.encode() for space in "\u00a0\u3000\x85\u1680")
+"""White space beyond ASCII in UTF-8: that of General Punctuation, and the rest."""
+_WIDE_STOPS = tuple(stop.encode() for stop in "，、。；：！？।۔،")
 _GOES_ON = range(0x80, 0xC0)
 """The bytes of UTF-8 that go on with a character that another began."""
 _NO_LETTERS = bytes([*b"\t\n\v\f\r\x1c\x1d\x1e\x1f ", *_GOES_ON])
@@ -61,16 +62,18 @@ def weighed(texts: Sequence[str]) -> Weights:
 
 def _weighed(texts: Sequence[str]) -> Weights:
     """Return what texts beyond ASCII weigh."""
-    plain = _ODD_SPACE.sub(" ", _EDGE.join(texts).replace("\u00a0", " ").replace("\u3000", " "))
+    joined = _EDGE.join(texts)
+    raw = _ODD_SPACE.sub(b" ", joined.encode("utf-8", "surrogatepass"))
+    for space in _OTHER_SPACES:
+        raw = raw.replace(space, b" ")
     for stop in _WIDE_STOPS:
-        plain = plain.replace(stop, ",")
-    raw = plain.encode("utf-8", "surrogatepass")
+        raw = raw.replace(stop, b",")
     letters = _lengths(raw.translate(None, _NO_LETTERS))
     if not raw.translate(None, _BELOW_CJK):
         return Weights(list(map(float, letters)), _stops(raw))
     wide = _lengths(raw.translate(None, _NO_COMMON_CJK))
-    if _IS_RARE_CJK.search(plain):
-        rare = "".join(_RARE_CJK_OR_EDGE.findall(plain)).split(_EDGE)
+    if _IS_RARE_CJK.search(joined):
+        rare = "".join(_RARE_CJK_OR_EDGE.findall(joined)).split(_EDGE)
         wide = [common + len(rarer) for common, rarer in zip(wide, rare, strict=True)]
     return Weights([all_of + (CJK_WEIGHT - 1) * cjk for all_of, cjk in zip(letters, wide, strict=True)], _stops(raw))
 

@@ -24,6 +24,9 @@ _ORIGIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+(?=/)", re.ASCII)
 
 FOLDED = re.compile(r"[ \t\r\n\f]+")
 """What HTML folds into one space (CSS Text Level 3 §4.1.1)."""
+_SHORTENED = re.compile(r"[ \t\r\n\f][ \t\r\n\f]+")
+"""What of that becomes shorter."""
+_ENDS = tuple(" \t\r\n\f")
 _KEPT_SPACE = "\v"
 """White space to Python's bytes, but not to HTML."""
 
@@ -52,13 +55,21 @@ def fold(raw: str, links: Sequence[DraftLink], space: re.Pattern[str]) -> tuple[
     if raw.isprintable() and "  " not in raw:
         text = raw.strip()
         return text, (cut(links, len(raw) - len(raw.lstrip()), len(text)) if links else ())
-    if not links and space is FOLDED and _KEPT_SPACE not in raw:
-        # In a third of the time of the pattern.
-        return b" ".join(raw.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass").strip(), ()
-    whole = space.sub(" ", raw)
+    whole = _folded(raw) if space is FOLDED else space.sub(" ", raw)
     text = whole.strip()
-    found = links if len(whole) == len(raw) else moved(links, [(*run.span(), 1) for run in space.finditer(raw)])
-    return text, (cut(found, len(whole) - len(whole.lstrip()), len(text)) if links else ())
+    if not links:
+        return text, ()
+    runs = _SHORTENED if space is FOLDED else space
+    found = links if len(whole) == len(raw) else moved(links, [(*run.span(), 1) for run in runs.finditer(raw)])
+    return text, cut(found, len(whole) - len(whole.lstrip()), len(text))
+
+
+def _folded(raw: str) -> str:
+    """Fold what HTML folds, in a third of the time that the pattern takes."""
+    if _KEPT_SPACE in raw:
+        return FOLDED.sub(" ", raw)
+    words = b" ".join(raw.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass")
+    return f"{' ' * raw.startswith(_ENDS)}{words}{' ' * (raw.endswith(_ENDS) and bool(words))}"
 
 
 def strung(parts: Iterable[Linked], separator: str) -> Linked:

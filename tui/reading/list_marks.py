@@ -54,6 +54,9 @@ _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-ro
 _BULLETS = frozenset(("disc", "circle", "square"))
 _TYPED_BULLETS = frozenset("•·●○◦▪■□◆◇➢✓-–—*")
 _CHINESE_COUNT = FORMATS["chineseCounting"]
+_COUNT_STOPS = frozenset(".．、)）")
+_LONGEST_COUNT = 24
+"""More characters than any count of nine digits has, in digits or in Chinese, and what stands around it."""
 
 
 class ListMarks:
@@ -92,6 +95,9 @@ def without_typed(mark: str, value: int, text: str) -> str:
     """
     if mark == BULLET and text[:1] in _TYPED_BULLETS and not text[1:2].isdigit():
         return ""
+    # Hardly any item opens with a count: one look for a stop after it is soon done.
+    if _COUNT_STOPS.isdisjoint(text[: len(mark) + _LONGEST_COUNT]):
+        return mark
     counts = {str(value), _CHINESE_COUNT(value), mark.rstrip(".、")} - {BULLET}
     opening = text[1:] if text[:1] in "(（" else text
     stops = ")）" if opening is not text else ".．、)）"
