@@ -1,10 +1,10 @@
 """Modules that others import and rarely use, imported when something of them is used for the first time.
 
 Of what `import textual.app` takes, a fifth is for the command palette and all the widgets that it is made of, for
-tables, markup and the folder of downloads, which neither the first screen nor the first key needs. As long as others are
-being imported, such a module hands out stand-ins for what they take from it. Whatever is then done with one of them,
-or with the module, imports the module as usual, and puts the real things where the stand-ins were. Classes are made
-from a stand-in without it: they get their real base then.
+tables, markup and the folder of downloads, which neither the first screen nor the first key needs. As long as others
+are being imported, such a module hands out stand-ins for what they take from it. Whatever is then done with one of
+them, or with the module, imports the module as usual, and puts the real things where the stand-ins were. Classes are
+made from a stand-in without it: they get their real base then.
 """
 
 import sys
