@@ -10,7 +10,6 @@ from tui.domain.anchoring import Outcome, anchor, describe_all, says_still
 from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 from tui.domain.journal import Journal
-from tui.domain.pairing import Printed, carried
 from tui.domain.placing import place_from
 from tui.domain.report import LEFT_OUT, Report
 from tui.domain.review import Item, Orphan, Review
@@ -106,6 +105,8 @@ def next_numbers(past: Numbered, report: Report, items: Mapping[str, Item], jour
     decided of it no longer shows, unless `stands_still` says so. The words of an orphan that are back are its figure
     again.
     """
+    from tui.domain.pairing import Printed, carried  # noqa: PLC0415 - only a report that changed needs it
+
     numbers = past.numbering.numbers
     spans = spans_of(report.numerals.figures)
     places = carried(Printed.of(past.report), Printed.of(report))

@@ -7,13 +7,12 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.arrangement import Numbers
-from tui.domain.merging import Here, Named
 from tui.domain.review import ActionKind, Event, EventField, Item
 from tui.errors import ConflictError, DamagedError, StoreError
 from tui.session.deciding import differing, refuse_conflict, reopening, what
@@ -34,6 +33,9 @@ from tui.store.reviews import (
     places_up_to,
 )
 from tui.store.verifying import decisions_verified, rest_verified
+
+if TYPE_CHECKING:
+    from tui.domain.merging import Here, Named
 
 _CHECKED = object()
 _IN_A_STEP = 200
@@ -248,7 +250,7 @@ class Recording(Scratchpad):
         self._changed_elsewhere.clear()
         return tuple(changed)
 
-    def take_over(self, name: Callable[[Here], Named]) -> int:
+    def take_over(self, name: "Callable[[Here], Named]") -> int:
         """Take over what another store knows of this report; return how many of its events were not known here.
 
         Args:

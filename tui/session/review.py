@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -22,15 +22,15 @@ from tui.domain.review import (
 from tui.domain.signing import WHOLE, SignOff, sign_offs, signed_state
 from tui.domain.text import Span
 from tui.errors import ConflictError, StoreError
-from tui.export.notes import Asked, Notes, Whole
-from tui.export.writing import writing_whole
 from tui.session.looking import Looking
-from tui.session.noting import Material, notes_of
-from tui.session.recasting import Stated, recast
 from tui.session.recording import TOLD_IN_A_STEP, Change, Wanted
 from tui.session.steps import Steps, done
 from tui.store.database import Store, StoredReview
 from tui.store.snapshots import keep_snapshot
+
+if TYPE_CHECKING:
+    from tui.export.notes import Notes, Whole
+    from tui.session.recasting import Stated
 
 OTHERS_KEY = "imported"
 """The report's setting that keeps what an imported file said and tieout has no place for."""
@@ -204,7 +204,7 @@ class ReviewSession(Looking):
             return Change((), "taken up", ActionKind.DO)
         return self._record((event,), Change((), "taken up", ActionKind.DO), (item,))
 
-    def recast(self, indices: Sequence[int], stated: Sequence[Stated]) -> Change:
+    def recast(self, indices: Sequence[int], stated: "Sequence[Stated]") -> Change:
         """Put passages in the place of items, as one action: to edit one, split one, join some. Indices may change.
 
         Args:
@@ -215,6 +215,8 @@ class ReviewSession(Looking):
             ConflictError: Another window has just changed one of them; that is taken in, and nothing else was changed.
             StoreError: It could not be written; nothing was changed.
         """
+        from tui.session.recasting import recast  # noqa: PLC0415 - as below
+
         wanted, made = recast(self._state, [self.items[index].id for index in indices], stated)
         first = self._event("", EventField.PICKED, "", "")
         events = tuple(replace(first, item_id=name, field=field, was=was, now=now) for name, field, was, now in wanted)
@@ -327,11 +329,12 @@ class ReviewSession(Looking):
         Nothing may be decided meanwhile; given up before it has ended, it has written nothing.
         """
         from tui.export.formats import pieces  # noqa: PLC0415 - it loads all formats
+        from tui.export.writing import writing_whole  # noqa: PLC0415 - as below
 
         notes = yield from self.noting(statuses)
         yield from writing_whole(path, pieces(format_name, (notes,)))
 
-    def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> Notes:
+    def notes(self, statuses: Collection[Status] = (Status.VERIFIED,), *, private: bool = False) -> "Notes":
         """Return what an exporter is given.
 
         Args:
@@ -343,8 +346,12 @@ class ReviewSession(Looking):
         """
         return done(self.noting(statuses, private=private))
 
-    def noting(self, statuses: Collection[Status], *, private: bool = False) -> Steps[Notes]:
+    def noting(self, statuses: Collection[Status], *, private: bool = False) -> "Steps[Notes]":
         """Do what `notes` does, a little at a time."""
+        # What goes out of the store no review waits for as it opens.
+        from tui.export.notes import Asked  # noqa: PLC0415
+        from tui.session.noting import Material, notes_of  # noqa: PLC0415
+
         yield from self.checking()
         asked = Asked(tuple(status for status in Status if status in statuses), private)
         whole = self._whole() if asked.is_everything and not self.is_blind else None
@@ -352,8 +359,10 @@ class ReviewSession(Looking):
         material = Material(self._store, self._state, self._revision, self._publication, whole, others)
         return (yield from notes_of(self, material, asked))
 
-    def _whole(self) -> Whole | None:
+    def _whole(self) -> "Whole | None":
         """Return what puts the report back into a store; a damaged snapshot must not keep the marks from going out."""
+        from tui.export.notes import Whole  # noqa: PLC0415 - as above
+
         try:
             snapshot = self._store.snapshot(self.report.source.sha256)
         except StoreError:

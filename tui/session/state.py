@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from tui.domain.finding import Finding
 from tui.domain.identity import MERGED, described, finding_items, item_id, items_of, orphans_of, placed, says_something
 from tui.domain.journal import Journal, Past
 from tui.domain.look import NO_CHECK, look_code, status_of
-from tui.domain.merging import Here
 from tui.domain.opinions import canonical
 from tui.domain.report import Report
 from tui.domain.review import Event, EventField, Item, Orphan, Review, Status
@@ -29,6 +28,9 @@ from tui.session.kept import KeptItems
 from tui.session.steps import Steps, done
 from tui.store.database import StoredReview
 from tui.store.reviews import Upshot
+
+if TYPE_CHECKING:
+    from tui.domain.merging import Here
 
 MANY = 200
 """From how many events on it pays to tell those apart for which no other event has to be read."""
@@ -146,8 +148,10 @@ class ReviewState:
         """Take in items as they were first decided on; those that are known stay as they are."""
         self.kept.add(items)
 
-    def here(self) -> Here:
+    def here(self) -> "Here":
         """Return what events of another store are named by."""
+        from tui.domain.merging import Here  # noqa: PLC0415 - few reviews are merged
+
         spans = spans_of(self.report.numerals.figures)
         return Here(self.report.text, dict(zip(spans, map(item_id, self.numbers.numbers), strict=True)), self.kept)
 
