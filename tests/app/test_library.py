@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
+from tui.app.keys import take_own
 from tui.app.screens.adding import AddingScreen
 from tui.app.screens.hits import HitList
-from tui.app.screens.library import LibraryScreen
+from tui.app.screens.library import LibraryScreen, empty_lines
 from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
@@ -151,3 +153,28 @@ async def test_a_notice_is_told_where_one_begins_and_once(tmp_path: Path) -> Non
         assert isinstance(app.screen, ReadingScreen)
         assert "Mind the gap." not in "".join(word.text for word in app.screen.footer.words(120))
     desk.close()
+
+
+async def test_what_was_said_of_a_filter_goes_with_it(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+
+        def said() -> str:
+            return "".join(word.text for word in app.screen.query_one(FooterBar).words(200))
+
+        await pilot.press("f", *"alp")
+        await pilot.pause()
+        assert "1 of 3 reports have these words" in said()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one(LibraryList).virtual_size.height == 3
+        assert "reports have these words" not in said()
+
+
+def test_an_empty_library_names_the_keys_of_the_preset() -> None:
+    try:
+        take_own("prodigy", {})
+        told = ["".join(word.text for word in line) for line in empty_lines()]
+    finally:
+        take_own("vim", {})
+    assert any(line.startswith("a x s ") for line in told)
+    assert any(line.startswith("backspace ") for line in told)

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tui.app import styles
 from tui.app.canvas import Canvas
 from tui.app.choice import Choice
-from tui.app.keys import bindings, keys_of
+from tui.app.keys import bindings, keys_of, shown_key
 from tui.app.messages import DamageFound, FoundInLibrary, LibrarySearchFailed, ReportPicked, ReportWanted, TourWanted
 from tui.app.present import when
 from tui.app.screens import AskScreen, ChooseScreen, ConfirmScreen, HitsScreen
@@ -40,27 +40,32 @@ EMPTY: tuple[tuple[str, str], ...] = (
     ("", "Type an address or the path of a file in the field above and press Enter."),
     ("", "Pages, PDF, Word, Markdown and plain text can be read; what you mark is saved at once."),
     ("", ""),
-    ("ctrl+t", "opens a sample report and shows you around: it takes a minute."),
+    ("library.tour", "opens a sample report and shows you around: it takes a minute."),
     ("", ""),
     ("strong", "The keys that matter in a report:"),
-    ("J", "next figure"),
-    ("v d s", "verified, disputed, needs a source: saved at once, and on to the next"),
-    ("c", "a note on it"),
-    ("u", "undo"),
-    ("?", "all keys"),
+    ("figure.next", "next figure"),
+    (
+        "figure.verify figure.dispute figure.need_source",
+        "verified, disputed, needs a source: saved at once, and on to the next",
+    ),
+    ("figure.note", "a note on it"),
+    ("review.undo", "undo"),
+    ("help.open", "all keys"),
 )
-"""What an empty library says: a key, or how the line looks, and the words."""
+"""What an empty library says: the bindings whose keys stand before it, or how the line looks, and the words."""
 _KEY_CELLS = 8
 
 
 def empty_lines() -> list[Line]:
     """Return what an empty library says."""
+    keys = {bound: " ".join(map(shown_key, bound.split())) for bound, _ in EMPTY if bound not in {"", "strong"}}
+    cells = max(_KEY_CELLS, *(len(names) + 2 for names in keys.values()))
     lines: list[Line] = []
-    for key, words in EMPTY:
-        if key in {"", "strong"}:
-            lines.append((Word(spoken(words), key),) if words else ())
+    for bound, words in EMPTY:
+        if bound in keys:
+            lines.append((Word(f"{keys[bound]:<{cells}}", "key"), Word(spoken(words))))
         else:
-            lines.append((Word(f"{key:<{_KEY_CELLS}}", "key"), Word(spoken(words))))
+            lines.append((Word(spoken(words), bound),) if words else ())
     return lines
 
 
