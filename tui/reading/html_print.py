@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 
-_BOLD_TAGS = frozenset(("b", "strong", "th", *HEADING_TAGS))
+# The summary of a part that is folded away is what it is called (HTML Living Standard §4.11.2).
+_BOLD_TAGS = frozenset(("b", "strong", "th", "summary", *HEADING_TAGS))
 _PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font"))
 """What prints its words in a way of its own whether it has a style or not."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
@@ -68,6 +69,7 @@ def print_of(element: Element, outer: Print) -> Print:
         coloured = _is_coloured(style, outer=coloured)
     if tag == "font":
         size = _FONT_SIZES.get(element.attribute("size"), size)
+        coloured = _is_coloured(f"color:{element.attribute('color') or 'inherit'}", outer=coloured)
     if tag in BLOCK_TAGS and not centred:
         centred = bool(style and _CENTRED.search(style)) or element.attribute("align").lower() == "center"
     if (bold, centred, coloured, size) == (outer.bold, outer.centred, outer.coloured, outer.size):
@@ -76,7 +78,8 @@ def print_of(element: Element, outer: Print) -> Print:
 
 
 def _is_coloured(style: str, *, outer: bool) -> bool:
-    return bool(_COLOURED.search(style)) if _COLOUR.search(style) else outer
+    said = _COLOUR.search(style)
+    return outer if said is None or style.startswith("inherit", said.end()) else bool(_COLOURED.search(style))
 
 
 def _styled_size(style: str, size: float) -> float:

@@ -163,6 +163,8 @@ _LOOKED_BACK = 60
 _LOOKED_INTO = 15
 _LONGEST_CATALOGUE = 120
 """How many elements before the article its entry in a catalogue may begin."""
+_ASKS = re.compile(r"(?:[问問]|Q\s?\d{0,2})\s?[:：.、]")
+"""How a question begins that an answer follows."""
 _LEAST_TITLE = 16.0
 _MOST_TITLE = 250.0
 
@@ -223,6 +225,7 @@ def _may_be_title(text: str, weight: float, link_density: float) -> bool:
         and link_density < _MOST_LINKS
         and not is_byline(text)
         and not is_label(text)
+        and not _ASKS.match(text)
         and not _IS_CODE.fullmatch(text)
         and text[-1:] not in "。：:"
     )

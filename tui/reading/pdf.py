@@ -143,9 +143,9 @@ def _title(document: Document, paragraphs: Sequence[Paragraph], joiner: Joiner) 
     opening = [part for part in paragraphs if part.first.page <= 2 and part.text and not part.aside]  # noqa: PLR2004
     if named and _is_printed(named, [part.text for part in opening]):
         return named
-    first = [part for part in opening if part.first.page == 1 and _may_be_title(part.text)]
-    sizes = [part.first.size for part in first]
-    if sizes and max(sizes) >= _TITLE_LARGER * joiner.body:
+    first = [part for part in opening if part.first.page == 1]
+    sizes = [part.first.size if _may_be_title(part.text) else 0.0 for part in first]
+    if max(sizes, default=0.0) >= _TITLE_LARGER * joiner.body:
         return _title_at(first[sizes.index(max(sizes)) :], joiner.body)
     return named if " " in named or not named.isascii() else ""
 
@@ -166,10 +166,16 @@ def _may_be_title(text: str) -> bool:
 
 
 def _title_at(parts: Sequence[Paragraph], body: float) -> str:
-    """Return the largest print with the lines of nearly its size that go on below it."""
-    least = max(_TITLE_LARGER * body, _SUBTITLE_SHARE * parts[0].first.size)
-    lines = [part.text for part in takewhile(lambda part: part.first.size >= least, parts[:_MOST_TITLE_PARTS])]
-    return joined_lines(lines)
+    """Return the largest print with the lines of nearly its size that go on below it, without logos and numbers.
+
+    A smaller line whose size comes again above text further down is the first heading, and no subtitle.
+    """
+    largest = parts[0].first.size
+    least = max(_TITLE_LARGER * body, _SUBTITLE_SHARE * largest)
+    large = list(takewhile(lambda part: part.first.size >= least, parts[:_MOST_TITLE_PARTS]))
+    of_headings = {part.first.size for part in parts[len(large) :] if is_heading_like(part.text)}
+    title = takewhile(lambda part: part.first.size == largest or part.first.size not in of_headings, large)
+    return joined_lines([part.text for part in title if _may_be_title(part.text)])
 
 
 def _squeezed(text: str) -> str:

@@ -179,6 +179,11 @@ def test_a_line_in_black_or_grey_is_not(style: str) -> None:
     assert set_off(f"<p><span style='{style}'>Costs</span></p><p>{BODY}</p>") == []
 
 
+def test_the_colour_of_a_font_sets_off_too() -> None:
+    assert set_off(f"<p><font color=red>Costs</font></p><p>{BODY}</p>") == ["Costs"]
+    assert set_off(f"<p><font size=3>Costs</font></p><p>{BODY}</p>") == []
+
+
 def test_a_colour_of_all_text_sets_nothing_off() -> None:
     assert set_off(f"<div style='color:#024'><p>Costs</p><p>{BODY}</p></div>") == []
 
@@ -187,3 +192,7 @@ def test_short_lines_between_chinese_paragraphs_are_set_off_where_nothing_else_i
     lines = f"<p>产业兴旺</p><p>{BODY}</p><p>生态宜居</p><p>{BODY}</p><p>乡风文明</p><p>{BODY}</p>"
     assert set_off(f"<h1>新农村</h1><p>{BODY}</p>{lines}") == ["产业兴旺", "生态宜居", "乡风文明"]
     assert set_off(f"<h1>新农村</h1><h2>概况</h2><p>{BODY}</p>{lines}") == []
+
+
+def test_what_folds_a_part_away_names_it() -> None:
+    assert set_off(f"<details><summary>Who pays</summary><p>{BODY}</p></details>") == ["Who pays"]

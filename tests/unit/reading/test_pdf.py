@@ -172,3 +172,15 @@ def test_blocks_know_the_page_that_they_begin_on() -> None:
         ("Roads", 1),
         ("Schoo", 2),
     ]
+
+
+def test_headings_further_down_are_no_part_of_the_title() -> None:
+    page = Paper()
+    page.text(60, 780, "Annual Statement of the Agency", 18)
+    y = 740.0
+    for words in ("Spending on Ports", "Results", "Next Steps Taken"):
+        page.text(60, y, words, 14)
+        y = page.lines(60, y - 20, [*PROSE, *PROSE]) - 20
+    draft = draft_of(pdf([page]))
+    assert draft.title == "Annual Statement of the Agency"
+    assert [words for words, _ in headings(draft)] == ["Spending on Ports", "Results", "Next Steps Taken"]
