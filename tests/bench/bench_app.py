@@ -180,8 +180,10 @@ def _measured(case: Case, environment: Mapping[str, str]) -> list[tuple[str, flo
     window = Window(case, environment)
     found = [("ready, ms", window.ready_s(case.ready) * 1e3), ("ready, processor ms", window.cpu_s() * 1e3)]
     # Typed as soon as there is a screen, so that nothing is measured but what is waited for.
-    found.append(("first key answered, ms", window.answered_s(case.keys.get("next", "j")) * 1e3))
-    found.append(("first key answered, processor ms", window.cpu_s() * 1e3))
+    answered_s = window.answered_s(case.keys.get("next", "j"))
+    if answered_s is not None:
+        found.append(("first key answered, ms", answered_s * 1e3))
+        found.append(("first key answered, processor ms", window.cpu_s() * 1e3))
     window.settle()
     found.append(("memory, MB", window.memory_mb()))
     for what, key in case.keys.items():

@@ -19,6 +19,8 @@ _AT_ONCE_S = 0.008
 """For how long a program that draws its first screen writes nothing in between."""
 QUIET_S = 0.15
 """After how long without a byte what a key draws is taken to be drawn."""
+_ANSWER_S = 5.0
+"""After how long without a byte a key is taken to change nothing."""
 PATIENCE_S = 120.0
 _QUERY, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 """Whether the terminal draws a frame at once when it is told where one ends; and that it does."""
@@ -41,6 +43,15 @@ class Case:
     """The keys that leave it."""
 
 
+class _Screen(pyte.Screen):
+    """What a program shows, whatever else it says to terminals that pyte takes for styles."""
+
+    def select_graphic_rendition(self, *attributes: int, **others: bool) -> None:
+        """Take another style; what is private to a kind of terminal is none."""
+        if not others:
+            super().select_graphic_rendition(*attributes)
+
+
 class Window:
     """A program in a pty, and what it shows."""
 
@@ -51,7 +62,7 @@ class Window:
             os.execvpe(case.command[0], list(case.command), dict(environment))  # noqa: S606 - programs that we name
         self._quit = case.quit
         self._resize(COLUMNS, ROWS)
-        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen = _Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
 
     def ready_s(self, words: str) -> float:
@@ -69,22 +80,21 @@ class Window:
             self._stream.feed(chunk)
         return time.perf_counter() - self._began
 
-    def answered_s(self, key: str) -> float:
+    def answered_s(self, key: str) -> float | None:
         """Type a key now, and return how long it took from the start until a cell of the screen was another.
 
-        Raises:
-            TimeoutError: None was.
+        None where the key changes none: where it moves the cursor alone.
         """
         while chunk := self._read(_AT_ONCE_S):
             self._stream.feed(chunk)
         before = self._cells()
         os.write(self._file, key.encode())
-        while chunk := self._read(PATIENCE_S):
+        while chunk := self._read(_ANSWER_S):
             seconds = time.perf_counter() - self._began
             self._stream.feed(chunk)
             if self._cells() != before:
                 return seconds
-        raise TimeoutError(key)
+        return None
 
     def _cells(self) -> list[dict[int, object]]:
         """Return what stands in each cell of the screen, and how it looks."""

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from tui import paths
 from tui.app import styles
 from tui.app.activity import Activity
-from tui.app.asked import DrawsAtOnce, Leavable, Watchful
+from tui.app.asked import Leavable, Watchful
 from tui.app.choice import Turned
 from tui.app.errands import ErrandsApp
 from tui.app.escapes import apart
@@ -31,6 +31,7 @@ from tui.app.palette import key_commands, open_palette
 from tui.app.preferences import Preferences
 from tui.app.screens import ConfirmScreen, OpeningScreen
 from tui.app.screens.too_small import TooSmallScreen, is_too_small
+from tui.app.screens.whole import WholeScreen
 from tui.app.takeover import Ahead
 from tui.app.telling import same_as, tell_error
 from tui.app.themes import DARK, THEMES
@@ -98,7 +99,7 @@ class TieoutApp(ErrandsApp):
 
     def on_ready(self) -> None:
         """Show what there is, and collect what is left over later, if that waits: no first key is to wait for it."""
-        if isinstance(self.screen, DrawsAtOnce):
+        if isinstance(self.screen, WholeScreen):
             self.screen.draw_first()
         if not gc.isenabled():
             self.set_timer(_STARTED_S, gc.enable)

@@ -21,10 +21,6 @@ class DrawsAtOnce:
     seen_at: float
     """Since when it is on the terminal, as messages tell the time; infinite before that."""
 
-    def draw_first(self) -> None:
-        """Draw what waits for the app to be ready."""
-        raise NotImplementedError
-
     def drawn_at_once(self) -> AbstractContextManager[None]:
         """Draw what a block changes when the block has ended."""
         raise NotImplementedError

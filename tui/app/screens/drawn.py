@@ -65,10 +65,6 @@ class DrawnScreen(WholeScreen, DrawsAtOnce):
             self._compositor_refresh()
             self.was_drawn()
 
-    def draw_first(self) -> None:
-        """Draw what waits to be drawn by now, and not at the next tick of the clock by which Textual draws."""
-        self._on_timer_update()
-
     @staticmethod
     def _waits_for_layout(widget: Widget) -> bool:
         return (

@@ -61,6 +61,10 @@ class WholeScreen(Screen[None]):
             self._layout_required |= is_starting
             event.prevent_default().stop()
 
+    def draw_first(self) -> None:
+        """Draw what waits to be drawn by now, and not at the next tick of the clock by which Textual draws."""
+        self._on_timer_update()
+
     def make_room_for_notices(self) -> None:
         """Make the place where notices are shown; nothing where there is one."""
         if self._rack:
