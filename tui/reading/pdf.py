@@ -145,8 +145,9 @@ def _title(document: Document, paragraphs: Sequence[Paragraph], joiner: Joiner) 
         return named
     first = [part for part in opening if part.first.page == 1]
     sizes = [part.first.size if _may_be_title(part.text) else 0.0 for part in first]
-    if max(sizes, default=0.0) >= _TITLE_LARGER * joiner.body:
-        return _title_at(first[sizes.index(max(sizes)) :], joiner.body)
+    largest = max(sizes, default=0.0)
+    if largest and largest >= _TITLE_LARGER * joiner.body:
+        return _title_at(first[sizes.index(largest) :], joiner.body)
     return named if " " in named or not named.isascii() else ""
 
 
