@@ -111,14 +111,19 @@ _OPENING = re.compile(
 )
 
 
+# To look a member of an enumeration up takes several times as long as a name of the module (Python 3.11).
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
+
+
 def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]) -> list[Candidate]:
     """Return all candidates in reading order; tables, list items, quotes, captions and notes have none."""
     found: list[Candidate] = []
     for index, block in enumerate(blocks):
-        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        kind = block.kind
+        if kind is not _HEADING and kind is not _PARAGRAPH:
             continue
         words = block.span.of(text)
-        if block.kind is BlockKind.HEADING:
+        if kind is _HEADING:
             candidate = _marked(words, block, index)
         else:
             is_prominent = index in prominent

@@ -22,13 +22,21 @@ from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
 
 _IS_RAISED = re.compile(r"[0-9+\-−–]+")
+# To look a member of an enumeration up takes several times as long as a name of the module (Python 3.11).
+_HEADING, _PARAGRAPH, _LIST_ITEM, _CAPTION, _NOTE = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.CAPTION,
+    BlockKind.NOTE,
+)
 _KINDS = {
-    "li": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
+    "li": _LIST_ITEM,
+    "dd": _LIST_ITEM,
+    "dt": _LIST_ITEM,
     "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
+    "figcaption": _CAPTION,
+    "caption": _CAPTION,
 }
 _CAPTION_TAGS = frozenset(("p", "div"))
 _CAPTION_NAMES = re.compile(
@@ -50,6 +58,9 @@ class Place(Enum):
     IN = "in the article"
 
 
+_BEFORE, _LEAD, _IN = Place.BEFORE, Place.LEAD, Place.IN
+
+
 class Piece(Struct):
     """A block in the making, with what the line rules need to know of it."""
 
@@ -69,7 +80,7 @@ class Piece(Struct):
     """Why it is not the body."""
     link_density: float = 0.0
     """The share of its letters that are the text of links."""
-    place: Place = Place.IN
+    place: Place = _IN
     """Where it stands, seen from title and article."""
     element: Element | None = None
     """The block element that it stands in."""
@@ -99,7 +110,7 @@ class Piece(Struct):
 class _Context(NamedTuple):
     """What a block hands down to what stands in it; inline elements hand down how they are printed, and links."""
 
-    kind: BlockKind = BlockKind.PARAGRAPH
+    kind: BlockKind = _PARAGRAPH
     level: int = 0
     depth: int = 0
     inside: bool = False
@@ -154,9 +165,9 @@ def mark_prominent(body: Sequence[Piece]) -> None:
     """Mark the pieces of the article, headings aside, that their print sets off."""
     marks = prominent([piece.print for piece in body], [piece.weight for piece in body])
     for piece, is_set_off in zip(body, marks, strict=True):
-        piece.prominent = is_set_off and piece.kind is not BlockKind.HEADING and not piece.rows
+        piece.prominent = is_set_off and piece.kind is not _HEADING and not piece.rows
     # The title may be one; where others are set off in any way, that is how the page sets its headings.
-    if sum(piece.prominent or piece.kind is BlockKind.HEADING for piece in body) <= 1:
+    if sum(piece.prominent or piece.kind is _HEADING for piece in body) <= 1:
         for at in bare_headings([(piece.kind, piece.text) for piece in body]):
             body[at].prominent = True
 
@@ -278,7 +289,7 @@ class _Walk:
             self._marks.clear()
 
     def _break(self, context: _Context) -> None:
-        if context.kind is BlockKind.HEADING:
+        if context.kind is _HEADING:
             self._run.words.append(" ")
         else:
             self._flush(context)
@@ -295,9 +306,7 @@ class _Walk:
         if not context.inside:
             if text.strip():
                 self._flush(context)
-                self.pieces.append(
-                    Piece(BlockKind.PARAGRAPH, _folded(text), aside="outside the article", element=context.block)
-                )
+                self.pieces.append(Piece(_PARAGRAPH, _folded(text), aside="outside the article", element=context.block))
             return
         run = self._run
         run.words.append(text)
@@ -347,14 +356,14 @@ class _Walk:
 
     def _place(self, context: _Context) -> Place:
         if context.block is not None and context.block.end <= self._start:
-            return Place.BEFORE
-        return Place.LEAD if context.lead else Place.IN
+            return _BEFORE
+        return _LEAD if context.lead else _IN
 
     def _table(self, table: Element, context: _Context) -> None:
         self._flush(context)
         for child in table.descendants():
             if child.tag == "caption" and child.text():
-                self.pieces.append(Piece(BlockKind.CAPTION, child.text(), element=child, kept=context.kept))
+                self.pieces.append(Piece(_CAPTION, child.text(), element=child, kept=context.kept))
         rows = rows_of(table)
         if rows:
             density = table.link_density
@@ -370,15 +379,15 @@ class _Walk:
             return repaired(text)[0]
         if element.tag in BLOCK_TAGS:
             self._flush(context)
-        self.pieces.append(Piece(BlockKind.PARAGRAPH, text, aside=reason, element=element))
+        self.pieces.append(Piece(_PARAGRAPH, text, aside=reason, element=element))
         return ""
 
 
 def _inline(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:
     """Return what an inline element hands down; most change nothing."""
-    is_note = context.kind is not BlockKind.NOTE and element.attributes and _kind_by(element.names) is BlockKind.NOTE
+    is_note = context.kind is not _NOTE and element.attributes and _kind_by(element.names) is _NOTE
     if is_note:
-        return context._replace(kind=BlockKind.NOTE, level=0, inside=inside, lead=lead)
+        return context._replace(kind=_NOTE, level=0, inside=inside, lead=lead)
     if inside is context.inside and lead is context.lead:
         return context
     return context._replace(inside=inside, lead=lead)
@@ -389,18 +398,18 @@ def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> 
     tag = element.tag
     kind, level, depth = context.kind, context.level, context.depth
     if tag in HEADING_TAGS:
-        kind, level = BlockKind.HEADING, int(tag[1])
+        kind, level = _HEADING, int(tag[1])
     elif tag in _LIST_TAGS:
         depth += 1
     else:
         named = _kind_by(element.names) if element.attributes else None
-        if kind is BlockKind.NOTE or named is BlockKind.NOTE:
-            kind, level = BlockKind.NOTE, 0
-        elif tag in _CAPTION_TAGS and kind is BlockKind.PARAGRAPH and named is BlockKind.CAPTION:
-            kind = BlockKind.CAPTION
+        if kind is _NOTE or named is _NOTE:
+            kind, level = _NOTE, 0
+        elif tag in _CAPTION_TAGS and kind is _PARAGRAPH and named is _CAPTION:
+            kind = _CAPTION
         elif tag in _KINDS:
             kind = _KINDS[tag]
-            level = max(depth, 1) if kind is BlockKind.LIST_ITEM else 0
+            level = max(depth, 1) if kind is _LIST_ITEM else 0
     return _Context(
         kind,
         level,
@@ -419,9 +428,9 @@ def _kind_by(names: str) -> BlockKind | None:
     """Return the kind of block that an element's names tell of."""
     lowered = names.lower()
     if "note" in lowered and _NOTE_NAMES.search(lowered):
-        return BlockKind.NOTE
+        return _NOTE
     may_be_caption = "caption" in lowered or "legend" in lowered or "bildunter" in lowered or "imagedesc" in lowered
-    return BlockKind.CAPTION if may_be_caption and _CAPTION_NAMES.search(lowered) else None
+    return _CAPTION if may_be_caption and _CAPTION_NAMES.search(lowered) else None
 
 
 def _folded(text: str) -> str:

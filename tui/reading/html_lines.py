@@ -26,6 +26,9 @@ from tui.reading.html_phrases import (
 from tui.reading.html_title import bare
 from tui.reading.table_lines import is_source_or_note
 
+# To look a member of an enumeration up takes several times as long as a name of the module (Python 3.11).
+_HEADING, _PARAGRAPH, _CAPTION = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION
+_BEFORE, _LEAD, _IN = Place.BEFORE, Place.LEAD, Place.IN
 _MANY_LINKS = 0.3
 """The share of link text from which a line that calls for another page is one."""
 _MOSTLY_LINKS = 0.5
@@ -76,9 +79,9 @@ def _mark_head(body: Sequence[Piece]) -> None:
     for piece in body[:_HEAD_LINES]:
         if is_byline(piece.text):
             piece.aside = "by-line"
-        elif piece.place is Place.BEFORE or (piece.place is Place.LEAD and not _is_lead(piece)):
+        elif piece.place is _BEFORE or (piece.place is _LEAD and not _is_lead(piece)):
             piece.aside = "page head"
-        elif piece.place is Place.IN and _is_body(piece):
+        elif piece.place is _IN and _is_body(piece):
             break
 
 
@@ -93,7 +96,7 @@ def _is_body(piece: Piece) -> bool:
 
 def _is_lead(piece: Piece) -> bool:
     """Say whether a piece between title and article is a lead: a sentence or more, not a caption, not links."""
-    return piece.kind is not BlockKind.CAPTION and piece.weight >= _LEAD_WEIGHT and piece.link_density < _MANY_LINKS
+    return piece.kind is not _CAPTION and piece.weight >= _LEAD_WEIGHT and piece.link_density < _MANY_LINKS
 
 
 _OPENING_SHARE = 2
@@ -114,7 +117,7 @@ def _is_title(piece: Piece, text: str, title: str) -> bool:
         return True
     shorter, longer = sorted((text, title), key=len)
     is_part = len(shorter) > _SHORTEST_PART and len(shorter) > _TITLE_SHARE * len(longer) and shorter in longer
-    return is_part and (piece.kind is BlockKind.HEADING or piece.prominent)
+    return is_part and (piece.kind is _HEADING or piece.prominent)
 
 
 _MOST_AFTER = 0.3
@@ -160,7 +163,7 @@ _NEIGHBOURS = 8
 
 
 def _mark_lines(body: Sequence[Piece]) -> None:
-    headings = [piece for piece in body if piece.kind is BlockKind.HEADING]
+    headings = [piece for piece in body if piece.kind is _HEADING]
     are_linked = sum(piece.link_density > _ALL_LINKS for piece in headings) > _MOSTLY_LINKS * len(headings)
     captions: list[str] = []
     is_below_table = False
@@ -168,9 +171,9 @@ def _mark_lines(body: Sequence[Piece]) -> None:
         is_below_table = bool(piece.rows) or (is_below_table and is_source_or_note(piece.text))
         if is_below_table:
             continue
-        if piece.kind is BlockKind.CAPTION and piece.text in captions[-_NEIGHBOURS:]:
+        if piece.kind is _CAPTION and piece.text in captions[-_NEIGHBOURS:]:
             piece.aside = "repeated"
-        elif piece.kind is BlockKind.HEADING and not are_linked and piece.link_density > _ALL_LINKS:
+        elif piece.kind is _HEADING and not are_linked and piece.link_density > _ALL_LINKS:
             piece.aside = "teaser"
         else:
             piece.aside = _line_reason(piece)
@@ -185,23 +188,20 @@ _LONGEST_LABEL = 120
 def _line_reason(piece: Piece) -> str:
     """Return why a line is not of the article by its words; empty when it is."""
     text = piece.text
-    if piece.kind is BlockKind.PARAGRAPH:
+    if piece.kind is _PARAGRAPH:
         is_link = piece.link_density > _ALL_LINKS and len(text) < _LONGEST_LINK
         if is_link and not ATTACHMENT.match(text):
             return "teaser"
         if FILING.fullmatch(text):
             return "filing"
-    if piece.kind is BlockKind.CAPTION and CREDIT.search(text) and not NUMBERED_CAPTION.match(text):
+    if piece.kind is _CAPTION and CREDIT.search(text) and not NUMBERED_CAPTION.match(text):
         return "picture credit"
     if piece.link_density > _MANY_LINKS and CALL.match(text):
         return "teaser"
     if len(text) < _LONGEST_PROMOTION and may_be_wide(text) and PROMOTION.search(text) and not FIGURE.search(text):
         return "promotion"
     is_label = (
-        piece.kind is not BlockKind.HEADING
-        and not piece.prominent
-        and len(text) < _LONGEST_LABEL
-        and LABEL.fullmatch(text)
+        piece.kind is not _HEADING and not piece.prominent and len(text) < _LONGEST_LABEL and LABEL.fullmatch(text)
     )
     return "button or label" if is_label else ""
 

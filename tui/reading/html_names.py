@@ -7,7 +7,7 @@ side by side, tell the purpose. The tables are data: the words that designers of
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 
 _WORDS = {
     "navigation": (
@@ -109,7 +109,11 @@ _DENYING_WORDS = frozenset(
 )
 """A name that begins with one of these tells of the state of the page, or of the subject of the post."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LETTERS_ALONE = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(0x100))
+_LETTERS_ALONE = bytes(
+    byte if chr(byte) in ascii_lowercase else ord(chr(byte).lower()) if chr(byte) in ascii_uppercase else ord(" ")
+    for byte in range(0x100)
+)
+"""Letters in lower case, and spaces for all else."""
 _TELLING_WORDS = frozenset(word.partition("-")[0] for word in _PURPOSES)
 """One of them, or the ending of one that is written together with others, stands in every name that tells a purpose."""
 
@@ -160,9 +164,7 @@ def _may_end_telling(names: str) -> bool:
 
 
 def _words(names: str) -> list[str]:
-    parted = names.lower()
-    if parted != names:
-        parted = _CAMEL.sub("-", names).lower()
+    parted = names if names.islower() else _CAMEL.sub("-", names)
     return parted.encode("ascii", "replace").translate(_LETTERS_ALONE).decode().split()
 
 
