@@ -245,7 +245,8 @@ class Desk(Library):
 
         self._refuse_read_only()
         session, keeping = self._begun(reading)
-        return Kept(session.report_id, session.report.name, reading.location, keeping, session.report.doubts)
+        name, doubts = session.report.name, session.report.doubts
+        return Kept(session.report_id, name, reading.location, keeping, doubts, session.replaced)
 
     def apart(self) -> "Desk":
         """Return a desk with the same store on connections of its own, as `Library.apart` does.
@@ -277,7 +278,11 @@ class Desk(Library):
         """
         from tui.session.readings import Reading  # noqa: PLC0415 - as above
 
-        return self.begin(opened) if isinstance(opened, Reading) else self.resume(opened.report_id)
+        if isinstance(opened, Reading):
+            return self.begin(opened)
+        session = self.resume(opened.report_id)
+        session.replaced = opened.replaced
+        return session
 
     def begin(self, reading: "Reading") -> "ReviewSession":
         """Keep a reading and its snapshot, and open its review.

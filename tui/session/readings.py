@@ -93,6 +93,8 @@ class Kept(Struct, frozen=True):
     """Whether it is new there."""
     doubts: tuple[str, ...] = ()
     """What the reader was not sure of."""
+    replaced: Replaced | None = None
+    """What it has taken the place of; None when it was there before, or is the first."""
 
 
 class Added(Struct, frozen=True):
