@@ -91,7 +91,7 @@ def stands_in_order(window: Pseudo, printed: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("name", "printed"), [("harbour.html", "Two"), ("quality.txt", "一年")])
+@pytest.mark.parametrize(("name", "printed"), [("harbour.html", "Two"), ("quality.txt", "11.28萬噸")])
 def test_selection_gutter_and_edges_stand_after_every_resize(
     tmp_path: Path, env: dict[str, str], name: str, printed: str
 ) -> None:
