@@ -82,7 +82,7 @@ def test_one_reason_is_told_once_for_all_its_places(tmp_path: Path) -> None:
 
 
 def test_what_the_reader_was_not_sure_of_is_told_with_its_places(tmp_path: Path) -> None:
-    page = b"<title>In</title><form><input type=password></form><p>Please log in to go on with the 12 pages.</p>"
+    page = b"<title>In</title><form><input type=password></form><p>All of the 12 pages are open to members.</p>"
     (tmp_path / "a.html").write_bytes(page)
     (tmp_path / "b.html").write_bytes(page + b"<!-- again -->")
     done = run("add", "a.html", "b.html", "--store", "s", cwd=tmp_path)
