@@ -59,6 +59,7 @@ TOUR = (
     ("q", "-cross-foots"),
     ("F", "Show only what fits"),
     ("nonsense:1\r", "There is no"),
+    ("\x1b", "-There is no"),
     (":", "what to do"),
     ("\x1b", "-what to do"),
     ("q", "reports under review"),
