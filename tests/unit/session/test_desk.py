@@ -8,12 +8,10 @@ from msgspec.structs import replace
 
 from tests.making import desk_in, reading_of, report_of
 from tui.domain.additions import Additions
-from tui.domain.choosing import dropping, keeping
-from tui.domain.report import LEFT_OUT, NO_CHOICES, Choices
 from tui.domain.review import ActionKind, Status
 from tui.domain.text import Span
-from tui.errors import ConflictError, FetchError, StoreError
-from tui.session import Desk, Keeping, Kept, Reading, ReviewSession
+from tui.errors import ConflictError
+from tui.session import Desk, Keeping, Kept, Reading
 
 TEXT = (
     "There are 12 apples in the first of all baskets.\n"
@@ -407,16 +405,6 @@ def test_a_file_is_read_begun_and_exported(desk: Desk, tmp_path: Path) -> None:
     assert [line["id"] for line in lines if line["type"] == "item"] == [item.id for item in session.items]
 
 
-def test_the_input_is_read_from_the_bytes_given(desk: Desk) -> None:
-    reading = desk.read("-", stdin=b"The town has 5,200 people.\n")
-    assert reading.snapshot == b"The town has 5,200 people.\n"
-
-
-def test_a_file_that_is_not_there_is_named(desk: Desk) -> None:
-    with pytest.raises(FetchError, match="no-such-file"):
-        desk.read("/no-such-file.txt")
-
-
 def test_a_report_of_many_figures_begins_without_a_row_for_each(desk: Desk) -> None:
     session = desk.begin(reading_of("\n".join(f"Row {number} of it." for number in range(20_000))))
     rows = desk._store._connection.execute("SELECT count(*) FROM items").fetchone()
@@ -429,76 +417,6 @@ def test_an_orphan_comes_home_to_a_figure_that_was_new_meanwhile(desk: Desk) -> 
     session = desk.begin(reading_of(TEXT))
     assert session.orphans == ()
     assert (session.items[1].id, session.review(1).status) == ("T-0002", Status.VERIFIED)
-
-
-PAGE = (
-    "<title>The town in figures</title><nav><ul><li><a href='/a'>Home</a><li><a href='/b'>News</a></ul></nav><article>"
-    + "".join(
-        f"<p>In {{year}} the {quarter} quarter had 5,200 people, which is 110 more than in the year before it.</p>"
-        for quarter in ("northern", "eastern", "southern", "western", "old", "new")
-    )
-    + "</article><aside><h2>In short</h2><p>It spent 3.5 million euros.</p><p>It has 14 schools.</p></aside>"
-)
-
-
-def saved_page(folder: Path, year: int = 2024) -> str:
-    path = folder / "page.html"
-    path.write_text(PAGE.format(year=year))
-    return str(path)
-
-
-def chosen(desk: Desk, session: ReviewSession, choices: Choices) -> ReviewSession:
-    return desk.begin(desk.read_again(desk.choose(session, choices)))
-
-
-def column_kept(desk: Desk, tmp_path: Path) -> ReviewSession:
-    session = desk.begin(desk.read(saved_page(tmp_path)))
-    [column] = [at for at, aside in enumerate(session.report.aside) if aside.reason == "side column"]
-    session.mark([0, 1], Status.VERIFIED)
-    return chosen(desk, session, keeping(session.report, column))
-
-
-def test_a_region_that_is_kept_comes_back_as_blocks_and_all_marks_stay(desk: Desk, tmp_path: Path) -> None:
-    session = column_kept(desk, tmp_path)
-    assert session.report.text.endswith("\nIn short\nIt spent 3.5 million euros.\nIt has 14 schools.")
-    assert session.report.sections[-1].title == "In short"
-    assert [session.review(index).status for index in (0, 1, 2)] == [Status.VERIFIED, Status.VERIFIED, Status.OPEN]
-    assert session.orphans == ()
-
-
-def test_what_is_left_out_is_set_apart_and_its_marks_are_orphans(desk: Desk, tmp_path: Path) -> None:
-    session = desk.begin(desk.read(saved_page(tmp_path)))
-    session.mark([0], Status.VERIFIED)
-    session = chosen(desk, session, dropping(session.report, 0))
-    assert [aside.reason for aside in session.report.aside].count(LEFT_OUT) == 1
-    assert len(session.orphans) == 1
-
-
-def test_choices_hold_when_the_report_is_taken_up_again(desk: Desk, tmp_path: Path) -> None:
-    session = column_kept(desk, tmp_path)
-    assert desk.resume(session.report_id).report == session.report
-
-
-@pytest.mark.parametrize("year", [2024, 2025])
-def test_choices_hold_when_the_page_is_read_again_changed_or_not(desk: Desk, tmp_path: Path, year: int) -> None:
-    kept = column_kept(desk, tmp_path).report
-    session = desk.begin(desk.read(saved_page(tmp_path, year)))
-    assert session.report.choices == kept.choices
-    assert session.report.text == kept.text.replace("2024", str(year))
-
-
-def test_choices_can_be_taken_back(desk: Desk, tmp_path: Path) -> None:
-    session = chosen(desk, column_kept(desk, tmp_path), NO_CHOICES)
-    assert session.report.text.count("\n") == 5
-    assert desk.begin(desk.read(saved_page(tmp_path))).report.choices == NO_CHOICES
-
-
-def test_a_store_that_can_only_be_read_takes_no_choice(tmp_path: Path) -> None:
-    with closing(desk_in(tmp_path)) as desk:
-        session = desk.begin(desk.read(saved_page(tmp_path)))
-        desk._store.read_only = True
-        with pytest.raises(StoreError):
-            desk.choose(session, dropping(session.report, 0))
 
 
 def test_a_difference_is_told_before_anything_is_changed(desk: Desk) -> None:

@@ -114,10 +114,6 @@ class OutlineView(ListView):
         index = self._visible[self.cursor]
         return None if index == WHOLE else index
 
-    def parent_of(self, section: int) -> int:
-        """Return the section that one lies in; `WHOLE` at the top."""
-        return self._tree.parents[section]
-
     @property
     def folded(self) -> tuple[int, ...]:
         """The sections that are folded."""
@@ -153,9 +149,15 @@ class OutlineView(ListView):
         self._findable = None
         self.narrow(self._words)
 
-    def redraw_sections(self, sections: Iterable[int]) -> None:
-        """Draw some sections again, whose tallies are others now."""
-        self.redraw([self._row_of[section] for section in sections if section in self._row_of])
+    def redraw_tallies(self, sections: Iterable[int | None]) -> None:
+        """Draw some sections again, and all that they lie in: their tallies are others now."""
+        above = {WHOLE}
+        for section in sections:
+            node = WHOLE if section is None else section
+            while node not in above:
+                above.add(node)
+                node = self._tree.parents[node]
+        self.redraw([self._row_of[node] for node in above if node in self._row_of])
 
     def set_here(self, section: int | None) -> None:
         """Mark the section that the selected figure stands in, and show it."""

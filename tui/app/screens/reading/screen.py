@@ -354,7 +354,7 @@ class ReadingScreen(DrawnScreen):
         else:
             for index in changed:
                 self.looks[index] = looks[index]
-            self.outline.redraw_sections(self._nodes_above(changed))
+            self.outline.redraw_tallies(map(self.session.section_of, changed))
         self.article.redraw_items(changed)
         self.signing.follow()
         self._show_progress()
@@ -376,17 +376,6 @@ class ReadingScreen(DrawnScreen):
         self.several.forget()
         if self._items:
             self.select(min(bisect_left(self.session.spans.starts, old.start), len(self._items) - 1))
-
-    def _nodes_above(self, indices: Iterable[int]) -> set[int]:
-        """Return the outline's nodes that some items stand in, at all depths."""
-        above = {WHOLE}
-        for index in indices:
-            section = self.session.section_of(index)
-            node = WHOLE if section is None else section
-            while node not in above:
-                above.add(node)
-                node = self.outline.parent_of(node)
-        return above
 
     def alarm(self, error: StoreError) -> None:
         """Say loudly that nothing was saved, and show what another window decided meanwhile."""
