@@ -1,10 +1,13 @@
 """How the reviewer left the screen: kept at the end, and there again at the beginning."""
 
 import json
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from tui.app.takeover import written_for
 from tui.app.widgets.marks import Place
+from tui.domain.text import Span
 from tui.errors import StoreError
 
 if TYPE_CHECKING:
@@ -41,6 +44,23 @@ def keep_state(screen: "ReadingScreen") -> None:
     session.keep_view()
 
 
+def as_opened(screen: "ReadingScreen") -> str:
+    """Return what is written to the terminal to show the screen as it will be when the review is opened again."""
+    is_plain = screen.app.screen is screen and screen.focused is screen.article and not screen.notice
+    if not is_plain or screen.is_narrowed or screen.touring.is_on or screen.checking.has_compared:
+        return ""
+    screen.footer.say("")
+    screen.say_state()
+    screen.checking.leave()
+    if screen.selected >= 0:
+        # The time at it was just kept, which its card tells.
+        screen.cards.forget((screen.selected,))
+        screen.cards.show(screen.selected)
+    screen.card.scroll_to(y=0, animate=False, force=True)
+    screen.article.return_to(screen.article.place)
+    return written_for(screen)
+
+
 def restore_state(screen: "ReadingScreen") -> None:
     """Show folds, filter and panes as they were left; what is damaged is left out."""
     with suppress(StoreError, ValueError, KeyError, TypeError):
@@ -53,7 +73,30 @@ def restore_state(screen: "ReadingScreen") -> None:
             screen.zoom(str(state["zoom"]))
 
 
-def was_left_here(screen: "ReadingScreen") -> bool:
+def go_where_left(screen: "ReadingScreen", item_id: str, span: Span | None) -> None:
+    """Select the item where the reviewer was; at first, and after a crash, the first open one.
+
+    Args:
+        screen: Shows the review; its selection is the item that the review was kept at.
+        item_id: The item to go to instead; empty for none.
+        span: The place to go to instead; None for none.
+    """
+    session = screen.session
+    known = session.index_of(item_id) if item_id else None if span is None else session.item_at(span)
+    if span is not None and known is None:
+        screen.select(min(bisect_left(session.spans.starts, span.start), len(session.items) - 1))
+        screen.article.reveal(span)
+        screen.article.set_operands((span,))
+    elif known is not None:
+        screen.select(known)
+    elif screen.selected == 0 and not screen.is_open(0) and not _was_left_here(screen):
+        screen.walking.advance()
+    else:
+        screen.select(screen.selected)
+        _return_to_place(screen)
+
+
+def _was_left_here(screen: "ReadingScreen") -> bool:
     """Say whether the selected item is the one that the review was left at, and nothing was decided since."""
     session = screen.session
     with suppress(StoreError, ValueError, KeyError, TypeError):
@@ -63,7 +106,7 @@ def was_left_here(screen: "ReadingScreen") -> bool:
     return False
 
 
-def return_to_place(screen: "ReadingScreen") -> None:
+def _return_to_place(screen: "ReadingScreen") -> None:
     """Have on the screen what was on it when the selected item was left; what is damaged is left out."""
     session, count = screen.session, len(screen.session.report.sections)
     with suppress(StoreError, ValueError, KeyError, TypeError):

@@ -23,7 +23,7 @@ from tui.app.screens.reading.checking import Checking
 from tui.app.screens.reading.deciding import Deciding
 from tui.app.screens.reading.filtering import Filtering
 from tui.app.screens.reading.greeting import first_words
-from tui.app.screens.reading.leaving import keep_state, restore_state, return_to_place, was_left_here
+from tui.app.screens.reading.leaving import as_opened, go_where_left, keep_state, restore_state
 from tui.app.screens.reading.narrowing import Narrowing
 from tui.app.screens.reading.panes import PANES
 from tui.app.screens.reading.searching import Searching
@@ -37,7 +37,7 @@ from tui.app.screens.reading.verifying import Verifying
 from tui.app.screens.reading.viewing import Viewing
 from tui.app.screens.reading.walking import Walking
 from tui.app.screens.reading.watching import Watching
-from tui.app.takeover import Ahead, written_for
+from tui.app.takeover import Ahead
 from tui.app.telling import tell_error
 from tui.app.widgets.article import MOST_REDRAWN, ArticleView
 from tui.app.widgets.bars import FooterBar, HeaderBar, TourBar
@@ -106,9 +106,9 @@ class ReadingScreen(DrawnScreen):
             turned: The choice of what is the body that led here; None where none did.
         """
         super().__init__()
-        self._touring = Touring(self, is_on=tour)
+        self.touring = Touring(self, is_on=tour)
         self._begin_at = (item_id, span)
-        self._notice = notice
+        self.notice = notice
         self._ahead = ahead
         self.session = session
         self.selected = -1
@@ -170,10 +170,11 @@ class ReadingScreen(DrawnScreen):
         self._show_text()
         self._show_progress()
         if self.session.items:
-            self._go_where_left()
+            self.selected = self.session.place
+            go_where_left(self, *self._begin_at)
         self.article.focus()
-        self._touring.begin()
-        self._say_state()
+        self.touring.begin()
+        self.say_state()
         self._verifying.begin()
 
     def action_do(self, name: str) -> None:
@@ -192,7 +193,7 @@ class ReadingScreen(DrawnScreen):
             return
         self.footer.say("")
         self._acts[name]()
-        self._touring.did(name)
+        self.touring.did(name)
 
     @property
     def outline(self) -> OutlineView:
@@ -274,30 +275,14 @@ class ReadingScreen(DrawnScreen):
         self.signing.tell()
         self._show_progress()
 
-    def _say_state(self) -> None:
-        if self._notice:
-            self.footer.say(self._notice)
+    def say_state(self) -> None:
+        """Tell what a reviewer is told first."""
+        if self.notice:
+            self.footer.say(self.notice)
             return
         words, is_alarm = first_words(self.session, sum(self.session.standing()))
         if words:
             self.footer.say(words, alarm=is_alarm)
-
-    def _go_where_left(self) -> None:
-        """Select the item where the reviewer was; at first, and after a crash, the first open one."""
-        self.selected = self.session.place
-        item_id, span = self._begin_at
-        known = self.session.index_of(item_id) if item_id else None if span is None else self.session.item_at(span)
-        if span is not None and known is None:
-            self.select(min(bisect_left(self.session.spans.starts, span.start), len(self.session.items) - 1))
-            self.article.reveal(span)
-            self.article.set_operands((span,))
-        elif known is not None:
-            self.select(known)
-        elif self.selected == 0 and not self.is_open(0) and not was_left_here(self):
-            self.walking.advance()
-        else:
-            self.select(self.selected)
-            return_to_place(self)
 
     # The selection
 
@@ -410,7 +395,7 @@ class ReadingScreen(DrawnScreen):
     def action_app_cancel(self) -> None:
         """Give up the nearest thing: in the outline its filter; what is picked out, the search, the filter."""
         self.footer.say("")
-        if self.narrowing.is_on and (self.outline.has_focus or not self._is_narrowed):
+        if self.narrowing.is_on and (self.outline.has_focus or not self.is_narrowed):
             self.narrowing.clear()
         elif self.several.chosen:
             self.several.forget()
@@ -421,7 +406,7 @@ class ReadingScreen(DrawnScreen):
             self.filtering.clear()
 
     @property
-    def _is_narrowed(self) -> bool:
+    def is_narrowed(self) -> bool:
         """Whether something that Esc gives up is on in the text."""
         return bool(self.several.chosen or self.searching.is_on or self.filtering.expression)
 
@@ -435,7 +420,7 @@ class ReadingScreen(DrawnScreen):
         keep_state(self)
         self.sizing.keep()
         source = self.session.report.source
-        self._ahead.left(source.location, source.sha256, self._as_opened(), self.acts_on)
+        self._ahead.left(source.location, source.sha256, as_opened(self), self.acts_on)
 
     @property
     def acts_on(self) -> str:
@@ -444,22 +429,6 @@ class ReadingScreen(DrawnScreen):
             return ""
         item = self.session.items[self.selected]
         return f"{self.session.report_id} {item.id} {self.session.review(self.selected).status.value}"
-
-    def _as_opened(self) -> str:
-        """Return what is written to the terminal to show the screen as it will be when the review is opened again."""
-        is_plain = self.app.screen is self and self.focused is self.article and not self._notice
-        if not is_plain or self._is_narrowed or self._touring.is_on or self.checking.has_compared:
-            return ""
-        self.footer.say("")
-        self._say_state()
-        self.checking.leave()
-        if self.selected >= 0:
-            # The time at it was just kept, which its card tells.
-            self.cards.forget((self.selected,))
-            self.cards.show(self.selected)
-        self.card.scroll_to(y=0, animate=False, force=True)
-        self.article.return_to(self.article.place)
-        return written_for(self)
 
     # Panes
 
