@@ -190,6 +190,31 @@ def test_what_the_system_says_is_in_its_words() -> None:
     assert SYSTEM.keys() - {os.strerror(number) for number in errno.errorcode} == set()
 
 
+OF_SHEETS = {
+    "r: restore; the damaged files are kept aside · q: leave everything as it is",
+    "q: leave everything as it is",
+    "enter or y: do it · esc: don't",
+}
+"""What names letters that are keys of one sheet alone, which nobody gives to anything else."""
+LETTER = re.compile(r"(?<![A-Za-z0-9{.+-])[A-Za-z](?![A-Za-z0-9}.+-])")
+SIGNS = {sign for key in KEYS for sign in key.shown.split() if not sign.isalnum() and len(sign) == 1}
+"""The keys that are no letters."""
+
+
+def test_no_phrase_of_the_app_holds_a_key_of_the_table() -> None:
+    said = {key for one in phrases_said() if one.where.startswith("app/") for key in one.keys}
+    tables = {words for where, table in TABLES.items() if where.startswith("app/") for words in table}
+    shown = (said | tables) - OF_SHEETS - ENTRIES - MARKS - {key.does for key in KEYS} - {", "}
+    # A letter by itself is a word in English, and none in Chinese.
+    named = {words for words in shown if LETTER.search(PHRASES.get(words, "")) or SIGNS & set(words.split())}
+    assert named == {"↓ ↑ or f2: format · f3: scope · enter: write · esc: back"}, "arrows, which are nobody's own"
+
+
+def test_no_error_holds_a_key_of_the_table() -> None:
+    own = SENTENCES.keys() - ARGUMENTS.keys() - SYSTEM.keys() - TOML.keys()
+    assert {words for words in own if LETTER.search(SENTENCES[words])} == set()
+
+
 def test_no_words_reach_the_screen_unsaid() -> None:
     assert list(words_shown()) == []
 

@@ -1,6 +1,7 @@
 """What a key is about to do to what was decided, and which way it went: lines and words, without a widget."""
 
 from tui.app.choice import Turned
+from tui.app.keys import shown_key
 from tui.app.words import Line, Word
 from tui.domain.placing import sentence_of
 from tui.domain.report import Report
@@ -20,7 +21,14 @@ def attaching_lines(text: str, lost: Item, span: Span) -> list[Line]:
         (Word(f"{spoken('here stands')}  ", "name"), Word(span.of(text), "strong")),
         (Word(here.of(text)),),
         (),
-        (Word(spoken("What was decided is then open again, with both on the card; u takes it back.")),),
+        (
+            Word(
+                spoken(
+                    "What was decided is then open again, with both on the card; {undo} takes it back.",
+                    undo=shown_key("review.undo"),
+                )
+            ),
+        ),
     ]
 
 
@@ -32,8 +40,9 @@ def leaving_out_lines(words: str, figures: int, reviewed: int) -> list[Line]:
             Word(
                 counted(
                     reviewed,
-                    "{count} of them is reviewed: L lists it then.",
-                    "{count} of them are reviewed: L lists them then.",
+                    "{count} of them is reviewed: {lost} lists it then.",
+                    "{count} of them are reviewed: {lost} lists them then.",
+                    lost=shown_key("report.lost"),
                 ),
                 "alarm",
             ),
@@ -41,7 +50,7 @@ def leaving_out_lines(words: str, figures: int, reviewed: int) -> list[Line]:
         (),
         (Word(words),),
         (),
-        (Word(spoken("u puts it back, with all that was decided.")),),
+        (Word(spoken("{undo} puts it back, with all that was decided.", undo=shown_key("review.undo"))),),
     ]
 
 
@@ -55,4 +64,4 @@ def turned_words(old: Report, new: Report, turned: Turned) -> str:
         words = counted(count, "kept in the body, with {count} figure", "kept in the body, with {count} figures")
     if turned.is_taken_back:
         return spoken("{done}: {what}", done=spoken("undone"), what=words)
-    return spoken("{what}; u takes it back", what=words)
+    return spoken("{what}; {undo} takes it back", what=words, undo=shown_key("review.undo"))

@@ -63,7 +63,7 @@ class ErrandsApp(TakingOverApp):
             return
         if not choices:
             words = "There is nothing to hold it against: no other report, and no earlier reading of this one."
-            tell_error(self.screen, FetchError(words, "Open another report, or fetch this one anew with R."))
+            tell_error(self.screen, FetchError(words, "Open another report, or fetch this one anew."))
             return
         self.push_screen(ChooseScreen(spoken("Hold it against"), choices), partial(self._compare, message.session))
 

@@ -191,15 +191,11 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
 }
 """Sets of keys: what each changes of the table, by the id of the binding."""
 
-_SHOWN = {
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "question_mark": "?",
-    "full_stop": ".",
+_SHOWN = {name: sign for key in KEYS for name, sign in zip(key.keys.split(","), key.shown.split(), strict=False)} | {
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
-"""How a reader writes keys that Textual has long names for."""
+"""How a reader writes keys that Textual has long names for: as the table does."""
 
 
 class _OwnKeys:
@@ -220,7 +216,7 @@ def take_own(preset: str, own: Mapping[str, str]) -> Mapping[str, str]:
     if unknown:
         raise TieoutError(
             f"There is no action “{unknown[0]}” to give a key to.",
-            "Search the help (?): each line that is found ends with its name.",
+            "Search the help: each line that is found ends with its name.",
         )
     changed = {**PRESETS[preset], **own}
     clashing = clashes(_with(changed))

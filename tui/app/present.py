@@ -309,8 +309,14 @@ def span_words(seconds: float) -> str:
     return spoken("{seconds} s", seconds=left)
 
 
-def about_lines(report: Report, orphans: Sequence[Orphan], *, has_keys: bool = True) -> list[Line]:
-    """Return what is known of a report: source, how it was read, what was repaired and set apart, coverage."""
+def about_lines(report: Report, orphans: Sequence[Orphan], *, original: str) -> list[Line]:
+    """Return what is known of a report: source, how it was read, what was repaired and set apart, coverage.
+
+    Args:
+        report: The report.
+        orphans: What was decided on and is no longer found.
+        original: The key that shows the page as it was printed; empty where none does.
+    """
     source, charset = report.source, report.charset
     lines: list[Line] = [(Word(report.name, "head"),), ()]
     for name, value in (
@@ -332,7 +338,7 @@ def about_lines(report: Report, orphans: Sequence[Orphan], *, has_keys: bool = T
         )
         lines.append(_named(spoken("damage"), damage, "alarm"))
     lines += [_named(spoken("doubt"), retold(doubt), "alarm") for doubt in report.doubts]
-    lines += [(), *_coverage_lines(report), (), *_repair_lines(report, has_keys=has_keys), (), *_aside_lines(report)]
+    lines += [(), *_coverage_lines(report), (), *_repair_lines(report, original=original), (), *_aside_lines(report)]
     if orphans:
         words = spoken("Reviewed items that are no longer found: {count}", count=len(orphans))
         lines += [(), (Word(words, "strong"),)]
@@ -373,13 +379,13 @@ def _coverage_lines(report: Report) -> list[Line]:
     return [(Word(head, "strong"),), *((Word("  ", "name"), Word(one)) for one in words)]
 
 
-def _repair_lines(report: Report, *, has_keys: bool) -> list[Line]:
+def _repair_lines(report: Report, *, original: str) -> list[Line]:
     repairs = whys_of(report.repairs)
     if not repairs:
         return [(Word(spoken("Repairs: none"), "strong"),)]
     words = [Word(spoken("Repairs: {count}", count=repairs.total()), "strong")]
-    if has_keys:
-        words.append(Word(f"  {spoken('(p shows the page as it was printed)')}", "strong"))
+    if original:
+        words.append(Word(f"  {spoken('({key} shows the page as it was printed)', key=original)}", "strong"))
     lines: list[Line] = [words]
     lines += [(Word("  ", "name"), Word(f"{count} × {retold(why)}")) for why, count in repairs.most_common()]
     return lines

@@ -44,13 +44,14 @@ def signature_words(one: SignOff) -> str:
     return spoken("{role} by {reviewer}, {when}", **told)
 
 
-def before_signing(session: ReviewSession, role: EventField, standing: int) -> list[Line]:
+def before_signing(session: ReviewSession, role: EventField, standing: int, *, undo: str) -> list[Line]:
     """Return what a reviewer ought to know before signing.
 
     Args:
         session: The review.
         role: What is to be signed for.
         standing: How many findings fail or nearly do, and were not dismissed.
+        undo: The key that takes a signature back.
     """
     tally, orphans = session.tally, len(session.orphans)
     lines: list[Line] = []
@@ -78,7 +79,11 @@ def before_signing(session: ReviewSession, role: EventField, standing: int) -> l
         lines.append((Word(spoken("You signed it as prepared yourself: another pair of eyes sees more."), "alarm"),))
     if session.sign_offs:
         lines += [(), (Word(spoken("Signed so far:"), "strong"),), *signature_lines(session.sign_offs)]
-    return [*lines, (), (Word(spoken("What changes after it shows beside the signature; u takes it back.")),)]
+    return [
+        *lines,
+        (),
+        (Word(spoken("What changes after it shows beside the signature; {undo} takes it back.", undo=undo)),),
+    ]
 
 
 def blind_question(*, is_blind: bool) -> tuple[str, list[Line]]:

@@ -1,5 +1,6 @@
 """The tour: the keys that matter, one after the other, on a sample report. A key starts it; nothing else does."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +16,9 @@ class Step(Struct, frozen=True):
     shown: str
     """The binding whose key is shown."""
     words: str
-    """What it does, and what to look at."""
+    """What it does, and what to look at, with places for other keys."""
+    others: Mapping[str, str] = {}
+    """The bindings whose keys stand in the places."""
 
 
 STEPS: tuple[Step, ...] = (
@@ -26,12 +29,18 @@ STEPS: tuple[Step, ...] = (
     Step(
         frozenset({"figure.dispute", "figure.need_source"}),
         "figure.dispute",
-        "says that it is disputed, s that it needs a source",
+        "says that it is disputed, {source} that it needs a source",
+        {"source": "figure.need_source"},
     ),
     Step(frozenset({"figure.note", "figure.note_marked"}), "figure.note", "writes a note on the figure; esc keeps it"),
     Step(frozenset({"review.undo"}), "review.undo", "takes back whatever was done last, however often"),
     Step(frozenset({"finding.next"}), "finding.next", "goes to figures that don't fit each other"),
-    Step(frozenset({"review.export"}), "review.export", "exports the notes; q goes back to the library"),
+    Step(
+        frozenset({"review.export"}),
+        "review.export",
+        "exports the notes; {back} goes back to the library",
+        {"back": "app.back"},
+    ),
 )
 
 

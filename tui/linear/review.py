@@ -86,7 +86,7 @@ class PlainReview:
 
     def _about(self, _: str) -> None:
         session = self._seat.session
-        self._seat.say(*plain_lines(about_lines(session.report, session.orphans, has_keys=False)))
+        self._seat.say(*plain_lines(about_lines(session.report, session.orphans, original="")))
 
     def _keep_place(self) -> None:
         """Keep where the reviewer is. It is no decision, so a failure is no alarm."""

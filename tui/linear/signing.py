@@ -40,7 +40,7 @@ class Signing:
     def _sign_as(self, role: EventField) -> None:
         session, told = self._seat.session, retold(role.value)
         standing = sum(speaks(finding) and not session.is_dismissed(finding) for finding in session.report.findings)
-        self._seat.say(*plain_lines(before_signing(session, role, standing)))
+        self._seat.say(*plain_lines(before_signing(session, role, standing, undo="u")))
         if self._kept(spoken(phrases.ASK_SIGN, role=told), lambda: session.sign(role)):
             self._seat.say(spoken(phrases.SIGNED, role=told))
 

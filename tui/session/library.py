@@ -189,7 +189,7 @@ class Library:
             elif earlier := self._store.earlier(report_id):
                 against[f"read on {earlier.source.retrieved_at:%Y-%m-%d}"] = earlier
             else:
-                raise StoreError("This report was read only once.", "Fetch it anew with R when it has changed.")
+                raise StoreError("This report was read only once.", "Fetch it anew when it has changed.")
         return compared(report, against)
 
     def has_earlier(self, report_id: str) -> bool:

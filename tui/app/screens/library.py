@@ -295,19 +295,31 @@ class LibraryScreen(WholeScreen):
         """Take the report out of the library, after asking."""
         entry = self._list.entry
         if entry is not None:
-            words = spoken("Nothing that was decided is lost: u brings it back at once, X shows all removed ones.")
+            words = spoken(
+                "Nothing that was decided is lost: {undo} brings it back at once, {removed} shows all removed ones.",
+                undo=shown_key("library.unremove"),
+                removed=shown_key("library.removed"),
+            )
             lines: list[Line] = [(Word(entry.title, "strong"),), (), (Word(words),)]
             screen = ConfirmScreen(spoken("Remove this report?"), lines)
             self.app.push_screen(screen, partial(self._remove, entry.id))
 
     def _remove(self, report_id: str, agreed: bool | None) -> None:
-        if agreed and self._do(lambda: self._desk.remove(report_id), spoken("removed: u brings it back")):
+        if agreed and self._do(
+            lambda: self._desk.remove(report_id),
+            spoken("removed: {undo} brings it back", undo=shown_key("library.unremove")),
+        ):
             self._removed.append(report_id)
 
     def action_library_unremove(self) -> None:
         """Bring back the report that was removed last."""
         if not self._removed:
-            self.say(spoken("nothing was removed just now: X shows all that were removed"))
+            self.say(
+                spoken(
+                    "nothing was removed just now: {removed} shows all that were removed",
+                    removed=shown_key("library.removed"),
+                )
+            )
         elif self._do(lambda: self._desk.restore(self._removed[-1]), spoken("it is back")):
             self._removed.pop()
 

@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
-from tui.app.keys import way_out
+from tui.app.keys import shown_key, way_out
 from tui.app.widgets.bars import FooterBar, TitleBar
 from tui.app.widgets.editor import Editor
 from tui.domain.visible import visible_lines
@@ -70,7 +70,9 @@ class NoteScreen(ModalScreen[str | None]):
         editor = self.query_one(Editor)
         editor.move_cursor(editor.document.end)
         editor.focus()
-        words = spoken("esc or ctrl+s keeps the note; u takes it back · f4: your editor")
+        words = spoken(
+            "esc or ctrl+s keeps the note; {undo} takes it back · f4: your editor", undo=shown_key("review.undo")
+        )
         found = "" if self._draft is None else spoken("not kept last time, here it is · ")
         self.query_one(FooterBar).say(f"{found}{words}")
 

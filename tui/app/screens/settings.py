@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.choice import Choice
-from tui.app.keys import PRESETS, choosing_keys, way_out
+from tui.app.keys import PRESETS, choosing_keys, shown_key, way_out
 from tui.app.screens import AskScreen, ChooseScreen, Entry, FormScreen
 from tui.app.screens.choosing import ChoiceList
 from tui.app.screens.fitting import fit_rows
@@ -125,7 +125,10 @@ class SettingsScreen(ModalScreen[None]):
             self._show_kept(key, replace(self._settings, **{key: value}))
 
     def _ask_size(self, key: str) -> None:
-        hint = spoken("0 for as it fits. In a report < > ( ) change it too, and the mouse on the edge of the pane.")
+        keys = " ".join(map(shown_key, ("outline.narrow", "outline.widen", "card.widen", "card.narrow")))
+        hint = spoken(
+            "0 for as it fits. In a report {keys} change it too, and the mouse on the edge of the pane.", keys=keys
+        )
         cells = str(getattr(self._settings.panes, key))
         self.app.push_screen(AskScreen(spoken(NAMES[key]), hint, cells), partial(self._keep_size, key))
 

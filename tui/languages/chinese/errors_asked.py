@@ -9,7 +9,7 @@ ASKED: dict[str, str] = {
     "There is no key preset “{name}”.": "没有名为“{name}”的按键方案。",
     "There are: {names}.": "可用：{names}。",
     "There is no action “{name}” to give a key to.": "没有可设按键的操作“{name}”。",
-    "Search the help (?): each line that is found ends with its name.": "请在帮助（?）中查找：找到的每行末尾是其名称。",
+    "Search the help: each line that is found ends with its name.": "请在帮助中查找：找到的每行末尾是其名称。",
     "Two actions lie on the key “{key}” where one works {place}.": "按键“{key}”上有两个操作（{place}）。",
     "reading a report": "阅读报告",
     "in the text": "正文中",

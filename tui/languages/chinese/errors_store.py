@@ -83,10 +83,10 @@ STORE: dict[str, str] = {
     "There is nothing to hold it against: no other report, and no earlier reading of this one.": (
         "没有可对照的内容：没有别的报告，这份报告也没有更早的读取。"
     ),
-    "Open another report, or fetch this one anew with R.": "请打开另一份报告，或按 R 重新获取这一份。",
+    "Open another report, or fetch this one anew.": "请打开另一份报告，或重新获取这一份。",
     "Nothing was kept.": "没有保存。",
     "This report was read only once.": "这份报告只读取过一次。",
-    "Fetch it anew with R when it has changed.": "有变化时请按 R 重新获取。",
+    "Fetch it anew when it has changed.": "有变化时请重新获取。",
     "Open a store that you may write to with --store.": "请用 --store 打开可写的存储。",
     "There is no store in {folder}.": "{folder} 中没有存储。",
     "Name its folder with --store.": "请用 --store 指定其文件夹。",

@@ -110,8 +110,8 @@ SCREENS: dict[str, str] = {
         "同一行标题、批注或正文中的文字；“加引号”则须相连"
     ),
     "words with blanks between them; none takes all away": "多个标签以空格分隔；留空则全部去掉",
-    "Nothing that was decided is lost: u brings it back at once, X shows all removed ones.": (
-        "已作的决定不会丢失：u 立即恢复，X 查看所有移除的报告。"
+    "Nothing that was decided is lost: {undo} brings it back at once, {removed} shows all removed ones.": (
+        "已作的决定不会丢失：{undo} 立即恢复，{removed} 查看所有移除的报告。"
     ),
     "{count} of {total} reports have these words": "{total} 份报告中有 {count} 份含这些字",
     "Search the whole library": "在整个报告库中查找",
@@ -120,8 +120,10 @@ SCREENS: dict[str, str] = {
     "Tags of {title}": "{title} 的标签",
     "tags saved": "标签已保存",
     "Remove this report?": "移除这份报告？",
-    "removed: u brings it back": "已移除：u 恢复",
-    "nothing was removed just now: X shows all that were removed": "刚才没有移除报告：X 查看所有移除的报告",
+    "removed: {undo} brings it back": "已移除：{undo} 恢复",
+    "nothing was removed just now: {removed} shows all that were removed": (
+        "刚才没有移除报告：{removed} 查看所有移除的报告"
+    ),
     "it is back": "已恢复",
     "no report was removed": "没有移除过报告",
     "Removed reports: enter brings one back": "已移除的报告：enter 恢复",
@@ -142,8 +144,8 @@ SCREENS: dict[str, str] = {
     "all keys": "全部按键",
     # Notes and passages
     "Note on {item}": "批注：{item}",
-    "esc or ctrl+s keeps the note; u takes it back · f4: your editor": (
-        "esc 或 ctrl+s 保存批注；u 撤销 · f4：用自己的编辑器"
+    "esc or ctrl+s keeps the note; {undo} takes it back · f4: your editor": (
+        "esc 或 ctrl+s 保存批注；{undo} 撤销 · f4：用自己的编辑器"
     ),
     "not kept last time, here it is · ": "上次未保存，内容在此 · ",
     "what is typed can't be kept: {message}": "输入的内容无法保存：{message}",
@@ -162,8 +164,8 @@ SCREENS: dict[str, str] = {
     "they stand in different paragraphs and can't be one": "它们不在同一段，无法合为一个",
     "Edit the figure: where it stands, what it states": "修改数字：位置与所述数值",
     "Make one of them": "合为一个",
-    "{item} stands in these words: e edits it": "这些文字中已有 {item}：e 修改它",
-    "{item} saved; u takes it back": "{item} 已保存；u 撤销",
+    "{item} stands in these words: {edit} edits it": "这些文字中已有 {item}：{edit} 修改它",
+    "{item} saved; {undo} takes it back": "{item} 已保存；{undo} 撤销",
     # The page as printed
     "As printed: {name} · repairs undone: {repairs} · set apart: {pieces}": (
         "原版：{name} · 还原 {repairs} 处修复 · 正文之外 {pieces} 块"
@@ -173,15 +175,17 @@ SCREENS: dict[str, str] = {
     "not the body: {reason}": "正文之外：{reason}",
     "nothing more that way": "这个方向没有了",
     # Findings
-    "It stays on the card, marked as dismissed with this reason; D lets it stand again.": (
-        "它仍留在卡片上，注明已按此理由排除；D 恢复。"
+    "It stays on the card, marked as dismissed with this reason; {dismiss} lets it stand again.": (
+        "它仍留在卡片上，注明已按此理由排除；{dismiss} 恢复。"
     ),
     "Which finding is nothing, or stands again?": "排除或恢复哪一个疑点？",
     "Why is this finding nothing?": "为什么这不是问题？",
     "nothing in this report could be checked against itself": "本报告中没有可以互相校验的内容",
     "no check fails": "没有不符的校验",
-    "finding {number} of {count}: r takes, D dismisses, % lists": "疑点 {number}/{count}：r 采纳，D 排除，% 列表",
-    "no check speaks of this figure: w goes to the next that does": "没有涉及此数字的校验：w 转到下一处疑点",
+    "finding {number} of {count}: {take} takes, {dismiss} dismisses, {list} lists": (
+        "疑点 {number}/{count}：{take} 采纳，{dismiss} 排除，{list} 列表"
+    ),
+    "no check speaks of this figure: {next} goes to the next that does": "没有涉及此数字的校验：{next} 转到下一处疑点",
     "no relation that holds speaks of this figure": "此数字没有相符的关系",
     "tick mark {sign} with its calculation, saved": "核对标记 {sign} 及算式，已保存",
     "was taken already": "此前已采纳",
@@ -198,7 +202,7 @@ SCREENS: dict[str, str] = {
     "there is no figure to mark": "没有可标记的数字",
     "this is the selected figure: press again to decide on it": "这是选中的数字：再按一次即决定",
     "that was typed before the report could be seen: press again": "这个键是在报告显示之前按下的：请再按一次",
-    "nothing was marked yet: c writes a note on the selected figure": "还没有标记过：c 给选中的数字写批注",
+    "nothing was marked yet: {note} writes a note on the selected figure": "还没有标记过：{note} 给选中的数字写批注",
     "note on {item} saved": "{item} 的批注已保存",
     "Tick mark: which work was done": "核对标记：做了哪项工作",
     " (has it)": "（已有）",
@@ -216,28 +220,30 @@ SCREENS: dict[str, str] = {
     "{done}: {what}, {count} figures": "{done}：{what}，{count} 个数字",
     "every mark is already saved": "每个标记都已保存",
     # Several at once
-    "{count} picked out: {keys} decide on all; esc gives it up": ("已选 {count} 个：{keys} 一起决定；esc 放弃"),
+    "{count} picked out: {keys} decide on all; {cancel} gives it up": (
+        "已选 {count} 个：{keys} 一起决定；{cancel} 放弃"
+    ),
     "none picked out": "没有选入",
-    "a range begins here: move on, then {keys}; {end} ends it, esc gives it up": (
-        "从此处开始选取：移动后按 {keys}；{end} 结束，esc 放弃"
+    "a range begins here: move on, then {keys}; {end} ends it, {cancel} gives it up": (
+        "从此处开始选取：移动后按 {keys}；{end} 结束，{cancel} 放弃"
     ),
     "Mark {count} figures as {status}?": "把 {count} 个数字标为{status}？",
     "all {count} are {status} already": "{count} 个都已是{status}",
-    "u takes all of it back at once.": "u 可一次全部撤销。",
+    "{undo} takes all of it back at once.": "{undo} 可一次全部撤销。",
     "and {count} more": "另有 {count} 个",
     "{count} of those picked out are so already, and stay.": "所选中有 {count} 个已是如此，保持不变。",
     "Mark {count} of the {picked} as {status}?": "把 {picked} 个中的 {count} 个标为{status}？",
-    "nothing was changed; still picked out: esc gives it up": "没有改动；仍在选取中：esc 放弃",
+    "nothing was changed; still picked out: {cancel} gives it up": "没有改动；仍在选取中：{cancel} 放弃",
     "nothing is picked out any more": "已全部取消选取",
-    "{count} marked as {status}, saved; u takes all back": "{count} 个标为{status}，已保存；u 全部撤销",
+    "{count} marked as {status}, saved; {undo} takes all back": "{count} 个标为{status}，已保存；{undo} 全部撤销",
     # Filters and searches
     "Show only": "只显示",
     "Show only what fits": "只显示符合的",
     "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word": (
         "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -排除  文字"
     ),
-    "{count} figures fit; M picks all out, esc shows every figure again": (
-        "{count} 个数字符合；M 全部选入，esc 恢复显示全部"
+    "{count} figures fit; {all} picks all out, {cancel} shows every figure again": (
+        "{count} 个数字符合；{all} 全部选入，{cancel} 恢复显示全部"
     ),
     "every figure is shown": "已显示全部数字",
     "all": "全部",
@@ -263,14 +269,14 @@ SCREENS: dict[str, str] = {
     "no evidence": "无依据",
     "verified, but without evidence": "已核实但没有依据的",
     "{count} sections with these words": "{count} 节含这些字",
-    "outline: only sections with these words; esc shows all": "目录：只显示含这些字的章节；esc 显示全部",
+    "outline: only sections with these words; {cancel} shows all": "目录：只显示含这些字的章节；{cancel} 显示全部",
     "every section is shown": "已显示全部章节",
-    "enter goes there, esc shows all sections again": "enter 转到该节，esc 恢复显示全部章节",
+    "{open} goes there, {cancel} shows all sections again": "{open} 转到该节，{cancel} 恢复显示全部章节",
     "what to look for": "查找内容",
     "match {number} of {count}": "第 {number}/{count} 处匹配",
     "match {number} of the first {count}": "第 {number} 处匹配（只查前 {count} 处）",
     "not found: {words}": "没有找到：{words}",
-    "search with /": "按 / 查找",
+    "search with {key}": "按 {key} 查找",
     # The reading screen
     "not saved: {message}": "未保存：{message}",
     "not saved: another window has put something else in its place": "未保存：另一个窗口已在此处换成了别的内容",
@@ -280,11 +286,11 @@ SCREENS: dict[str, str] = {
     "changed since {when}": "自 {when} 以来有改动",
     "{same} of {total} reviewed are as they were": "已核 {total} 个，其中 {same} 个与原来相同",
     "{change}: {found}": "{change}：{found}",
-    "not found again: {count} reviewed items (L)": "未能重新定位：{count} 个已核条目（L）",
-    "left out by you: {count} reviewed items (L)": "由你移出：{count} 个已核条目（L）",
+    "not found again: {count} reviewed items ({key})": "未能重新定位：{count} 个已核条目（{key}）",
+    "left out by you: {count} reviewed items ({key})": "由你移出：{count} 个已核条目（{key}）",
     "changed in another window: {count} figures": "另一窗口改动了 {count} 个数字",
     "no figures were found in this report": "本报告中没有找到数字",
-    "! {count} findings to look at: w": "! {count} 处疑点待看：w",
+    "! {count} findings to look at: {key}": "! {count} 处疑点待看：{key}",
     "the outline is not beside the text now": "目录现在不在正文旁边",
     "the card is not beside the text now": "卡片现在不在正文旁边",
     "nothing unreviewed that way": "这个方向没有未核的数字",
@@ -299,25 +305,25 @@ SCREENS: dict[str, str] = {
     "About this report": "关于本报告",
     "Summary": "汇总",
     "every reviewed item has its place": "每个已核条目都有位置",
-    "{item} stands here, saved; u takes it back": "{item} 已放到此处并保存；u 撤销",
+    "{item} stands here, saved; {undo} takes it back": "{item} 已放到此处并保存；{undo} 撤销",
     "Put {item} on a figure that is printed otherwise?": "把 {item} 放到写法不同的数字上？",
     "here stands": "此处为",
-    "What was decided is then open again, with both on the card; u takes it back.": (
-        "原有决定随后重新待核，卡片上两者并列；u 撤销。"
+    "What was decided is then open again, with both on the card; {undo} takes it back.": (
+        "原有决定随后重新待核，卡片上两者并列；{undo} 撤销。"
     ),
     "nothing was changed": "未作改动",
     # What is the body
     "Leave this out?": "移出这一段？",
     "It has {count} figures.": "其中有 {count} 个数字。",
-    "{count} of them are reviewed: L lists them then.": "{count} 个已核对：移出后由 L 列出。",
-    "u puts it back, with all that was decided.": "u 恢复这一段及全部决定。",
+    "{count} of them are reviewed: {lost} lists them then.": "{count} 个已核对：移出后由 {lost} 列出。",
+    "{undo} puts it back, with all that was decided.": "{undo} 恢复这一段及全部决定。",
     "left out, with {count} figures": "已移出，含 {count} 个数字",
     "kept in the body, with {count} figures": "已留在正文，含 {count} 个数字",
-    "{what}; u takes it back": "{what}；u 撤销",
-    "{item} taken up, saved; u takes it back": "{item} 已收入并保存；u 撤销",
+    "{what}; {undo} takes it back": "{what}；{undo} 撤销",
+    "{item} taken up, saved; {undo} takes it back": "{item} 已收入并保存；{undo} 撤销",
     "no figure: {reason}": "未列为数字：{reason}",
     "written: {path}": "已写入：{path}",
-    "copied, if the terminal allows it: | hands it to a command": "已复制（若终端允许）：| 交给命令",
+    "copied, if the terminal allows it: {pipe} hands it to a command": "已复制（若终端允许）：{pipe} 交给命令",
     "Hand the figure to a command": "把数字交给命令",
     "a program and its arguments; it gets the figure, its value, sentence and note. No shell reads it.": (
         "程序及其参数；输入为数字、数值、所在句和批注。不经过 shell。"
@@ -329,7 +335,7 @@ SCREENS: dict[str, str] = {
     "evidence saved": "依据已保存",
     "evidence taken away, saved": "依据已去掉，已保存",
     "evidence saved, with a snapshot of {size} bytes": "依据已保存，快照 {size} 字节",
-    "no evidence with an address on this figure: t ties it to one": "此数字没有带网址的依据：t 附上",
+    "no evidence with an address on this figure: {tie} ties it to one": "此数字没有带网址的依据：{tie} 附上",
     "opened {address}": "已打开 {address}",
     "only http and https addresses are opened": "只打开 http 和 https 网址",
     "an address": "网址",
@@ -367,7 +373,7 @@ SCREENS: dict[str, str] = {
     "the work of who prepared it was looked through": "编制人的工作已复核",
     "Sign this report": "为本报告签字",
     "Sign as {role}?": "签为{role}？",
-    "signed as {role}, saved; u takes it back": "已签为{role}并保存；u 撤销",
+    "signed as {role}, saved; {undo} takes it back": "已签为{role}并保存；{undo} 撤销",
     "no longer signed as {role}, saved": "已撤回{role}签字并保存",
     "you signed so: enter takes it back": "你已签字：enter 撤回",
     "Nothing of this report is reviewed yet.": "本报告尚未核对任何数字。",
@@ -377,7 +383,9 @@ SCREENS: dict[str, str] = {
     "{count} findings stand": "{count} 处疑点未排除",
     "{count} reviewed items were not found again": "{count} 个已核条目未能重新定位",
     "You signed it as prepared yourself: another pair of eyes sees more.": "编制签字也是你：请由他人复核更稳妥。",
-    "What changes after it shows beside the signature; u takes it back.": "此后的改动会显示在签字旁；u 撤销。",
+    "What changes after it shows beside the signature; {undo} takes it back.": (
+        "此后的改动会显示在签字旁；{undo} 撤销。"
+    ),
     "Begin a blind review?": "开始独立核对？",
     "End your blind review?": "结束独立核对？",
     "Nothing shows of what other reviewers decided, until you end it.": "结束之前不显示其他核对人的决定。",
@@ -406,8 +414,8 @@ SCREENS: dict[str, str] = {
     "rows of the card below": "下方卡片行数",
     "tick marks": "核对标记",
     "as it fits": "自动",
-    "0 for as it fits. In a report < > ( ) change it too, and the mouse on the edge of the pane.": (
-        "0 为自动。在报告中按 < > ( ) 或拖动窗格边缘也可改变。"
+    "0 for as it fits. In a report {keys} change it too, and the mouse on the edge of the pane.": (
+        "0 为自动。在报告中按 {keys} 或拖动窗格边缘也可改变。"
     ),
     "another one": "另加一个",
     "What the tick marks stand for": "核对标记的含义",

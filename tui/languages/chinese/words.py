@@ -138,7 +138,7 @@ WORDS: dict[str, str] = {
     "{count} figures, {checkable} of them to check": "{count} 个数字，其中 {checkable} 个需核对",
     "{count} set aside: {reason}": "{count} 个搁置：{reason}",
     "Repairs: {count}": "修复：{count} 处",
-    "(p shows the page as it was printed)": "（p 查看原版）",
+    "({key} shows the page as it was printed)": "（{key} 查看原版）",
     "Repairs: none": "修复：无",
     "Set apart as not the body: {count}": "正文之外：{count} 块",
     "Set apart as not the body: nothing": "正文之外：无",

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from tui.app.keys import shown_key
 from tui.app.screens import Asked, PassageScreen
 from tui.app.screens.reading.part import Held, Part
 from tui.domain.text import Span
@@ -101,7 +102,9 @@ class Casting(Part):
         staying = (item for index, item in enumerate(self.session.items) if index not in going)
         in_the_way = next((item for item in staying if any(item.span.overlaps(one.span) for one in stated)), None)
         if in_the_way is not None:
-            self.say(spoken("{item} stands in these words: e edits it", item=in_the_way.id))
+            self.say(
+                spoken("{item} stands in these words: {edit} edits it", item=in_the_way.id, edit=shown_key("item.edit"))
+            )
             return
         if self.changed(lambda: self.session.recast(indices, stated)) is None:
             return
@@ -109,4 +112,10 @@ class Casting(Part):
         index = self.session.item_at(min(one.span for one in stated))
         if index is not None:
             self.screen.select(index)
-            self.say(spoken("{item} saved; u takes it back", item=self.session.items[index].id))
+            self.say(
+                spoken(
+                    "{item} saved; {undo} takes it back",
+                    undo=shown_key("review.undo"),
+                    item=self.session.items[index].id,
+                )
+            )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
 from tui.app.findings import COMPARE, VERDICT_GLYPHS, finding_lines, kind_words, speaks
+from tui.app.keys import shown_key
 from tui.app.messages import ComparisonWanted
 from tui.app.screens import AskScreen, ChecksScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
@@ -92,7 +93,16 @@ class Checking(Part):
         self.screen.walking.remember_place()
         self.go_to(standing[at])
         count = len(standing)
-        self.say(spoken("finding {number} of {count}: r takes, D dismisses, % lists", number=at + 1, count=count))
+        self.say(
+            spoken(
+                "finding {number} of {count}: {take} takes, {dismiss} dismisses, {list} lists",
+                number=at + 1,
+                count=count,
+                take=shown_key("finding.take"),
+                dismiss=shown_key("finding.dismiss"),
+                list=shown_key("finding.list"),
+            )
+        )
 
     def _start_of_step(self, standing: Sequence[int], direction: int) -> int:
         if self._here in standing:
@@ -181,7 +191,11 @@ class Checking(Part):
         """Ask which of several findings is nothing and why, and mark it so; one that was dismissed stands again."""
         found = self._to_dismiss()
         if not found:
-            self.say(spoken("no check speaks of this figure: w goes to the next that does"))
+            self.say(
+                spoken(
+                    "no check speaks of this figure: {next} goes to the next that does", next=shown_key("finding.next")
+                )
+            )
         elif len(found) == 1:
             self._ask_why(found[0])
         else:
@@ -201,7 +215,10 @@ class Checking(Part):
         if self.session.is_dismissed(finding):
             self._keep_dismissal(finding, "")
             return
-        hint = spoken("It stays on the card, marked as dismissed with this reason; D lets it stand again.")
+        hint = spoken(
+            "It stays on the card, marked as dismissed with this reason; {dismiss} lets it stand again.",
+            dismiss=shown_key("finding.dismiss"),
+        )
         told = f"{self._verdict(finding)}: {retold(finding.message)} {hint}"
         screen = AskScreen(spoken("Why is this finding nothing?"), told)
         self.screen.app.push_screen(screen, partial(self._asked, finding))

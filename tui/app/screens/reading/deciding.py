@@ -107,7 +107,11 @@ class Deciding(Part):
         """Write a note on the figure that was marked last."""
         index = self.session.index_of(self._marked)
         if index is None:
-            self.say(spoken("nothing was marked yet: c writes a note on the selected figure"))
+            self.say(
+                spoken(
+                    "nothing was marked yet: {note} writes a note on the selected figure", note=shown_key("figure.note")
+                )
+            )
             return
         here = self.session.items[self.screen.selected].id
         self.screen.select(index)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
+from tui.app.keys import shown_key
 from tui.app.present import HIDDEN_CODE
 from tui.app.screens import AskScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
@@ -139,8 +140,10 @@ class Filtering(Part):
         self.screen.show_anew()
         words = counted(
             shown.count(1),
-            "{count} figure fits; M picks it out, esc shows every figure again",
-            "{count} figures fit; M picks all out, esc shows every figure again",
+            "{count} figure fits; {all} picks it out, {cancel} shows every figure again",
+            "{count} figures fit; {all} picks all out, {cancel} shows every figure again",
+            all=shown_key("several.all"),
+            cancel=shown_key("app.cancel"),
         )
         self.say(words)
         first = shown.find(1, max(self.screen.selected, 0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tui.app.keys import shown_key
 from tui.app.screens.reading.part import Part
 from tui.language import counted, spoken
 
@@ -25,7 +26,7 @@ class Narrowing(Part):
         if not self.screen.outline.display:
             self.screen.hide_outline(hidden=False)
         self.screen.prompt.open(self.screen.outline.words, self)
-        self.say(spoken("outline: only sections with these words; esc shows all"))
+        self.say(spoken("outline: only sections with these words; {cancel} shows all", cancel=shown_key("app.cancel")))
 
     def seek(self, words: str) -> None:
         """Show only the sections that have the words typed so far."""
@@ -37,7 +38,13 @@ class Narrowing(Part):
         """Go to the outline, and keep what it shows."""
         self.screen.set_focus(self.screen.outline)
         if words.strip():
-            self.say(spoken("enter goes there, esc shows all sections again"))
+            self.say(
+                spoken(
+                    "{open} goes there, {cancel} shows all sections again",
+                    open=shown_key("list.pick"),
+                    cancel=shown_key("app.cancel"),
+                )
+            )
 
     def give_up(self) -> None:
         """Show all sections again."""

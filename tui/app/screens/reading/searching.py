@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from tui.app.keys import shown_key
 from tui.app.screens.reading.part import Part
 from tui.app.search import Search, Sought
 from tui.domain.text import Span
@@ -62,7 +63,11 @@ class Searching(Part):
         screen, items = self.screen, self.session.items
         if match is None:
             sought = self._search.words
-            self.say(spoken("not found: {words}", words=sought) if sought else spoken("search with /"))
+            self.say(
+                spoken("not found: {words}", words=sought)
+                if sought
+                else spoken("search with {key}", key=shown_key("search.open"))
+            )
             return
         screen.article.set_match(match)
         screen.article.reveal(match)

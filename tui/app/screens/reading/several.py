@@ -78,7 +78,12 @@ class Several(Part):
             self.show()
             keys, end = _keys(*_DECIDING), shown_key("several.range")
             self.say(
-                spoken("a range begins here: move on, then {keys}; {end} ends it, esc gives it up", keys=keys, end=end)
+                spoken(
+                    "a range begins here: move on, then {keys}; {end} ends it, {cancel} gives it up",
+                    keys=keys,
+                    end=end,
+                    cancel=shown_key("app.cancel"),
+                )
             )
         else:
             self._settle_range()
@@ -101,7 +106,12 @@ class Several(Part):
         self.show()
         count = len(self._picked)
         keys = _keys(*_DECIDING, "figure.reopen", "figure.tick", "figure.tag")
-        words = spoken("{count} picked out: {keys} decide on all; esc gives it up", count=count, keys=keys)
+        words = spoken(
+            "{count} picked out: {keys} decide on all; {cancel} gives it up",
+            count=count,
+            keys=keys,
+            cancel=shown_key("app.cancel"),
+        )
         self.say(words if count else spoken("none picked out"))
 
     def mark(self, status: Status) -> None:
@@ -118,7 +128,9 @@ class Several(Part):
 
     def _preview(self, changing: list[int], unchanged: int) -> list[Line]:
         text = self.session.report.text
-        lines: list[Line] = [(Word(spoken("u takes all of it back at once."), "strong"),)]
+        lines: list[Line] = [
+            (Word(spoken("{undo} takes all of it back at once.", undo=shown_key("review.undo")), "strong"),)
+        ]
         if unchanged:
             words = counted(
                 unchanged,
@@ -141,7 +153,9 @@ class Several(Part):
 
     def _agreed(self, held: Held, status: Status, agreed: bool | None) -> None:
         if not agreed:
-            self.say(spoken("nothing was changed; still picked out: esc gives it up"))
+            self.say(
+                spoken("nothing was changed; still picked out: {cancel} gives it up", cancel=shown_key("app.cancel"))
+            )
         elif (indices := self.place_now(held)) is not None:
             self.change_in_steps(self.session.marking(indices, status), partial(self._tell, status))
 
@@ -150,7 +164,14 @@ class Several(Part):
         self.screen.select(self.screen.selected)
         count = len(change.indices) if change else 0
         word = spoken(STATUS_WORDS[status])
-        self.say(spoken("{count} marked as {status}, saved; u takes all back", count=count, status=word))
+        self.say(
+            spoken(
+                "{count} marked as {status}, saved; {undo} takes all back",
+                count=count,
+                status=word,
+                undo=shown_key("review.undo"),
+            )
+        )
 
 
 _DECIDING = ("figure.verify", "figure.dispute", "figure.need_source", "figure.exclude")

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
+from tui.app.keys import shown_key
 from tui.app.screens import ChooseScreen, ConfirmScreen
 from tui.app.screens.reading.part import Part
 from tui.app.signed import ROLES, before_signing, blind_question, role_words, state_words
@@ -59,7 +60,7 @@ class Signing(Part):
         if self._stands(role):
             self._keep(role, is_signed=False)
             return
-        lines = before_signing(self.session, role, sum(self.session.standing()))
+        lines = before_signing(self.session, role, sum(self.session.standing()), undo=shown_key("review.undo"))
         title = spoken("Sign as {role}?", role=retold(name))
         self.screen.app.push_screen(ConfirmScreen(title, lines), partial(self._agreed, role))
 
@@ -72,7 +73,7 @@ class Signing(Part):
             return
         self.screen.show_signed()
         told = retold(role.value)
-        signed = spoken("signed as {role}, saved; u takes it back", role=told)
+        signed = spoken("signed as {role}, saved; {undo} takes it back", role=told, undo=shown_key("review.undo"))
         self.say(signed if is_signed else spoken("no longer signed as {role}, saved", role=told))
 
     def ask_blind(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.app.keys import keys_of
+from tui.app.keys import keys_of, shown_key
 from tui.app.tour import STEPS
 from tui.app.widgets.bars import TourBar
 from tui.language import spoken
@@ -36,7 +36,7 @@ class Touring:
                 self._show()
             else:
                 words = spoken("shows all keys; what you marked here can be taken back or removed")
-                self._bar.show(spoken("that was the tour"), "?", words)
+                self._bar.show(spoken("that was the tour"), shown_key("help.open"), words)
 
     @property
     def _bar(self) -> TourBar:
@@ -47,4 +47,5 @@ class Touring:
             step = STEPS[self._step]
             key = next(key.shown for key in keys_of("reading") if key.id == step.shown)
             place = spoken("tour {step} of {steps}", step=self._step + 1, steps=len(STEPS))
-            self._bar.show(place, key, spoken(step.words))
+            words = spoken(step.words, **{place: shown_key(other) for place, other in step.others.items()})
+            self._bar.show(place, key, words)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tui.app.browsing import open_address
 from tui.app.choice import Choice
+from tui.app.keys import shown_key
 from tui.app.messages import SnapshotWanted
 from tui.app.present import evidence_words
 from tui.app.screens import ChooseScreen, Entry, FormScreen
@@ -114,7 +115,11 @@ class Tying(Part):
         pieces = self.session.review(self.screen.selected).evidence if self.screen.selected >= 0 else ()
         places = [piece.place for piece in pieces if piece.kind is EvidenceKind.ADDRESS]
         if not places:
-            self.say(spoken("no evidence with an address on this figure: t ties it to one"))
+            self.say(
+                spoken(
+                    "no evidence with an address on this figure: {tie} ties it to one", tie=shown_key("evidence.tie")
+                )
+            )
         else:
             self._open(places[-1])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.keys import shown_key
 from tui.app.messages import AnewWanted, ChoicesMade, CommandWanted
 from tui.app.present import about_lines, value_words
 from tui.app.screens import (
@@ -65,7 +66,7 @@ class Viewing(Part):
 
     def show_about(self) -> None:
         """Show what is known of the report."""
-        lines = about_lines(self.session.report, self.session.orphans)
+        lines = about_lines(self.session.report, self.session.orphans, original=shown_key("report.original"))
         self.screen.app.push_screen(SheetScreen(spoken("About this report"), lines))
 
     def show_aside(self) -> None:
@@ -114,7 +115,9 @@ class Viewing(Part):
         if self.changed(lambda: self.session.attach(orphan_id, span)) is not None:
             index = self.session.item_at(span)
             self.screen.select(self.screen.selected if index is None else index)
-            self.say(spoken("{item} stands here, saved; u takes it back", item=orphan_id))
+            self.say(
+                spoken("{item} stands here, saved; {undo} takes it back", item=orphan_id, undo=shown_key("review.undo"))
+            )
 
     def _go_to_numeral(self, chosen: "Chosen | None") -> None:
         """Go to a numeral that was chosen, and make it an item if asked."""
@@ -133,7 +136,9 @@ class Viewing(Part):
         if change is not None:
             self.screen.select(change.indices[0])
             item = self.session.items[self.screen.selected]
-            self.say(spoken("{item} taken up, saved; u takes it back", item=item.id))
+            self.say(
+                spoken("{item} taken up, saved; {undo} takes it back", item=item.id, undo=shown_key("review.undo"))
+            )
 
     def export(self) -> None:
         """Export the notes."""
@@ -175,7 +180,9 @@ class Viewing(Part):
         """Copy the selected figure to the clipboard of the terminal (OSC 52), which works over SSH too."""
         if self.screen.selected >= 0:
             self.screen.app.copy_to_clipboard(self._told())
-            self.say(spoken("copied, if the terminal allows it: | hands it to a command"))
+            self.say(
+                spoken("copied, if the terminal allows it: {pipe} hands it to a command", pipe=shown_key("figure.pipe"))
+            )
 
     def ask_pipe(self) -> None:
         """Ask for a command that gets the selected figure on its standard input."""
