@@ -126,9 +126,9 @@ def _open(request: "Namespace") -> int:
     from tui.ending import EndedError
 
     screens = LastScreens(paths.store_place(request.store))
-    if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
-        screens.show("".join(request.locations))
     try:
+        if len(request.locations) <= 1 and not (request.encoding or request.linear or request.blind):
+            screens.show("".join(request.locations))
         # Of the thousands of objects that imports make, none is to be collected, nor looked at ever after.
         gc.disable()
         from tui.commands.opening import open_app

@@ -40,6 +40,19 @@ import tui.cli
 sys.exit(tui.cli.main())
 """
 """The command, stopped where it would begin to import what draws."""
+ENDED_AT_ONCE = """
+import os, signal, sys
+from tui.commands import lastscreen
+write = lastscreen._write
+def written_and_ended(descriptor, words):
+    lastscreen._write = write
+    write(descriptor, words)
+    os.kill(os.getpid(), signal.SIGTERM)
+lastscreen._write = written_and_ended
+import tui.cli
+sys.exit(tui.cli.main())
+"""
+"""The command, told to end as soon as its last screen is written."""
 
 
 class Place:
@@ -272,6 +285,15 @@ def test_a_signal_before_the_app_is_there_leaves_the_terminal_as_it_was(number: 
         os.kill(window.process.pid, number)
         assert window.end() == 128 + number
         assert f"ended by {number.name}".encode() in window.bytes[window.bytes.index(ENDED) :]
+        assert window.modes_now() == window.modes
+
+
+def test_a_signal_the_moment_the_last_screen_is_there_leaves_the_terminal_as_it_was(place: Place) -> None:
+    place.leave("J")
+    with place.opened(str(place.report), command=[sys.executable, "-P", "-c", ENDED_AT_ONCE]) as window:
+        assert window.end() == 128 + signal.SIGTERM
+        assert place.body in window.bytes
+        assert b"ended by SIGTERM" in window.bytes[window.bytes.index(ENDED) :]
         assert window.modes_now() == window.modes
 
 

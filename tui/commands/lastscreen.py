@@ -81,14 +81,15 @@ class LastScreens:
     def show(self, location: str) -> None:
         """Show the screen of a report, by its path, or of the library (empty), if the app will still draw just that.
 
-        Until it is withdrawn, a signal that asks the program to end raises `EndedError`.
+        Until it is withdrawn, a signal that asks the program to end raises `EndedError`, also from here.
         """
         body, acts_on = self._kept(_known_as(location)) if _SERVED not in os.environ else ("", "")
         if body and self._listen():
             for number in ENDING:
                 signal.signal(number, end)
-            _write(self._screen, _BEGIN + body)
+            # Said before it is done: a signal may come in the middle.
             self.shown, self.acts_on = body, acts_on
+            _write(self._screen, _BEGIN + body)
 
     def taken_over(self) -> None:
         """Say that the app has the terminal now, and gives it back."""
