@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tui.domain.review import Event, EventField, Item
 from tui.domain.tally import Tally
+from tui.store.faults import in_reviewers_words
 from tui.store.rows import event_row, item_row
 from tui.store.seals import Row
 from tui.store.second_copy import lines_of
@@ -55,27 +56,31 @@ def making_ready(report_id: str, first: int, batch: Batch) -> Generator[int, Non
         report_id: The report.
         first: The sequence number of the first event.
         batch: What is to be written.
+
+    Raises:
+        StoreError: A text in it can't be kept.
     """
-    items: list[Row] = []
-    events: list[Row] = []
-    lines: list[bytes] = []
-    for at in range(0, len(batch.items), _AT_ONCE):
-        rows = [item_row(report_id, item) for item in batch.items[at : at + _AT_ONCE]]
-        items += rows
-        lines.append(lines_of(("items", row) for row in rows))
-        yield len(items)
-    for at in range(0, len(batch.events), _AT_ONCE):
-        some = enumerate(batch.events[at : at + _AT_ONCE], first + at)
-        rows = [event_row(number, report_id, event) for number, event in some]
-        events += rows
-        lines.append(lines_of(("events", row) for row in rows))
-        yield len(items) + len(events)
-    noted = [event.item_id for event in batch.events if event.field is EventField.NOTE]
-    return ReadyBatch(first, items, events, lines, noted, batch.tally)
+    with in_reviewers_words():
+        items: list[Row] = []
+        events: list[Row] = []
+        lines: list[bytes] = []
+        for at in range(0, len(batch.items), _AT_ONCE):
+            rows = [item_row(report_id, item) for item in batch.items[at : at + _AT_ONCE]]
+            items += rows
+            lines.append(lines_of(("items", row) for row in rows))
+            yield len(items)
+        for at in range(0, len(batch.events), _AT_ONCE):
+            some = enumerate(batch.events[at : at + _AT_ONCE], first + at)
+            rows = [event_row(number, report_id, event) for number, event in some]
+            events += rows
+            lines.append(lines_of(("events", row) for row in rows))
+            yield len(items) + len(events)
+        noted = [event.item_id for event in batch.events if event.field is EventField.NOTE]
+        return ReadyBatch(first, items, events, lines, noted, batch.tally)
 
 
 def ready(report_id: str, first: int, batch: Batch) -> ReadyBatch:
-    """Do what `making_ready` does, at once."""
+    """Do what `making_ready` does, at once; errors as there."""
     making = making_ready(report_id, first, batch)
     while True:
         try:

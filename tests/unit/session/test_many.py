@@ -7,7 +7,7 @@ import pytest
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.errors import ConflictError
+from tui.errors import ConflictError, StoreError
 from tui.session import Desk, ReviewSession
 
 TEXT = "# One\n" + "".join(f"There were {number} cases in the north.\n" for number in range(600))
@@ -99,3 +99,11 @@ def test_what_was_decided_on_other_words_is_open_after_many_marks_too(desk: Desk
     later = desk.begin(reading_of(TEXT.replace("were 7 cases", "were 8 cases")))
     later.mark(EVERY, Status.VERIFIED)
     assert told(later) == anew(later, tmp_path)
+
+
+def test_words_that_cannot_be_kept_are_refused_on_many_items_as_on_one(session: ReviewSession, tmp_path: Path) -> None:
+    for indices in (EVERY, (0,)):
+        with pytest.raises(StoreError, match="half a character"):
+            session.tag(indices, "half\ud800")
+    assert session.review(0).tags == ()
+    assert told(session) == anew(session, tmp_path)
