@@ -24,7 +24,9 @@ _CONTEXT = 40
 """How many characters on each side of the words are returned with them."""
 _ORDER = (HitPlace.TITLE, HitPlace.NOTE, HitPlace.TEXT)
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_MOST_TRIGRAMS = 64
+_QUOTE = '"'
+_MOST_TOLD = 64
+"""How many short words, and how many trigrams, the index is asked for: SQLite takes no endless query."""
 Wanted: TypeAlias = Callable[[str, str], bool]
 """Says of a report's id, and the reviewer whose note it is, whether it is to be looked into."""
 _Passage: TypeAlias = tuple[str, str, str, str, int, str, str]
@@ -119,13 +121,14 @@ def _candidates(index: SearchIndex, terms: Sequence[str]) -> Iterator[_Passage]:
     """Yield the passages that may hold all terms, titles first."""
     conditions = ["place = ?"]
     parameters: list[str] = []
-    for term in terms:
-        if len(term) < _TRIGRAM:
-            conditions.append("passages.id IN (SELECT doc FROM trigrams WHERE term >= ? AND term < ?)")
-            parameters += [term, term + _LAST_CHARACTER]
+    for term in [term for term in terms if len(term) < _TRIGRAM][:_MOST_TOLD]:
+        conditions.append("passages.id IN (SELECT doc FROM trigrams WHERE term >= ? AND term < ?)")
+        parameters += [term, term + _LAST_CHARACTER]
     trigrams = {term[at : at + _TRIGRAM] for term in terms for at in range(len(term) - _TRIGRAM + 1)}
-    # FTS5 takes a zero byte for the end of the query.
-    told = [f'"{trigram}"' for trigram in sorted(trigrams)[:_MOST_TRIGRAMS] if "\0" not in trigram]
+    # FTS5 takes a zero byte for the end of the query; a double quote in a term is one of full width, folded.
+    told = [
+        f'"{trigram.replace(_QUOTE, 2 * _QUOTE)}"' for trigram in sorted(trigrams)[:_MOST_TOLD] if "\0" not in trigram
+    ]
     if told:
         conditions.append("passages.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
         parameters.append(" AND ".join(told))

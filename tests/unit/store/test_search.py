@@ -79,10 +79,21 @@ def test_words_are_found_in_any_case_and_width_and_length(desk: Desk, query: str
 
 
 @pytest.mark.parametrize(
-    "query", ["a'b", "a\0bcd", "a_c", "a%c", "!!", "(", "AND", "NEAR(", "*", '"a"b"', "\ud800", "-", "x" * 9_000]
+    "query",
+    [
+        *("a'b", "a\0bcd", "a_c", "a%c", "!!", "(", "AND", "NEAR(", "*", '"a"b"', "＂abc", "a＂b c", "\ud800", "-"),
+        *("x" * 9_000, " ".join(map(chr, range(0x5000, 0x5900)))),
+    ],
 )
 def test_no_sign_in_a_query_means_anything(desk: Desk, query: str) -> None:
     assert found(desk, query) == []
+
+
+def test_quotes_of_full_width_are_sought_as_they_are_printed(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path / "quoted")
+    desk.begin(reading_of("He said ＂five of them＂ in 2024."))
+    assert found(desk, "＂five") == ["＂five"]
+    desk.close()
 
 
 def test_a_hit_says_where_the_words_stand_and_what_is_around_them(desk: Desk) -> None:
