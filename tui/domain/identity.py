@@ -219,7 +219,8 @@ def _why(report: Report, item: Item) -> str:
     if anchored.outcome is Outcome.VALUE_CHANGED and anchored.span is not None:
         return f"it reads {anchored.span.of(text)} now"
     if anchored.found:
-        return "no figure is read there now" if anchored.sentence_kept else "its sentence changed"
+        there = "other items stand in its words now" if item.id.startswith(PICKED) else "no figure is read there now"
+        return there if anchored.sentence_kept else "its sentence changed"
     return _WHY[anchored.outcome]
 
 

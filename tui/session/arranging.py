@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -154,7 +154,19 @@ def arranged(report: Report, numbers: Numbers, kept: Mapping[str, Item], journal
                 named[figure] = name
         elif not any(figure not in gone for figure in spans.overlapping(span)):
             passages.setdefault(span, name)
-    return Arrangement(tuple(sorted(gone)), named, tuple((passages[span], span) for span in sorted(passages)))
+    return Arrangement(tuple(sorted(gone)), named, tuple((passages[span], span) for span in _apart(passages)))
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield places in order without those that overlap one that ends before them: so most of them stay.
+
+    Two reviewers may pick words that overlap, each in a window or a store of their own, and no two items may.
+    """
+    taken = 0
+    for span in sorted(spans, key=lambda span: (span.end, -span.start)):
+        if span.start >= taken:
+            taken = span.end
+            yield span
 
 
 def _merged(spans: Spans, arrangement: Arrangement) -> tuple[Sequence[int], Spans]:

@@ -152,10 +152,13 @@ class Importer(Struct, frozen=True):
             self._settle(session, marks, done)
 
     def _settle(self, session: ReviewSession, marks: Sequence[Mark], done: Imported) -> None:
-        homes = [(mark, _home(session, mark)) for mark in marks]
-        for _, home in homes:
+        homes: list[tuple[Mark, Span | tuple[str, Review] | str]] = []
+        for mark in marks:
+            # One after the other: a passage that is picked for one mark is an item to the next.
+            home = _home(session, mark)
             if isinstance(home, Span) and session.item_at(home) is None:
                 session.pick(home)
+            homes.append((mark, home))
         wanted: dict[tuple[str, EventField], str] = {}
         for mark, home in homes:
             if isinstance(home, Span):

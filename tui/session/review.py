@@ -192,16 +192,20 @@ class ReviewSession(Looking):
         """Make a passage an item, to be reviewed like a figure. The indices of the items after it go up by one.
 
         Args:
-            span: Where it stands; it overlaps no item.
+            span: Where it stands.
 
         Raises:
+            ConflictError: Another item stands in its words; nothing was changed.
             StoreError: It could not be written; nothing was changed.
         """
         (item,) = items_of(self.report.text, [("", span, None)])
         item = replace(item, id=passage_id(item, self._state.kept))
         event = self._event(item.id, EventField.PICKED, "", "yes")
-        if self._state.journal.review(item.id).is_picked:
+        names = [self.items[index].id for index in self.spans.overlapping(span)]
+        if names == [item.id]:
             return Change((), "taken up", ActionKind.DO)
+        if names:
+            raise ConflictError(f"{names[0]} stands in these words.", "Edit that one, or pick other words.")
         return self._record((event,), Change((), "taken up", ActionKind.DO), (item,))
 
     def recast(self, indices: Sequence[int], stated: "Sequence[Stated]") -> Change:

@@ -300,3 +300,22 @@ def test_a_report_that_was_removed_here_has_to_be_restored_first(tmp_path: Path,
     assert [entry.why for entry in done.unplaced] == [
         "A report was removed here; restore it first (tieout remove --undo)"
     ]
+
+
+def test_marks_on_words_that_overlap_are_on_the_first_of_them_or_are_told(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    places = [(TEXT.index(words), words) for words in ("in the north", "the north", "north.\nTrade")]
+    body = [
+        annotation(
+            {"exact": words, "prefix": TEXT[at - 20 : at], "suffix": TEXT[at + len(words) :][:20]},
+            body=[{"type": "TextualBody", "purpose": "tagging", "value": f"t{at}"}],
+        )
+        for at, words in places
+    ]
+    done = desk.import_notes(json.dumps(body).encode())
+    again = desk.resume(session.report_id)
+    spans = [item.span for item in again.items]
+    assert [span.of(TEXT) for span in spans] == ["7", "12.5", "in the north", "12.5"]
+    assert len(again.review(2).tags) == 2
+    assert ["cut through" in one.why for one in done.unplaced] == [True]

@@ -113,3 +113,11 @@ def test_it_is_exported_like_a_figure(session: ReviewSession) -> None:
     for form in ("markdown", "csv", "jsonl"):
         notes = session.export(form)
         assert NAME in (notes if isinstance(notes, str) else notes.decode())
+
+
+@pytest.mark.parametrize("words", ["12 apples", "five pears", "fiv", "12"])
+def test_a_passage_that_touches_another_item_is_refused(session: ReviewSession, words: str) -> None:
+    session.pick(FIVE)
+    with pytest.raises(ConflictError, match="stands in these words"):
+        session.pick(Span(TEXT.index(words), TEXT.index(words) + len(words)))
+    assert ids(session) == ["T-0001", NAME, "T-0002"]

@@ -99,6 +99,8 @@ STORE: dict[str, str] = {
         "请用 `--format jsonl --status all` 导出，或用 `tieout import`。"
     ),
     "Name the folder of a store, or an export in JSON Lines.": "请指定存储的文件夹，或 JSON Lines 导出文件。",
+    "{item} stands in these words.": "这些文字中已有 {item}。",
+    "Edit that one, or pick other words.": "请修改该项，或另选文字。",
     "{item} stands there, with decisions of its own.": "该处已有 {item}，且有自己的决定。",
     "Choose another place, or decide on that item.": "请另选位置，或对该条目作决定。",
     "By its name it is a text for programs.": "从名称看是给程序用的文本。",

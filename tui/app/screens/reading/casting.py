@@ -98,13 +98,11 @@ class Casting(Part):
         indices = self.place_now(held)
         if indices is None:
             return
-        going = set(indices)
-        staying = (item for index, item in enumerate(self.session.items) if index not in going)
-        in_the_way = next((item for item in staying if any(item.span.overlaps(one.span) for one in stated)), None)
+        touched = (index for one in stated for index in self.session.spans.overlapping(one.span))
+        in_the_way = next((index for index in touched if index not in indices), None)
         if in_the_way is not None:
-            self.say(
-                spoken("{item} stands in these words: {edit} edits it", item=in_the_way.id, edit=shown_key("item.edit"))
-            )
+            name = self.session.items[in_the_way].id
+            self.say(spoken("{item} stands in these words: {edit} edits it", item=name, edit=shown_key("item.edit")))
             return
         if self.changed(lambda: self.session.recast(indices, stated)) is None:
             return

@@ -133,12 +133,11 @@ class Viewing(Part):
     def take_up(self, span: Span) -> None:
         """Make a passage an item, and select it."""
         change = self.changed(lambda: self.session.pick(span))
-        if change is not None:
-            self.screen.select(change.indices[0])
-            item = self.session.items[self.screen.selected]
-            self.say(
-                spoken("{item} taken up, saved; {undo} takes it back", item=item.id, undo=shown_key("review.undo"))
-            )
+        index = None if change is None else self.session.item_at(span)
+        if index is not None:
+            self.screen.select(index)
+            name, undo = self.session.items[index].id, shown_key("review.undo")
+            self.say(spoken("{item} taken up, saved; {undo} takes it back", item=name, undo=undo))
 
     def export(self) -> None:
         """Export the notes."""
