@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,10 +15,11 @@ from tui.export.marks import Copy
 from tui.export.notes import Whole
 from tui.session.importing import Importer
 from tui.session.review import ReviewSession
+from tui.session.steps import done
 from tui.store.backup import copy_into
 from tui.store.database import Store, StoredReview
 from tui.store.faults import in_reviewers_words
-from tui.store.head import FILE_NAME
+from tui.store.head import FILE_NAME, HEAD_BYTES, is_of_a_store
 from tui.store.opening import read_only_connection, version_of
 
 
@@ -55,7 +56,8 @@ class Merger(Struct, frozen=True):
         """Take over what a store or an export has and this store has not.
 
         Args:
-            place: The folder of a store, its database, or JSON Lines that `tieout export` wrote with everything.
+            place: The folder of a store, its database or a backup of it, or JSON Lines that `tieout export` wrote with
+                everything.
 
         Raises:
             ReadError: It is none of these.
@@ -80,7 +82,7 @@ class Merger(Struct, frozen=True):
             is_new=entry is None,
             events=taken,
             known=known,
-            differing=sum(session.review(index).differs for index in range(len(session.items))),
+            differing=len(done(session.contested())),
             orphans=len(session.orphans),
         )
 
@@ -96,7 +98,7 @@ def copies_at(place: Path) -> Iterator[Iterator[Copy]]:
         StoreError: The store can't be read.
     """
     database = place / FILE_NAME if place.is_dir() else place
-    if place.is_dir() or place.name == FILE_NAME:
+    if place.is_dir() or place.name == FILE_NAME or _is_of_a_store(place):
         with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
             _copy(database, Path(folder) / FILE_NAME)
             store = Store.open(Path(folder))
@@ -116,6 +118,13 @@ def copies_at(place: Path) -> Iterator[Iterator[Copy]]:
         message = f"{place} does not hold all of a review."
         raise ReadError(message, "Export it with `--format jsonl --status all`, or use `tieout import`.")
     yield (part.copy for part in parts if part.copy)
+
+
+def _is_of_a_store(place: Path) -> bool:
+    """Say whether a file is a store's database by its head: a backup has another name."""
+    with suppress(OSError), place.open("rb") as file:
+        return is_of_a_store(file.read(HEAD_BYTES))
+    return False
 
 
 def _copy(database: Path, to: Path) -> None:

@@ -14,6 +14,7 @@ from tui.domain.review import Event, EventField, Status
 from tui.domain.text import Span
 from tui.errors import ReadError, StoreError
 from tui.session import Desk, ReviewSession, Stated
+from tui.session.mending import make_backup
 from tui.settings import Settings
 from tui.store.database import Store
 
@@ -286,3 +287,33 @@ def test_a_merged_decision_that_was_made_earlier_changes_what_was_signed(desk_of
     session.sign(EventField.REVIEWED)
     ada.merge(tmp_path / "b")
     assert ada.resume(session.report_id).sign_offs[0].changed_since
+
+
+@pytest.mark.parametrize("into", ["a", "b"])
+def test_of_passages_that_overlap_most_stand_and_the_others_are_listed(
+    desk_of: Opener, tmp_path: Path, into: str
+) -> None:
+    start = TEXT.index("the first of all")
+    desks = {"a": desk_of("a", "Ada"), "b": desk_of("b", "Ben")}
+    marked(desks["a"]).pick(Span(start, start + 16))
+    ben = marked(desks["b"])
+    for span in (Span(start + 4, start + 9), Span(start + 10, start + 12)):
+        ben.pick(span)
+    (merged,) = desks[into].merge(tmp_path / ("b" if into == "a" else "a"))
+    session = desks[into].resume(merged.report_id)
+    places = [item.span for item in session.items]
+    assert [span.of(TEXT) for span in places] == ["12", "first", "of", "13", "14"]
+    assert [session.item_at(span) for span in places] == [0, 1, 2, 3, 4]
+    assert [(lost.item.printed, lost.why) for lost in session.orphans] == [
+        ("the first of all", "other items stand in its words now")
+    ]
+    assert (merged.orphans, session.tally.total) == (1, 5)
+
+
+def test_a_copy_of_a_store_under_any_name_merges_like_the_store(desk_of: Opener, tmp_path: Path) -> None:
+    ben = desk_of("b", "Ben")
+    marked(ben, (1, Status.DISPUTED))
+    copy = make_backup(tmp_path / "b", tmp_path / "from Ben.db")
+    ada = desk_of("a", "Ada")
+    (merged,) = ada.merge(copy)
+    assert ada.resume(merged.report_id).review(1).status is Status.DISPUTED
