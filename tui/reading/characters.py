@@ -16,8 +16,11 @@ WIDE_MARKS = "，。、；：！？…—～·“”‘’「」『』《》〈�
 HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that show nothing and that scraping leaves inside words: soft hyphen, zero-width space and joiners."""
 
-RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-"""What is printed raised, for `str.translate`: a raised digit must never join the number before it."""
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+"""Those that Unicode has: there is no raised q."""
+_MAY_BE_RAISED = re.compile(r"[0-9+\-−–]+(?:[,;、，] ?[0-9]+)*")
+"""A power, the number of a note, or some of them side by side."""
 
 _LONGEST_PARTICLE = 3
 _FIRST_WIDE = "\u2e80"
@@ -57,6 +60,23 @@ def may_be_wide(text: str) -> bool:
 def han_count(text: str) -> int:
     """Return how many Chinese ideographs `text` has."""
     return sum(map(len, _HAN_RUN.findall(text))) if may_be_wide(text) else 0
+
+
+def raised(text: str, before: str = "") -> str:
+    """Return digits and signs, or a list of such, as they are printed raised; empty for all else.
+
+    A raised digit must never join the number before it: 900¹ is not 9001, nor 10⁶ 106.
+
+    Args:
+        text: What is printed raised.
+        before: What stands before it: after a digit a single letter is the mark of a note (12.5ᵃ), else of a word.
+    """
+    printed = text.strip()
+    if _MAY_BE_RAISED.fullmatch(printed):
+        return printed.translate(_RAISED)
+    is_mark = len(printed) == 1 and before[-1:].isdigit()
+    letter = printed.translate(_RAISED_LETTERS) if is_mark else printed
+    return letter if letter != printed else ""
 
 
 def latin_words(text: str) -> list[str]:

@@ -171,7 +171,8 @@ class _Reader(Struct):
             known += 1
             note = self.notes[kind].pop(key, None)
             self.runs.addresses = self.note_addresses[kind]
-            words = [self._plain(paragraph) for paragraph in content_of(note, frozenset((PARAGRAPH,)))] if note else []
+            found = content_of(note, frozenset((PARAGRAPH,))) if note is not None else ()
+            words = [self._plain(paragraph) for paragraph in found]
             text, links = fold(*strung(words, " "), _SPACE)
             if text:
                 text, inside = strung([(note_mark(known), ()), (text, links)], " ")

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.errors import ReadError
-from tui.reading.characters import RAISED
+from tui.reading.characters import raised
 from tui.reading.docx_styles import Look, Styles, W, look_of, value_of
 from tui.reading.links import Linked, marked
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH_TEXT, _POWER, _DENOMINATOR = _MATH + "t", _MATH + "sup", _MATH + "den"
 _REMOVED = frozenset((W + "del", W + "moveFrom"))
 _NOT_PRINTED = frozenset((W + "pPr", W + "rPr", W + "rt", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr"))
 """Properties; and what is printed over Chinese characters to say how they sound (`w:rt`)."""
 _PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NOTE_MARKS = frozenset((W + "footnoteReference", W + "endnoteReference"))
-_IS_RAISED = re.compile(r"[0-9+\-−–]+")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]{1,2000})"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LINE_ENDS = re.compile(r"[\r\n]+")
@@ -95,6 +96,10 @@ class RunReader(Struct):
                 look = look_of(properties).over(self.styles.run(named)).over(base)
             elif element.tag == W + "hyperlink":
                 address = self.addresses.get(element.get(_RELATION, ""), "")
+            elif element.tag == _POWER:
+                look = replace(look, raised=True)
+            elif element.tag == _DENOMINATOR:
+                words.add("/", look, address)
             if not self._takes(element, look, address, words):
                 waiting.extend((child, look, address) for child in reversed(list(_branches(element))))
         return words
@@ -120,12 +125,13 @@ class RunReader(Struct):
             words.boxes.append(element)
         elif tag in {W + "t", _MATH_TEXT, W + "sym", *_PRINTED, *_NOTE_MARKS}:
             if not look.hidden and all(opened.shows for opened in self._fields):
-                words.add(self._printed(element, look), look, address or self._field_address())
+                before = words.pieces[-1] if words.pieces else ""
+                words.add(self._printed(element, look, before), look, address or self._field_address())
         else:
             return tag in _NOT_PRINTED
         return True
 
-    def _printed(self, element: Element, look: Look) -> str:
+    def _printed(self, element: Element, look: Look, before: str) -> str:
         if element.tag in _NOTE_MARKS:
             if value_of(element, "customMarkFollows") not in {None, "0", "false", "off"}:
                 return ""
@@ -137,7 +143,7 @@ class RunReader(Struct):
         if element.tag in _PRINTED:
             return _PRINTED[element.tag]
         text = _LINE_ENDS.sub(" ", element.text or "")
-        return text.translate(RAISED) if look.raised and _IS_RAISED.fullmatch(text) else text
+        return (raised(text, before) if look.raised else "") or text
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -163,7 +169,7 @@ class RunReader(Struct):
 
 def note_mark(number: int) -> str:
     """Return a note's mark as it is printed, raised."""
-    return str(number).translate(RAISED)
+    return raised(str(number))
 
 
 def _is_contents(opened: _Field) -> bool:

@@ -93,8 +93,9 @@ def _blocks_of(page: bytes, chapter: _Chapter) -> Iterator[DraftBlock]:
         markup, _ = decode(page, markup=True)
     except DecodeError as error:
         raise ReadError("A chapter of the book is not text.", _BROKEN_HINT) from error
-    body = page_of(markup).body
-    pieces = pieces_of(body, Choice((body,)))
+    parsed = page_of(markup)
+    pieces = pieces_of(parsed.body, Choice((parsed.body,)))
+    parsed.release()
     mark_prominent(pieces)
     aside = "contents" if chapter.is_contents else "" if chapter.is_linear else "outside the reading order"
     return (replace(block, aside=block.aside or aside) for block in map(draft_block, pieces))

@@ -10,18 +10,17 @@ from msgspec import Struct, field
 
 from tui.domain.report import BULLET, BlockKind
 from tui.reading.bare_headings import bare_headings
-from tui.reading.characters import RAISED
+from tui.reading.characters import raised
 from tui.reading.draft import DraftBlock, DraftCell, DraftLink
 from tui.reading.html_choosing import Choice
-from tui.reading.html_print import PLAIN, Print, print_of, prominent
-from tui.reading.html_tables import is_data_table, rows_of
+from tui.reading.html_print import PLAIN, Print, may_be_raised, print_of, prominent
+from tui.reading.html_tables import is_data_table, linked_text, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 from tui.reading.html_weights import weigh, weighed
 from tui.reading.links import FOLDED, cut, folded, marked
 from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
 
-_IS_RAISED = re.compile(r"[0-9+\-−–]+")
 # To look a member of an enumeration up takes several times as long as a name of the module (Python 3.11).
 _HEADING, _PARAGRAPH, _LIST_ITEM, _CAPTION, _NOTE = (
     BlockKind.HEADING,
@@ -272,7 +271,7 @@ class _Walk:
             if tag == "br":
                 self._break(context)
                 return None
-            if tag == "sup" and self._raise(element, context):
+            if may_be_raised(element) and self._raise(element, context):
                 return None
             return _inline(element, context, inside=inside, lead=lead)
         if tag == "table" and inside and is_data_table(element):
@@ -296,11 +295,10 @@ class _Walk:
 
     def _raise(self, element: Element, context: _Context) -> bool:
         """Print raised digits as raised, so that 10 to the 6th is not read as 106."""
-        text = element.text()
-        if not _IS_RAISED.fullmatch(text):
-            return False
-        self._add(text.translate(RAISED), context)
-        return True
+        text = raised(element.text(), self._run.words[-1] if self._run.words else "")
+        if text:
+            self._add(text, context)
+        return bool(text)
 
     def _add(self, text: str, context: _Context) -> None:
         if not context.inside:
@@ -363,7 +361,8 @@ class _Walk:
         self._flush(context)
         for child in table.descendants():
             if child.tag == "caption" and child.text():
-                self.pieces.append(Piece(_CAPTION, child.text(), element=child, kept=context.kept))
+                text, links = linked_text(child)
+                self.pieces.append(Piece(_CAPTION, text, element=child, links=links, kept=context.kept))
         rows = rows_of(table)
         if rows:
             density = table.link_density

@@ -13,6 +13,9 @@ from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 
 # The summary of a part that is folded away is what it is called (HTML Living Standard §4.11.2).
 _BOLD_TAGS = frozenset(("b", "strong", "th", "summary", *HEADING_TAGS))
+_RAISING_NAMES = frozenset(("sup", "super", "superscript"))
+"""Classes that pages print raised by."""
+_RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font"))
 """What prints its words in a way of its own whether it has a style or not."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
@@ -75,6 +78,21 @@ def print_of(element: Element, outer: Print) -> Print:
     if (bold, centred, coloured, size) == (outer.bold, outer.centred, outer.coloured, outer.size):
         return outer
     return Print(bold, centred, coloured, size)
+
+
+def may_be_raised(element: Element) -> bool:
+    """Say whether an inline element prints its words raised: by its tag, its style or its name, or as a power."""
+    if element.tag == "sup":
+        return True
+    attributes = element.attributes
+    if attributes:
+        style, classes = attributes.get("style"), attributes.get("class")
+        if style and "vertical-align" in style and _RAISING.search(style):
+            return True
+        if classes and "sup" in classes and not _RAISING_NAMES.isdisjoint(classes.split()):
+            return True
+    base = element.parent
+    return base is not None and base.tag == "msup" and element.end == base.end and element.index > base.index + 1
 
 
 def _is_coloured(style: str, *, outer: bool) -> bool:

@@ -5,7 +5,9 @@ A table that only places things on the page is taken apart like any other block.
 
 import re
 
+from tui.reading.characters import raised
 from tui.reading.draft import DraftCell, DraftLink
+from tui.reading.html_print import may_be_raised
 from tui.reading.html_tree import BLOCK_TAGS, Element
 from tui.reading.links import folded
 
@@ -57,7 +59,7 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _draft_cell(cell: Element) -> DraftCell:
-    text, links = _linked_text(cell) if cell.links else (cell.text(), ())
+    text, links = linked_text(cell)
     return DraftCell(
         text=text,
         header=cell.tag == "th",
@@ -67,8 +69,10 @@ def _draft_cell(cell: Element) -> DraftCell:
     )
 
 
-def _linked_text(cell: Element) -> tuple[str, tuple[DraftLink, ...]]:
-    """Return the words of a cell, as `Element.text` has them, with its links."""
+def linked_text(cell: Element) -> tuple[str, tuple[DraftLink, ...]]:
+    """Return the words of a cell or a caption on one line, raised digits as raised, with its links."""
+    if not cell.links and not any(map(may_be_raised, cell.descendants())):
+        return cell.text(), ()
     words: list[str] = []
     links: dict[int, str] = {}
     waiting: list[tuple[Element | str, str]] = [(cell, "")]
@@ -78,6 +82,9 @@ def _linked_text(cell: Element) -> tuple[str, tuple[DraftLink, ...]]:
             if address:
                 links[len(words)] = address
             words.append(node if isinstance(node, str) else " ")
+            continue
+        if may_be_raised(node) and (power := raised(node.text(), words[-1] if words else "")):
+            words.append(power)
             continue
         inner = node.attribute("href") if node.is_link else address
         parting = [(" ", address)] if node.tag in BLOCK_TAGS else []

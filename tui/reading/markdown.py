@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
+from tui.reading.characters import raised
 from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
 from tui.reading.html_blocks import draft_block, pieces_of
 from tui.reading.html_choosing import Choice
@@ -25,6 +26,7 @@ _BETWEEN_CHINESE = re.compile(
     "(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])"
 )
 _HARD_BREAK = "\u2028"
+_RAISING_TAG = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -145,8 +147,9 @@ class _Blocks(Struct):
             self._add_lines(words.split(_HARD_BREAK), prominent=is_strong, links=links)
 
     def _add_page(self, markup: str) -> None:
-        body = page_of(markup).body
-        self.blocks.extend(draft_block(piece) for piece in pieces_of(body, Choice((body,))))
+        page = page_of(markup)
+        self.blocks.extend(draft_block(piece) for piece in pieces_of(page.body, Choice((page.body,))))
+        page.release()
 
     def _add_lines(
         self,
@@ -178,8 +181,12 @@ def _words(children: Sequence[Token]) -> tuple[str, bool, list[DraftLink]]:
     strong = 0
     plain = False
     address = ""
+    is_raised = False
     for child in children:
         printed = _printed(child)
+        if child.type == "html_inline" and (tag := _RAISING_TAG.fullmatch(child.content)):
+            is_raised = not tag[1]
+        printed = (raised(printed, words[-1] if words else "") if is_raised else "") or printed
         if printed and address:
             links[len(words)] = address
         words += [printed] if printed else []

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tui.domain.report import BULLET, BlockKind
 from tui.errors import ReadError
 from tui.reading.bylines import day_of
+from tui.reading.characters import raised
 from tui.reading.docx_numerals import FORMATS
 from tui.reading.docx_text import note_mark
 from tui.reading.draft import Draft, DraftBlock, DraftCell, DraftLink
@@ -126,7 +127,7 @@ def _parsed(text: str) -> nodes.document:
 
 
 def _raise_note_marks(document: nodes.document) -> None:
-    """Print the marks of notes raised, in the text and before the notes, so that none reads as a number."""
+    """Print powers raised, and the marks of notes in the text and before the notes: none reads as a number."""
     from docutils.nodes import Element, Text  # noqa: PLC0415
 
     for mark in list(document.findall()):
@@ -134,6 +135,9 @@ def _raise_note_marks(document: nodes.document) -> None:
             number = mark.astext()
             mark.clear()
             mark.append(Text(note_mark(int(number)) if number.isdecimal() else f"[{number}]"))
+        elif isinstance(mark, Element) and _name(mark) == "superscript" and (power := raised(mark.astext())):
+            mark.clear()
+            mark.append(Text(power))
 
 
 def _blocks(document: nodes.document) -> Iterator[DraftBlock]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 GENERAL = "General"
 _YEAR_FIRST = "yyyy/m/d"
@@ -28,6 +28,11 @@ _SIGNIFICANT = 10
 """What a cell of the usual width displays of a number without a format."""
 _STORED = 15
 """How many digits of a number are its own; further ones come from its binary form."""
+_LARGEST_POWER = 300
+"""Of ten, in a number: near what a double holds."""
+_MOST_PLACES = 30
+"""How many decimal places a cell displays at most."""
+_EXACT = Context(prec=_LARGEST_POWER + _MOST_PLACES + 2)
 _LAST_DAY = 2_958_465
 _LEAP_BUG = 60
 """The day 1900-02-29 that Lotus 1-2-3 invented and all kept."""
@@ -63,7 +68,7 @@ def displayed(value: str, code: str, *, from_1904: bool = False) -> str:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite() or abs(number.adjusted()) > 300:  # noqa: PLR2004 - beyond what a double holds
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_POWER:
         return value
     number = _rounded(number, _STORED)
     sections = _sections(code)
@@ -139,8 +144,10 @@ def _number(number: Decimal, parts: list[_Part]) -> str:
     if powers:
         mantissa = "".join(words for kind, words in parts[: powers[0]] if kind == "digits")
         return _scientific(number, _places(mantissa)[0], len(pattern) - len(mantissa))
-    number *= Decimal(100) ** pattern.count("%")
-    number = number.scaleb(-3 * _trailing_commas(pattern))
+    power = 2 * pattern.count("%") - 3 * _trailing_commas(pattern)
+    if abs(number.adjusted() + power) > _LARGEST_POWER:
+        return _general(number)
+    number = number.scaleb(power)
     text = _filled(abs(number), pattern)
     shown = text.strip("0.,%")
     sign = "-" if number < 0 and shown else ""
@@ -160,7 +167,7 @@ def _scientific(number: Decimal, places: int, digits: int) -> str:
 def _places(pattern: str) -> tuple[int, int]:
     """Return how many decimal places a pattern prints at most, and how many always."""
     after = pattern.partition(".")[2]
-    return sum(after.count(mark) for mark in "0#?"), after.count("0")
+    return min(sum(after.count(mark) for mark in "0#?"), _MOST_PLACES), min(after.count("0"), _MOST_PLACES)
 
 
 def _trailing_commas(pattern: str) -> int:
@@ -171,7 +178,7 @@ def _trailing_commas(pattern: str) -> int:
 
 def _filled(number: Decimal, pattern: str) -> str:
     most, least = _places(pattern)
-    whole, _, after = format(number.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP), "f").partition(".")
+    whole, _, after = format(number.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _EXACT), "f").partition(".")
     while len(after) > least and after.endswith("0"):
         after = after[:-1]
     before = pattern.partition(".")[0]

@@ -14,6 +14,7 @@ from msgspec import Struct
 from tui.domain.report import BlockKind
 from tui.errors import ReadError
 from tui.reading.archive import Archive, archive_of, xml_of
+from tui.reading.characters import raised
 from tui.reading.draft import Draft, DraftBlock, DraftCell
 from tui.reading.sheets import MOST_CELLS, table_rows, too_large
 from tui.reading.sheets_formats import BUILT_IN, GENERAL, displayed
@@ -101,8 +102,15 @@ def _book(archive: Archive, main: str, root: Element) -> _Book:
 
 def _words(element: Element) -> str:
     """Return the words of a rich text, without what says how they sound (`rPh`)."""
-    runs = [element.find(f"{_X}t"), *(run.find(f"{_X}t") for run in element.iterfind(f"{_X}r"))]
-    return "".join(run.text or "" for run in runs if run is not None).replace("\r", "").strip()
+    words = element.findtext(f"{_X}t", "") + "".join(map(_run, element.iterfind(f"{_X}r")))
+    return words.replace("\r", "").strip()
+
+
+def _run(run: Element) -> str:
+    words = run.findtext(f"{_X}t", "")
+    aligned = run.find(f"{_X}rPr/{_X}vertAlign")
+    is_raised = aligned is not None and aligned.get("val") == "superscript"
+    return (raised(words) if is_raised else "") or words
 
 
 def _formats(styles: Element) -> tuple[str, ...]:

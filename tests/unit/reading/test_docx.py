@@ -213,6 +213,18 @@ def test_raised_digits_stay_raised() -> None:
     assert texts(draft_of(word_file(paragraph(raised)))) == ["10⁶"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "printed"),
+    [
+        ("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", "10⁶"),
+        ("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", "10/6"),
+    ],
+)
+def test_the_numbers_of_a_formula_are_never_joined(formula: str, printed: str) -> None:
+    math = f"<m:oMath>{formula.format('<m:r><m:t>10</m:t></m:r>', '<m:r><m:t>6</m:t></m:r>')}</m:oMath>"
+    assert texts(draft_of(word_file(paragraph(math)))) == [printed]
+
+
 def test_instructions_of_fields_are_not_printed() -> None:
     marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
     instruction = f"<w:r><w:instrText>SEQ 表</w:instrText></w:r>{run('9')}"

@@ -60,10 +60,22 @@ def test_the_lines_of_a_listing_stay_lines_of_one_block() -> None:
         ("1<sup>st</sup>", "1st"),
         ("CO<sub>2</sub>", "CO2"),
         ("PM<sub>2.5</sub>", "PM2.5"),
+        ("up 5<sup>1,2</sup>", "up 5¹,²"),
+        ("12.5<sup>a</sup>", "12.5ᵃ"),
+        ("x<sup>n</sup>", "xn"),
+        ("88<span style='font-size: 7pt; vertical-align: super'>4</span>", "88⁴"),
+        ("88<span class='note superscript'>4</span>", "88⁴"),
+        ("88<span class=support>4</span>", "884"),
+        ("<math><msup><mn>10</mn><mn>6</mn></msup></math>", "10⁶"),
     ],
 )
 def test_raised_digits_are_never_joined_to_the_number_before_them(markup: str, text: str) -> None:
     assert texts(f"<p>{markup}</p>") == [text]
+
+
+def test_raised_digits_in_a_tables_caption_stay_raised() -> None:
+    rows = "<tr><td>a</td><td>1</td></tr>" * 2
+    assert texts(f"<table><caption>Output, 2024<sup>1</sup></caption>{rows}</table>")[0] == "Output, 2024¹"
 
 
 @pytest.mark.parametrize("markup", ["<figcaption>x</figcaption>", "<p class='wp-caption-text'>x</p>"])

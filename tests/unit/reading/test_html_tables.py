@@ -34,6 +34,13 @@ def test_empty_rows_are_left_out_and_empty_cells_kept() -> None:
     assert [[cell.text for cell in row] for row in rows] == [["", "b"]]
 
 
+def test_the_mark_of_a_note_in_a_cell_stays_raised_and_joins_no_number() -> None:
+    rows = rows_of(
+        table_of("<table><tr><td>1,234<sup>2</sup></td><td><a href=/x>7</a><sup><a>b</a></sup></td></tr></table>")
+    )
+    assert [cell.text for cell in rows[0]] == ["1,234²", "7ᵇ"]
+
+
 @pytest.mark.parametrize(
     ("printed", "span"), [("2", 2), ("0", 1), ("x", 1), ("", 1), ("-3", 1), ("²", 1), ("99999", 1000)]
 )

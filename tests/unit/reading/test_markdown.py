@@ -127,3 +127,7 @@ def test_links_stand_on_their_words() -> None:
 )
 def test_items_have_the_mark_that_is_printed_before_them(text: str, markers: list[str]) -> None:
     assert [block.marker for block in draft_of(f"Before.\n\n{text}\n").blocks[1:]] == markers
+
+
+def test_raised_digits_stay_raised() -> None:
+    assert texts("1,234<sup>2</sup> and 10<SUP>6</SUP> in 2024<sup>th</sup>") == ["1,234² and 10⁶ in 2024th"]

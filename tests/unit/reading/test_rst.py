@@ -162,3 +162,7 @@ def test_what_is_inserted_from_elsewhere_is_not_read_and_told() -> None:
 def test_the_mark_of_a_note_stands_close_to_its_word() -> None:
     text, note = draft_of("Sales were 13\\ [1]_ and *no* more.\n\n.. [1] Two.\n").blocks
     assert (text.text, note.text) == ("Sales were 13¹ and no more.", "¹ Two.")
+
+
+def test_raised_digits_stay_raised() -> None:
+    assert texts(draft_of("It was 10\\ :sup:`6` tons.")) == [(BlockKind.PARAGRAPH, "It was 10⁶ tons.")]

@@ -152,3 +152,9 @@ def test_merges_over_and_over_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
     lines = (row(*[number("1")] * 3), row(*[number("2")] * 3))
     with pytest.raises(ReadError, match="more cells"):
         draft_of(book(sheet(*lines, extra=merged)))
+
+
+def test_raised_digits_in_rich_text_stay_raised() -> None:
+    raised = '<rPr><vertAlign val="superscript"/></rPr>'
+    strings = f"<si><r><t>2024</t></r><r>{raised}<t>1</t></r></si>"
+    assert grid(draft_of(book(sheet(row('<c r="A1" t="s"><v>0</v></c>')), strings=strings))) == [["2024¹"]]
