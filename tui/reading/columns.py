@@ -51,7 +51,11 @@ def _split(lines: Sequence[str]) -> list[list[str]]:
     """Cut the lines where all of them are blank for two display columns or more."""
     grids = [_by_column(line) for line in lines]
     width = max(len(grid) for grid in grids)
-    blank = [all(column >= len(grid) or grid[column].isspace() for grid in grids) for column in range(width)]
+    blank = [True] * width
+    for grid in grids:
+        for column, character in enumerate(grid):
+            if not character.isspace():
+                blank[column] = False
     cuts: list[tuple[int, int]] = []
     start = 0
     for column in range(1, width + 1):

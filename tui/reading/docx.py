@@ -258,6 +258,7 @@ class _Reader(Struct):
                     number if first else None,
                     min(words.sizes, default=0),
                     not words.plain,
+                    not words.bare,
                     bool(layout.centred),
                     bool(layout.boxed),
                 )

@@ -48,6 +48,8 @@ class Line(Struct, frozen=True):
     """The size of its smallest characters in half points; 0 when unknown."""
     bold: bool = False
     """Whether all of it is bold."""
+    underlined: bool = False
+    """Whether all of it is underlined."""
     centred: bool = False
     """Whether it stands in the middle."""
     boxed: bool = False
@@ -62,7 +64,13 @@ class Line(Struct, frozen=True):
 def with_kinds(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with list items told from numbered headings, contents set apart, and prominence marked."""
     body = _body_size(lines)
-    marked = [replace(line, block=replace(line.block, prominent=_is_prominent(line, body))) for line in lines]
+    underlined = sum(len(line.block.text) for line in lines if line.underlined)
+    # Where half of the text is underlined, that sets nothing off.
+    lines_tell = underlined * 2 < sum(len(line.block.text) for line in lines)
+    marked = [
+        replace(line, block=replace(line.block, prominent=_is_prominent(line, body, lines_tell=lines_tell)))
+        for line in lines
+    ]
     for at in range(len(marked) - 1):
         # The first line of a frame names what the frame holds; it heads nothing below the frame.
         if marked[at].boxed and marked[at + 1].boxed:
@@ -106,10 +114,11 @@ def _body_size(lines: Sequence[Line]) -> int:
     return max(sizes, key=lambda size: (sizes[size], size), default=0)
 
 
-def _is_prominent(line: Line, body: int) -> bool:
+def _is_prominent(line: Line, body: int, *, lines_tell: bool) -> bool:
     is_date = weight(line.block.text) <= _LONGEST_DATE and bool(day_of(line.block.text))
     is_large = body > 0 and line.size >= _LARGER * body
-    return line.is_text and not is_date and (line.bold or line.centred or is_large)
+    is_set_off = line.bold or line.centred or is_large or (line.underlined and lines_tell)
+    return line.is_text and not is_date and is_set_off
 
 
 def _without_contents(lines: Sequence[Line]) -> list[Line]:

@@ -24,6 +24,7 @@ class Look(Struct, frozen=True):
     """In half points."""
     hidden: bool | None = None
     raised: bool | None = None
+    underlined: bool | None = None
 
     def over(self, base: "Look") -> "Look":
         """Return this look with what it leaves open taken from `base`."""
@@ -32,6 +33,7 @@ class Look(Struct, frozen=True):
             base.size if self.size is None else self.size,
             base.hidden if self.hidden is None else self.hidden,
             base.raised if self.raised is None else self.raised,
+            base.underlined if self.underlined is None else self.underlined,
         )
 
 
@@ -101,6 +103,7 @@ def look_of(properties: Element | None) -> Look:
         number_of(properties.find(W + "sz")),
         _switch(properties, "vanish"),
         None if raised is None else raised == "superscript",
+        _switch(properties, "u"),
     )
 
 

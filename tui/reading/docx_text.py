@@ -36,6 +36,8 @@ class Words(Struct):
     """The size of each piece that prints something, in half points."""
     plain: bool = False
     """Whether some of it is not bold."""
+    bare: bool = False
+    """Whether some of it is not underlined, or is so as the words of a link."""
     boxes: list[Element] = field(default_factory=list)
     """The text boxes anchored in it."""
     in_contents: bool = False
@@ -61,6 +63,7 @@ class Words(Struct):
         if text.strip():
             self.sizes.append(look.size or 0)
             self.plain = self.plain or not look.bold
+            self.bare = self.bare or not look.underlined or bool(address)
 
 
 class _Field(Struct):

@@ -78,15 +78,17 @@ def _owners(rows: Sequence[Sequence[DraftCell]]) -> tuple[list[list[_Place | Non
     asked = sum(min(cell.row_span, len(rows) - at) * cell.column_span for at, row in enumerate(rows) for cell in row)
     clipped = asked > max(_LEAST_CAP, cells * _MOST_PLACES_PER_CELL)
     taken: dict[_Place, _Place] = {}
+    columns = 0
     for y, row in enumerate(rows):
         x = 0
         for index, cell in enumerate(row):
             while (y, x) in taken:
                 x += 1
+            columns = max(columns, x + 1)
             height = 1 if clipped else min(max(cell.row_span, 1), len(rows) - y)
             width = 1 if clipped else max(cell.column_span, 1)
             for place in ((y + down, x + right) for down in range(height) for right in range(width)):
                 taken.setdefault(place, (y, index))
             x += width
-    columns = 1 + max((x for _, x in taken), default=-1)
+    # A title that spans a hundred columns makes none: where no cell begins, nothing is printed.
     return [[taken.get((y, x)) for x in range(columns)] for y in range(len(rows))], clipped

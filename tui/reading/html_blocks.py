@@ -140,6 +140,7 @@ class _Run(Struct):
             centred=all(each.centred for each in prints),
             coloured=all(each.coloured for each in prints),
             size=min(each.size for each in prints),
+            underlined=all(each.underlined for each in prints),
         )
 
 

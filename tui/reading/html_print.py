@@ -5,7 +5,8 @@ Only what the markup itself says is known here, not what style sheets do.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -16,11 +17,12 @@ _BOLD_TAGS = frozenset(("b", "strong", "th", "summary", *HEADING_TAGS))
 _RAISING_NAMES = frozenset(("sup", "super", "superscript"))
 """Classes that pages print raised by."""
 _RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
-_PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font"))
+_PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font", "u"))
 """What prints its words in a way of its own whether it has a style or not."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
 _THIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}underline", re.IGNORECASE)
 _SIZED = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?(\d{1,3}(?:\.\d{1,4})?)(px|pt|em|rem|%)", re.IGNORECASE)
 _COLOUR = re.compile(r"(?<![\w-])color\s{0,9}:", re.IGNORECASE)
 # Black, greys and what is not said are the colour of text; `background-color` is another property.
@@ -48,6 +50,8 @@ class Print(Struct, frozen=True):
     """Whether it has a colour that is no grey."""
     size: float = _USUAL_SIZE
     """Its size in CSS pixels."""
+    underlined: bool = False
+    """Whether it is underlined, and not only because it is a link."""
 
 
 PLAIN = Print()
@@ -66,18 +70,19 @@ def print_of(element: Element, outer: Print) -> Print:
         return outer
     bold = outer.bold or tag in _BOLD_TAGS
     centred, coloured, size = outer.centred or tag == "center", outer.coloured, outer.size
+    underlined = outer.underlined or tag == "u"
     if style:
         bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
         size = _styled_size(style, size)
         coloured = _is_coloured(style, outer=coloured)
+        underlined = underlined or (tag != "a" and bool(_UNDERLINED.search(style)))
     if tag == "font":
         size = _FONT_SIZES.get(element.attribute("size"), size)
         coloured = _is_coloured(f"color:{element.attribute('color') or 'inherit'}", outer=coloured)
     if tag in BLOCK_TAGS and not centred:
         centred = bool(style and _CENTRED.search(style)) or element.attribute("align").lower() == "center"
-    if (bold, centred, coloured, size) == (outer.bold, outer.centred, outer.coloured, outer.size):
-        return outer
-    return Print(bold, centred, coloured, size)
+    printed = Print(bold, centred, coloured, size, underlined)
+    return outer if printed == outer else printed
 
 
 def may_be_raised(element: Element) -> bool:
@@ -112,27 +117,31 @@ _MOST_SHARE = 0.5
 _LARGER = 1.2
 
 
+_SETTING_OFF: tuple[Callable[[Print], bool], ...] = tuple(
+    map(attrgetter, ("bold", "centred", "coloured", "underlined"))
+)
+"""What sets a piece off where little of the text has it."""
+
+
 def prominent(prints: Sequence[Print], weights: Sequence[float]) -> list[bool]:
     """Say of each piece whether its print sets it off from the others.
 
-    Where half of the text is bold, centred or coloured, that sets nothing off.
+    Where half of the text is bold, centred, coloured or underlined, that sets nothing off.
 
     Args:
         prints: How each piece is printed as a whole.
         weights: How much text each piece has.
     """
     whole = sum(weights)
-    bold = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.bold)
-    centred = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.centred)
-    coloured = sum(weight for piece, weight in zip(prints, weights, strict=True) if piece.coloured)
+
+    def is_rare(sets_off: Callable[[Print], bool]) -> bool:
+        return (
+            sum(weight for piece, weight in zip(prints, weights, strict=True) if sets_off(piece)) < _MOST_SHARE * whole
+        )
+
+    telling = [sets_off for sets_off in _SETTING_OFF if is_rare(sets_off)]
     sizes: Counter[float] = Counter()
     for piece, weight in zip(prints, weights, strict=True):
         sizes[piece.size] += round(weight)
     usual = sizes.most_common(1)[0][0] if sizes else _USUAL_SIZE
-    return [
-        (piece.bold and bold < _MOST_SHARE * whole)
-        or (piece.centred and centred < _MOST_SHARE * whole)
-        or (piece.coloured and coloured < _MOST_SHARE * whole)
-        or piece.size >= _LARGER * usual
-        for piece in prints
-    ]
+    return [any(sets_off(piece) for sets_off in telling) or piece.size >= _LARGER * usual for piece in prints]

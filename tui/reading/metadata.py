@@ -38,6 +38,7 @@ _AUTHOR_METAS = (
 _PUBLISHER_METAS = ("contentsource", "source", "mediaid", "dc.publisher", "dcterms.publisher", "citation_publisher")
 _SITE_METAS = ("og:site_name", "application-name")
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Recipe)$")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _MOST_DEPTH = 40
 """How deep JSON-LD is searched: real pages nest it three or four deep."""
 
@@ -115,7 +116,7 @@ def _article(item: dict[str, Json]) -> LinkedArticle:
     return LinkedArticle(
         title=_names(item.get("headline")),
         date=day_of(_names(item.get("datePublished"))),
-        author=_names(item.get("author")),
+        author=_people(item.get("author")),
         publisher=_names(item.get("publisher")),
         language=_names(item.get("inLanguage")),
         body=_names(item.get("articleBody")),
@@ -136,6 +137,12 @@ def _names(value: Json) -> str:
         )
         return ", ".join(name.strip() for name in names if isinstance(name, str) and name.strip())
     return ""
+
+
+def _people(value: Json) -> str:
+    """Return the names of people; what leads to a page about somebody is no name."""
+    names = _names(value)
+    return "" if _ADDRESS.match(names) else names
 
 
 def metas_of(page: Page) -> dict[str, str]:
@@ -307,7 +314,7 @@ def _author(metas: dict[str, str], publisher: str) -> str:
     """Return whom the meta tags name as the author: a site that names itself there does not say."""
     stated = _first(metas, _AUTHOR_METAS)
     sites = {publisher, _first(metas, _SITE_METAS), metas.get("copyright", "")}
-    is_name = stated and not stated.isdigit() and not stated.startswith("http")
+    is_name = stated and not stated.isdigit() and not _ADDRESS.match(stated)
     return stated if is_name and not any(stated in site for site in sites) else ""
 
 

@@ -76,7 +76,10 @@ FAMILIES: tuple[Family, ...] = (
     _family("部分", rf"(第{_GAP}({_CN}){_GAP}部[分])[：:、]?{_GAP}", Numeral.CHINESE, 3),
     _family("章", rf"(第{_GAP}({_CN}){_GAP}章)[：:、]?{_GAP}", Numeral.CHINESE, 4),
     _family("节", rf"(第{_GAP}({_CN}){_GAP}[节節])[：:、]?{_GAP}", Numeral.CHINESE, 5),
-    _family("条", rf"(第{_GAP}({_CN}){_GAP}[条條款])[：:、]?{_GAP}", Numeral.CHINESE, 11, deep=True),
+    # A code of laws has more than a thousand articles (民法典第一千二百六十条).
+    _family(
+        "条", rf"(第{_GAP}([{_CHINESE}千0-9０-９]{{1,8}}){_GAP}[条條款])[：:、]?{_GAP}", Numeral.CHINESE, 11, deep=True
+    ),
     _family("壹、", rf"(([{_FINANCIAL}]{{1,3}}){_GAP}[、.．:：]){_GAP}", Numeral.CHINESE, 6),
     # 甲、乙两方 names two, and numbers nothing.
     _family("甲、", rf"(([{_STEMS}]){_GAP}[、.．])(?![{_STEMS}]){_GAP}", Numeral.STEM, 6),
@@ -98,10 +101,17 @@ FAMILIES: tuple[Family, ...] = (
 
 _LABELS = (
     "part|division|book|title|chapter|section|item|article|appendix|annex|annexure|schedule|exhibit|attachment|note"
-    "|action|recommendation|objective|goal|step|phase|finding|principle|module|topic|stage"
+    "|action|recommendation|objective|goal|step|phase|finding|principle|module|topic|stage|pillar|priority|theme"
+    "|question|lesson|outcome|component|strand|commitment"
 )
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+"""How books count their parts in words (`Part Two`), from 1; as part of a name they begin with a capital."""
 _LABEL = re.compile(
-    rf"(((?i:{_LABELS}))[ \u00a0]+([IVXLCivxlc]{{1,6}}\b|\d{{1,3}}[A-Z]?(?:\.\d{{1,3}}){{0,4}}|[A-Z]\b)"
+    rf"(((?i:{_LABELS}))[ \u00a0]+((?=[A-Z])(?i:{'|'.join(_WORDS)})\b|[IVXLCivxlc]{{1,6}}\b"
+    r"|\d{1,3}[A-Z]?(?:\.\d{1,3}){0,4}|[A-Z]\b)"
     r"[ \u00a0]?(?:[.:：)]|[-–—]+)?)"
     rf"{_GAP}(?:[-–—]+{_GAP})?",
 )
@@ -174,20 +184,17 @@ def value_of(numeral: str, kind: Numeral) -> int:
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _DIGITS |= {"壹": 1, "貳": 2, "贰": 2, "參": 3, "叁": 3, "肆": 4, "伍": 5, "陸": 6, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
-_TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30}
+_UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "千": 1_000}
 
 
 def chinese_value(numeral: str) -> int:
-    """Return the value of a Chinese numeral below a thousand, as sections are numbered; 0 for anything else."""
+    """Return the value of a Chinese numeral below ten thousand, as parts are numbered; 0 for anything else."""
     total = digit = 0
     for character in numeral:
         if character in _DIGITS:
             digit = _DIGITS[character]
-        elif character in _TENS:
-            total += _TENS[character] * (digit or 1)
-            digit = 0
-        elif character == "百":
-            total += 100 * (digit or 1)
+        elif character in _UNITS:
+            total += _UNITS[character] * (digit or 1)
             digit = 0
         else:
             return 0
@@ -212,6 +219,8 @@ def roman_value(numeral: str) -> int:
 def _mixed_value(numeral: str) -> int:
     """Return a label's value: `1A` is the item after `1`, so letters count in hundredths."""
     digits = re.match(r"\d+", numeral)
+    if numeral.lower() in _WORDS:
+        return 100 * (_WORDS.index(numeral.lower()) + 1)
     if digits is None:
         is_letter = len(numeral) == 1 and numeral.upper() not in "IVX"
         return 100 * (ord(numeral.lower()) - 96 if is_letter else roman_value(numeral))

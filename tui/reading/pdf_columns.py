@@ -5,6 +5,7 @@ both sides of it are columns of text when they are filled like text, and a table
 """
 
 import statistics
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -105,17 +106,25 @@ def tables_of(rules: Sequence[Rule], grids: Sequence[Grid], runs: Sequence[Run])
 def _zones(rules: Iterable[Rule]) -> list[list[Rule]]:
     """Return the groups of level lines, of one length, that stand closely above each other."""
     zones: list[list[Rule]] = []
+    # By where they begin: a drawing has thousands of level lines, and each is held against those near it alone.
+    beginning: dict[int, list[list[Rule]]] = defaultdict(list)
     for rule in sorted(_level_lines(rules), key=lambda rule: rule.top):
-        for zone in zones:
-            above = zone[-1]
-            is_same = abs(above.left - rule.left) <= _SAME_END and abs(above.right - rule.right) <= _SAME_END
-            if is_same and rule.top - above.top <= _TALLEST_ROW:
-                if rule.top - above.top > _SAME_END:
-                    zone.append(rule)
-                break
-        else:
+        at = int(rule.left // _SAME_END)
+        near = [zone for place in (at - 1, at, at + 1) for zone in beginning.get(place, ())]
+        zone = next((zone for zone in near if _goes_on_with(zone[-1], rule)), None)
+        if zone is None:
             zones.append([rule])
+            beginning[at] = [zone for zone in beginning[at] if rule.top - zone[-1].top <= _TALLEST_ROW]
+            beginning[at].append(zones[-1])
+        elif rule.top - zone[-1].top > _SAME_END:
+            zone.append(rule)
     return [zone for zone in zones if len(zone) >= _LEVEL_LINES]
+
+
+def _goes_on_with(above: Rule, rule: Rule) -> bool:
+    """Say whether a level line may rule the table that one above it rules."""
+    is_same = abs(above.left - rule.left) <= _SAME_END and abs(above.right - rule.right) <= _SAME_END
+    return is_same and rule.top - above.top <= _TALLEST_ROW
 
 
 def _level_lines(rules: Iterable[Rule]) -> list[Rule]:

@@ -38,6 +38,12 @@ _FIRST_LINE_INDENT = 2
 _NARROWEST_WRAP = 40
 _WIDEST_WRAP = 132
 _FURNITURE_PAGES = 3
+_DIGITS = re.compile(r"\d+")
+_PART = re.compile(
+    r"(?i:part|chapter|section|annex|appendix|schedule|exhibit|attachment|table|figure|chart|box|note) \d{1,3}[.:]?"
+    r"|(?:附件|附表|附录|附錄|专栏|專欄|[表图圖])\s?\d{1,3}[：:]?"
+)
+"""The number of a part that begins a page, its title below it."""
 
 
 class _Line(Struct, frozen=True):
@@ -117,11 +123,12 @@ def _lines(text: str) -> Iterator[_Line]:
     pages = [_LINE_END.split(page) for page in text.split("\f")]
     furniture = _furniture(pages)
     for page in pages:
-        for line in page:
+        edges = _edges(page)
+        for at, line in enumerate(page):
             bare = line.strip()
             if _PAGE_NUMBER.fullmatch(bare):
                 yield _Line(bare, "page number")
-            elif bare and _without_digits(bare) in furniture:
+            elif at in edges and _look(bare) in furniture:
                 yield _Line(bare, "running head")
             else:
                 yield from (_Line(piece) for piece in _pieces(line))
@@ -131,13 +138,19 @@ def _furniture(pages: Sequence[Sequence[str]]) -> set[str]:
     """Return the first and last lines, digits apart, that stand on three pages or more."""
     seen: Counter[str] = Counter()
     for page in pages:
-        filled = [line.strip() for line in page if line.strip()]
-        seen.update({_without_digits(line) for line in (*filled[:2], *filled[-2:])})
-    return {line for line, count in seen.items() if count >= _FURNITURE_PAGES and line}
+        seen.update({_look(page[at].strip()) for at in _edges(page)})
+    return {line for line, count in seen.items() if count >= _FURNITURE_PAGES}
 
 
-def _without_digits(line: str) -> str:
-    return re.sub(r"\d+", "#", line)
+def _edges(page: Sequence[str]) -> set[int]:
+    """Return the indexes of the first two and the last two lines of a page that print something."""
+    filled = [at for at, line in enumerate(page) if line.strip()]
+    return {*filled[:2], *filled[-2:]}
+
+
+def _look(line: str) -> str:
+    """Return a line without the digits by which running heads differ; what counts parts differs by them alone."""
+    return line if _PART.fullmatch(line) else _DIGITS.sub("#", line)
 
 
 def _pieces(line: str) -> list[str]:

@@ -36,3 +36,8 @@ def test_gaps_and_tabs_are_seen_inside_a_line_only() -> None:
     assert not has_gap("  a b  ")
     assert has_tab("a\tb")
     assert not has_tab("\ta")
+
+
+def test_one_long_line_among_many_costs_no_more_than_its_length() -> None:
+    rows = aligned_rows(["x  1" + "  1" * 20_000, *(["y  2"] * 4_000)])
+    assert len(rows) == 4_001

@@ -75,3 +75,19 @@ def test_a_greeting_in_large_print_is_not_the_title() -> None:
 def test_lines_no_larger_than_the_text_make_no_title() -> None:
     draft = draft_of(word_file(paragraph("a line") + paragraph(PROSE) + paragraph(PROSE)))
     assert draft.title == ""
+
+
+UNDERLINED = '<w:u w:val="single"/>'
+
+
+def prominent(body: str) -> list[str]:
+    return [block.text for block in draft_of(word_file(body)).blocks if block.prominent]
+
+
+def test_a_line_that_is_underlined_throughout_is_prominent() -> None:
+    lines = paragraph(run("Road repairs", UNDERLINED)) + paragraph(run("See ", "") + run("here", UNDERLINED))
+    assert prominent(lines + paragraph(PROSE)) == ["Road repairs"]
+
+
+def test_where_half_of_the_text_is_underlined_no_line_is_set_off() -> None:
+    assert prominent(paragraph(run("Road repairs", UNDERLINED)) + paragraph(run(PROSE, UNDERLINED))) == []

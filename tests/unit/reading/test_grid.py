@@ -59,3 +59,9 @@ def test_spans_that_ask_for_too_much_are_left_out_and_reported() -> None:
 def test_a_table_without_cells_has_no_words() -> None:
     grid = laid_out([[], []])
     assert words(grid.text, grid.table) == [[], []]
+
+
+def test_columns_in_which_no_cell_begins_are_left_out() -> None:
+    grid = laid_out([[DraftCell("title", column_span=9)], [DraftCell("a"), DraftCell("b", column_span=3)]])
+    assert grid.text == "title\t\na\tb"
+    assert not grid.clipped

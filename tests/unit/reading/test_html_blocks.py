@@ -117,6 +117,8 @@ def test_the_share_of_links_in_a_line_is_known() -> None:
         "<center>一、农业</center>",
         "<p><font size=5>一、农业</font></p>",
         "<p style='font-size:18pt'>一、农业</p>",
+        "<p><u>一、农业</u></p>",
+        "<p style='text-decoration: underline'>一、农业</p>",
     ],
 )
 def test_a_line_that_print_sets_off_is_prominent(line: str) -> None:

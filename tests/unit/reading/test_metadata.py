@@ -128,3 +128,8 @@ def test_the_catalogue_above_the_title_says_who_published_it_and_when() -> None:
     prune(page, heading)
     found = metadata_of(page, LinkedArticle(), choose(page, heading), "经济运行情况")
     assert (found.date, found.publisher) == ("2023-05-12", "市政府办公室")
+
+
+def test_the_address_of_a_page_about_somebody_is_no_author() -> None:
+    script = json.dumps({"@type": "NewsArticle", "author": ["https://example.org/people/7"], "headline": "Ports"})
+    assert linked_article([script]).author == ""

@@ -107,3 +107,30 @@ def test_heavenly_stems_count(line: str, value: int) -> None:
 @pytest.mark.parametrize("line", ["甲、乙两地相距12公里", "甲方：某公司", "乙型流感12例"])
 def test_what_only_names_a_party_numbers_nothing(line: str) -> None:
     assert marker_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "value"),
+    [
+        ("Part One: The Past", "Part One:", 100),
+        ("CHAPTER TWELVE Ports", "CHAPTER TWELVE", 1200),
+        ("Pillar 2 – Growth", "Pillar 2 –", 200),
+    ],
+)
+def test_labels_count_in_words_too(line: str, number: str, value: int) -> None:
+    marker = marker_of(line)
+    assert marker is not None
+    assert (marker.number, marker.value) == (number, value)
+
+
+def test_a_label_before_a_common_word_numbers_nothing() -> None:
+    assert marker_of("Part one of the money was spent") is None
+
+
+@pytest.mark.parametrize(
+    ("article", "value"), [("第一千零一条", 1001), ("第一千二百六十条", 1260), ("第九百九十九条", 999)]
+)
+def test_a_code_has_more_than_a_thousand_articles(article: str, value: int) -> None:
+    marker = marker_of(f"{article} 本法自公布之日起施行。")
+    assert marker is not None
+    assert (marker.key, marker.value) == ("条", value)

@@ -140,3 +140,14 @@ def test_a_passages_tab_separated_lines_are_a_table() -> None:
 
 def test_one_line_with_one_tab_in_a_passage_is_a_paragraph() -> None:
     assert [block.kind for block in passage_blocks("日期\t今日")] == [BlockKind.PARAGRAPH]
+
+
+def test_a_line_like_a_running_head_stays_inside_a_page() -> None:
+    pages = [f"Ports {at}\n{name}{BODY}\n{BODY}\n17\n{BODY}\n{name}{BODY}\n{at}" for at, name in enumerate("甲乙丙", 1)]
+    blocks = draft_of("\f".join(pages)).blocks
+    assert [block.text for block in blocks if block.aside] == ["Ports 1", "1", "Ports 2", "2", "Ports 3", "3"]
+
+
+def test_numbered_parts_that_each_begin_a_page_are_no_running_heads() -> None:
+    pages = [f"Annex {at}\nThe ports of the north\n{BODY}\n{BODY}" for at in (1, 2, 3)]
+    assert not any(block.aside for block in draft_of("\f".join(pages)).blocks if block.text.startswith("Annex"))
