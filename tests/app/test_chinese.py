@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in
@@ -76,11 +77,18 @@ async def test_an_exported_file_is_the_same_in_both_languages(tmp_path: Path) ->
         assert b"verified" in written[0]
 
 
-async def test_the_filter_is_typed_as_in_english_and_offered_in_chinese(tmp_path: Path) -> None:
+@pytest.mark.parametrize("typed", ["status:open", "状态:未核"])
+async def test_the_filter_is_typed_in_either_language_shown_in_chinese_and_kept_in_english(
+    tmp_path: Path, typed: str
+) -> None:
     async with reviewing(tmp_path) as reviewer:
-        await reviewer.press("v", "F", *"status:open", "enter")
+        await reviewer.press("v", "F", *typed, "enter")
         assert "5 个数字符合" in reviewer.said
-        assert "[status:open: 5]" in header_of(reviewer)
+        assert "[状态:未核: 5]" in header_of(reviewer)
+        assert reviewer.screen.filtering.expression == "status:open"
+        await reviewer.press("F")
+        assert reviewer.app.screen.query_one(Input).value == "状态:未核"
+        assert "状态: 类型: 章节:" in reviewer.app.screen.query_one("#hint", SheetView).words
 
 
 async def test_an_error_is_told_in_chinese(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.phrases import (
     words_shown,
 )
 from tui.app.differing import OUTCOMES
+from tui.app.filter_words import NAMES as FILTERED
 from tui.app.keys import KEYS, PLACES, choosing_keys
 from tui.app.present import CHANGES
 from tui.app.screens.exporting import SCOPES
@@ -34,7 +35,7 @@ from tui.commands.table import OPTIONS, TABLE, USAGE
 from tui.domain.anchoring import Outcome
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind
 from tui.domain.figure import FigureKind, Quantity
-from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS
+from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS, Verdict
 from tui.domain.hit import HitPlace
 from tui.domain.review import STATUS_WORDS, ActionKind, EventField
 from tui.export.wording import UNCHECKED
@@ -88,6 +89,7 @@ NO_WORDS = {"T-0001", "https://…"}
 TABLES: Mapping[str, set[str]] = {
     "app/commands.py": {key.does for key in KEYS},
     "app/differing.py": {words for _, words in OUTCOMES} | {outcome.value for outcome in Outcome},
+    "app/filter_words.py": KINDS | STATUSES | in_sense("filter", (*FILTERED, *Verdict)),
     "app/findings.py": CHECKS | VERDICTS,
     "app/mending.py": in_sense("doctor", CHECKED),
     "app/present.py": STATUSES | EVENTS | KINDS | MARKS | LOOSENED | in_sense("evidence", EvidenceKind),

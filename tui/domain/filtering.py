@@ -27,6 +27,8 @@ FIELDS = (
     *("differs", "changed", "finding", "beware"),
 )
 """What a filter can ask by name."""
+NEEDS_NO_CHECK = "no_check"
+"""What `status` calls an item that is open and needs no check."""
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
 
 
@@ -94,13 +96,23 @@ def _term(word: str, read: ReadQuantity) -> Term:
         sought = word.casefold()
         return Term(WORDS, lambda values: any(sought in value.casefold() for value in values))
     if not wanted:
-        raise TieoutError(f"“{word}” says nothing after the colon.", _EXAMPLE)
+        raise nothing_after(word)
     if name == VALUE:
         return _value_term(wanted, read)
     if name not in FIELDS:
-        raise TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join((*FIELDS, VALUE))}.")
+        raise no_field(name, (*FIELDS, VALUE))
     choices = [choice.casefold() for choice in wanted.split(",") if choice]
     return Term(name, lambda values: any(_fits(choice, values) for choice in choices))
+
+
+def nothing_after(word: str) -> TieoutError:
+    """Return the error of a term that asks for nothing."""
+    return TieoutError(f"“{word}” says nothing after the colon.", _EXAMPLE)
+
+
+def no_field(name: str, known: Sequence[str]) -> TieoutError:
+    """Return the error of a term that asks for what no item has; `known` is what could be asked for."""
+    return TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join(known)}.")
 
 
 def _fits(choice: str, values: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
+from tui.app.filter_words import in_english
 from tui.app.findings import speaks
 from tui.app.search import Search, Sought
 from tui.domain.sentence import context_around
@@ -159,7 +160,7 @@ class Walking:
             seat.say(spoken(phrases.UNFILTERED))
             return
         try:
-            shown = seat.session.filtered(words)
+            shown = seat.session.filtered(in_english(words))
         except TieoutError as error:
             seat.tell(error)
             return

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.domain.figure import FigureKind, Quantity
-from tui.domain.filtering import VALUE, WORDS, Filter, Term, parsed_comparison, parsed_filter
+from tui.domain.filtering import NEEDS_NO_CHECK, VALUE, WORDS, Filter, Term, parsed_comparison, parsed_filter
 from tui.domain.finding import Verdict
 from tui.domain.look import NO_CHECK, status_of
 from tui.domain.report import Block, BlockKind
@@ -88,7 +88,7 @@ def _status(session: "Looking", term: Term) -> "Steps[bytes]":
 def _status_names(code: int) -> tuple[str, ...]:
     """Return what an item's status is called; one that needs no check is not open, as in the counts."""
     status = status_of(code)
-    name = "no_check" if status is Status.OPEN and code & NO_CHECK else status.value
+    name = NEEDS_NO_CHECK if status is Status.OPEN and code & NO_CHECK else status.value
     return name, name.replace("_", "-")
 
 

@@ -34,7 +34,7 @@ ASKED: dict[str, str] = {
     # Filters
     "“{term}” says nothing after the colon.": "“{term}”冒号后没有内容。",
     "Write, for example: status:disputed kind:money value:>1e6 note:*": (
-        "写法举例：status:disputed kind:money value:>1e6 note:*"
+        "写法举例：状态：存疑 类型：金额 数值：>1e6 批注：*"
     ),
     "There is no “{name}:” to filter by.": "不能按“{name}:”筛选。",
     "“{number}” is no number that tieout understands.": "“{number}”不是 tieout 能识别的数字。",

@@ -239,9 +239,7 @@ SCREENS: dict[str, str] = {
     # Filters and searches
     "Show only": "只显示",
     "Show only what fits": "只显示符合的",
-    "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word": (
-        "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -排除  文字"
-    ),
+    "-not  a word": "-排除  文字",
     "{count} figures fit; {all} picks all out, {cancel} shows every figure again": (
         "{count} 个数字符合；{all} 全部选入，{cancel} 恢复显示全部"
     ),

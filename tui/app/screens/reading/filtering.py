@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
+from tui.app.filter_words import as_spoken, hint, in_english
 from tui.app.keys import shown_key
 from tui.app.present import HIDDEN_CODE
 from tui.app.screens import AskScreen, ChooseScreen
@@ -32,9 +33,6 @@ PRESETS: tuple[Choice, ...] = (
     Choice("-evidence:* status:verified", "no evidence", "verified, but without evidence"),
 )
 """The filters that `f` offers."""
-HINT = "status: kind: section: label: unit: period: note: tag: tick: evidence: by: finding:  >1e6  =1.2亿  -not  a word"
-
-
 _HIDING = bytes([HIDDEN_CODE, 0]).ljust(256, b"\0")
 """By whether an item is shown, what hides it."""
 
@@ -56,7 +54,9 @@ class Filtering(Part):
     @property
     def words(self) -> str:
         """The filter for the header; empty when there is none."""
-        return f"[{self.expression}: {self._hiding.count(0)}] " if self._hiding is not None else ""
+        if self._hiding is None:
+            return ""
+        return f"[{as_spoken(self.expression)}: {self._hiding.count(0)}] "
 
     def looks(self) -> bytearray:
         """Return how each item is shown, a byte each: as it is decided, or hidden."""
@@ -79,9 +79,12 @@ class Filtering(Part):
 
     def ask(self) -> None:
         """Ask for an expression."""
-        check = self.session.filtering
-        screen = AskScreen(spoken("Show only what fits"), spoken(HINT), self.expression, keeps=False, check=check)
+        title, words = spoken("Show only what fits"), as_spoken(self.expression)
+        screen = AskScreen(title, hint(), words, keeps=False, check=self._check)
         self.screen.app.push_screen(screen, self._set)
+
+    def _check(self, typed: str) -> object:
+        return self.session.filtering(in_english(typed))
 
     def clear(self) -> None:
         """Show every item again."""
@@ -117,9 +120,10 @@ class Filtering(Part):
         self.expression = expression
         self._hiding = shown.translate(_HIDING)
 
-    def _set(self, expression: str | None) -> None:
-        if expression is None:
+    def _set(self, typed: str | None) -> None:
+        if typed is None:
             return
+        expression = in_english(typed)
         if not expression:
             self.expression, self._hiding = "", None
             self.screen.show_anew()
