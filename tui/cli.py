@@ -212,10 +212,9 @@ def _check(request: "Namespace") -> int:
 
 
 def _export(request: "Namespace") -> int:
-    from pathlib import Path
-
     from tui.commands.notes import Wanted, export
     from tui.commands.working import desk_at
+    from tui.paths import named
 
     if bool(request.references) == request.all:
         raise TieoutError("Which reports to export is not clear.", "Name reports, or use --all.")
@@ -227,7 +226,7 @@ def _export(request: "Namespace") -> int:
         template=request.template,
         statuses=request.status or (),
         private=request.private,
-        output=None if to_output else Path(request.output).expanduser(),
+        output=None if to_output else named(request.output),
         into_folder=not to_output and request.output.endswith(("/", os.sep)),
     )
     with desk_at(request.store) as desk:

@@ -1,4 +1,4 @@
-"""Where the program keeps its files. Nothing is touched, made or looked at when this module is imported.
+"""Where the program keeps its files, and which file a name means. Nothing is touched or looked at by importing it.
 
 Places are texts here: `tieout list` needs no more, and importing pathlib or platformdirs takes as long as reading a
 library.
@@ -62,10 +62,27 @@ def store_place(asked: str | None) -> str:
     """Return the absolute path of the store's folder: as asked for, else from the environment, else the reviewer's own.
 
     Raises:
-        SettingsError: There is a profile whose name can't be that of a folder.
+        SettingsError: There is a profile whose name can't be that of a folder, or the working folder is gone.
     """
-    chosen = asked or os.environ.get(STORE_VARIABLE) or store_folder()
-    return os.path.join(os.getcwd(), os.path.expanduser(chosen))
+    chosen = os.path.expanduser(asked or os.environ.get(STORE_VARIABLE) or store_folder())
+    return chosen if os.path.isabs(chosen) else os.path.join(_working_folder(), chosen)
+
+
+def named(name: "str | Path") -> "Path":
+    """Return the path that a user names: `~` is expanded where it stands for somebody, and stays as it is elsewhere."""
+    from pathlib import Path  # noqa: PLC0415 - as the module says
+
+    return Path(os.path.expanduser(name))
+
+
+def is_there(place: "Path") -> bool:
+    """Say whether there is something at a path; not where that can't be looked up, as for a name that is too long."""
+    return os.path.exists(place)
+
+
+def is_folder(place: "Path") -> bool:
+    """Say whether a path is a folder; not where that can't be looked up."""
+    return os.path.isdir(place)
 
 
 def settings_place() -> str:
@@ -89,6 +106,13 @@ def log_file() -> "Path":
     from pathlib import Path  # noqa: PLC0415 - as the module says
 
     return Path(_folder("user_state_dir"), "tieout.log")
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise SettingsError("The working folder is gone.", "Change into another one, or name whole paths.") from error
 
 
 def _folder(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.making import desk_in, reading_of
@@ -137,6 +138,17 @@ async def test_a_folder_is_read_whole_and_what_fails_is_told(tmp_path: Path) -> 
         assert isinstance(app.screen, LibraryScreen)
         assert len(desk.library()) == 2
     desk.close()
+
+
+@pytest.mark.parametrize("name", ["~nobody-is-called-so/one.txt", "x" * 300])
+async def test_a_name_that_can_be_no_file_is_refused_and_the_library_stays(tmp_path: Path, name: str) -> None:
+    async with library(tmp_path) as (app, pilot):
+        app.screen.query_one("#address").value = name  # type: ignore[attr-defined]
+        await press(pilot, "a", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        assert name[:10] in app.screen.query_one("#trouble", SheetView).words
 
 
 async def test_a_notice_is_told_where_one_begins_and_once(tmp_path: Path) -> None:

@@ -243,14 +243,30 @@ async def test_a_file_that_is_there_is_written_over_only_when_asked_twice(tmp_pa
         assert "T-0002" in out.read_text("utf-8")
 
 
-async def test_an_export_that_cant_be_written_is_said_and_can_be_mended(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["missing/notes.md", "~nobody-is-called-so/notes.md", f"{'x' * 300}.md"])
+async def test_an_export_that_cant_be_written_is_said_and_can_be_mended(tmp_path: Path, file: str) -> None:
     async with reviewing(tmp_path / "store") as reviewer:
         await reviewer.press("J", "v", "ctrl+e")
-        reviewer.app.screen.query_one(Input).value = str(tmp_path / "missing" / "notes.md")
+        reviewer.app.screen.query_one(Input).value = file if file[0] == "~" else str(tmp_path / file)
         await press_until_written(reviewer)
         assert isinstance(reviewer.app.screen, ExportScreen)
         await reviewer.press("escape")
         assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+async def test_an_export_can_be_named_where_the_working_folder_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with reviewing(tmp_path / "store") as reviewer:
+        await reviewer.press("J", "v", "ctrl+e")
+        assert reviewer.app.screen.query_one(Input).value == "A-report-notes.md"
+        reviewer.app.screen.query_one(Input).value = str(tmp_path / "notes.md")
+        await press_until_written(reviewer)
+        assert "written" in reviewer.said
 
 
 async def test_a_long_export_is_written_in_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

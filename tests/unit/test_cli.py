@@ -298,6 +298,29 @@ def test_a_report_that_is_not_there_is_3_and_says_where_to_look(store: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("name", ["~nobody-is-called-so/one", "x" * 300])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("merge", "{}"),
+        ("import", "{}"),
+        ("check", "{}"),
+        ("check", "--baseline", "{}", "README.md"),
+        ("check", "--output", "{}", "README.md"),
+        ("export", "--all", "--format", "csv", "--output", "{}"),
+        ("remove", "--undo", "{}"),
+        ("restore", "{}"),
+        ("doctor",),
+    ],
+)
+def test_a_name_that_can_be_no_file_is_told_and_no_fault(store: Path, asked: tuple[str, ...], name: str) -> None:
+    folder = str(store) if len(asked) > 1 else f"{store}/{name}"
+    done = run(*(word.format(name) for word in asked), "--store", folder, cwd=CHECKOUT)
+    assert done.returncode in {3, 4}
+    assert b"fault of tieout" not in done.stderr
+    assert done.stderr
+
+
 def test_a_file_that_can_t_be_written_is_4(store: Path) -> None:
     done = run("export", "/reports/one.txt", "--format", "csv", "-o", "/no/such/notes.csv", "--store", str(store))
     assert done.returncode == 4

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -114,7 +113,7 @@ class TieoutApp(ErrandsApp):
             return True
         if session is not None:
             self._first_location = ""
-            self._review(session, notice=same_as(session, str(Path(location).expanduser().absolute())))
+            self._review(session, notice=same_as(session, str(paths.named(location).absolute())))
         return session is not None
 
     def _review(
@@ -349,7 +348,7 @@ class TieoutApp(ErrandsApp):
 
     def on_report_wanted(self, message: ReportWanted) -> None:
         """Open what was typed in the library: one report, or all of a folder."""
-        if not Path(message.location).expanduser().is_dir():
+        if not paths.is_folder(paths.named(message.location)):
             if not self._resume(message.location):
                 self.open_report(message.location)
             return

@@ -6,6 +6,7 @@ from tui.commands.lines import in_columns
 from tui.commands.output import put_for_reader, put_json
 from tui.errors import StoreError
 from tui.language import retold, spoken
+from tui.paths import is_folder, is_there, named
 from tui.session.mending import Backup, backups_of, make_backup, restore, told
 
 
@@ -15,7 +16,7 @@ def back_up(folder: Path, to: Path | None) -> None:
     Raises:
         StoreError: There is no store, it is damaged, or the backup could not be written.
     """
-    put_for_reader(str(make_backup(folder, None if to is None else to.expanduser().absolute())))
+    put_for_reader(str(make_backup(folder, None if to is None else named(to).absolute())))
 
 
 def list_backups(folder: Path, *, as_json: bool) -> None:
@@ -60,8 +61,8 @@ def restore_from(folder: Path, name: str, *, as_json: bool) -> None:
 
 def _named(folder: Path, name: str) -> Path:
     known = next((backup.path for backup in backups_of(folder) if backup.path.name == name), None)
-    path = known or Path(name).expanduser().absolute()
-    if not path.is_file():
+    path = known or named(name).absolute()
+    if not is_there(path) or is_folder(path):
         raise StoreError(f"There is no backup {name}.", "See which there are with `tieout restore`.")
     return path
 

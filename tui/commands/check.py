@@ -24,6 +24,7 @@ from tui.errors import FetchError, ReadError, TieoutError
 from tui.export import junit, sarif
 from tui.export.checked import Checked, baseline_keys, has_failures, render_baseline, render_json, render_text
 from tui.export.writing import write_whole
+from tui.paths import is_there, named
 from tui.reading.fetch import fetch
 from tui.session import Desk
 from tui.supervise import Reader, command_with, document_read_by, lines_of
@@ -104,7 +105,7 @@ def _known(wanted: Wanted) -> frozenset[str]:
     if wanted.baseline is None or wanted.writes_baseline:
         return frozenset()
     try:
-        return baseline_keys(wanted.baseline.expanduser().read_text(encoding="utf-8"))
+        return baseline_keys(named(wanted.baseline).read_text(encoding="utf-8"))
     except OSError as error:
         hint = "Make it with --write-baseline."
         raise FetchError(f"The baseline {wanted.baseline} could not be read: {error.strerror}.", hint) from error
@@ -129,7 +130,7 @@ class _Reports:
             TieoutError: There is no such report, or it can't be read.
         """
         entry = self._desk.find(reference) if self._desk is not None else None
-        is_place = "://" in reference or reference == "-" or Path(reference).expanduser().exists()
+        is_place = "://" in reference or reference == "-" or is_there(named(reference))
         if not is_place and entry is not None and self._desk is not None:
             session = self._desk.resume(entry.id)
             return session.report, _dismissed(self._desk, entry, session.report)
@@ -167,7 +168,7 @@ def _put(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         put_as_asked(text)
     else:
-        write_whole(output.expanduser(), text)
+        write_whole(named(output), text)
 
 
 def _command() -> tuple[str, ...]:

@@ -16,7 +16,10 @@ def examine(folder: Path, *, as_json: bool, mend: bool) -> bool:
     Raises:
         StoreError: There is no store, or it could not be mended.
     """
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        here = None  # it is gone, and nothing was left there
     done = tuple(repair(folder, beside=here)) if mend else ()
     diagnosis = diagnose(folder, beside=here)
     if as_json:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec import to_builtins
 
@@ -10,6 +9,7 @@ from tui.commands.library import entry_named
 from tui.commands.output import put_for_reader, put_json
 from tui.errors import FetchError, ReadError
 from tui.language import counted, retold, spoken
+from tui.paths import named
 from tui.session import Desk, Imported
 
 _STDIN = "-"
@@ -57,7 +57,7 @@ def _body(name: str) -> bytes:
     if name == _STDIN:
         return sys.stdin.buffer.read()
     try:
-        return Path(name).expanduser().read_bytes()
+        return named(name).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise FetchError(f"{name} could not be opened: {reason}.", "Look at its name and its rights.") from error

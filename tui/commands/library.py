@@ -1,7 +1,6 @@
 """`tieout show`, `search`, `tag` and `remove`: the reports in the store, for people and for scripts."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec.structs import asdict
 
@@ -14,6 +13,7 @@ from tui.domain.review import STATUS_GLYPHS, STATUS_WORDS, Status
 from tui.domain.wire import quantity_value
 from tui.errors import FetchError
 from tui.language import retold, spoken
+from tui.paths import named
 from tui.session import Desk, ReviewSession
 
 _PLACE_CELLS = 8
@@ -95,12 +95,12 @@ def remove(desk: Desk, reference: str, *, undo: bool) -> None:
     if not undo:
         desk.remove(entry_named(desk, reference).id)
         return
-    names = {reference, str(Path(reference).expanduser().absolute())}
-    named = [entry.id for entry in desk.removed() if names & {entry.id, entry.location}]
-    if not named:
+    names = {reference, str(named(reference).absolute())}
+    removed = [entry.id for entry in desk.removed() if names & {entry.id, entry.location}]
+    if not removed:
         message = f"No report “{reference}” was removed."
         raise FetchError(message, "See which there are with `tieout list --removed`.")
-    desk.restore(named[0])
+    desk.restore(removed[0])
 
 
 def _hit_object(hit: Hit) -> dict[str, object]:

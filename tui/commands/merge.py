@@ -1,12 +1,12 @@
 """`tieout merge`: what other reviewers decided in their stores, taken over into this one."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from msgspec import to_builtins
 
 from tui.commands.output import put_for_reader, put_json
 from tui.language import counted, spoken
+from tui.paths import named
 from tui.session import Desk, MergedReport
 
 
@@ -18,7 +18,7 @@ def merge(desk: Desk, places: Sequence[str], *, as_json: bool) -> None:
         StoreError: A store can't be read, or this one can't be written.
     """
     for place in places:
-        merged = desk.merge(Path(place).expanduser())
+        merged = desk.merge(named(place))
         if as_json:
             reports = [to_builtins(report) for report in merged]
             put_json({"from": place, "reports": reports})

@@ -18,6 +18,7 @@ from tui.export.notes import Notes
 from tui.export.wording import UNCHECKED
 from tui.export.writing import write_whole
 from tui.language import counted, spoken
+from tui.paths import is_folder
 from tui.session import EXPORT_FORMATS, Desk
 
 _LONGEST_NAME = 60
@@ -57,7 +58,7 @@ def export(desk: Desk, wanted: Wanted) -> None:
     asked = tuple(Status) if ALL_STATUSES in statuses else tuple(map(Status, statuses)) or (Status.VERIFIED,)
     ids = _ids(desk, wanted)
     render, ending = _renderer(wanted)
-    if wanted.output is not None and (wanted.into_folder or wanted.output.is_dir()):
+    if wanted.output is not None and (wanted.into_folder or is_folder(wanted.output)):
         folder = _made(wanted.output)
         for report_id in ids:
             notes = desk.resume(report_id).notes(asked, private=wanted.private)

@@ -23,12 +23,14 @@ def absolute(path: str) -> Path:
     """Return the absolute path that the user meant, `~` expanded; nothing is looked up on disk.
 
     Raises:
-        FetchError: `~` stands for nobody, or the name holds a zero byte.
+        FetchError: `~` stands for nobody, the name holds a zero byte, or it is relative and the working folder is gone.
     """
     try:
         return Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - `absolute` keeps `..`, `resolve` links
     except (RuntimeError, ValueError) as error:
         raise FetchError(f"“{path}” is not the name of a file.", "Check the path.") from error
+    except OSError as error:
+        raise FetchError("The working folder is gone.", "Change into another one, or name whole paths.") from error
 
 
 def read_file(path: Path, cap: int = SIZE_CAP) -> bytes:

@@ -1,8 +1,9 @@
 """Lists of what there is to read, and texts in folders that are made for programs: told from bytes, so read here."""
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from tui.errors import ReadError
+from tui.paths import named
 from tui.reading.decode import decode
 from tui.reading.files import absolute, read_file
 from tui.reading.locations import STDIN, scheme_of
@@ -39,7 +40,7 @@ def listed_in(name: str, stdin: bytes | None = None) -> list[str]:
     entries = [line for line in lines if line and not line.startswith(_COMMENT)]
     if path is None:
         return entries
-    return [entry if scheme_of(entry) else str(path.parent / Path(entry).expanduser()) for entry in entries]
+    return [entry if scheme_of(entry) else str(path.parent / named(entry)) for entry in entries]
 
 
 def is_for_programs(location: str, media_type: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.clock import utc_now
 from tui.domain.tally import Tally
 from tui.errors import StoreError
+from tui.paths import is_there
 from tui.session.library import back_up_if_due
 from tui.session.review import ReviewSession
 from tui.store.backup import FOLDER as BACKUPS
@@ -75,7 +76,7 @@ def make_backup(folder: Path, to: Path | None = None, *, clock: Callable[[], dat
         StoreError: There is no store, it is damaged, or the backup could not be written.
     """
     path = folder / FILE_NAME
-    if not path.exists():
+    if not is_there(path):
         raise StoreError(f"There is no store in {folder}.", "Name its folder with --store.")
     if to is not None and os.path.lexists(to):
         raise StoreError(f"{to} is there already; nothing was written.", "Name a file that is not there yet.")

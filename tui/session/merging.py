@@ -13,6 +13,7 @@ from tui.errors import ReadError, StoreError
 from tui.export.back import incoming
 from tui.export.marks import Copy
 from tui.export.notes import Whole
+from tui.paths import is_folder
 from tui.session.importing import Importer
 from tui.session.review import ReviewSession
 from tui.session.steps import done
@@ -97,8 +98,8 @@ def copies_at(place: Path) -> Iterator[Iterator[Copy]]:
         ReadError: It is neither.
         StoreError: The store can't be read.
     """
-    database = place / FILE_NAME if place.is_dir() else place
-    if place.is_dir() or place.name == FILE_NAME or _is_of_a_store(place):
+    database = place / FILE_NAME if is_folder(place) else place
+    if is_folder(place) or place.name == FILE_NAME or _is_of_a_store(place):
         with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
             _copy(database, Path(folder) / FILE_NAME)
             store = Store.open(Path(folder))

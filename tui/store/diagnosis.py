@@ -14,6 +14,7 @@ from msgspec import Struct
 from tui.domain.chain import BreakKind, breaks_in
 from tui.domain.review import EventField
 from tui.errors import StoreError
+from tui.paths import is_there
 from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import backups_of, counted
 from tui.store.checking import faults_of_counts, faults_of_file, faults_of_rows
@@ -100,7 +101,7 @@ def diagnose(folder: Path, *, beside: Path | None = None) -> Diagnosis:
         StoreError: There is no store.
     """
     path = folder / FILE_NAME
-    if not path.exists() and not leftovers_of_a_store(folder):
+    if not is_there(path) and not leftovers_of_a_store(folder):
         raise StoreError(f"There is no store in {folder}.", "Name its folder with --store.")
     checks = [_file(path)]
     if checks[0].is_sound:
@@ -233,7 +234,7 @@ def own_files(folder: Path) -> list[Path]:
     there = [folder, *(folder / name for name in names)]
     with suppress(StoreError):
         there += [backup.path for backup in backups_of(folder)]
-    return [path for path in there if path.exists()]
+    return [path for path in there if is_there(path)]
 
 
 def leftovers_in(folders: list[Path]) -> tuple[Path, ...]:

@@ -22,6 +22,7 @@ from tui.app.widgets.sheet import SheetView
 from tui.app.words import Line, Word
 from tui.domain.review import Status
 from tui.language import spoken
+from tui.paths import is_there, named
 from tui.session import EXPORT_FORMATS, ReviewSession
 
 SCOPES: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -77,7 +78,11 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _suggested(self) -> Path:
         name = _NO_NAME.sub("-", self._session.report.name)[:LONGEST_NAME].strip("-") or self._session.report_id
-        return Path.cwd() / f"{name}-notes{EXPORT_FORMATS[self._format]}"
+        file = Path(f"{name}-notes{EXPORT_FORMATS[self._format]}")
+        try:
+            return Path.cwd() / file
+        except OSError:
+            return file  # the working folder is gone; another is to be named
 
     def _show_choices(self) -> None:
         lines: list[Line] = [
@@ -121,8 +126,8 @@ class ExportScreen(ModalScreen[str | None]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write the file."""
-        path = Path(message.value).expanduser()
-        if path.exists() and path != self._to_overwrite:
+        path = named(message.value)
+        if is_there(path) and path != self._to_overwrite:
             self._to_overwrite = path
             words = spoken("{file} is there already: enter again writes over it", file=path.name)
             self.query_one(FooterBar).say(words, alarm=True)

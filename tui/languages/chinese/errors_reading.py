@@ -25,6 +25,8 @@ READING: dict[str, str] = {
     "The {what} is larger than {size} MB.": "{what}超过 {size} MB。",
     "page": "页面",
     "Save the part you need, and open that.": "请只保存需要的部分，再打开它。",
+    "The working folder is gone.": "当前工作文件夹已不存在。",
+    "Change into another one, or name whole paths.": "请进入另一个文件夹，或给出完整路径。",
     "“{path}” is not the name of a file.": "“{path}”不是文件名。",
     "Check the path.": "请检查路径。",
     "{path} is a folder.": "{path} 是文件夹。",
