@@ -19,6 +19,7 @@ SHOWN = frozenset(
     (
         "say",
         "_say",
+        "offer",
         "notify",
         "Word",
         "TitleBar",

@@ -3,17 +3,21 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tests.app.reviewing import Reviewer, reviewing
 from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
+from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.sheets import HelpScreen
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.reports import LibraryList
+from tui.app.widgets.sheet import SheetView
 
 LONG = "\n".join(f"Line {number} has {number + 100} words." for number in range(200))
 
@@ -92,6 +96,54 @@ async def test_a_click_on_a_key_types_nothing_into_a_field(tmp_path: Path) -> No
         await click(reviewer, reviewer.said.index("verified"), 39)
         assert reviewer.kept() == {}
         assert reviewer.screen.prompt.value == ""
+
+
+def place_of(sheet: SheetView, words: str) -> Offset:
+    """Return the cell of the screen at which words of a sheet begin."""
+    rows = ["".join(word.text for word in sheet.line(row)) for row in range(sheet.virtual_size.height)]
+    row = next(row for row, line in enumerate(rows) if words in line)
+    region = sheet.content_region
+    return Offset(region.x + cell_len(rows[row][: rows[row].index(words)]), region.y + row)
+
+
+async def test_a_click_on_a_format_of_the_export_chooses_it(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("ctrl+e")
+        sheet, field = reviewer.app.screen.query_one(SheetView), reviewer.app.screen.query_one(Input)
+        for name, ending in (("xlsx", ".xlsx"), ("markdown", ".md"), ("html", ".html")):
+            await click(reviewer, *place_of(sheet, name))
+            assert f"[{name}]" in sheet.words
+            assert field.value.endswith(ending)
+            assert field.has_focus
+        await click(reviewer, *place_of(sheet, "every item"))
+        assert "[every item]" in sheet.words
+        await click(reviewer, *place_of(sheet, "scope"))
+        assert "[every item]" in sheet.words
+        assert "[html]" in sheet.words
+
+
+@pytest.mark.parametrize(("words", "conclusion"), [("esc: don't", "disputed"), ("enter or y: do it", "verified")])
+async def test_a_click_on_what_a_sheet_s_footer_offers_does_it(tmp_path: Path, words: str, conclusion: str) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("d", "K", "m", "v")
+        assert isinstance(reviewer.app.screen, ConfirmScreen)
+        said = "".join(word.text for word in reviewer.app.screen.query_one(FooterBar).words(80))
+        footer = reviewer.app.screen.query_one(FooterBar)
+        await click(reviewer, footer.region.x + said.index(words), footer.region.y)
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+        assert set(reviewer.kept().values()) == {conclusion}
+
+
+async def test_a_click_on_what_was_said_of_a_file_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine")
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("ctrl+e")
+        reviewer.app.screen.query_one(Input).value = str(tmp_path / "notes.md")
+        await reviewer.press("enter")
+        footer = reviewer.app.screen.query_one(FooterBar)
+        said = "".join(word.text for word in footer.words(80))
+        await click(reviewer, footer.region.x + said.index("enter again"), footer.region.y)
+        assert (tmp_path / "notes.md").read_text() == "mine"
 
 
 async def test_a_click_on_a_report_of_the_library_opens_it(tmp_path: Path) -> None:

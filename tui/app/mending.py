@@ -113,13 +113,13 @@ class MendingApp(TerminalApp[bool]):
         self._is_busy = False
         self._show(diagnosis_lines(message.diagnosis))
         words = spoken("r: restore; the damaged files are kept aside · q: leave everything as it is")
-        self.query_one(FooterBar).say(words)
+        self.query_one(FooterBar).offer(words)
 
     def on_mended(self, message: Mended) -> None:
         """Show what was had back and what was not."""
         self._is_busy, self._is_mended = False, True
         self._show(restored_lines(message.restored))
-        self.query_one(FooterBar).say(spoken("enter: go on"))
+        self.query_one(FooterBar).offer(spoken("enter: go on"))
 
     def on_mending_failed(self, message: MendingFailed) -> None:
         """Show why it could not be done."""

@@ -95,7 +95,7 @@ class AddingScreen(EndingScreen[None]):
             lines.append((Word(counted(self._passed_over, "{count} is no report", "{count} are no reports")),))
         lines += [line for missed in self._missed for line in _missed_lines(missed)]
         self.query_one(SheetView).show(lines)
-        self.query_one(FooterBar).say(
+        self.query_one(FooterBar).offer(
             spoken("esc: back to the library") if self._is_done else spoken("esc stops; what was read is kept")
         )
 

@@ -65,7 +65,7 @@ class AskScreen(ModalScreen[str | None]):
         self.query_one(SheetView).show([(Word(self._hint),)])
         self.query_one(Input).focus()
         keys = spoken("enter: keep · esc: give up") if self._keeps else spoken("enter: do it · esc: give up")
-        self.query_one(FooterBar).say(keys)
+        self.query_one(FooterBar).offer(keys)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Hand the words on, where they make sense."""

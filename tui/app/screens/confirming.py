@@ -43,7 +43,7 @@ class ConfirmScreen(ModalScreen[bool]):
         """Show what is to happen."""
         self.query_one(SheetView).show(self._lines)
         self.query_one(SheetView).focus()
-        self.query_one(FooterBar).say(spoken("enter or y: do it · esc: don't"))
+        self.query_one(FooterBar).offer(spoken("enter or y: do it · esc: don't"))
         fit_lines(self.query_one("#frame"), self._lines)
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the lines are wrapped otherwise

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -74,7 +75,7 @@ class ExportScreen(ModalScreen[str | None]):
         self._say_keys()
 
     def _say_keys(self) -> None:
-        self.query_one(FooterBar).say(spoken("↓ ↑ or f2: format · f3: scope · enter: write · esc: back"))
+        self.query_one(FooterBar).offer(spoken("↓ ↑ or f2: format · f3: scope · enter: write · esc: back"))
 
     def _suggested(self) -> Path:
         name = _NO_NAME.sub("-", self._session.report.name)[:LONGEST_NAME].strip("-") or self._session.report_id
@@ -92,6 +93,19 @@ class ExportScreen(ModalScreen[str | None]):
             (Word(spoken("file"), "name"),),
         ]
         self.query_one(SheetView).show(lines)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the format or the scope that is clicked."""
+        sheet = self.query_one(SheetView)
+        at = event.get_content_offset(sheet)
+        clicked = "" if at is None else sheet.word_at(at).strip(" []")
+        scopes = [spoken(name) for name, _ in SCOPES]
+        if clicked in self._formats:
+            self.action_next_format(self._formats.index(clicked) - self._formats.index(self._format))
+        elif clicked in scopes:
+            self._scope = scopes.index(clicked)
+            self._show_choices()
+        self.query_one(Input).focus()
 
     @staticmethod
     def _choice(name: str, choices: list[str], chosen: str) -> list[Line]:

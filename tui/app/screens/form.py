@@ -65,7 +65,7 @@ class FormScreen(ModalScreen[dict[str, str] | None]):
             name.can_focus = False
             name.show([(Word(spoken(entry.name), "name"),)])
         self.query(Input).first().focus()
-        self.query_one(FooterBar).say(spoken("tab: next field · enter or ctrl+s: keep · esc: give up"))
+        self.query_one(FooterBar).offer(spoken("tab: next field · enter or ctrl+s: keep · esc: give up"))
 
     def on_input_submitted(self) -> None:
         """Keep what stands in the fields."""

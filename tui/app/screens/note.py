@@ -74,7 +74,7 @@ class NoteScreen(ModalScreen[str | None]):
             "esc or ctrl+s keeps the note; {undo} takes it back · f4: your editor", undo=shown_key("review.undo")
         )
         found = "" if self._draft is None else spoken("not kept last time, here it is · ")
-        self.query_one(FooterBar).say(f"{found}{words}")
+        self.query_one(FooterBar).offer(f"{found}{words}")
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed soon: who types without a pause has it kept again and again, too."""

@@ -54,7 +54,7 @@ class OpeningScreen(EndingScreen[T_co | TieoutError | None], KeepsKeys, Generic[
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.query_one(FooterBar).say(spoken("esc gives up"))
+        self.query_one(FooterBar).offer(spoken("esc gives up"))
         self._show("starting")
         self.run_worker(self._read, thread=True, name="reading")
 

@@ -80,7 +80,7 @@ class PassageScreen(ModalScreen[Stated | None]):
         area.selection = Selection(low, high)
         area.focus()
         words = spoken("shift+←→ selects (ctrl: words) · tab · enter: keep · esc: give up")
-        self.query_one(FooterBar).say(words)
+        self.query_one(FooterBar).offer(words)
 
     def _location(self, offset: int) -> tuple[int, int]:
         """Return row and column in the shown text of a code point of the paragraph."""

@@ -40,7 +40,7 @@ class SteppingScreen(SlicedScreen[Done[T] | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self.query_one(FooterBar).say(self._waiting.hint)
+        self.query_one(FooterBar).offer(self._waiting.hint)
         self._show()
 
     def _show(self) -> None:

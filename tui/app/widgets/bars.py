@@ -1,5 +1,6 @@
 """The one-row panes above and below: title and progress, keys and what was just done."""
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -23,6 +24,14 @@ LEAST_SAID = 0.6
 """The share of the row that words may take in any case."""
 ALWAYS = 2
 """How many keys at the end of the list come first where there is little room: help and the way back."""
+
+
+_BETWEEN = " · "
+"""What stands between the parts of an offer."""
+_NAMED = re.compile(r"ctrl\+[a-z]\b|\bf[0-9]\b|\b(?:enter|esc|tab)\b|[↓↑]|\b[a-z](?=[:：])", re.ASCII)
+"""The keys that an offer names."""
+_CALLED = {"esc": "escape", "↓": "down", "↑": "up"}
+"""What Textual calls them, where that is otherwise."""
 
 
 class Bar(Widget):
@@ -109,13 +118,19 @@ class FooterBar(Bar):
         self._measured: list[tuple[Key, Word, Word, int]] = []
         """Each key with its name and its hint as they are shown, and how many cells those take."""
         self._said = ""
-        self._is_alarm = False
+        self._is_alarm = self._is_offer = False
 
     def say(self, words: str, *, alarm: bool = False) -> None:
         """Show what was just done, or what is wrong."""
+        self._is_offer = False
         if (words, alarm) != (self._said, self._is_alarm):
             self._said, self._is_alarm = words, alarm
             self._redraw()
+
+    def offer(self, words: str) -> None:
+        """Show the keys of a sheet, as a sentence: `enter: do it · esc: give up`; each part can be clicked."""
+        self.say(words)
+        self._is_offer = True
 
     def words(self, width: int) -> Sequence[Word]:
         """Return what was said, then as many keys as there is room for; the last two before the others."""
@@ -127,13 +142,19 @@ class FooterBar(Bar):
         """Do what a key does whose hint is clicked; no click falls through to the pane behind."""
         event.stop()
         at = sum(cell_len(word.text) for word in self._said_words(self.size.width))
+        if event.x < at and self._is_offer:
+            self._press(_offered_at(self._said_words(self.size.width)[0].text, event.x))
         for key, name, hint in self._hints(self.size.width - at):
             end = at + cell_len(name.text) + cell_len(hint.text)
             if at <= event.x < end:
-                press = events.Key(key.keys.split(",")[0], None)
-                press.character = None  # no letter for a field that has the focus
-                self.app.post_message(press)
+                self._press(key.keys.split(",")[0])
             at = end
+
+    def _press(self, key: str) -> None:
+        if key:
+            press = events.Key(key, None)
+            press.character = None  # no letter for a field that has the focus
+            self.app.post_message(press)
 
     def _said_words(self, width: int) -> tuple[Word, ...]:
         if not self._said:
@@ -162,6 +183,17 @@ class FooterBar(Bar):
     def _as_shown(key: Key) -> tuple[Key, Word, Word, int]:
         name, hint = Word(f" {key.shown.split()[0]}", "key"), Word(f" {spoken(key.hint, sense='key')} ")
         return key, name, hint, cell_len(name.text) + cell_len(hint.text)
+
+
+def _offered_at(words: str, x: int) -> str:
+    """Return the key that the part of an offer at a cell names first, as Textual calls it; empty for none."""
+    end = 0
+    for part in words.split(_BETWEEN):
+        end += cell_len(part) + len(_BETWEEN)
+        if x < end:
+            named = _NAMED.search(part)
+            return _CALLED.get(named[0], named[0]) if named else ""
+    return ""
 
 
 class TitleBar(Bar):

@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from tui.app.keys import bindings
@@ -82,6 +83,15 @@ class SheetView(KeyScrolled):
     def line(self, row: int) -> Line:
         """Return the words of a wrapped row."""
         return self._rows[row]
+
+    def word_at(self, at: Offset) -> str:
+        """Return the run of words in one look that is drawn at a cell of the window; empty where there is none."""
+        row, end = at.y + self.scroll_offset.y, 0
+        for word in self._rows[row] if 0 <= row < len(self._rows) else ():
+            end += cell_len(word.text)
+            if at.x < end:
+                return word.text
+        return ""
 
     def key_of(self, row: int) -> tuple[Word, ...]:
         """Return what a drawn row is kept under: its words, since the same ones are shown again and again."""
