@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.app.present import evidence_words
-from tui.domain.evidence import LEGEND, Evidence, EvidenceKind
+from tui.domain.evidence import Evidence, EvidenceKind
 from tui.domain.review import STATUS_WORDS, Status
 from tui.errors import FetchError, TieoutError
 from tui.language import retold, spoken
@@ -94,9 +94,10 @@ class Deciding:
         seat = self._seat
         if not seat.has_figure():
             return
-        known = {name.casefold(): name for name in LEGEND}.get(sign.casefold())
+        legend = seat.session.legend
+        known = {name.casefold(): name for name in legend}.get(sign.casefold())
         if known is None:
-            seat.say(spoken(phrases.TICKS), *(f"{name}: {spoken(meaning)}" for name, meaning in LEGEND.items()))
+            seat.say(spoken(phrases.TICKS), *(f"{name}: {spoken(meaning)}" for name, meaning in legend.items()))
         elif self._changed(lambda: seat.session.tick((seat.index,), known)):
             has_it = known in seat.session.review(seat.index).ticks
             seat.say(spoken(phrases.TICK_SAVED if has_it else phrases.TICK_TAKEN, sign=known, id=self._id))
@@ -126,13 +127,13 @@ class Deciding:
         except FetchError as error:
             seat.tell(error)
             return
-        index, pieces = seat.index, seat.session.review(seat.index).evidence
-        if self._changed(lambda: seat.session.set_evidence(index, (*pieces, piece))):
+        pieces = seat.session.review(seat.index).evidence
+        if self._changed(lambda: seat.session.set_evidence(seat.index, (*pieces, piece))):
             seat.say(spoken(phrases.EVIDENCE_SAVED, id=self._id, evidence=evidence_words(piece)))
             if piece.place:
-                self._keep_copy(index, piece)
+                self._keep_copy(piece)
 
-    def _keep_copy(self, index: int, piece: Evidence) -> None:
+    def _keep_copy(self, piece: Evidence) -> None:
         seat, session = self._seat, self._seat.session
         seat.say(spoken(phrases.FETCHING))
         try:
@@ -141,8 +142,8 @@ class Deciding:
         except TieoutError as error:
             seat.say(spoken(phrases.SNAPSHOT_FAILED, message=retold(error.message)))
             return
-        pieces = [kept if one == piece else one for one in session.review(index).evidence]
-        if self._changed(lambda: session.set_evidence(index, pieces)):
+        pieces = [kept if one == piece else one for one in session.review(seat.index).evidence]
+        if self._changed(lambda: session.set_evidence(seat.index, pieces)):
             seat.say(spoken(phrases.SNAPSHOT_SAVED, size=len(body)))
 
     def _turn_back(self, done: str, nothing: str, *, undo: bool) -> None:

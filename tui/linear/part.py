@@ -88,7 +88,7 @@ class Seat:
 
     def is_open(self, index: int) -> bool:
         """Say whether a figure has to be checked and has no conclusion."""
-        return self.session.items[index].checkable and self.session.review(index).status is Status.OPEN
+        return self.session.status(index) is Status.OPEN and self.session.items[index].checkable
 
     def has_figure(self) -> bool:
         """Say whether there is a figure to decide on; tell it when there is none."""

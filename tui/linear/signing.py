@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.app.findings import speaks
 from tui.app.signed import ROLES, before_signing, blind_question, role_words, signature_lines
 from tui.domain.review import EventField
 from tui.language import retold, spoken
@@ -39,7 +38,7 @@ class Signing:
 
     def _sign_as(self, role: EventField) -> None:
         session, told = self._seat.session, retold(role.value)
-        standing = sum(speaks(finding) and not session.is_dismissed(finding) for finding in session.report.findings)
+        standing = sum(session.standing())
         self._seat.say(*plain_lines(before_signing(session, role, standing, undo="u")))
         if self._kept(spoken(phrases.ASK_SIGN, role=told), lambda: session.sign(role)):
             self._seat.say(spoken(phrases.SIGNED, role=told))

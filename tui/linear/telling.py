@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.app.findings import VERDICT_GLYPHS, finding_lines, speaks
+from tui.app.findings import VERDICT_GLYPHS, finding_lines
 from tui.app.present import UNCHECKED, history_lines, look_of, replaced_words, told_lines
 from tui.app.signed import signature_lines
 from tui.app.summary import kind_tallies, rest_lines, section_tallies
@@ -48,8 +48,7 @@ def report_lines(session: ReviewSession) -> Iterator[str]:
     yield spoken(phrases.FIGURES_TO_CHECK, total=tally.total, reviewed=tally.reviewed)
     if counts := _counts(tally):
         yield counts
-    standing = sum(speaks(finding) and not session.is_dismissed(finding) for finding in report.findings)
-    if standing:
+    if standing := sum(session.standing()):
         yield counted(standing, phrases.FINDING, phrases.FINDINGS)
     if session.replaced is not None:
         yield replaced_words(session.replaced)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import compress
 
 from tui.app.filter_words import in_english
-from tui.app.findings import speaks
 from tui.app.search import Search, Sought
 from tui.domain.sentence import context_around
 from tui.domain.text import Span
@@ -183,5 +183,5 @@ class Walking:
     def _with_findings(self) -> Iterable[int]:
         """Return the items that a finding that has to be looked at is held against."""
         session = self._seat.session
-        standing = (f for f in session.report.findings if speaks(f) and not session.is_dismissed(f))
+        standing = compress(session.report.findings, session.standing())
         return {index for finding in standing if (index := session.item_at(finding.spans[0])) is not None}

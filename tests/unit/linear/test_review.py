@@ -5,6 +5,7 @@ import pytest
 
 from tests.making import desk_in, reading_of, reading_with_findings
 from tests.unit.linear.scripted import Scripted, begun, kept, no_bytes, reviewed
+from tui.domain.evidence import legend_with
 from tui.domain.review import Status
 from tui.domain.text import Span
 from tui.errors import FetchError, StoreError
@@ -63,6 +64,14 @@ def test_a_note_is_written_kept_and_taken_away(tmp_path: Path) -> None:
     assert session.review(1).note == "another"
     reviewed(session, "c -")
     assert session.review(1).note == ""
+
+
+def test_tick_marks_of_the_reviewer_s_own_are_told_and_given(tmp_path: Path) -> None:
+    session = begun(tmp_path)
+    session.legend = legend_with({"IC": "intercompany, agreed with the other side"})
+    told = reviewed(session, "T", "T ic")
+    assert session.review(1).ticks == ("IC",)
+    assert "IC: intercompany, agreed with the other side" in told.told
 
 
 def test_tick_marks_and_tags_are_given_and_taken(tmp_path: Path) -> None:
