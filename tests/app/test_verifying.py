@@ -60,7 +60,7 @@ async def test_a_sound_store_is_looked_at_to_its_end_and_no_more(tmp_path: Path)
         session = reviewer.screen.session
         await _looked_at_until(reviewer, lambda: session._is_checked)
         assert reviewer.app.screen is reviewer.screen
-        assert not session.check_some()
+        assert session.is_checked
 
 
 @pytest.mark.usefixtures("large_stores")

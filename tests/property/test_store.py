@@ -21,7 +21,7 @@ from tui.store.packing import (
     unpack_report,
 )
 from tui.store.rows import event_of, event_row, item_of, item_row
-from tui.store.seals import row_checksum
+from tui.store.seals import checksum_by_piece, row_checksum
 
 NOTES = int(os.environ.get("TIEOUT_NOTES", "20"))
 """How many random histories of notes are written and read back; 2,000 on demand."""
@@ -94,6 +94,19 @@ def test_a_changed_value_changes_the_checksum(values: list[str], data: st.DataOb
 @given(words, words)
 def test_where_one_value_ends_is_part_of_the_checksum(one: str, other: str) -> None:
     assert row_checksum(one, other) != row_checksum(one + other, "") or not other
+
+
+@given(st.text(max_size=9), st.lists(st.binary(max_size=9), max_size=9), st.integers())
+def test_a_row_has_one_checksum_whether_it_is_read_whole_or_in_pieces(
+    words: str, pieces: list[bytes], number: int
+) -> None:
+    body = b"".join(pieces)
+    by_piece = checksum_by_piece((words, number), len(body), pieces, (number, words))
+    for _ in pieces:
+        next(by_piece)
+    with pytest.raises(StopIteration) as ended:
+        next(by_piece)
+    assert ended.value.value == row_checksum(words, number, body, number, words)
 
 
 @settings(max_examples=NOTES)

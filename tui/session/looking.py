@@ -94,7 +94,7 @@ class Looking(Recording):
     def briefly(self) -> Iterator[Sequence[Brief]]:
         """Yield what was ever decided that may be shown, in the order of the store, some events at a time.
 
-        Where the store is damaged it may end early, and `check_some` raises why.
+        Where the store is damaged it may end early, and `check` raises why.
         """
         after = 0
         with self._noticing_damage():
@@ -136,7 +136,7 @@ class Looking(Recording):
         """Return what has been decided of an item, as it shows in this reading.
 
         Where the report says something else now than what was decided on, the item is open, and `before` says what
-        it was. Where the store is damaged, the status alone is told, and `check_some` raises why.
+        it was. Where the store is damaged, the status alone is told, and `check` raises why.
         """
         with self._noticing_damage():
             return self._state.review(self.items[index].id)
@@ -145,7 +145,7 @@ class Looking(Recording):
     def said(self, field: EventField) -> Steps[dict[int, Value]]:
         """Return what each item has in a field, by index, as `Review` has it, a little at a time.
 
-        Those are left out on which it was never set; where the store is damaged, so may others be, and `check_some`
+        Those are left out on which it was never set; where the store is damaged, so may others be, and `check`
         raises why.
         """
         said: dict[int, Value] = {}

@@ -78,9 +78,7 @@ class Recording(Scratchpad):
         # Without a view all decisions were looked at as they were read; what else there is, when the store was opened.
         self._is_checked = stored.view is None and store.is_checked
         self._decisions = decisions_verified(store, stored.report_id)
-        self._rest = rest_verified(store, stored.report_id)
         self._damage: DamagedError | None = None
-        self._damage_beside: DamagedError | None = None
         self._waiting = WaitingTime(self, reviewer, self._wrote_time_after)
         self.reading_id = stored.reading_id
         self.reading_key = stored.key
@@ -151,33 +149,6 @@ class Recording(Scratchpad):
             keep_review_view(self._store, self._store.views, self.reading_key, self._reviewer, view)
             self._is_view_kept = True
 
-    def check_some(self) -> bool:
-        """Look whether a few more of the rows that the review goes on from are as they were written.
-
-        To be called while nothing else is to be done, until it says that there are no more; it takes a millisecond.
-
-        Returns:
-            Whether there are more to look at.
-
-        Raises:
-            DamagedError: One of them is not, or is missing; it is raised again each time.
-            StoreError: The store can't be read.
-        """
-        if self._check_some_decisions():
-            return True
-        if self._damage_beside is not None:
-            raise self._damage_beside
-        try:
-            self._is_checked = self._is_checked or next(self._rest, _CHECKED) is _CHECKED
-        except DamagedError as error:
-            self._damage_beside = error
-            raise
-        except StoreError:
-            # What raised has ended, and not all was looked at: the disk may give it the next time.
-            self._rest = rest_verified(self._store, self.report_id)
-            raise
-        return not self._is_checked
-
     @property
     def is_checked(self) -> bool:
         """Whether all that the review goes on from was looked at, and is as it was written."""
@@ -187,10 +158,10 @@ class Recording(Scratchpad):
         """Look at all of it, on a connection of its own: to be called on a thread of its own.
 
         Args:
-            is_wanted: Called after every few rows; it may wait, and says whether to go on.
+            is_wanted: Called after every few rows, or pieces of a long one; it may wait, and says whether to go on.
 
         Raises:
-            DamagedError: Something is not as it was written; `check_some` raises it from now on.
+            DamagedError: Something is not as it was written; where that is a decision, `check` raises it from now on.
             StoreError: The store can't be read.
         """
         with closing(Store.open(self._store.path.parent)) as store:
@@ -199,11 +170,7 @@ class Recording(Scratchpad):
             except DamagedError as error:
                 self._damage = error
                 raise
-            try:
-                is_through = is_through and all(is_wanted() for _ in rest_verified(store, self.report_id))
-            except DamagedError as error:
-                self._damage_beside = error
-                raise
+            is_through = is_through and all(is_wanted() for _ in rest_verified(store, self.report_id))
         self._is_checked = self._is_checked or is_through
 
     def _check_some_decisions(self) -> bool:
@@ -220,7 +187,7 @@ class Recording(Scratchpad):
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:
-        """Go on where what is only shown can't be read; `check_some` tells of it."""
+        """Go on where what is only shown can't be read; `check` tells of it."""
         try:
             yield
         except DamagedError as error:
@@ -232,7 +199,7 @@ class Recording(Scratchpad):
             yield 0
 
     def check(self) -> None:
-        """Look at all that was decided, before it leaves the store; errors as in `check_some`.
+        """Look at all that was decided, before it leaves the store; errors as in `check_apart`.
 
         What else is damaged, such as the file that the report was read from, must not keep the decisions from leaving.
         """

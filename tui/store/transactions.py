@@ -15,6 +15,8 @@ from tui.store.rows import insertion
 from tui.store.seals import Row
 from tui.store.second_copy import append_lines, take_back
 
+_PIECE_BYTES = 65_536
+"""How much of a long value is held at once: little enough that the allocator gives it the same memory each time."""
 _READ_ONLY_HINT = "Open a store that you may write to with --store."
 
 
@@ -47,6 +49,32 @@ class StoreFile(Queries):
     def written(self) -> int:
         """Return how many rows were written over this connection: what `version` does not tell of."""
         return self._connection.total_changes()
+
+    def pieces(self, table: str, column: str, number: int) -> Iterator[bytes]:
+        """Yield the bytes that a row has in a column a piece at a time, of one moment, whatever is written meanwhile.
+
+        As long as it goes on, this connection should write nothing: what others have written stands in its way.
+
+        Args:
+            table: One of the store's tables.
+            column: The column; it holds bytes.
+            number: The rowid of the row; there is one.
+
+        Raises:
+            StoreError: It can't be read.
+        """
+        with self._turn, in_reviewers_words():
+            blob = self._connection.blob_open("main", table, column, number, False)
+        try:
+            while piece := self._piece(blob):
+                yield piece
+        finally:
+            # What went wrong was raised already.
+            blob.close(True)
+
+    def _piece(self, blob: apsw.Blob) -> bytes:
+        with self._turn, in_reviewers_words():
+            return blob.read(_PIECE_BYTES)
 
     def execute(self, statement: str, parameters: tuple[object, ...] = ()) -> None:
         """Run one statement of the transaction under way.

@@ -4,16 +4,21 @@ A review that goes on from a view has read none of its rows; what is read of the
 what was decided, which must be sound before it leaves the store, and what is kept beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator
 from typing import cast
 
 from tui.store.faults import damaged
 from tui.store.head import SCHEMA_VERSION
-from tui.store.seals import Row, unsealed
+from tui.store.seals import Row, checksum_by_piece, unsealed
 from tui.store.transactions import StoreFile
 
 _AT_A_TIME = 100
 """How many rows are looked at before others have a turn: about a thousandth of a second."""
+_AROUND_BODY = {
+    "readings": (("id", "report_id", "sha256", "digest", "retrieved_at", "program"), ("numbers",)),
+    "snapshots": (("sha256", "size"), ()),
+}
+"""The tables with a long value in each row, their `body`: the columns before it, and those after it."""
 _SMALL = ("reports", "progress", "shelvings", "drafts", "report_settings")
 """The tables with a few short rows for each report. They are looked at whole: a row of another table that stands in
 one of them by a damage belongs to no report."""
@@ -31,7 +36,10 @@ def decisions_verified(store: StoreFile, report_id: str) -> Iterator[None]:
 
 
 def rest_verified(store: StoreFile, report_id: str) -> Iterator[None]:
-    """Look at what else is kept of a report, and beside all reports; errors as in `decisions_verified`."""
+    """Look at what else is kept of a report, and beside all reports; errors as in `decisions_verified`.
+
+    The store should not be written to over the same connection until it has ended; see `StoreFile.pieces`.
+    """
     yield from _texts(store, report_id)
     for table in _SMALL:
         _compare_indexes(store, table)
@@ -84,21 +92,30 @@ def _events(store: StoreFile, report_id: str) -> Iterator[None]:
 
 
 def _texts(store: StoreFile, report_id: str) -> Iterator[None]:
-    """Look at the readings of a report and at what they were read from, one at a time: they may be large."""
+    """Look at the readings of a report and at what they were read from, a piece at a time: they may be large."""
     for (number,) in store.rows("SELECT id FROM readings WHERE report_id = ? ORDER BY id", (report_id,)):
-        readings = store.rows("SELECT * FROM readings NOT INDEXED WHERE id = ?", (number,))
-        sha256 = _only(readings, "readings", report_id)[2]
-        yield
-        asked = "SELECT * FROM snapshots NOT INDEXED WHERE rowid = (SELECT rowid FROM snapshots WHERE sha256 = ?)"
-        _only(store.rows(asked, (sha256,)), "snapshots")
-        yield
+        first = yield from _long_row(store, "readings", cast("int", number))
+        found = store.rows("SELECT rowid FROM snapshots WHERE sha256 = ?", (first[2],))
+        if first[1] != report_id or not found:
+            raise damaged("a row of its snapshots is missing" if found else "a row of its readings is missing")
+        if (yield from _long_row(store, "snapshots", cast("int", found[0][0])))[0] != first[2]:
+            raise damaged("a row of its snapshots is missing")
 
 
-def _only(rows: Sequence[Sequence[object]], table: str, report_id: str = "") -> Row:
-    """Return the values of the one row that was asked for."""
-    if len(rows) != 1 or (report_id and rows[0][1] != report_id):
+def _long_row(store: StoreFile, table: str, number: int) -> Generator[None, None, Row]:
+    """Look at a row with a long value, which is never held whole; return the values before that."""
+    first, last = _AROUND_BODY[table]
+    # NOT INDEXED: an index may say less than the table does.
+    query = f"SELECT {', '.join((*first, 'typeof(body)', 'length(body)', *last, 'crc'))} FROM {table} NOT INDEXED "  # noqa: S608 - our own names
+    rows = cast("list[Row]", store.rows(f"{query} WHERE rowid = ?", (number,)))
+    if len(rows) != 1:
         raise damaged(f"a row of its {table} is missing")
-    return unsealed(rows[0], table)
+    before, (kind, length, *after, crc) = rows[0][: len(first)], rows[0][len(first) :]
+    is_long = kind == "blob"
+    pieces = store.pieces(table, "body", number) if is_long else ()
+    if not is_long or (yield from checksum_by_piece(before, cast("int", length), pieces, tuple(after))) != crc:
+        raise damaged(f"a row of its {table} is not as it was written")
+    return before
 
 
 def _refuse_missing(store: StoreFile, report_id: str, last: int, seen: int) -> None:

@@ -115,7 +115,7 @@ def test_where_an_event_cant_be_read_the_status_is_told_and_the_damage_raised(
         assert session.review(0) == Review(status=Status.VERIFIED)
         assert session.history(0) == ()
         with pytest.raises(DamagedError):
-            session.check_some()
+            session.check()
     with pytest.raises(DamagedError):
         session.mark([0], Status.DISPUTED)
     with pytest.raises(DamagedError):
