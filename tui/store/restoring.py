@@ -62,20 +62,27 @@ def restore(
         tally_of: Counts how far a review is.
 
     Raises:
-        StoreError: The backup is damaged or no store, or the new store could not be written; nothing was changed.
+        StoreError: The backup is damaged or no store, or the new store could not be written or is not whole; nothing
+            was changed.
     """
     base = whole_backup(folder, backup)
     building = folder / f".tieout-{secrets.token_hex(8)}.part"
     try:
         building.mkdir(mode=0o700)
         restored = _build(folder, building, base, tally_of, at)
+        if fault := fault_of(building / FILE_NAME):
+            raise _not_restored(folder, fault)
         aside = _swap(folder, building / FILE_NAME, at)
     except OSError as error:
-        message = f"The store in {folder} could not be restored: {error.strerror}."
-        raise StoreError(message, "Make room or mend the rights, and try again.") from error
+        raise _not_restored(folder, str(error.strerror)) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return Restored(aside, base, *restored)
+
+
+def _not_restored(folder: Path, why: str) -> StoreError:
+    message = f"The store in {folder} could not be restored: {why}."
+    return StoreError(message, "Make room or mend the rights, and try again.")
 
 
 def whole_backup(folder: Path, backup: Path | None) -> Path | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import desk_in, reading_of
+from tests.making import START, desk_in, reading_of
 from tests.unit.store.damaging import KINDS, contents, rows_in
 from tui.domain.review import Review, Status
 from tui.domain.tally import Tally
@@ -18,9 +18,10 @@ from tui.session import Desk, ReviewSession
 from tui.session.arranging import ReviewItem
 from tui.session.mending import backups_of, diagnose, make_backup, restore
 from tui.store.backup import FOLDER as BACKUPS
-from tui.store.database import Store
+from tui.store.database import Store, StoredReview
 from tui.store.head import FILE_NAME
 from tui.store.queries import Queries
+from tui.store.restoring import restore as restore_store
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.views import FOLDER
 
@@ -159,6 +160,21 @@ def test_the_second_copy_alone_gives_back_every_decision(good: Path, tmp_path: P
     assert session.review(1).note.startswith("Ben: a long note")
     assert session.tally.disputed == LINES // 2
     desk.close()
+
+
+def test_a_store_that_does_not_come_out_whole_takes_no_name(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    shutil.copytree(good, folder)
+    before = (folder / FILE_NAME).read_bytes()
+
+    def spoiling(store: Store, stored: StoredReview) -> Tally:
+        store.connection.execute("INSERT INTO drafts VALUES (?, 'T-0001', 'half a note', '', 7)", (stored.report_id,))
+        return Tally()
+
+    with pytest.raises(StoreError, match=r"could not be restored: .* drafts are not as they were written"):
+        restore_store(folder, None, START, spoiling)
+    assert (folder / FILE_NAME).read_bytes() == before
+    assert not [path.name for path in folder.iterdir() if path.name.endswith((".part", "set-aside"))]
 
 
 def test_a_log_that_was_not_yet_taken_in_is_salvaged_too(tmp_path: Path) -> None:
