@@ -53,6 +53,7 @@ def test_a_new_store_is_a_wal_database_with_our_mark_and_version(tmp_path: Path)
 def test_a_commit_is_synced(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
     assert store._connection.pragma("synchronous") == 2
+    assert store._connection.pragma("fullfsync") == 1
     store.close()
 
 
