@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.making import desk_in, reading_of
 from tui import paths
@@ -167,6 +168,16 @@ async def test_a_size_that_makes_no_sense_is_told_and_not_kept(tmp_path: Path, w
         assert told in app.screen.query_one("#where", SheetView).words
         assert not paths.settings_file().exists()
         assert app.desk.settings.panes == Panes()
+
+
+async def test_a_size_of_endless_digits_is_told(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await in_settings(pilot, "card")
+        app.screen.query_one(Input).value = "9" * 5_000  # more than Python makes a number of
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "no number" in app.screen.query_one("#where", SheetView).words
 
 
 async def test_a_language_is_chosen_spoken_at_once_and_kept(tmp_path: Path) -> None:

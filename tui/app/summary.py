@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -218,7 +219,7 @@ def _pace_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
         spent_s, paced = float(sum(decided.spent_s)), len(decided.spent_s)
     else:
         # It was not counted, as in a review from a script or another's file: it is told from the times of decisions.
-        spent_s = active_time(map(datetime.fromisoformat, decided.times)).total_seconds()
+        spent_s = active_time(_moments(decided.times)).total_seconds()
         paced = decisions - 1
     lines = [
         _named(spoken("decisions"), "", str(decisions)),
@@ -231,6 +232,15 @@ def _pace_lines(session: ReviewSession, decided: _Decided) -> list[Line]:
         if session.tally.open:
             lines.append(_named(spoken("left at this pace"), "", span_words(pace_s * session.tally.open)))
     return [*_head(spoken("Pace")), *lines]
+
+
+def _moments(told: Iterable[str]) -> Iterator[datetime]:
+    """Yield moments; one that is damaged, which is told elsewhere, is left out."""
+    for words in told:
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(words)
+            if moment.tzinfo:
+                yield moment
 
 
 def active_time(times: Iterable[datetime]) -> timedelta:

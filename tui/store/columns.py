@@ -158,7 +158,7 @@ def columns_of(file: BinaryIO) -> Columns:
     found, left = zlib.crc32(told, length), left - length
     try:
         head = json.loads(told)
-        sizes: dict[str, int] = head["columns"]
+        key, sizes = cast("tuple[Mapping[str, Json], dict[str, int]]", (head["key"], head["columns"]))
         is_whole = magic == _MAGIC and min(sizes.values(), default=0) >= 0 and sum(sizes.values()) == left
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(_OTHER) from error
@@ -168,7 +168,7 @@ def columns_of(file: BinaryIO) -> Columns:
         found = zlib.crc32(columns[name], found)
     if not is_whole or found != checksum:
         raise ValueError(_OTHER)
-    return Columns(head["key"], columns)
+    return Columns(key, columns)
 
 
 def _unpacking(body: bytes, ends: "array[int]") -> Callable[[int], Json]:

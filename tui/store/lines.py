@@ -58,7 +58,7 @@ class JournalLines(StoreFile):
         )
         after = 0
         while rows := cast(
-            "list[tuple[int, str, str, str, str, str]]", self.rows(query, (report_id, after, last, 5000))
+            "list[tuple[int, str, str, str, str, str]]", self.rows(query, (report_id, after, last, _KEYS_AT_ONCE))
         ):
             after = rows[-1][0]
             for number, at, *names in rows:

@@ -57,4 +57,6 @@ class Queries:
             try:
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                # After some errors of the disk SQLite has ended it by itself.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")

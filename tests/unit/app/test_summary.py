@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from tui.app.summary import active_time, percent_words, summary_in_steps
 from tui.app.words import Line
 from tui.domain.review import EventField, Status
 from tui.domain.text import Span
-from tui.session import ReviewSession
+from tui.session import Brief, ReviewSession
 
 TEXT = "# One\n1 + 2 = 4 and 1 + 2 = 3.\n# Two\nAlso 7 apples.\n"
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,6 +57,22 @@ def test_the_pace_is_told_once_there_is_one(tmp_path: Path) -> None:
     words = words_of(tmp_path)
     assert "decisions 3" in words
     assert any(line.startswith("left at this pace") for line in words)
+
+
+def test_a_damaged_time_is_left_out_of_the_pace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_with_findings(TEXT))
+    times = [
+        "2026-01-01T10:00:00+00:00",
+        "2026-01-01T10:0\x10:00+00:00",
+        "2026-01-01T10:01:00",
+        "2026-01-01T10:02:00+00:00",
+    ]
+    told = [Brief(n, "Ada", "T-0001", "status", at, "verified") for n, at in enumerate(times)]
+    monkeypatch.setattr(session, "briefly", lambda: iter([told]))
+    words = {" ".join("".join(word.text for word in line).split()) for line in summary_lines(session)}
+    desk.close()
+    assert {"decisions 4", "active time 2 min 00 s"} <= words
 
 
 def test_the_pace_follows_from_the_time_that_was_counted(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ class Changes(Struct, frozen=True):
     """Sets what a tick mark stands for; an empty meaning takes the user's own away."""
 
 
+_MOST_DIGITS = 9
+"""Of a size; the settings say which sizes there are."""
 _WHERE_ROWS = 2
 """The rows that say where the settings are kept."""
 
@@ -135,7 +137,7 @@ class SettingsScreen(ModalScreen[None]):
     def _keep_size(self, key: str, words: str | None) -> None:
         if words is None:
             return
-        if not words.isascii() or not words.isdigit():
+        if not words.isascii() or not words.isdigit() or len(words) > _MOST_DIGITS:
             self._tell(TieoutError(f"“{words}” is no number.", "Type digits; 0 for as it fits."))
             return
         panes = replace(self._settings.panes, **{key: int(words)})
