@@ -16,6 +16,8 @@ FEW = 4
 """How many characters of Chinese stand on a row at least."""
 MOST_FROZEN = 0.6
 """The share of the width that a table's first column may keep to itself while the others scroll."""
+HELD = 0.4
+"""The share that it is wrapped to where it would keep more: whose row a number stands in is to be seen at any scroll."""
 
 
 class Piece(NamedTuple):
@@ -103,6 +105,8 @@ def _column_widths(text: str, table: Table, width: int) -> list[int]:
     for first, last, needed, _ in sorted(spanning):
         if left > 0 and not any(own[first : last + 1]):
             left -= _widen(widths, first, last, needed, left)
+    if widths and left < 0 and widths[0] + COLUMN_GAP > width * MOST_FROZEN:
+        widths[0] = max(widths[0] + left, int(width * HELD), NARROWEST_CELL)
     return widths
 
 

@@ -331,12 +331,21 @@ def _sentence(claim: Claim, judgement: Judgement) -> str:
     ending = _ENDINGS[judgement.verdict].format(
         difference=size, tolerance=_shown(judgement.tolerance, apart), cut=_shown(judgement.cut, apart)
     )
+    computed, said = _shown(judgement.computed, claim), " ".join(claim.stated.printed.split())
     is_short = len(claim.others) <= _MOST_TERMS
-    worked = f" ({_with_words(claim)})" if is_short else f" ({len(claim.others)} figures)"
-    said = " ".join(claim.stated.printed.split())
-    return f"{claim.makes} {_shown(judgement.computed, claim)}{worked}, {claim.states} {said}: {ending}."
+    calculation = _with_words(claim) if is_short else f"{len(claim.others)} figures"
+    is_plain = claim.expression == EQUAL and _digits(calculation) == _digits(computed)
+    worked = calculation if is_plain else f"{computed} ({calculation})"
+    return f"{claim.makes} {worked}, {claim.states} {said}: {ending}."
 
 
+def _digits(words: str) -> str:
+    """Return the digits of the one number in some words, as they read without groups and last noughts."""
+    digits = "".join(_DIGITS.findall(words))
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+_DIGITS = re.compile(r"[0-9.]+")
 _INDEX = re.compile(r"x(\d+)")
 
 

@@ -92,3 +92,16 @@ def test_two_values_a_whole_unit_apart_are_not_said_to_agree() -> None:
     text = "Revenue of the firm was 12 million in 2023. Sales were good. Revenue of the firm was 13 million in 2023."
 
     assert not verdicts(text)
+
+
+def test_what_is_said_in_the_same_digits_is_told_once() -> None:
+    text = BULLETIN.format(gdp="4000.5亿元", growth="10%", grain="650.0万吨")
+    messages = [finding.message for finding in told(text) if finding.rule == "prose.repeat"]
+    assert "Another place says 4000.5亿元, here it is 4000.5: which agrees." in messages
+    assert "Another place says 10.0, here it is 10%: which agrees." in messages
+
+
+def test_what_is_said_in_another_scale_is_told_in_that_of_this_place() -> None:
+    text = BULLETIN.format(gdp="4.0005千亿元", growth="10%", grain="0.065亿吨")
+    messages = [finding.message for finding in told(text) if finding.rule == "prose.repeat"]
+    assert "Another place says 4,000.5 (4.0005千亿元), here it is 4000.5: which agrees." in messages

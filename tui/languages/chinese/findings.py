@@ -57,6 +57,7 @@ _ENDINGS: dict[str, str] = {
 }
 """How it comes out."""
 _WORKED: dict[str, str] = {
+    "{computed}": "{computed}",
     "{computed} ({terms} figures)": "{computed}（{terms} 个数）",
     "{computed} ({calculation})": "{computed}（{calculation}）",
 }
