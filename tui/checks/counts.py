@@ -129,6 +129,7 @@ def _finding(figure: Figure, listed: _List, text: str) -> Finding | None:
         return None
     least, most = len(listed.names), len(listed.names) + listed.joiners
     counted = str(least) if least == most else f"{least} to {most}"
+    more = " and others left open" if stated > most and verdict is Verdict.HOLDS else ""
     return Finding(
         CheckKind.COUNT,
         "prose.names",
@@ -137,7 +138,7 @@ def _finding(figure: Figure, listed: _List, text: str) -> Finding | None:
             Operand(figure.span, figure.span.of(text), stated, name=figure.label),
             *(Operand(span, span.of(text), None) for span in listed.names),
         ),
-        f"{counted} {'is' if counted == '1' else 'are'} named, the text counts {stated}.",
+        f"{counted} {'is' if counted == '1' else 'are'} named{more}, the text counts {stated}.",
         computed=Decimal(most),
         tolerance=Decimal(most - least),
     )

@@ -21,6 +21,11 @@ def test_a_list_that_names_as_many_as_are_counted_holds(text: str) -> None:
     assert verdicts(text) == [Verdict.HOLDS]
 
 
+def test_a_list_that_leaves_others_open_says_so() -> None:
+    (finding,) = told("开展土地、矿产、房屋等7类重点资产试点。")
+    assert finding.message == "3 are named and others left open, the text counts 7."
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -91,6 +91,12 @@ FINDINGS |= {
     "fell": "下降",
     "{count} follow, the text announces {stated}.": "其后有 {count} 项，文中说有 {stated} 项。",
     "{count} are given, the text announces {stated}.": "给出 {count} 项，文中说有 {stated} 项。",
+    "{least} to {most} are named and others left open, the text counts {stated}.": (
+        "列出 {least} 至 {most} 个名称，其余未列，文中计为 {stated} 个。"
+    ),
+    "{count} are named and others left open, the text counts {stated}.": (
+        "列出 {count} 个名称，其余未列，文中计为 {stated} 个。"
+    ),
     "{least} to {most} are named, the text counts {stated}.": "列出 {least} 至 {most} 个名称，文中计为 {stated} 个。",
     "{count} are named, the text counts {stated}.": "列出 {count} 个名称，文中计为 {stated} 个。",
     "{count} is named, the text counts {stated}.": "列出 {count} 个名称，文中计为 {stated} 个。",
