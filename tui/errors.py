@@ -7,6 +7,7 @@ TieoutError
 ├── ReadError       the text holds no report, or reading it took too much
 ├── StoreError      the store could not be opened, read or written
 │   ├── ConflictError   another window changed the same thing first
+│   ├── HalfSavedError  the store has it, and its second copy has not
 │   └── DamagedError    the store is not as it was written
 ├── ExportError     the notes could not be written out
 │   └── UnreadyError    the format needs something that is not set or chosen yet
@@ -64,6 +65,10 @@ class StoreError(TieoutError):
 
 class ConflictError(StoreError):
     """Another window changed the same thing first; what it decided has been taken in, and nothing else was changed."""
+
+
+class HalfSavedError(StoreError):
+    """What was decided is in the store, and has been taken in; its second copy could not be written."""
 
 
 class DamagedError(StoreError):

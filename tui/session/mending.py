@@ -102,7 +102,7 @@ def repair(folder: Path, *, beside: Path | None = None, clock: Callable[[], date
     found = diagnose(folder)
     copy = next((check for check in found.checks if check.name == "copy"), None)
     if not found.is_damaged and copy is not None and not copy.is_sound:
-        store = Store.open(folder)
+        store = Store.open(folder, completes_copy=False)
         try:
             written = store.complete_copy()
         finally:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tui.domain.arrangement import Numbers
 from tui.domain.review import ActionKind, Event, EventField, Item
-from tui.errors import ConflictError, DamagedError, StoreError
+from tui.errors import ConflictError, DamagedError, HalfSavedError, StoreError
 from tui.session.deciding import differing, refuse_conflict, reopening, what
 from tui.session.kept import KeptItems
 from tui.session.scratchpad import Scratchpad
@@ -330,6 +330,7 @@ class Recording(Scratchpad):
 
         Raises:
             ConflictError: Something was decided meanwhile; nothing was written.
+            HalfSavedError: It was written and taken in, and the store's second copy lacks it.
             StoreError: It could not be written; nothing was.
         """
         if not events:
@@ -365,8 +366,18 @@ class Recording(Scratchpad):
             batches.append(Batch(sealed, new_items, self._state.tally_after(sealed, new_items)))
             return batches[-1]
 
-        last = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
+        with self._half_saved_taken_in():
+            last = self._store.record((self.report_id, self.reading_id), events[0].at, decide)
         return self._committed(batches[-1], last)
+
+    @contextmanager
+    def _half_saved_taken_in(self) -> Iterator[None]:
+        """Take in what only the store has: it is decided, though it is not saved as it should be."""
+        try:
+            yield
+        except HalfSavedError:
+            self._take_in_news()
+            raise
 
     def _committing(self, events: tuple[Event, ...], new_items: tuple[Item, ...]) -> Steps[tuple[int, ...]]:
         """Do what `_commit` does with many events: make all ready a little at a time, and write it in the last step.
@@ -389,7 +400,7 @@ class Recording(Scratchpad):
 
     def _commit_ready(self, batch: Batch, ready: ReadyBatch) -> tuple[int, ...] | None:
         """Commit what was made ready, and take it into memory; None where another window has written before."""
-        with self._store.alone(), without_collection():
+        with self._store.alone(), without_collection(), self._half_saved_taken_in():
             review = self.report_id, self.reading_id
             if not self._store.record_ready(review, batch.events[0].at, ready):
                 return None

@@ -3,7 +3,8 @@
 What `Store` returns as written is committed and synced.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise
@@ -28,8 +29,8 @@ from tui.store.opening import open_store
 from tui.store.packing import PackedReport, pack_numbers, unpack_bytes, unpack_report
 from tui.store.readings import keep_reading_view, reading_key, stored_reading
 from tui.store.rows import event_of, insertion, item_of, tally_text
-from tui.store.seals import Row, sealed, unsealed
-from tui.store.second_copy import COPIED, lines_of
+from tui.store.seals import Row, is_sealed, sealed, unsealed
+from tui.store.second_copy import COPIED, has_line, lines_of
 from tui.store.second_copy import FILE_NAME as COPY_NAME
 from tui.store.snapshots import add_snapshot
 from tui.store.views import Views
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from tui.store.reviews import ReviewView
 
 Cells: TypeAlias = tuple[object, ...]
+_APPENDED: Mapping[str, int] = {"reports": 2, "shelvings": 2, "events": 5}
+"""The tables whose rows are written one after the other, and which column of each says when."""
 _AT_ONCE = 500
 """How many rows are asked for by name in one query."""
 
@@ -115,17 +118,34 @@ class Store(JournalLines):
         return Views(self.path.parent, read_only=self.read_only)
 
     @classmethod
-    def open(cls, folder: Path) -> "Store":
+    def open(cls, folder: Path, *, completes_copy: bool = True) -> "Store":
         """Open the store in a folder, making it when it is missing.
+
+        Args:
+            folder: Where it is.
+            completes_copy: Whether to write what its second copy lacks.
 
         Raises:
             StoreError: It can't be made, or what stands there is no store.
         """
         store = cls(open_store(folder))
-        if not store.read_only and not (folder / COPY_NAME).exists():
-            # It was deleted, or the store is older than it.
+        if completes_copy and not store.read_only and not store._is_copied():
             store.complete_copy()
         return store
+
+    def _is_copied(self) -> bool:
+        """Say whether the second copy is there, and has what was written last, as far as both can be read.
+
+        It was deleted, or the store is older than it; or the power was lost when of the last syncs, which go on side
+        by side, the database's alone was through.
+        """
+        if not (self.path.parent / COPY_NAME).exists():
+            return False
+        written = [(table, row) for table in _APPENDED for row in self._table(f"{table} ORDER BY rowid DESC LIMIT 1")]
+        table, last = max(written, key=lambda one: str(one[1][_APPENDED[one[0]]]), default=("", ()))
+        with suppress(OSError, ValueError):
+            return not is_sealed(last) or has_line(self.path.parent, table, last)
+        return True
 
     def library(self) -> tuple[LibraryEntry, ...]:
         """Return the reports, the removed ones too, the last touched first.
@@ -299,7 +319,6 @@ class Store(JournalLines):
 
     def _write(self, execute: Callable[..., object], review: tuple[str, int], at: datetime, batch: ReadyBatch) -> None:
         report_id, reading_id = review
-        self.insert("items", batch.items, unless_there=True)
         self._append(batch)
         for item_id in batch.noted:
             execute("DELETE FROM drafts WHERE report_id = ? AND item_id = ?", (report_id, item_id))
@@ -346,10 +365,11 @@ class Store(JournalLines):
         return {str(row[0]) for row in rows}.intersection(names)
 
     def _append(self, batch: ReadyBatch) -> None:
-        """Append events to the journal and its copy, other lines for the copy before them."""
-        self.insert("events", batch.events)
+        """Append events to the journal and its copy: to that first, so that it is synced beside all that follows."""
         if batch.lines:
             self.copy(b"".join(batch.lines))
+        self.insert("items", batch.items, unless_there=True)
+        self.insert("events", batch.events)
 
     def save_place(self, report_id: str, place: int) -> None:
         """Keep where the reviewer is.

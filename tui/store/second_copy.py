@@ -1,20 +1,17 @@
 """`marks.jsonl`: an independent copy of what was decided, as lines that are only ever appended.
 
 It stands beside the database, so that no damage to that file, and no fault of SQLite or of ours in writing it, takes
-the only copy of the reviewer's work. Each line is a row of the table that it names, checksum included; where two
-lines have one `seq`, the later counts: the first one's transaction failed after the line was written, and the process
-ended before the line could be taken back.
+the only copy of the reviewer's work; see `copying` for how it is written. Each line is a row of the table that it
+names, checksum included; where two lines have one `seq`, the later counts: the first one's transaction failed after
+the line was written, and the process ended before the line could be taken back.
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from io import FileIO
 from json.encoder import encode_basestring_ascii
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from tui.errors import StoreError
 from tui.store.seals import Value
 
 FILE_NAME = "marks.jsonl"
@@ -48,39 +45,14 @@ def lines_of(rows: Iterable[tuple[str, tuple[Value, ...]]]) -> bytes:
     return "".join(_line(table, row) for table, row in rows).encode()
 
 
-def append_lines(folder: Path, lines: bytes) -> int:
-    """Append lines, wait until they are on disk, and return the copy's size before.
-
-    The caller holds the database's write lock, so that lines of two processes never mix.
+def has_line(folder: Path, table: str, row: tuple[Value, ...]) -> bool:
+    """Say whether the copy has the line of a row, which is looked for from its end.
 
     Raises:
-        StoreError: The copy could not be written.
+        OSError: The copy can't be read.
     """
-    path = folder / FILE_NAME
-    size: int | None = None
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "r+b", buffering=0) as file:
-            size = os.fstat(descriptor).st_size
-            # A line that a crash cut off must not swallow the next one.
-            cut = size and os.pread(descriptor, 1, size - 1) != b"\n"
-            _write_all(file, b"\n" + lines if cut else lines)
-            os.fsync(descriptor)
-    except OSError as error:
-        if size is not None:
-            take_back(folder, size)
-        message = f"The second copy of your marks, {path}, could not be written: {error.strerror}."
-        raise StoreError(message, "Make room or mend its rights. Nothing was changed on disk.") from error
-    return size
-
-
-def take_back(folder: Path, size: int) -> None:
-    """Cut the copy back to the size that it had before lines whose transaction failed.
-
-    The caller still holds the write lock. Where it can't be done, the next line with the same `seq` counts.
-    """
-    with suppress(OSError):
-        os.truncate(folder / FILE_NAME, size)
+    with (folder / FILE_NAME).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as lines:
+        return lines.rfind(_line(table, row).encode()) >= 0
 
 
 def copied_lines(folder: Path) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -111,13 +83,6 @@ def _row(line: bytes) -> tuple[str, tuple[Value, ...]]:
         return table, tuple(values[column] for column in columns)
     except (ValueError, TypeError, KeyError, RecursionError):
         return "", ()
-
-
-def _write_all(file: FileIO, body: bytes) -> None:
-    """Write all of it: a disk that fills up takes a part without an error."""
-    rest = memoryview(body)
-    while rest:
-        rest = rest[file.write(rest) or 0 :]
 
 
 def _line(table: str, row: tuple[Value, ...]) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 import apsw
 
 from tui.errors import StoreError
+from tui.store.copying import SecondCopy
 from tui.store.faults import in_reviewers_words
 from tui.store.opening import Opened
 from tui.store.queries import Queries
 from tui.store.rows import insertion
 from tui.store.seals import Row
-from tui.store.second_copy import append_lines, take_back
 
 _PIECE_BYTES = 65_536
 """How much of a long value is held at once: little enough that the allocator gives it the same memory each time."""
@@ -29,7 +29,7 @@ class StoreFile(Queries):
         self.read_only = opened.read_only
         self.notice = opened.notice
         self._identity = _identity(opened.path)
-        self._copy_size: int | None = None
+        self._copy = SecondCopy(opened.path.parent)
         self.is_checked = opened.is_checked
         """Whether all of it was looked at as it was opened; see `verifying` for when it was not."""
 
@@ -37,6 +37,12 @@ class StoreFile(Queries):
     def connection(self) -> apsw.Connection:
         """The connection, for what works on the whole file."""
         return self._connection
+
+    def close(self) -> None:
+        """Close the connection; everything that was written is on disk already."""
+        with self._turn:
+            super().close()
+            self._copy.close()
 
     def version(self) -> int:
         """Return a number that is another one once any other connection has written (PRAGMA data_version).
@@ -98,6 +104,7 @@ class StoreFile(Queries):
         """Run a block as one transaction that is on disk when the block has ended, or not at all.
 
         Raises:
+            HalfSavedError: It is in the database, and not in the second copy.
             StoreError: It could not be written; nothing was.
         """
         if self.read_only:
@@ -110,28 +117,29 @@ class StoreFile(Queries):
         with in_reviewers_words():
             # IMMEDIATE: a transaction that reads first and writes then would fail when another one wrote between.
             self._connection.execute("BEGIN IMMEDIATE")
-            self._copy_size = None
+            self._copy.begin()
             try:
                 yield self._connection.execute
                 self._connection.execute("COMMIT")
             finally:
                 if self._connection.in_transaction:
                     self._roll_back()
+        self._copy.synced()
         self._check_identity()
 
     def copy(self, lines: bytes) -> None:
         """Append lines (`second_copy.lines_of`) to the second copy, as part of the transaction under way.
 
+        They are synced while it goes on, and on disk when it has ended.
+
         Raises:
             StoreError: The copy could not be written.
         """
-        size = append_lines(self.path.parent, lines)
-        self._copy_size = size if self._copy_size is None else self._copy_size
+        self._copy.append(lines)
 
     def _roll_back(self) -> None:
         # The copy first: with the transaction the lock goes, and another window may append.
-        if self._copy_size is not None:
-            take_back(self.path.parent, self._copy_size)
+        self._copy.take_back()
         with suppress(apsw.Error):
             self._connection.execute("ROLLBACK")
 

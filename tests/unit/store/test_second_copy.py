@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 
 from tests.making import desk_in, reading_of
 from tui.domain.review import Status
-from tui.errors import StoreError
+from tui.errors import HalfSavedError, StoreError
 from tui.session import ReviewSession
+from tui.store import copying
 from tui.store.head import FILE_NAME as STORE_NAME
 from tui.store.second_copy import COPIED, FILE_NAME
 
@@ -69,13 +71,16 @@ def test_a_line_that_a_crash_cut_off_does_not_swallow_the_next(session: ReviewSe
     assert in_order(rows_of_copy(tmp_path)) == in_order(rows_of_database(tmp_path))
 
 
-def test_a_mark_whose_copy_can_t_be_written_is_not_called_saved(
+def no_room(file: int, body: bytes) -> None:
+    """Write a part, and find the disk full."""
+    os.write(file, body[:-9])
+    raise OSError(28, "No space left on device")
+
+
+def test_a_mark_whose_copy_can_t_be_written_is_not_saved(
     session: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(copying, "_write_all", no_room)
     with pytest.raises(StoreError, match=r"second copy .*No space left on device"):
         session.mark([0], Status.VERIFIED)
     monkeypatch.undo()
@@ -84,13 +89,55 @@ def test_a_mark_whose_copy_can_t_be_written_is_not_called_saved(
     assert session.mark([0], Status.DISPUTED).indices == (0,)
 
 
+def test_a_mark_whose_copy_can_t_be_synced_is_not_called_saved_and_stands(
+    session: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(HalfSavedError, match=r"second copy, .*Input/output error"):
+        session.mark([0], Status.VERIFIED)
+    monkeypatch.undo()
+    assert session.review(0).status is Status.VERIFIED
+    assert session.changed_elsewhere()
+    assert session.refresh() == (0,)
+    assert session.mark([0], Status.DISPUTED).indices == (0,)
+    assert in_order(rows_of_copy(tmp_path)) == in_order(rows_of_database(tmp_path))
+
+
 def test_of_two_lines_with_one_number_the_later_is_the_one_in_the_database(
     session: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+    def no_cut(_: str, __: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(copying, "_write_all", no_room)
+    monkeypatch.setattr(os, "truncate", no_cut)
     with pytest.raises(StoreError):
         session.mark([0], Status.VERIFIED)
     monkeypatch.undo()
     session.mark([0], Status.DISPUTED)
     by_number = {row["seq"]: row for row in rows_of_copy(tmp_path) if row["table"] == "events"}
     assert list(by_number.values()) == [row for row in rows_of_database(tmp_path) if row["table"] == "events"]
+
+
+def test_what_the_power_took_from_the_copy_alone_is_in_it_after_the_next_start(
+    session: ReviewSession, tmp_path: Path
+) -> None:
+    session.mark([0], Status.VERIFIED)
+    before = (tmp_path / FILE_NAME).read_bytes()
+    session.mark([1], Status.DISPUTED)
+    (tmp_path / FILE_NAME).write_bytes(before + bytes(80))
+    desk_in(tmp_path).close()
+    assert in_order(rows_of_copy(tmp_path)) == in_order(rows_of_database(tmp_path))
+
+
+def test_a_copy_that_was_replaced_while_the_store_is_open_gets_the_next_line(
+    session: ReviewSession, tmp_path: Path
+) -> None:
+    session.mark([0], Status.VERIFIED)
+    (tmp_path / FILE_NAME).rename(tmp_path / "old")
+    shutil.copy(tmp_path / "old", tmp_path / FILE_NAME)
+    session.mark([1], Status.DISPUTED)
+    assert in_order(rows_of_copy(tmp_path)) == in_order(rows_of_database(tmp_path))

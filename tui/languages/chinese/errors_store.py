@@ -64,6 +64,12 @@ STORE: dict[str, str] = {
     "Make room or mend its rights; it may be deleted.": "请腾出空间或修正权限；也可以删除它。",
     "The second copy of your marks, {path}, could not be written: {reason}.": "标记的副本 {path} 无法写入：{reason}。",
     "Make room or mend its rights. Nothing was changed on disk.": "请腾出空间或修正权限。磁盘上没有改动。",
+    "This is saved, but its second copy, {path}, could not be written: {reason}.": (
+        "已保存，但副本 {path} 无法写入：{reason}。"
+    ),
+    "Check the disk; `tieout doctor` says whether all is there.": (
+        "请检查磁盘；用 `tieout doctor` 可查看数据是否齐全。"
+    ),
     "The store {path} was deleted or can't be reached.": "存储 {path} 已被删除或无法访问。",
     "Put it back or end tieout; what was marked before is in the deleted file.": (
         "请放回原处或退出 tieout；此前的标记在被删除的文件中。"

@@ -48,7 +48,7 @@ from tui.domain.ondemand import Placed
 from tui.domain.spans import spans_of
 from tui.domain.tally import Tally
 from tui.domain.text import Span
-from tui.errors import ConflictError, StoreError
+from tui.errors import ConflictError, HalfSavedError, StoreError
 from tui.language import retold, spoken
 from tui.session import ReviewSession
 
@@ -363,10 +363,12 @@ class ReadingScreen(DrawnScreen):
             self.select(min(bisect_left(self.session.spans.starts, old.start), len(self._items) - 1))
 
     def alarm(self, error: StoreError) -> None:
-        """Say loudly that nothing was saved, and show what another window decided meanwhile."""
-        if isinstance(error, ConflictError):
+        """Say loudly that nothing was saved, or not twice, and show what came in, from another window or half saved."""
+        if isinstance(error, ConflictError | HalfSavedError):
             self.watching.look()
-        self.footer.say(spoken("not saved: {message}", message=retold(error.message)), alarm=True)
+        message = retold(error.message)
+        is_kept = isinstance(error, HalfSavedError)
+        self.footer.say(message if is_kept else spoken("not saved: {message}", message=message), alarm=True)
         tell_error(self, error)
 
     def was_drawn(self) -> None:
