@@ -17,7 +17,7 @@ FEW = 4
 MOST_FROZEN = 0.6
 """The share of the width that a table's first column may keep to itself while the others scroll."""
 HELD = 0.4
-"""The share that it is wrapped to where it would keep more: whose row a number stands in is to be seen at any scroll."""
+"""The share that it is wrapped to where it would keep more: whose row a number stands in is seen at any scroll."""
 
 
 class Piece(NamedTuple):
