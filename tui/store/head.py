@@ -19,7 +19,7 @@ _MAGIC = b"SQLite format 3\x00"
 _BUSY_TIMEOUT_MS = 5_000
 _SETTINGS = (
     "synchronous = FULL",
-    # On macOS a plain fsync leaves what was written in the cache of the drive (fsync(2) there); elsewhere it is one.
+    # On macOS a plain fsync leaves what was written in the cache of the drive (fsync(2) there); elsewhere both are one.
     "fullfsync = ON",
     "foreign_keys = ON",
     "trusted_schema = OFF",
