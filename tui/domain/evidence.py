@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import asdict
 
 
@@ -38,7 +38,7 @@ def legend_with(own: Mapping[str, str]) -> Mapping[str, str]:
     return {**LEGEND, **own}
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that an item was tied to."""
 
     kind: EvidenceKind
@@ -61,6 +61,9 @@ class Evidence(Struct, frozen=True):
     """Whether it stays out of exports unless asked for, like the contact of an interview."""
 
 
+_PIECES = tuple[Evidence, ...]
+
+
 def evidence_text(pieces: Iterable[Evidence]) -> str:
     """Return pieces of evidence as the journal keeps them; empty when there are none."""
     wire = [{key: value for key, value in asdict(piece).items() if value} for piece in pieces]
@@ -71,6 +74,6 @@ def evidence_from(text: str) -> tuple[Evidence, ...]:
     """Return the pieces of evidence that `evidence_text` wrote.
 
     Raises:
-        KeyError, ValueError, TypeError: It did not write this.
+        ValueError: It did not write this.
     """
-    return tuple(Evidence(EvidenceKind(entry.pop("kind")), **entry) for entry in (json.loads(text) if text else ()))
+    return convert(json.loads(text), _PIECES) if text else ()

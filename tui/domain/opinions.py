@@ -40,6 +40,22 @@ def identity(event: Event) -> tuple[str, str, str]:
     return event.action, event.item_id, event.field
 
 
+def refuse_unreadable(event: Event) -> None:
+    """Refuse an event that nothing can be added up of: in a store it would keep its report from being opened.
+
+    Raises:
+        ValueError: It is one.
+    """
+    if event.at.tzinfo is None:
+        message = f"the time {event.at.isoformat()} has no zone"
+        raise ValueError(message)
+    for text in (event.was, event.now):
+        if event.field is EventField.PLACE:
+            place_from(event.item_id, text)
+        elif event.field not in ON_REPORT:
+            field_value(event.field, text)
+
+
 def taken_back(events: Iterable[Event]) -> set[tuple[str, EventField]]:
     """Return the actions that do not count, each with the field, for the events of one item in canonical order."""
     off: set[tuple[str, EventField]] = set()

@@ -1,10 +1,15 @@
 """Where an item stands and what it says, as the journal keeps it when that changes."""
 
 import json
+from typing import TypeAlias
+
+from msgspec import convert
 
 from tui.domain.anchoring import even_sides, sides_of
 from tui.domain.review import Item
-from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
+
+_Place: TypeAlias = tuple[str, str, str, int, int, str, str, str, str, str]
 
 
 def place_text(item: Item) -> str:
@@ -19,9 +24,10 @@ def place_from(name: str, text: str) -> Item:
     """Return the item with an id that `place_text` wrote.
 
     Raises:
-        ValueError, TypeError: It did not write this.
+        ValueError: It did not write this.
     """
-    exact, prefix, suffix, start, end, *rest = json.loads(text)
+    exact, prefix, suffix, start, end, *rest = convert(json.loads(text), _Place)
+    Span(start, end)
     target = Target(TextQuoteSelector(exact, prefix, suffix), TextPositionSelector(start, end))
     return Item(name, target, *rest)
 

@@ -12,9 +12,9 @@ from typing import cast
 from msgspec import Struct, field
 
 from tui.domain.evidence import Evidence, EvidenceKind, evidence_text
-from tui.domain.placing import place_from
+from tui.domain.opinions import refuse_unreadable
 from tui.domain.report import Report
-from tui.domain.review import ON_REPORT, ActionKind, Event, EventField, Item, Status, field_value
+from tui.domain.review import ActionKind, Event, EventField, Item, Status
 from tui.domain.text import Span, Target, TextPositionSelector, TextQuoteSelector
 from tui.domain.wire import Json, report_from_wire
 from tui.errors import ReadError
@@ -206,20 +206,8 @@ def _event(wire: Line) -> Event:
         previous=_text(wire, "previous"),
         digest=_text(wire, "digest"),
     )
-    if event.at.tzinfo is None:
-        message = f"the time {event.at.isoformat()} has no zone"
-        raise ValueError(message)
-    for text in (event.was, event.now):
-        _refuse_unreadable(event, text)
+    refuse_unreadable(event)
     return event
-
-
-def _refuse_unreadable(event: Event, text: str) -> None:
-    """What a journal can't be added up of must not get into a store."""
-    if event.field is EventField.PLACE and text:
-        place_from(event.item_id, text)
-    elif event.field not in ON_REPORT:
-        field_value(event.field, text)
 
 
 def _snapshot(wire: Line) -> bytes:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.domain.library import LibraryEntry
 from tui.domain.merging import named_here
+from tui.domain.opinions import refuse_unreadable
 from tui.errors import ReadError, StoreError
 from tui.export.back import incoming
 from tui.export.marks import Copy
@@ -143,7 +144,18 @@ def _copy(database: Path, to: Path) -> None:
 
 
 def _copy_of(store: Store, report_id: str) -> Copy:
+    """Return a report of another store with all that was decided on it.
+
+    Raises:
+        ReadError: A decision can't be understood: another version wrote it.
+    """
     stored: StoredReview = store.load(report_id)
+    for event in stored.events:
+        try:
+            refuse_unreadable(event)
+        except ValueError as error:
+            message = f"A decision of {event.reviewer} on {event.item_id} in it can't be understood."
+            raise ReadError(message, "Merge it with the version of tieout that wrote it.") from error
     snapshot = store.snapshot(stored.report.source.sha256)
     whole = Whole(snapshot, tuple(stored.numbers), stored.next_number, stored.place)
     return Copy(report_id, stored.report, whole, stored.items, stored.events)

@@ -8,6 +8,7 @@ from typing import cast
 from tui.domain.review import ActionKind, Event, EventField, Item
 from tui.domain.tally import Tally
 from tui.domain.text import Target, TextPositionSelector, TextQuoteSelector
+from tui.errors import StoreError
 from tui.store.seals import Row, sealed, unsealed
 
 
@@ -47,10 +48,15 @@ def event_of(row: Sequence[object]) -> Event:
     """Return the event of a row of `events`.
 
     Raises:
-        StoreError: The row is damaged.
+        StoreError: The row is damaged, or says what only a later version understands.
     """
     action, kind, of, at, reviewer, item_id, field, *rest = cast("tuple[str, ...]", unsealed(row, "events")[2:])
-    return Event(action, ActionKind(kind), of, datetime.fromisoformat(at), reviewer, item_id, EventField(field), *rest)
+    try:
+        moment, did, sets = datetime.fromisoformat(at), ActionKind(kind), EventField(field)
+    except ValueError as error:
+        message = f"A decision of {reviewer} on {item_id} can't be understood."
+        raise StoreError(message, "Update tieout: it was written by a later version.") from error
+    return Event(action, did, of, moment, reviewer, item_id, sets, *rest)
 
 
 def item_row(report_id: str, item: Item) -> Row:

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.making import START, reading_of, reading_with_findings
-from tui.domain.chain import chain_breaks
+from tui.domain.chain import chain_breaks, linked
 from tui.domain.merging import ALIAS
-from tui.domain.review import Event, EventField, Status
+from tui.domain.review import ActionKind, Event, EventField, Status
 from tui.domain.text import Span
 from tui.errors import ReadError, StoreError
 from tui.session import Desk, ReviewSession, Stated
 from tui.session.mending import make_backup
 from tui.settings import Settings
+from tui.store.batches import Batch
 from tui.store.database import Store
 
 TEXT = (
@@ -317,3 +318,31 @@ def test_a_copy_of_a_store_under_any_name_merges_like_the_store(desk_of: Opener,
     ada = desk_of("a", "Ada")
     (merged,) = ada.merge(copy)
     assert ada.resume(merged.report_id).review(1).status is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("field", "now"),
+    [
+        (EventField.STATUS, "later"),
+        (EventField.EVIDENCE, '[{"kind":"quote","title":5}]'),
+        (EventField.EVIDENCE, '[{"kind":"oracle"}]'),
+        (EventField.EVIDENCE, '{"kind":"quote"}'),
+        (EventField.SPENT, "long"),
+        (EventField.PLACE, ""),
+        (EventField.PLACE, '["12","","",9,3,"12","","","",""]'),
+        (EventField.PLACE, '[12,"","",3,5,"12","","","",""]'),
+    ],
+)
+def test_a_decision_that_this_version_cannot_read_is_refused_and_nothing_of_it_is_kept(
+    desk_of: Opener, tmp_path: Path, field: EventField, now: str
+) -> None:
+    ada, ben = desk_of("a", "Ada"), desk_of("b", "Ben")
+    marked(ada, (0, Status.VERIFIED))
+    session = marked(ben, (1, Status.DISPUTED))
+    told = Event("later", ActionKind.DO, "", START + timedelta(days=1), "Cy", session.items[1].id, field, "", now)
+    (event,) = linked([told], {})
+    ben._store.record((session.report_id, session.reading_id), START, lambda: Batch((event,), (), session.tally))
+    with pytest.raises(ReadError, match="decision of Cy on T-0002"):
+        ada.merge(tmp_path / "b")
+    again = ada.resume(ada.library()[0].id)
+    assert [again.review(index).status for index in range(3)] == [Status.VERIFIED, Status.OPEN, Status.OPEN]

@@ -105,6 +105,10 @@ STORE: dict[str, str] = {
         "请用 `--format jsonl --status all` 导出，或用 `tieout import`。"
     ),
     "Name the folder of a store, or an export in JSON Lines.": "请指定存储的文件夹，或 JSON Lines 导出文件。",
+    "A decision of {reviewer} on {item} can't be understood.": "{reviewer} 对 {item} 的决定无法理解。",
+    "Update tieout: it was written by a later version.": "请更新 tieout：它由更高版本写入。",
+    "A decision of {reviewer} on {item} in it can't be understood.": "其中 {reviewer} 对 {item} 的决定无法理解。",
+    "Merge it with the version of tieout that wrote it.": "请用写入它的 tieout 版本合并。",
     "{item} stands in these words.": "这些文字中已有 {item}。",
     "Edit that one, or pick other words.": "请修改该项，或另选文字。",
     "{item} stands there, with decisions of its own.": "该处已有 {item}，且有自己的决定。",
