@@ -23,8 +23,8 @@ from tui.app.strokes import Row, Stroke, Words, changed, erases_in_colour, strok
 
 _MOST_KEPT = 4_000
 """How many rows' words are kept."""
-_MOST_STROKES = 600
-"""How many strokes are kept: of some screens."""
+_MOST_STROKES = 250
+"""How many strokes are kept, with the rows that they are between: of a few screens; the first go first."""
 
 
 class Stretch(NamedTuple):
@@ -111,8 +111,8 @@ class Terminal:
         key = (id(old), id(row.strip), row.x)
         kept = self._strokes.get(key)
         if kept is None:
-            if len(self._strokes) > _MOST_STROKES:
-                self._strokes.clear()
+            if len(self._strokes) >= _MOST_STROKES:
+                del self._strokes[next(iter(self._strokes))]
             words = self._words_of(row.strip)
             others = words if old is None else [*changed(self._words_of(old), words)]
             stroke = stroke_of(others, row.x, self._color_system, erases=self._erases)

@@ -25,7 +25,7 @@ _MAGIC = b"tieout columns\n"
 _HEAD = Struct(f"<{len(_MAGIC)}sII")
 _IN_A_CHUNK = 32
 """How many objects are compressed together: enough to compress well, few enough to read one in no time."""
-_CHUNKS_KEPT = 8
+_CHUNKS_KEPT = 2
 _FASTEST = 1
 _OTHER = "not as it was written"
 

@@ -6,7 +6,7 @@ Only the rows on the screen are drawn, drawn rows are kept until they change, an
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -27,6 +27,9 @@ from tui.app.strokes import Row
 from tui.app.widgets.rowbar import RowBar
 from tui.app.words import Line, Word
 from tui.domain.visible import visible
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 def strip_of(line: Line, look: Callable[[str], Style], cells: int = 0, base: str = "") -> Strip:
@@ -79,8 +82,11 @@ class _Frame(NamedTuple):
 
     def around(self, drawn: Strip) -> Strip:
         """Return a row in the frame."""
-        content = drawn.adjust_cell_length(self.room, self.padding)
-        return Row([*self.before, *content, *self.after], self.size.width)
+        missing = self.room - drawn.cell_length
+        # Textual keeps what it makes of a row with the row.
+        content = drawn if missing >= 0 else drawn.crop(0, self.room)
+        filling = (Segment(visible(" " * missing), self.padding),) if missing > 0 else ()
+        return Row([*self.before, *content, *filling, *self.after], self.size.width)
 
 
 class _Room(NamedTuple):
@@ -103,8 +109,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     PANE: ClassVar[str]
     """The name that its looks stand under in `LOOKS`."""
-    MOST_KEPT: ClassVar[int] = 2_000
-    """How many drawn rows are kept."""
+    MOST_KEPT: ClassVar[int] = 300
+    """How many drawn rows are kept, or three screens where that is more; what was drawn first goes first."""
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
@@ -189,9 +195,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         key = self.key_of(row)
         strip = self._strips.get(key)
         if strip is None:
-            if len(self._strips) > self.MOST_KEPT:
-                self._strips.clear()
-            strip = self._strips[key] = strip_of(self.line(row), self.look, width, self.base_look(row))
+            strip = strip_of(self.line(row), self.look, width, self.base_look(row))
+            self._keep(self._strips, key, strip)
         return self.window(strip, row, scroll_x, width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -214,8 +219,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 strips.append(self._in_frame(drawn, self._frame))
             else:
                 strips += super().render_lines(Region(0, y, outer.width, 1))
-        if len(self._framed) > self.MOST_KEPT:
-            self._framed.clear()
         return strips
 
     def _write_ahead(self, drawn: Iterable[Strip]) -> None:
@@ -229,8 +232,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a drawn row with what frames it; the same strip for the same one."""
         kept = self._framed.get(id(drawn))
         if kept is None:
-            kept = self._framed[id(drawn)] = drawn, frame.around(drawn)
+            kept = drawn, frame.around(drawn)
+            self._keep(self._framed, id(drawn), kept)
         return kept[1]
+
+    def _keep(self, kept: dict[_K, _V], key: _K, drawn: _V) -> None:
+        """Keep what was drawn among what was drawn before."""
+        if len(kept) >= max(self.MOST_KEPT, 3 * self.height):
+            del kept[next(iter(kept))]
+        kept[key] = drawn
 
     def _framed_at(self, y: int) -> "_Frame":
         """Find out what frames a row of the pane: the same as frames the others."""

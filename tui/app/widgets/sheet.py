@@ -39,7 +39,6 @@ class SheetView(KeyScrolled):
     """Lines of words, wrapped; it scrolls when they are more than the pane holds."""
 
     PANE = "sheet"
-    MOST_KEPT = 400
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -61,7 +60,8 @@ class SheetView(KeyScrolled):
     def _strip(self, row: tuple[Word, ...]) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = strip_of(row, self.look, self.columns)
+            strip = strip_of(row, self.look, self.columns)
+            self._keep(self._strips, row, strip)
         return strip
 
     def show(self, lines: Sequence[Line]) -> None:
