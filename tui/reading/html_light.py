@@ -3,27 +3,32 @@
 They are a third of most pages. Whoever reads a page so has to read it whole when one of them is not set apart.
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborNode
 
-from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TEXT, UNKNOWN
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, TELLING, TEXT, kind_of
+from tui.reading.html_names import NEED_LINKS
 from tui.reading.html_tree import INLINE_EDGE, LOCAL, Element, Stretch
 
 LIGHT = frozenset((
     "advertisement", "comments", "navigation", "notice", "page foot", "share buttons", "side column", "tags", "teaser",
 ))  # fmt: skip
 """What is set apart as a whole, and hardly ever has the title or the by-line in it."""
-_TELLING = (
-    "h1, article, main, table, time, address, [itemprop], [rel~=author], [rel~=tag], "
-    "[class*=author], [class*=date], [class*=time], [class*=source]"
-)
-"""What may be the article, or say of it who wrote it, and when: what holds that is taken apart."""
+_TELLING_RELATIONS = frozenset(("author", "tag"))
+"""What may say of the article who wrote it, and when: what holds that is taken apart, as is what may be an article."""
 _LARGE = 1000
 """How many letters outside of links a region has that may be the article, whatever it is called."""
 _LONGEST_LABEL = 24
 _NEAR = 12
 """How many elements around a region are looked at for a table."""
-_MOST_REFUSED = 40
-"""How many regions may prove to be none before no more are tried: one in another, each is looked through."""
+_SPARE = 2000
+_SPARE_SHARE = 4
+"""How many words and edges may be taken in vain, and how many more for each element that was taken apart.
+
+Regions stand in each other: to look through each of them takes the square of the page.
+"""
 
 
 class Light:
@@ -32,10 +37,8 @@ class Light:
     def __init__(self, *, has_printed: bool) -> None:
         """Begin a page; `has_printed` says whether the white space of some of it counts."""
         self.taken: list[Element] = []
-        self._refused = 0
+        self._in_vain = 0
         self._has_printed = has_printed
-        self._words: list[str] = []
-        self._texts: dict[tuple[bool, bool], list[str]] = {}
 
     def takes(self, node: LexborNode, element: Element, stretches: list[Stretch]) -> bool:
         """Weigh what stands in an element, if it is such a region; say whether it is.
@@ -46,37 +49,30 @@ class Light:
                 pictures are in it, and one child.
             stretches: Takes its text: that of links, and labels, count for no block.
         """
-        if self._refused == _MOST_REFUSED:
+        if self._in_vain > _SPARE + _SPARE_SHARE * element.index or _is_in_table(element):
             return False
-        is_taken = (
-            # Some names are believed only of what has links in it.
-            (element.tag == "aside" or node.css_first("a") is not None)
-            and not _is_in_table(element)
-            and node.css_first(_TELLING) is None
-            and self._weigh(node, element, stretches)
-        )
-        self._refused += not is_taken
-        return is_taken
-
-    def _weigh(self, node: LexborNode, element: Element, stretches: list[Stretch]) -> bool:
-        self._words, self._texts = element.words, {}
-        links, images = self._walk(node)
-        plain = sum(map(len, self._texts.get((False, True), ())))
-        if plain > _LARGE or (not links and element.tag != "aside"):
-            del self._words[element.first_word :]
+        words, texts = element.words, _Texts([], [], [], [])
+        links, images = self._walk(node, words, texts)
+        fewest = int(element.purpose in NEED_LINKS and element.tag != "aside")
+        if links < fewest or sum(map(len, texts.prose)) > _LARGE:
+            self._in_vain += len(words) - element.first_word
+            del words[element.first_word :]
             return False
         element.links, element.images = element.links + links, element.images + images
-        label = Element("div", {}, None, 0, self._words, 0)
-        for (is_linked, is_long), texts in self._texts.items():
-            stretches.append((" ".join(texts), element, element if is_long and not is_linked else label, is_linked))
-        element.children.append("".join(self._words[element.first_word :]).replace(INLINE_EDGE, ""))
+        label = Element("div", {}, None, 0, words, 0)
+        for at, some in enumerate(texts):
+            if some:
+                stretches.append((" ".join(some), element, element if some is texts.prose else label, at >= _LINKED))
+        element.children.append("".join(words[element.first_word :]).replace(INLINE_EDGE, ""))
         self.taken.append(element)
         return True
 
-    def _walk(self, region: LexborNode) -> tuple[int, int]:
-        """Take the words of a region; return how many links and pictures are in it."""
-        words, links, images, linked = self._words, 0, 0, 0
-        node = region.child
+    def _walk(  # noqa: C901 - one loop: a call for each node would take as long as all that is done for it
+        self, region: LexborNode, words: list[str], texts: "_Texts"
+    ) -> tuple[int, int]:
+        """Take the words and texts of a region; return how many links and pictures it has, `_TOLD` if it may tell."""
+        links, images, linked, has_printed = 0, 0, 0, self._has_printed
+        node, known = region.first_child, KINDS.get
         above: list[tuple[LexborNode, str, int]] = []
         while node is not None or above:
             if node is None:
@@ -84,15 +80,28 @@ class Light:
                 words.append(edge)
                 node = opened.next
                 continue
-            kind = KINDS.get(node.tag, UNKNOWN)
+            kind, tag = known(node.tag_id) or kind_of(node)
             if kind == TEXT:
-                self._take(node.text_content or "", is_linked=linked > 0)
+                if has_printed or words[-1] != " " or not node.is_empty_text_node:
+                    text = node.text_content or ""
+                    if not text.isspace():
+                        texts[_LINKED * (linked > 0) + (len(text) > _LONGEST_LABEL)].append(text)
+                        words.append(text)
+                    elif words[-1] != " " or (has_printed and text[-1] != "\n"):
+                        words.append(text)
             elif kind:
                 edge = " " if kind & BLOCK else INLINE_EDGE
                 words.append(edge)
-                is_link, is_image = self._counted(node) if kind & COUNTED else (0, 0)
-                links, images = links + is_link, images + is_image
-                child = node.child
+                attributes = node.attributes
+                if kind & TELLING or (attributes and _tells(attributes)):
+                    return _TOLD
+                is_link = 0
+                if kind & COUNTED:
+                    if tag == "br":
+                        words.append(" ")
+                    is_link = tag == "a" and not (attributes.get("href") or "#").startswith(LOCAL)
+                    links, images = links + is_link, images + (tag == "img")
+                child = node.first_child
                 if child is not None:
                     above.append((node, edge, linked))
                     node, linked = child, linked + is_link
@@ -101,20 +110,29 @@ class Light:
             node = node.next
         return links, images
 
-    def _take(self, text: str, *, is_linked: bool) -> None:
-        if not text.isspace():
-            self._texts.setdefault((is_linked, len(text) > _LONGEST_LABEL), []).append(text)
-        elif self._words[-1] == " " and (text[-1] == "\n" or not self._has_printed):
-            return
-        self._words.append(text)
 
-    def _counted(self, node: LexborNode) -> tuple[int, int]:
-        """Say whether a node is a link, and whether it is a picture, as 0 or 1; put a space where it is a break."""
-        tag = node.tag
-        if tag == "br":
-            self._words.append(" ")
-        is_link = tag == "a" and not (node.attributes.get("href") or "#").startswith(LOCAL)
-        return int(is_link), int(tag == "img")
+class _Texts(NamedTuple):
+    """The texts of a region."""
+
+    labels: list[str]
+    prose: list[str]
+    linked_labels: list[str]
+    linked_prose: list[str]
+
+
+_LINKED = 2
+"""Where the texts of links begin among them."""
+_TOLD = -1, 0
+
+
+def _tells(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether an element may say who wrote the article, or when."""
+    get = attributes.get
+    classes, relations = get("class"), get("rel")
+    # Spelt out, this takes a third of what a loop takes.
+    if classes and ("author" in classes or "date" in classes or "time" in classes or "source" in classes):
+        return True
+    return "itemprop" in attributes or (relations is not None and not _TELLING_RELATIONS.isdisjoint(relations.split()))
 
 
 def _is_in_table(element: Element) -> bool:

@@ -68,6 +68,8 @@ _PAIRS = {
     "not on screen": ("sr-only visually-hidden screen-reader print-only hidden-print assistive-text"),
 }
 _PURPOSES = {word: purpose for purpose, words in (*_WORDS.items(), *_PAIRS.items()) for word in words.split()}
+NEED_LINKS = frozenset(("teaser", "side column", "tags"))
+"""Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
 _ENDINGS = {
     "footer": "page foot",
     "sidebar": "side column",
@@ -126,22 +128,39 @@ _MOST_ID_WORDS = 3
 """An id of more words is a heading turned into an anchor."""
 
 
-@lru_cache(maxsize=8192)
 def purpose_of(classes: str, identifier: str = "") -> str:
-    """Return why an element with these names is not the article; empty when they say nothing of the kind.
+    """Return why an element with these names may not be the article; empty when they say nothing of the kind.
 
     Args:
         classes: Its classes as printed, parted by white space.
         identifier: Its id.
     """
+    return _told_by(classes)[0] or (_purpose_by(identifier) if identifier else "")
+
+
+_Told = tuple[str, bool]
+"""Why an element may not be the article, empty when that is not told; and whether it is hidden."""
+
+
+@lru_cache(maxsize=8192)
+def _told_by(classes: str) -> _Told:
+    """Return what classes tell. They are many on a page, but mostly the same, and not so the ids."""
+    # Each class that hides has one of these in it, and hardly any other name has.
+    may_hide = "hid" in classes or "none" in classes or "invisible" in classes
+    hides = may_hide and not _HIDING_NAMES.isdisjoint(classes.split())
     names = classes.split()[:_MOST_NAMES] if _may_tell(classes) else ()
     for name in names:
         # Frameworks that give each rule a class of its own count them up: aa, ab, ac, ad.
         is_counted = len(name) <= _COUNTED_LETTERS and len(names) > _COUNTED_NAMES
         purpose = "" if is_counted else _purpose(_words(name[:_MOST_LETTERS]))
         if purpose:
-            return purpose
-    words = _words(identifier[:_MOST_LETTERS]) if identifier and _may_tell(identifier) else ()
+            return purpose, hides
+    return "", hides
+
+
+@lru_cache(maxsize=8192)
+def _purpose_by(identifier: str) -> str:
+    words = _words(identifier[:_MOST_LETTERS]) if _may_tell(identifier) else ()
     return _purpose(words) if len(words) <= _MOST_ID_WORDS else ""
 
 
@@ -228,32 +247,33 @@ NAMELESS_TAGS = frozenset(
 """Elements that are not set apart by their names: what they hold decides."""
 
 
-def reason_of(tag: str, attributes: Mapping[str, str | None]) -> str:
-    """Return why an element may not be the article by its tag, role, classes and id; empty when they say nothing."""
-    reason = ASIDE_TAGS.get(tag, "")
-    if reason or not attributes:
-        return reason
+def told_of(tag: str, attributes: Mapping[str, str | None], *, is_named: bool) -> _Told:
+    """Return what the markup tells of an element: why it may not be the article, and whether it is hidden.
+
+    What style sheets and scripts hide can't be known here.
+
+    Args:
+        tag: Its tag.
+        attributes: Its attributes.
+        is_named: Whether its classes and its id may tell what it is for.
+    """
     get = attributes.get
-    reason = _ASIDE_ROLES.get(get("role") or "", "")
-    if reason or tag in NAMELESS_TAGS:
-        return reason
-    identifier, classes = "" if tag == "section" else get("id") or "", get("class") or ""
-    return purpose_of(classes, identifier) if classes or identifier else ""
+    classes, style = get("class"), get("style")
+    by_classes, hides = _told_by(classes) if classes else _NOTHING
+    hides = hides or (style is not None and _hides(style.lower()))
+    hides = hides or "hidden" in attributes or get("aria-hidden") == "true"
+    reason = ASIDE_TAGS.get(tag) or _ASIDE_ROLES.get(get("role") or "")
+    if reason or not is_named:
+        return reason or "", hides
+    identifier = "" if tag == "section" else get("id")
+    return by_classes or (_purpose_by(identifier) if identifier else ""), hides
 
 
+_NOTHING = "", False
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDING_NAMES = frozenset(("hidden", "hide", "ng-hide", "d-none", "is-hidden", "invisible"))
 """Classes that common frameworks hide by."""
 
 
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether the markup itself hides an element; what style sheets and scripts hide can't be known here."""
-    classes = attributes.get("class")
-    # Each of them has one of these in it, and hardly any other name has.
-    may_hide = classes and ("hid" in classes or "none" in classes or "invisible" in classes)
-    if may_hide and classes and not _HIDING_NAMES.isdisjoint(classes.split()):
-        return True
-    style = (attributes.get("style") or "").lower()
-    if ("none" in style or "hidden" in style) and _HIDING_STYLE.search(style):
-        return True
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+def _hides(style: str) -> bool:
+    return ("none" in style or "hidden" in style) and bool(_HIDING_STYLE.search(style))

@@ -8,9 +8,9 @@ from html import escape
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT, UNKNOWN
+from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT, kind_of
 from tui.reading.html_light import LIGHT, Light
-from tui.reading.html_names import ASIDE_TAGS, is_hidden, reason_of
+from tui.reading.html_names import ASIDE_TAGS, told_of
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -162,7 +162,7 @@ def _metas_of(metas: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _elements_of(
+def _elements_of(  # noqa: C901 - one loop: a call for each node would take as long as all that is done for it
     tree: LexborHTMLParser, light: Light | None, *, has_printed: bool
 ) -> tuple[list[Element], list[Element]]:
     """Return all elements of the page in document order, each with its own text weighed, and the telling ones of them.
@@ -173,16 +173,15 @@ def _elements_of(
         has_printed: Whether the white space of some of it counts.
     """
     words: list[str] = [" "]
-    elements, telling, stretches = list[Element](), list[Element](), list[Stretch]()
+    telling, stretches = list[Element](), list[Stretch]()
+    above: list[tuple[LexborNode, Element, Element, bool]] = []
     # A frameset page has no body; what stands outside of it is nothing that a reader sees.
     root = tree.body
-    body = Element("body", {} if root is None else root.attributes, None, 0, words, len(words))
-    _judge(body, 0, body, telling, is_filled=False)
-    elements.append(body)
-    node = None if root is None else root.child
-    element, block, children, linked, print_word = body, body, body.children, False, words.append
-    above: list[tuple[LexborNode, Element, Element, bool]] = []
-    kind_of = KINDS.get
+    node, attributes = (None, {}) if root is None else (root.first_child, root.attributes)
+    body = Element("body", attributes, None, 0, words, len(words))
+    _judge(body, 0, telling)
+    elements, element, block, children, linked = [body], body, body, body.children, False
+    known, print_word = KINDS.get, words.append
     while True:
         if node is None:
             element.end, element.last_word = len(elements), len(words)
@@ -193,28 +192,30 @@ def _elements_of(
             opened, element, block, linked = above.pop()
             node, children = opened.next, element.children
             continue
-        tag = node.tag
-        kind = kind_of(tag, UNKNOWN)
+        kind, tag = known(node.tag_id) or kind_of(node)
         if kind == TEXT:
-            text = node.text_content or ""
-            if not text.isspace():
-                stretches.append((text, element, block, linked))
-            elif words[-1] == " " and (text[-1] == "\n" or not has_printed):
-                # White space after a block's edge parts nothing, but for that before a line of a `pre`.
-                node = node.next
-                continue
-            children.append(text)
-            print_word(text)
-        elif kind and tag:
+            # White space after a block's edge parts nothing, but for that before a line of a `pre`.
+            parts_nothing = words[-1] == " "
+            if not (parts_nothing and not has_printed and node.is_empty_text_node):
+                text = node.text_content or ""
+                is_blank = text.isspace()
+                if not is_blank:
+                    stretches.append((text, element, block, linked))
+                if not (is_blank and parts_nothing and (text[-1] == "\n" or not has_printed)):
+                    children.append(text)
+                    print_word(text)
+        elif kind:
             edge = " " if kind & BLOCK else INLINE_EDGE
             print_word(edge)
             attributes = node.attributes
             inner = Element(tag, attributes, element, len(elements), words, len(words))
             elements.append(inner)
             children.append(inner)
-            child = node.child
-            if attributes or kind & COUNTED or tag in ASIDE_TAGS:
-                _judge(inner, kind, block, telling, is_filled=child is not None)
+            if kind & COUNTED:
+                _count(inner, block)
+            if attributes or tag in ASIDE_TAGS:
+                _judge(inner, kind, telling)
+            child = node.first_child
             if child is not None and not (
                 (inner.purpose or light is None) and _is_done(node, inner, block, light, stretches)
             ):
@@ -227,23 +228,17 @@ def _elements_of(
         node = node.next
 
 
-def _judge(element: Element, kind: int, block: Element, telling: list[Element], *, is_filled: bool) -> None:
+def _judge(element: Element, kind: int, telling: list[Element]) -> None:
     """Note what is known of an element before what stands in it: whether it is hidden, and what it is for.
 
     Args:
         element: The element.
         kind: What it is for the walk.
-        block: The innermost block that it stands in.
         telling: Takes it, if it is hidden or its tag or names say that it may not be the article.
-        is_filled: Whether something stands in it: what is empty is not asked for its purpose.
     """
-    if kind & COUNTED:
-        _count(element, block)
-    attributes = element.attributes
-    element.hidden = is_hidden(attributes)
-    if is_filled and (kind & NAMED or "role" in attributes):
-        element.purpose = reason_of(element.tag, attributes)
-    if element.hidden or element.purpose:
+    purpose, hidden = told_of(element.tag, element.attributes, is_named=kind & NAMED > 0)
+    if purpose or hidden:
+        element.purpose, element.hidden = purpose, hidden
         telling.append(element)
 
 

@@ -10,12 +10,11 @@ from itertools import islice
 
 from msgspec import Struct
 
+from tui.reading.html_names import NEED_LINKS
 from tui.reading.html_page import Page
 from tui.reading.html_tree import HEADING_TAGS, Element, set_apart, sum_up, take_back_sums
 
 _SPARED_SHARE = 0.3
-_NEEDS_LINKS = frozenset(("teaser", "side column", "tags"))
-"""Purposes that a name alone does not prove: a lead is called teaser too, but has no links in it."""
 _BEYOND_DOUBT = frozenset(("comments", "gallery"))
 """Purposes that are believed of the larger part of a page too, as long as an article is left."""
 _LEAST_REST = 400.0
@@ -119,7 +118,7 @@ def _reason(element: Element, scope: _Scope) -> str:
     reason = element.purpose
     if scope.spares(element, reason):
         return ""
-    if reason in _NEEDS_LINKS and element.tag != "aside" and not element.links:
+    if reason in NEED_LINKS and element.tag != "aside" and not element.links:
         return ""
     return reason
 

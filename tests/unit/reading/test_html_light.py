@@ -41,6 +41,8 @@ def test_a_region_has_the_words_links_and_weight_that_it_has_taken_apart() -> No
         "<span class=author>A</span>",
         "<p class=time><span>2024-01-19</span> · <span>A</span></p>",
         "<span class=pagesource>A</span>",
+        "<a rel='nofollow author' href=/a>A</a>",
+        "<p itemprop=name>A</p>",
     ],
 )
 def test_a_region_that_may_say_something_of_the_article_is_taken_apart(inside: str) -> None:
@@ -55,6 +57,18 @@ def test_a_box_without_links_is_taken_apart_whatever_it_is_called() -> None:
     page = lightly(f"<div class=teaser>{PROSE}</div>")
     assert not page.light
     assert page.body.text() == page_of(f"<div class=teaser>{PROSE}</div>").body.text()
+
+
+def test_a_box_without_links_is_one_element_where_its_name_says_enough() -> None:
+    page = lightly(f"<div class=cookie-banner><p>{SENTENCE}</p><button>Yes</button></div>")
+    assert [element.text() for element in page.light] == [SENTENCE.strip()]
+
+
+def test_comments_and_made_up_tags_in_a_region_are_read_as_elsewhere() -> None:
+    inside = "<!-- a --><x-menu>Home<!-- b --> <x-b>and</x-b> <script>c()</script></x-menu><a href=/a>away</a>"
+    page = lightly(f"<nav id=x>{inside}</nav>")
+    assert [element.text() for element in page.light] == ["Home and away"]
+    assert page.body.text() == page_of(f"<nav id=x>{inside}</nav>").body.text()
 
 
 def test_an_article_that_stands_where_only_menus_do_is_read_whole() -> None:
