@@ -13,11 +13,14 @@ from textual.timer import Timer
 
 from tests.app.reviewing import Reviewer, reviewing
 from tui.app.browsing import open_address
+from tui.app.messages import SnapshotWanted
+from tui.app.screens import SteppingScreen
 from tui.app.screens.note import NoteScreen, edited_outside, own_editor
+from tui.app.stepping import Stepping, Waiting
 from tui.app.widgets.editor import Editor
 from tui.domain.evidence import Evidence, EvidenceKind
 from tui.errors import TieoutError
-from tui.session import Desk
+from tui.session import Desk, Steps
 
 _KEYS = {"/": "slash", ".": "full_stop", "-": "minus", "_": "underscore"}
 TO_FILE, TO_QUOTE = ("down", "enter"), ("down", "down", "enter")
@@ -89,6 +92,34 @@ async def test_that_a_report_was_left_before_a_snapshot_came_is_told(
         (told,) = reviewer.app._notifications
         assert "without a snapshot: the report was left before it came" in told.message
         assert reviewer.kept_session().review(1).evidence[0].place == "annex"
+
+
+async def test_a_snapshot_waits_while_something_else_is_worked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    monkeypatch.setattr(Desk, "fetch", lambda _, location: (location.encode(), "2026-01-02T03:04:05+00:00"))
+
+    def steps() -> Steps[None]:
+        while not may_end.is_set():
+            yield 0
+
+    async with reviewing(tmp_path) as reviewer:
+        screen = reviewer.screen
+        await reviewer.press("J")
+        screen.session.set_evidence(1, (Evidence(EvidenceKind.FILE, place="annex"),))
+        piece = screen.session.review(1).evidence[0]
+        reviewer.app.push_screen(SteppingScreen(Stepping(steps()), Waiting("", str, "")))
+        await reviewer.pilot.pause()
+        screen.post_message(SnapshotWanted(screen.session, "T-0002", piece))
+        await reviewer.pilot.pause()
+        await reviewer.app.workers.wait_for_complete()
+        await reviewer.pilot.pause()
+        assert screen.session.review(1).evidence == (piece,)
+        may_end.set()
+        while not screen.session.review(1).evidence[0].sha256:
+            await reviewer.pilot.pause()
+        assert reviewer.kept_session().review(1).evidence[0].sha256 == hashlib.sha256(b"annex").hexdigest()
 
 
 async def test_a_snapshot_of_evidence_that_was_changed_meanwhile_is_not_kept(tmp_path: Path) -> None:

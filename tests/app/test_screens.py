@@ -369,6 +369,15 @@ async def test_a_numeral_set_aside_is_taken_up_reviewed_and_given_back(tmp_path:
         assert reviewer.selected == "one"
 
 
+async def test_a_numeral_in_the_words_of_a_passage_is_not_taken_up(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=reading_with_a_numeral_aside()) as reviewer:
+        reviewer.screen.session.pick(Span(2, 11))
+        await reviewer.press("A", "a")
+        assert "not saved: P-" in reviewer.said
+        assert "stands in these words" in reviewer.said
+        assert len(reviewer.kept_session().items) == 2
+
+
 async def test_a_terminal_that_is_too_small_says_so_and_recovers(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.pilot.resize_terminal(30, 8)

@@ -19,11 +19,6 @@ class Activity:
         self.count = 0
         """How many keys and moves of the mouse there were."""
 
-    @property
-    def quiet_s(self) -> float:
-        """For how long there was no key and no move of the mouse."""
-        return self._clock() - self._last
-
     def touch(self) -> None:
         """Take in that the reviewer has done something now."""
         now = self._clock()

@@ -9,6 +9,10 @@ from textual.geometry import NULL_OFFSET, Offset, Region
 from textual.widget import Widget
 
 
+class AtWork:
+    """A screen behind which a thread works on what the app shows: nothing else is to change that meanwhile."""
+
+
 class KeepsKeys:
     """A screen that goes by itself: keys that mean nothing to it are typed at what comes then."""
 

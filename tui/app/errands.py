@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.asked import AtWork
 from tui.app.choice import Choice
 from tui.app.messages import (
     CommandEnded,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
     from tui.app.screens.reading import ReadingScreen
     from tui.session import ReviewSession
+
+
+_AGAIN_S = 0.2
+"""After how long a snapshot that had to wait is looked after again."""
 
 
 class ErrandsApp(TakingOverApp):
@@ -126,6 +131,9 @@ class ErrandsApp(TakingOverApp):
 
     def on_snapshot_taken(self, message: SnapshotTaken) -> None:
         """Keep a snapshot with its evidence, if its review is still open."""
+        if any(isinstance(screen, AtWork) for screen in self.screen_stack):
+            self.set_timer(_AGAIN_S, partial(self.post_message, message))
+            return
         wanted = message.wanted
         review = self._review_of(wanted.session)
         if review is not None:

@@ -240,10 +240,13 @@ class ReviewSession(Looking):
         Its conclusion stays where words and sentence are as they were; else it is open again, with both on its card.
 
         Raises:
-            ConflictError: Something was decided on what stands there, or another window was first.
+            ConflictError: Something was decided on what stands there, or another window was first: then it may be no
+                orphan any more.
             StoreError: It could not be written; nothing was changed.
         """
-        lost = next(orphan for orphan in self.orphans if orphan.item.id == orphan_id)
+        lost = next((orphan for orphan in self.orphans if orphan.item.id == orphan_id), None)
+        if lost is None:
+            raise ConflictError(f"{orphan_id} has a place by now.", "Look at it there.")
         index = self.item_at(span)
         if index is not None and self.items[index].id in self._state.kept:
             message = f"{self.items[index].id} stands there, with decisions of its own."

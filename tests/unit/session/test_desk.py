@@ -310,6 +310,14 @@ def test_an_orphan_is_attached_to_words_that_are_no_figure(desk: Desk) -> None:
     assert desk.begin(reading_of("More.\n" + GONE)).items[0].span == Span(14, 18)
 
 
+def test_an_orphan_that_has_a_place_by_now_is_not_attached_again(desk: Desk) -> None:
+    desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
+    session = desk.begin(reading_of(GONE))
+    session.attach(session.orphans[0].item.id, Span(8, 12))
+    with pytest.raises(ConflictError, match="T-0002 has a place by now"):
+        session.attach("T-0002", Span(0, 4))
+
+
 def test_an_orphan_is_not_attached_where_something_else_was_decided(desk: Desk) -> None:
     desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
     session = desk.begin(reading_of("It was said that 13 pears are in some basket.\n"))

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from tui.app.asked import AtWork
 from tui.app.keys import way_out
 from tui.app.screens.slices import SlicedScreen
 from tui.app.stepping import Done, Stepping, Waiting
@@ -16,7 +17,7 @@ from tui.app.words import Word
 T = TypeVar("T")
 
 
-class SteppingScreen(SlicedScreen[Done[T] | None], Generic[T]):
+class SteppingScreen(SlicedScreen[Done[T] | None], AtWork, Generic[T]):
     """Works through steps; its result is what came of them, or None when they were given up."""
 
     CSS_PATH = "sheets.tcss"

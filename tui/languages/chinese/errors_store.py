@@ -109,6 +109,8 @@ STORE: dict[str, str] = {
     "Update tieout: it was written by a later version.": "请更新 tieout：它由更高版本写入。",
     "A decision of {reviewer} on {item} in it can't be understood.": "其中 {reviewer} 对 {item} 的决定无法理解。",
     "Merge it with the version of tieout that wrote it.": "请用写入它的 tieout 版本合并。",
+    "{item} has a place by now.": "{item} 现已有位置。",
+    "Look at it there.": "请到该处查看。",
     "{item} stands in these words.": "这些文字中已有 {item}。",
     "Edit that one, or pick other words.": "请修改该项，或另选文字。",
     "{item} stands there, with decisions of its own.": "该处已有 {item}，且有自己的决定。",

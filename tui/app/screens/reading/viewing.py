@@ -92,11 +92,12 @@ class Viewing(Part):
         """Put a lost item on the selected figure; where that is printed otherwise, show both and ask first."""
         if orphan_id is None or self.screen.selected < 0:
             return
-        lost = next(orphan for orphan in self.session.orphans if orphan.item.id == orphan_id)
         span = self.session.items[self.screen.selected].span
-        is_alike = lost.item.printed.split() == span.of(self.session.report.text).split()
-        # What was decided on the figure itself keeps it from being put there, whatever the answer.
-        if is_alike or says_something(self.session.review(self.screen.selected)):
+        lost = next((orphan for orphan in self.session.orphans if orphan.item.id == orphan_id), None)
+        is_alike = lost is not None and lost.item.printed.split() == span.of(self.session.report.text).split()
+        # What was decided on the figure itself, or a place that another window gave it, keeps it from being put there,
+        # whatever the answer.
+        if lost is None or is_alike or says_something(self.session.review(self.screen.selected)):
             self._put(orphan_id, span)
             return
         from tui.app.consequences import attaching_lines  # noqa: PLC0415 - nobody waits for it before the first paint
