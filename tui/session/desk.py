@@ -355,6 +355,8 @@ class Desk(Reader, Library):
             return self._resumed(past), Keeping.UNCHANGED
         review = _continued(past, report, packed.digest) if past else self._new(report, packed.digest)
         session = self._session(review)
+        if past:
+            session.place = _place_kept(self._session(past), session)
         if past and past.report.source.sha256 != report.source.sha256:
             session.replace(past.report.source.retrieved_at)
         if not self.read_only:
@@ -367,7 +369,7 @@ class Desk(Reader, Library):
                 next_number=review.next_number,
                 tally=session.tally,
                 at=self._clock(),
-                place=review.place,
+                place=session.place,
                 instead_of=past.reading_id if past else 0,
                 events=session.reopening(past.report.source.sha256) if past else (),
                 revision=review.revision,
@@ -424,12 +426,16 @@ def _continued(past: StoredReview, report: Report, digest: str) -> StoredReview:
     numbered = Numbered(past.report, Numbering(past.numbers, past.next_number))
     items = {item.id: item for item in past.items}
     numbering = next_numbers(numbered, report, items, Journal(past.events))
-    left_at = past.numbers[past.place : past.place + 1]
-    place = numbering.numbers.index(left_at[0]) if left_at and left_at[0] in numbering.numbers else 0
     return replace(
         _stored(past.report_id, report, digest, numbering),
         items=past.items,
         events=past.events,
         revision=past.revision,
-        place=place,
     )
+
+
+def _place_kept(before: "ReviewSession", session: "ReviewSession") -> int:
+    """Return where another reading goes on: at the item where the one before was left, or at the nearest before it."""
+    left = range(before.place, -1, -1) if before.items else ()
+    found = (session.index_of(before.items[index].id) for index in left)
+    return next((index for index in found if index is not None), 0)

@@ -310,6 +310,20 @@ def test_an_orphan_is_attached_to_words_that_are_no_figure(desk: Desk) -> None:
     assert desk.begin(reading_of("More.\n" + GONE)).items[0].span == Span(14, 18)
 
 
+def test_one_goes_on_at_the_same_item_of_another_reading_or_at_the_one_before(desk: Desk) -> None:
+    session = desk.begin(reading_of(TEXT))
+    session.pick(Span(0, 5))
+    session.save_place(2)
+    left = session.items[2].id
+    session = desk.begin(reading_of(TEXT.replace("12", "11")))
+    assert session.items[session.place].id == left
+    again = desk.resume(session.report_id)
+    assert again.items[again.place].id == left
+    before = session.items[session.place - 1].id
+    session = desk.begin(reading_of(TEXT.replace("13 pears", "more pears")))
+    assert session.items[session.place].id == before
+
+
 def test_an_orphan_that_has_a_place_by_now_is_not_attached_again(desk: Desk) -> None:
     desk.begin(reading_of(TEXT)).mark([1], Status.VERIFIED)
     session = desk.begin(reading_of(GONE))
