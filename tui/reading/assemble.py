@@ -54,6 +54,7 @@ class _Body(Struct):
     repairs: list[Repair] = field(default_factory=list)
     links: list[DraftLink] = field(default_factory=list)
     prominent: set[int] = field(default_factory=set)
+    centred: set[int] = field(default_factory=set)
 
     def begin(self) -> int:
         """Part the next block from the one before by a line end, and return the offset where it begins."""
@@ -88,7 +89,7 @@ def assemble(
     body = _written(pieces, apart)
     text = "".join(body.parts)
     location = location or source.final_location or source.location
-    sections = sections_of(text, body.blocks, body.prominent, title)
+    sections = sections_of(text, body.blocks, body.prominent, title, centred=body.centred)
     return Report(
         source=source,
         text=text,
@@ -179,6 +180,8 @@ def _written(pieces: Sequence[_Piece], apart: dict[int, str]) -> _Body:
         waiting = []
         if piece.draft.prominent:
             body.prominent.add(len(body.blocks))
+        if piece.draft.centred:
+            body.centred.add(len(body.blocks))
         body.blocks.append(_block(piece, start))
         body.repairs += [replace(repair, span=repair.span.shifted(start)) for repair in piece.repairs]
         body.links += [DraftLink(a.start + start, a.end + start, a.address) for a in piece.links]

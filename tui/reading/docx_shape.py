@@ -68,7 +68,7 @@ def with_kinds(lines: Sequence[Line]) -> list[Line]:
     # Where half of the text is underlined, that sets nothing off.
     lines_tell = underlined * 2 < sum(len(line.block.text) for line in lines)
     marked = [
-        replace(line, block=replace(line.block, prominent=_is_prominent(line, body, lines_tell=lines_tell)))
+        replace(line, block=_marked(line.block, line, is_set_off=_is_prominent(line, body, lines_tell=lines_tell)))
         for line in lines
     ]
     for at in range(len(marked) - 1):
@@ -76,6 +76,10 @@ def with_kinds(lines: Sequence[Line]) -> list[Line]:
         if marked[at].boxed and marked[at + 1].boxed:
             marked[at] = replace(marked[at], block=replace(marked[at].block, prominent=False))
     return _with_items(_without_half_titles(_without_contents(marked)))
+
+
+def _marked(block: DraftBlock, line: Line, *, is_set_off: bool) -> DraftBlock:
+    return replace(block, prominent=is_set_off, centred=is_set_off and line.centred)
 
 
 def title_of(lines: Sequence[Line]) -> tuple[str, frozenset[int]]:

@@ -47,6 +47,8 @@ class DraftBlock(Struct, frozen=True):
     """The cells of a table by printed row; empty for all other kinds."""
     prominent: bool = False
     """Whether the whole block is printed bold, larger or centred: evidence for an unmarked heading."""
+    centred: bool = False
+    """Whether it is prominent and stands in the middle of the line."""
     aside: str = ""
     """Why the reader set it apart as not the body (`navigation`, `teaser` …); empty for the body."""
     links: tuple[DraftLink, ...] = ()

@@ -47,6 +47,8 @@ class Candidate(Struct, frozen=True):
     """The weight of what follows in the same block, in Chinese characters."""
     prominent: bool = False
     """Whether the whole block is printed bold, larger or centred."""
+    is_part: bool = False
+    """Whether it is one of the centred lines that divide the report, with the numbers below them."""
 
     @property
     def number(self) -> str:

@@ -180,6 +180,7 @@ def draft_block(piece: Piece) -> DraftBlock:
         level=piece.level,
         rows=piece.rows,
         prominent=piece.prominent,
+        centred=piece.prominent and piece.print.centred,
         aside=piece.aside,
         links=piece.links,
         marker=piece.marker,

@@ -307,6 +307,34 @@ def _date(page: Page, metas: dict[str, str], linked: LinkedArticle, above: Bylin
             day = day_of(element.attribute("datetime") or element.attribute("content") or element.text()[:60])
             if day:
                 return day
+    return _day_beside_label(page)
+
+
+_DAY_LABEL = re.compile(
+    r"(?:date (?:of )?(?:release|publication|issue|published|issued)|(?:release|publication|issue) date"
+    r"|(?:first )?(?:published|released|issued|posted)(?: on| date)?|date)\s*:?",
+    re.IGNORECASE,
+)
+_LABEL_TAGS = frozenset(("dt", "th", "td", "span", "strong", "b", "p", "div", "li"))
+_LIGHTEST_LABEL, _HEAVIEST_LABEL = 4.0, 26.0
+_MOST_LABELS = 400
+
+
+def _day_beside_label(page: Page) -> str:
+    """Return the day in the element after a label in English (`Release date:`); empty where there is none."""
+    short = (
+        element
+        for element in page.elements
+        if element.tag in _LABEL_TAGS and _LIGHTEST_LABEL <= element.weight <= _HEAVIEST_LABEL
+    )
+    for label in islice(short, _MOST_LABELS):
+        if _DAY_LABEL.fullmatch(label.text()):
+            value = next(
+                (after for after in page.elements[label.end : label.end + 1] if after.weight < _MOST_LINE), None
+            )
+            day = day_of(value.text()[:60]) if value is not None else ""
+            if day:
+                return day
     return ""
 
 

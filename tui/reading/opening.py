@@ -30,6 +30,12 @@ _LONGEST_TITLE = 45
 _LONGEST_DATE = 14
 _LONGEST_VALUE = 20
 _FEWEST_TITLE_WORDS = 3
+_MOST_TITLE_LINES = 3
+_TITLE_GOES_ON = tuple("和与與及暨的、")
+_TITLE_BEGINS = ("关于", "關於")
+_MEMO = re.compile(r"(?i:to|from|cc|date|re|subject|via|through|attn|attention|ref)\s?:")
+"""How the lines of a memorandum's head open; its subject names it."""
+_SUBJECT = re.compile(r"(?i:re|subject)\s?:\s*(\S.*)")
 # What Chinese documents are called; the 15 kinds of 公文 are those of 党政机关公文处理工作条例 §8.
 _DOCUMENT = re.compile(
     r"(?:报告|報告|通知|通报|通報|公报|公報|公告|通告|决定|決定|决议|決議|意[见見][书書]?|办法|辦法|规定|規定|条例|條例|细则|細則|方案"
@@ -61,15 +67,38 @@ def opening_of(blocks: Sequence[DraftBlock]) -> Opening:
     while at < end:
         taken = 0
         if not kept[at].aside and kept[at].kind is BlockKind.PARAGRAPH and at not in chrome:
-            if marker_of(kept[at].text):
-                break
             taken = _by_line(kept, at, end, found)
+            if not taken and marker_of(kept[at].text):
+                break
             if not taken and not found["title"] and _reads_as_title(kept, at, end):
-                found["title"] = kept[at].text.strip()
-                kept[at] = replace(kept[at], aside="title")
+                first = _title_start(kept, at)
+                found["title"] = "".join(line.text.strip() for line in kept[first : at + 1])
+                kept[first : at + 1] = [replace(line, aside="title") for line in kept[first : at + 1]]
             kept[at : at + taken] = [replace(line, aside="by-line") for line in kept[at : at + taken]]
         at += taken or 1
+    found["date"] = found["date"] or _occasion(blocks[:end])
     return Opening(tuple(kept), **found)
+
+
+def _title_start(blocks: Sequence[DraftBlock], at: int) -> int:
+    """Return where the title begins that a line ends: a Chinese one goes on after 和 or 的, or begun with 关于."""
+    first = at
+    while first > 0 and at - first < _MOST_TITLE_LINES and _goes_on(blocks[first - 1]):
+        first -= 1
+    return first
+
+
+def _goes_on(line: DraftBlock) -> bool:
+    text = line.text.strip()
+    is_line = line.kind is BlockKind.PARAGRAPH and not line.aside and weight(text) <= _LONGEST_TITLE
+    is_open = text.endswith(_TITLE_GOES_ON) or (text.startswith(_TITLE_BEGINS) and not _is_named(text))
+    return is_line and is_chinese(text) and is_open and not _CHINESE_SENTENCE.search(text)
+
+
+def _occasion(lines: Sequence[DraftBlock]) -> str:
+    """Return the day on which a report was given, as the subtitle names it; empty when none does."""
+    named = (day_of(line.text) for line in lines if _OCCASION.search(line.text.strip()))
+    return next(filter(None, named), "")
 
 
 def _opening_end(blocks: Sequence[DraftBlock]) -> int:
@@ -82,6 +111,10 @@ def _opening_end(blocks: Sequence[DraftBlock]) -> int:
 def _by_line(blocks: Sequence[DraftBlock], at: int, end: int, found: dict[str, str]) -> int:
     """Note what a by-line says, and return how many blocks it takes: 0, 1, or 2 for a label and the value below it."""
     line, taken = blocks[at].text.strip(), 1
+    subject = _SUBJECT.fullmatch(line)
+    if subject and weight(subject[1]) <= _LONGEST_TITLE:
+        found["title"] = found["title"] or subject[1]
+        return 1
     if (
         line.endswith((":", "："))
         and is_byline(line)
@@ -105,13 +138,21 @@ def _reads_as_title(blocks: Sequence[DraftBlock], at: int, end: int) -> bool:
         return False
     if is_chinese(text):
         is_sentence = bool(_CHINESE_SENTENCE.search(named))
-        is_named = any(found.end() == len(named) for found in _DOCUMENT.finditer(named))
-        return not is_sentence and (is_named or _is_explained(blocks, at, end) or _stands_over_count(blocks, at))
-    set_as_title = len(latin_words(text)) >= _FEWEST_TITLE_WORDS and (text.isupper() or is_title_case(text))
+        return not is_sentence and (
+            _is_named(named) or _is_explained(blocks, at, end) or _stands_over_count(blocks, at)
+        )
+    is_first = all(block.aside for block in blocks[:at])
+    set_as_title = text.isupper() or is_title_case(text) or (is_first and _is_explained(blocks, at, end))
+    set_as_title = set_as_title and len(latin_words(text)) >= _FEWEST_TITLE_WORDS and not _MEMO.match(text)
     is_above_text = at + 1 == end and end < len(blocks)
     is_above_text = is_above_text or _stands_over_count(blocks, at)
     is_named = bool(_ENGLISH_DOCUMENT.search(text)) or _is_explained(blocks, at, end) or is_above_text
     return set_as_title and text[0].isalnum() and not _ENGLISH_SENTENCE.search(text) and is_named
+
+
+def _is_named(title: str) -> bool:
+    """Say whether a Chinese title ends in what documents are called."""
+    return any(found.end() == len(title) for found in _DOCUMENT.finditer(title))
 
 
 def _stands_over_count(blocks: Sequence[DraftBlock], at: int) -> bool:

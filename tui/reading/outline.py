@@ -13,7 +13,7 @@ from tui.domain.report import Block, BlockKind, Section
 from tui.domain.text import Span
 from tui.reading.headings import candidates_of
 from tui.reading.leads import counted_leads, leads_of, may_have_leads
-from tui.reading.ranks import levels_of, with_letters
+from tui.reading.ranks import levels_of, with_letters, with_parts
 from tui.reading.screening import Screen
 
 DEEPEST = 4
@@ -35,6 +35,8 @@ def sections_of(
     blocks: Sequence[Block],
     prominent: Collection[int] = (),
     title: str = "",
+    *,
+    centred: Collection[int] = (),
 ) -> tuple[Section, ...]:
     """Return the sections of a report in reading order, parents before their children.
 
@@ -43,13 +45,14 @@ def sections_of(
         blocks: Its blocks in reading order.
         prominent: The indexes of blocks that are printed bold, larger or centred as a whole.
         title: The report's own title, which is no section.
+        centred: The indexes of those of them that stand in the middle of the line.
 
     Returns:
         Sections that nest and, level by level, tile the text from the first heading on; none for a text without any.
     """
     own = _squeezed(title)
     found = [found for found in candidates_of(text, blocks, prominent) if not own or found.squeezed != own]
-    headings = Screen(with_letters(found), blocks, text, prominent).kept()
+    headings = Screen(with_parts(with_letters(found), centred), blocks, text, prominent).kept()
     nodes = [
         _Node(level, heading.number, heading.title, heading.heading)
         for heading, level in zip(headings, levels_of(headings), strict=True)

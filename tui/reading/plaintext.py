@@ -195,15 +195,24 @@ def _with_prominence(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     A title above a table may be a row of it, and one that ends in a number an address or an entry of a contents page.
     """
     body = [at for at, block in enumerate(blocks) if not block.aside]
-    chinese = {body[at] for at in bare_headings([(blocks[at].kind, blocks[at].text) for at in body])}
-    for at, (block, after) in enumerate(pairwise((*blocks, DraftBlock(BlockKind.PARAGRAPH, "")))):
-        text = block.text
-        is_short = block.kind is BlockKind.PARAGRAPH and not block.aside and len(latin_words(text)) <= _MOST_TITLE_WORDS
-        stands_above_text = after.kind is BlockKind.PARAGRAPH and weight(after.text) >= BODY_WEIGHT
-        if is_short and stands_above_text and not is_chinese(text) and (text.isupper() or is_title_case(text)):
-            yield replace(block, prominent=text[-1] not in ".,;:0123456789")
+    bare = {body[at] for at in bare_headings([(blocks[at].kind, blocks[at].text) for at in body], latin=True)}
+    nothing = DraftBlock(BlockKind.PARAGRAPH, "")
+    for at, block in enumerate(blocks):
+        after, next_but_one = (*blocks[at + 1 : at + 3], nothing, nothing)[:2]
+        # A numbered title may stand between a heading and its text.
+        below = next_but_one if _is_set_as_title(after.text) and marker_of(after.text) else after
+        stands_above_text = below.kind is BlockKind.PARAGRAPH and weight(below.text) >= BODY_WEIGHT
+        is_line = block.kind is BlockKind.PARAGRAPH and not block.aside
+        if is_line and stands_above_text and _is_set_as_title(block.text):
+            yield replace(block, prominent=block.text[-1] not in ".,;:0123456789")
         else:
-            yield replace(block, prominent=True) if at in chinese else block
+            yield replace(block, prominent=True) if at in bare else block
+
+
+def _is_set_as_title(text: str) -> bool:
+    """Say whether a short line is in capitals, or most of its words begin with one."""
+    is_short = len(latin_words(text)) <= _MOST_TITLE_WORDS and not is_chinese(text)
+    return is_short and (text.isupper() or is_title_case(text))
 
 
 def _tables(lines: Sequence[_Line]) -> dict[int, Rows]:

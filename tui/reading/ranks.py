@@ -1,14 +1,15 @@
 """At which level each heading stands: a stack of the families of numbers, markup levels and styles seen so far."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
 from tui.reading.headings import Candidate, Evidence, is_closing, is_opening
-from tui.reading.numbering import FIRST_VALUES, Marker, Numeral, family_named, value_of
+from tui.reading.numbering import FIRST_VALUES, PARTS, Marker, Numeral, family_named, value_of
 
 _OUTRANKS_PROMINENCE = 7
+_FEWEST_PARTS = 2
 _WEAK = {Evidence.PROMINENT, Evidence.CUSTOMARY}
 
 
@@ -33,6 +34,38 @@ def with_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
     return told
 
 
+def with_parts(candidates: Sequence[Candidate], centred: Collection[int]) -> list[Candidate]:
+    """Return the candidates with the centred lines told that divide the report: numbers count below them.
+
+    So are the reports of courts and governments set: 过去五年的工作 in the middle, 一、 to 五、 below it, 今后的建议 in
+    the middle again. There are two or more, the first above all numbers, and no count goes on across one.
+    """
+    places = [
+        at for at, found in enumerate(candidates) if found.block in centred and found.evidence is Evidence.PROMINENT
+    ]
+    numbered = [at for at, found in enumerate(candidates) if found.marker and found.block not in centred]
+    is_divided = len(places) >= _FEWEST_PARTS and bool(numbered) and places[0] < numbered[0] < places[-1]
+    is_higher = any(found.markup or (found.marker and found.marker.key in PARTS) for found in candidates)
+    if not is_divided or is_higher or _goes_on_across(candidates, frozenset(places)):
+        return list(candidates)
+    parts = frozenset(places)
+    return [replace(found, is_part=at in parts) for at, found in enumerate(candidates)]
+
+
+def _goes_on_across(candidates: Sequence[Candidate], parts: Collection[int]) -> bool:
+    """Say whether a count that was begun before one of the lines goes on after it."""
+    passed = 0
+    last: dict[str, tuple[int, int]] = {}
+    for at, candidate in enumerate(candidates):
+        passed += at in parts
+        if candidate.marker:
+            before, value = last.get(candidate.marker.key, (passed, 0))
+            if before < passed and candidate.marker.value > value:
+                return True
+            last[candidate.marker.key] = passed, candidate.marker.value
+    return False
+
+
 def levels_of(candidates: Sequence[Candidate]) -> list[int]:
     """Return the level of each heading, from 1; a child's is its parent's plus one."""
     continuing = _continuing(candidates)
@@ -43,7 +76,9 @@ def levels_of(candidates: Sequence[Candidate]) -> list[int]:
         open_now = [candidates[index] for index in stack]
         running = [index in continuing for index in stack]
         heads_anew = _restarted(candidates[at + 1 : at + 2], open_now)
-        if candidate.evidence is Evidence.PROMINENT and heads_anew is not None:
+        if candidate.is_part:
+            stack.clear()
+        elif candidate.evidence is Evidence.PROMINENT and heads_anew is not None:
             del stack[heads_anew:]
         else:
             del stack[_parents(candidate, open_now, running, is_inner=at in inner) :]
@@ -162,7 +197,7 @@ def _place_by_rank(marker: Marker, stack: Sequence[Candidate]) -> int:
         if rank and other.marker and not other.markup and other.marker.family.rank > rank:
             return at
         # A bold line above the chapters is a title page or a letter, not what they are parts of.
-        if 0 < rank <= _OUTRANKS_PROMINENCE and other.evidence is Evidence.PROMINENT:
+        if 0 < rank <= _OUTRANKS_PROMINENCE and other.evidence is Evidence.PROMINENT and not other.is_part:
             return at
         if is_opening(other) and not other.markup:
             return at

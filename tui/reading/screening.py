@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from tui.domain.report import Block
-from tui.reading.characters import is_chinese, is_title_case, weight, weights
+from tui.reading.bare_headings import is_running
+from tui.reading.characters import is_chinese, is_title_case, weights
 from tui.reading.headings import Candidate, Evidence
 from tui.reading.numbering import FIRST_VALUES, PARTS
 from tui.reading.ranks import levels_of
@@ -16,6 +18,7 @@ _LEADERS = re.compile(r"(?:[.．…·_]{3,}|\t|[ \u3000]{3,})\s*[-–]?\s*\d{1,4
 _GLOSSARY = re.compile(r"名词解释|名詞解釋|术语.{0,4}|注释|(?i:glossary|definitions|abbreviations)")
 _LONGEST_LEADER = 80
 _FEWEST_COPIES = 3
+_FEWEST_PARAGRAPHS = 4
 _SHORTEST_SECTION = 40
 """The least text of a section in Chinese characters: below it a numbered line is an item of a list."""
 _BODY_WEIGHT = 60
@@ -44,7 +47,12 @@ class Screen:
 
     def kept(self) -> list[Candidate]:
         """Return the candidates that are headings of the body, in reading order."""
-        for screen in (self._without_contents, self._without_front_matter, self._without_items):
+        for screen in (
+            self._without_contents,
+            self._without_counted_paragraphs,
+            self._without_front_matter,
+            self._without_items,
+        ):
             self.candidates = screen()
         return self.candidates
 
@@ -94,6 +102,26 @@ class Screen:
     def _is_entry(self, at: int) -> bool:
         return bool(_LEADERS.search(self._texts[self.candidates[at].block][-_LONGEST_LEADER:]))
 
+    def _without_counted_paragraphs(self) -> list[Candidate]:
+        """Drop the numbers that count the paragraphs of a whole paper, one after the other, whatever stands over them.
+
+        They would part what they stand between: a heading after one of them is not below it.
+        """
+        counts: dict[str, list[int]] = defaultdict(list)
+        for at, candidate in enumerate(self.candidates):
+            if candidate.marker and not candidate.markup:
+                counts[candidate.marker.key].append(at)
+        dropped = {at for members in counts.values() if self._counts_paragraphs(members) for at in members}
+        return [candidate for at, candidate in enumerate(self.candidates) if at not in dropped]
+
+    def _counts_paragraphs(self, members: Sequence[int]) -> bool:
+        group = [self.candidates[at] for at in members]
+        values = [candidate.marker.value for candidate in group if candidate.marker]
+        untitled = sum(candidate.evidence is Evidence.PARAGRAPH for candidate in group)
+        is_parted = any(after - before > 1 for before, after in pairwise(members))
+        counts_on = values == list(range(1, len(values) + 1)) and len(values) >= _FEWEST_PARAGRAPHS
+        return is_parted and counts_on and untitled >= _TITLED_SHARE * len(group)
+
     def _without_front_matter(self) -> list[Candidate]:
         """Drop prominent lines that head no text: those of a cover, and all but the last of three or more in a row."""
         strong = [at for at, candidate in enumerate(self.candidates) if candidate.evidence <= Evidence.RUN_IN]
@@ -101,7 +129,7 @@ class Screen:
         kept: list[Candidate] = []
         row: list[Candidate] = []
         for at, candidate in enumerate(self.candidates):
-            if candidate.evidence is not Evidence.PROMINENT:
+            if candidate.evidence is not Evidence.PROMINENT or candidate.is_part:
                 kept.append(candidate)
                 continue
             row.append(candidate)
@@ -118,12 +146,19 @@ class Screen:
 
     def _is_without_text(self, at: int, cover_end: int) -> bool:
         if at < cover_end:
-            return not self._heads_body(self.candidates[at])
+            return not (self._heads_body(self.candidates[at]) or self._heads_parts(at))
         return at + 1 == len(self.candidates) and self._between(at, at + 1) < _LEAST_HEADED
+
+    def _heads_parts(self, at: int) -> bool:
+        """Say whether the first numbered part, with text below, stands directly below: after text, that is no cover."""
+        number = self.candidates[at + 1] if at + 1 < len(self.candidates) else None
+        is_above = number is not None and number.block == self.candidates[at].block + 1 and self._heads_body(number)
+        is_numbered = number is not None and number.marker is not None
+        return is_above and is_numbered and any(map(self._heads_body, self.candidates[:at]))
 
     def _heads_body(self, candidate: Candidate) -> bool:
         after = self._texts[candidate.block + 1 : candidate.block + 2]
-        return bool(after) and weight(after[0]) >= _BODY_WEIGHT
+        return bool(after) and is_running(after[0])
 
     def _without_items(self) -> list[Candidate]:
         """Drop numbered lines that are list items or paragraphs, judged by group: the members of one list."""

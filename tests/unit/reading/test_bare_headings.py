@@ -48,3 +48,26 @@ def test_a_line_above_a_table_is_its_title() -> None:
 
 def test_english_is_told_by_its_capitals_elsewhere() -> None:
     assert found(ENGLISH_BODY, "Prices", ENGLISH_BODY, "Costs", ENGLISH_BODY) == []
+
+
+def test_plain_text_has_such_lines_in_english_too() -> None:
+    lines = [
+        ENGLISH_BODY,
+        "What comes next",
+        ENGLISH_BODY,
+        "Fewer complaints",
+        ENGLISH_BODY,
+        "not a title",
+        ENGLISH_BODY,
+    ]
+    kinds = [(PARAGRAPH, line) for line in lines]
+    assert bare_headings(kinds, latin=True) == {1, 3}
+
+
+def test_a_numbered_title_may_stand_between_such_a_line_and_its_text() -> None:
+    lines = ("题目", "背景", BODY, "建议措施", "(a) 更换船只", BODY, "财政影响", BODY)
+    assert found(*lines) == ["背景", "建议措施", "财政影响"]
+
+
+def test_one_whole_sentence_is_text_enough_below_such_a_line() -> None:
+    assert found(BODY, "背景", BODY, "征询意见", "请委员就上述建议提出意见。") == ["背景", "征询意见"]

@@ -181,3 +181,20 @@ def test_those_who_report_are_not_the_publisher() -> None:
 @pytest.mark.parametrize("label", ["责任部门", "供稿单位", "发布机构", "發布單位", "文章出处", "制发机关"])
 def test_governments_name_the_publisher_in_many_ways(label: str) -> None:
     assert byline_of([f"公开日期：2023-05-12　{label}：某某局"], {}).publisher == "某某局"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("作者：王小明 李红 责任编辑：张三", "王小明 李红"),
+        ("作者：王小明 东方晨报", "王小明"),
+        ("作者：王小明 江苏省统计局", "王小明"),
+        ("作者：评论员 李红", "评论员"),
+    ],
+)
+def test_people_side_by_side_are_all_authors(line: str, author: str) -> None:
+    assert author_of(line) == author
+
+
+def test_reporters_side_by_side_are_all_authors() -> None:
+    assert byline_of(["本报记者 王小明 李红 北京报道"], {}).author == "王小明 李红"

@@ -133,3 +133,8 @@ def test_the_catalogue_above_the_title_says_who_published_it_and_when() -> None:
 def test_the_address_of_a_page_about_somebody_is_no_author() -> None:
     script = json.dumps({"@type": "NewsArticle", "author": ["https://example.org/people/7"], "headline": "Ports"})
     assert linked_article([script]).author == ""
+
+
+def test_a_day_beside_its_label_in_english_is_read() -> None:
+    catalogue = "<dl><dt>Release date:</dt><dd>12 June 2025</dd><dt>Next release:</dt><dd>11 July 2025</dd></dl>"
+    assert said(body=f"{PROSE}{catalogue}").date == "2025-06-12"

@@ -20,7 +20,7 @@ def test_a_first_line_without_evidence_is_no_title(line: str) -> None:
 
 def test_a_subtitle_below_is_evidence_of_a_title() -> None:
     draft = draft_of(f"奋力开创新局面\n——2026年1月26日在某某会议上\n{BODY}\n{BODY}")
-    assert (draft.title, draft.date) == ("奋力开创新局面", "")
+    assert (draft.title, draft.date) == ("奋力开创新局面", "2026-01-26")
 
 
 def test_controls_above_the_title_are_passed_over() -> None:
@@ -59,3 +59,19 @@ def test_the_first_line_over_the_first_of_a_count_is_the_title(title: str) -> No
 
 def test_a_line_over_a_later_number_is_no_title() -> None:
     assert draft_of(f"某公司的故事\n三、概况\n{BODY}").title == ""
+
+
+def test_a_title_of_two_lines_is_one() -> None:
+    draft = draft_of(f"关于江东省2025年预算执行情况和\n2026年预算草案的报告\n江东省财政厅\n{BODY}\n{BODY}")
+    assert draft.title == "关于江东省2025年预算执行情况和2026年预算草案的报告"
+    assert [block.aside for block in draft.blocks[:2]] == ["title", "title"]
+
+
+def test_a_day_that_opens_with_its_number_is_a_by_line() -> None:
+    draft = draft_of(f"Council publishes survey of roads\n\n12 May 2025\n\n{BODY}\n")
+    assert (draft.title, draft.date) == ("Council publishes survey of roads", "2025-05-12")
+
+
+def test_a_memorandum_is_called_by_its_subject() -> None:
+    draft = draft_of(f"To: The Board\nFrom: Office of the Comptroller\nRe: Results of the Fourth Quarter\n{BODY}")
+    assert draft.title == "Results of the Fourth Quarter"

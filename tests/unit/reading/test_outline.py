@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from tests.unit.reading.outlining import BODY, ENGLISH_BODY, blocks_of, sections, tree
@@ -185,3 +187,32 @@ def test_an_attachment_is_called_by_the_line_below_it() -> None:
 def test_heavenly_stems_stand_above_chinese_numerals() -> None:
     lines = ["甲、事實", BODY, "乙、理由", "一、程序", BODY, "二、實體", BODY, "丙、結論", BODY]
     assert tree(*lines) == ["甲、 事實", "乙、 理由", " 一、 程序", " 二、 實體", "丙、 結論"]
+
+
+def test_numbers_that_count_the_paragraphs_of_a_paper_part_no_headings() -> None:
+    paragraphs = [f"{at}. 营办商面对燃油成本上升、人手不足，{BODY}" for at in range(1, 6)]
+    lines = ["目的", paragraphs[0], "建议", "(a) 更换船只", *paragraphs[1:3], "(b) 改善码头", *paragraphs[3:]]
+    assert tree(*lines, prominent=[0, 2]) == ["目的", "建议", " (a) 更换船只", " (b) 改善码头"]
+
+
+def test_a_heading_above_the_first_numbered_title_is_none_of_the_cover() -> None:
+    lines = ["CONTEXT", ENGLISH_BODY, "RECENT DEVELOPMENTS", "A. Growth", ENGLISH_BODY, "B. Prices", ENGLISH_BODY]
+    assert tree(*lines, prominent=[0, 2, 3, 5]) == ["CONTEXT", "RECENT DEVELOPMENTS", " A. Growth", " B. Prices"]
+
+
+DIVIDED = ("过去五年的工作", "一、投资", BODY, "二、消费", BODY, "今后的建议", BODY)
+
+
+def centred(lines: Sequence[str], places: Sequence[int]) -> list[str]:
+    text, blocks = blocks_of(lines)
+    found = sections_of(text, blocks, places, centred=places)
+    return [" " * (section.level - 1) + f"{section.number} {section.title}".strip() for section in found]
+
+
+def test_centred_lines_that_divide_a_report_hold_the_numbers_below_them() -> None:
+    assert centred(DIVIDED, (0, 5)) == ["过去五年的工作", " 一、 投资", " 二、 消费", "今后的建议"]
+
+
+def test_centred_lines_across_which_a_count_goes_on_hold_none() -> None:
+    lines = (*DIVIDED, "三、外贸", BODY)
+    assert centred(lines, (0, 5)) == ["一、 投资", "二、 消费", " 今后的建议", "三、 外贸"]
