@@ -80,3 +80,59 @@ async def test_the_card_shows_the_row_of_the_table(tmp_path: Path) -> None:
     async with reviewing(tmp_path, reading=wide_table()) as reviewer:
         await reviewer.press(*["J"] * 15)
         assert "Glass │ 100 │ 200" in reviewer.card
+
+
+def two_tables() -> Reading:
+    """Two wide tables with a paragraph between them."""
+    first = wide_table()
+    text, blocks = first.report.text, first.report.blocks
+    table = blocks[1].table
+    assert table is not None
+    shift = len(text) + 1
+    moved = tuple(tuple(Cell(Span(c.span.start + shift, c.span.end + shift)) for c in row) for row in table.rows)
+    whole = f"{text}\n{text}"
+    more = (
+        Block(BlockKind.PARAGRAPH, Span(shift, shift + len(PROSE))),
+        Block(BlockKind.TABLE, Span(shift + blocks[1].span.start, len(whole)), table=Table(moved)),
+    )
+    reading = reading_of(whole)
+    return Reading(reading.snapshot, replace(reading.report, blocks=(*blocks, *more)))
+
+
+def numbers_of(article: ArticleView) -> list[str]:
+    """Return what is seen of the numbers of each table."""
+    return [line.partition("Glass")[2].strip(" ‹›·▌") for line in drawn(article) if "Glass" in line]
+
+
+async def test_one_table_scrolls_and_the_others_stand_at_their_beginning(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=two_tables()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        at_first = numbers_of(article)
+        assert len(at_first) == 2
+        await reviewer.press(*["J"] * 15)
+        first, second = numbers_of(article)
+        assert first.endswith("800")
+        assert second == at_first[1]
+        await reviewer.press(*["J"] * 16)
+        assert numbers_of(article) == [at_first[0], first]
+
+
+async def test_the_arrows_scroll_the_table_that_is_scrolled_or_else_the_first_on_the_screen(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=two_tables()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        at_first = numbers_of(article)
+        await reviewer.press(*["right"] * 3)
+        first, second = numbers_of(article)
+        assert first != at_first[0]
+        assert second == at_first[1]
+        await reviewer.press(*["left"] * 3)
+        assert numbers_of(article) == at_first
+
+
+async def test_a_way_to_the_side_that_leads_on_no_more_is_gone_back_at_once(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=wide_table()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        await reviewer.press(*["right"] * 40)
+        at_the_end = numbers_of(article)
+        await reviewer.press("left", "left")
+        assert numbers_of(article) != at_the_end

@@ -63,7 +63,7 @@ class ArticleView(ArticleRows):
         self._operands = ()
         self._chosen, self._badges = frozenset(), ()
         self._selected = -1
-        self._revealed = self._held = self._returning = self._top = None
+        self._revealed = self._held = self._returning = self._top = self._sliding = None
         self._lay_out_anew()
 
     def select(self, index: int) -> None:
@@ -149,6 +149,7 @@ class ArticleView(ArticleRows):
         place, held, self._fitted = self._returning or self.place, self._held, None
         rows = self._layout_rows = Layout(self._content, self._text_width, self._layout_rows)
         self.redraw_all()
+        self._sliding = None if held is None else self._table_of(self._rows_of(held))
         row = rows.settle(rows.row_of(place.offset, place.number), self.height)
         self._scroll_unseen(row)
         self._say_size()
@@ -275,6 +276,7 @@ class ArticleView(ArticleRows):
         row, piece = next(((r, p) for r, p in found if p.start <= span.start < p.end), (-1, None))
         if piece is None or not self._hidden_cells(row):
             return
+        self._slide(self._layout_rows.block_of(row))
         text, head = self._content.text, self._layout_rows.frozen(row)
         left = piece.x + sum(cell_widths(text[piece.start : span.start])) - head
         right = left + sum(cell_widths(text[span.start : min(span.end, piece.end)]))
@@ -286,6 +288,34 @@ class ArticleView(ArticleRows):
             x = max(min(right - room + SIDE_STEP, left - 1), 0)
         if x != self.scroll_offset.x:
             self.scroll_to(x=x, animate=False, force=True)
+
+    def _slide(self, block: int) -> None:
+        """Have one table scroll sideways from now on, from its beginning; the others go back to theirs."""
+        if block != self._sliding:
+            self._sliding = block
+            self.scroll_to(x=0, animate=False, force=True)
+
+    def _table_of(self, rows: Iterable[int]) -> int | None:
+        """Return the block of the first table on some rows that has no room on the screen; None for none."""
+        return next((self._layout_rows.block_of(row) for row in rows if self._hidden_cells(row)), None)
+
+    def _slide_rows(self, cells: int) -> None:
+        """Scroll a table on the screen sideways: the one that is scrolled already, or else the first."""
+        top, last = self.scroll_offset.y, min(self.scroll_offset.y + self.height, self._layout_rows.rows)
+        here = [row for row in range(top, last) if self._layout_rows.block_of(row) == self._sliding]
+        block = self._table_of(here or range(top, last))
+        if block is not None:
+            self._slide(block)
+            row = next(row for row in range(top, last) if self._layout_rows.block_of(row) == block)
+            self.scroll_to(x=self._scrolled(row) + cells, animate=False, force=True)
+
+    def action_text_left(self) -> None:
+        """Scroll a wide table to the left."""
+        self._slide_rows(-SIDE_STEP)
+
+    def action_text_right(self) -> None:
+        """Scroll a wide table to the right."""
+        self._slide_rows(SIDE_STEP)
 
     def _lay_out_anew(self) -> None:
         # How wide the rows are is known only once the pane has its size.

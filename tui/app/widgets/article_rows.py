@@ -52,6 +52,8 @@ class ArticleRows(KeyScrolled):
         self._chosen: frozenset[int] = frozenset()
         self._badges: Sequence[int] = ()
         self._selected = -1
+        self._sliding: int | None = None
+        """The block of the table that scrolls sideways, while the others stand at their beginning; None for all."""
 
     def line(self, row: int) -> Line:
         """Return the words of a row, gutter first."""
@@ -147,6 +149,8 @@ class ArticleRows(KeyScrolled):
 
     def _scrolled(self, row: int) -> int:
         """Return how far a row is scrolled sideways: a table no further than it needs, anything else not at all."""
+        if self._sliding not in {None, self._layout_rows.block_of(row)}:
+            return 0
         return min(self.scroll_offset.x, self._hidden_cells(row))
 
     def window(self, strip: Strip, row: int, scroll_x: int, width: int) -> Strip:  # noqa: ARG002 - see `_scrolled`
