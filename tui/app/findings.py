@@ -20,6 +20,8 @@ VERDICT_LOOKS = {
     Verdict.FAILS: "disputed",
     Verdict.REMARK: "needs_source",
 }
+_MOST_OPERANDS = 13
+"""The figures of the longest calculation on the card: twelve, and the one that they are held against."""
 COMPARE = -1
 """What the list of findings returns, instead of the number of one, when the report is to be held against another."""
 
@@ -34,16 +36,25 @@ def kind_words(finding: Finding) -> str:
     return spoken(CHECK_WORDS[finding.kind], sense="check")
 
 
-def finding_lines(finding: Finding, dismissal: Review) -> list[Line]:
-    """Return a finding as the card shows it: verdict, message, calculation, tolerance."""
+def finding_lines(finding: Finding, dismissal: Review, *, is_brief: bool = False) -> list[Line]:
+    """Return a finding in lines: verdict, message, calculation, tolerance.
+
+    Args:
+        finding: The finding.
+        dismissal: What was decided on it.
+        is_brief: Whether it is one of many things that are told, as on the card: the calculation is left out where the
+            figures agree, and where it is as long as a column of a table.
+    """
     look = "excluded" if dismissal.dismissed else VERDICT_LOOKS[finding.verdict]
     words = spoken("{kind}: {verdict}", kind=kind_words(finding), verdict=spoken(VERDICT_WORDS[finding.verdict]))
     verdict = f"{VERDICT_GLYPHS[finding.verdict]} {words}"
     lines: list[Line] = [(), (Word(verdict, look),), (Word(retold(finding.message)),)]
-    calculation = worked_out(finding)
+    agrees = finding.verdict is Verdict.HOLDS
+    is_told = not is_brief or not (agrees or len(finding.operands) > _MOST_OPERANDS)
+    calculation = worked_out(finding) if is_told else ""
     if calculation:
         lines.append((Word(spoken("worked out "), "name"), Word(retold(calculation), "strong")))
-    if finding.tolerance is not None and calculation:
+    if finding.tolerance is not None and calculation and not agrees:
         lines.append((Word(spoken("rounding explains "), "name"), Word(short(finding.tolerance))))
     if dismissal.dismissed:
         words = f"{dismissal.dismissed} ({dismissal.reviewer})"

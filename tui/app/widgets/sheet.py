@@ -1,5 +1,6 @@
 """A sheet: styled lines that are wrapped to the pane, for the figure's card, help and notices."""
 
+import re
 from collections.abc import Sequence
 from itertools import repeat, zip_longest
 from typing import ClassVar, NamedTuple
@@ -13,13 +14,16 @@ from tui.app.keys import bindings
 from tui.app.widgets.lines import strip_of
 from tui.app.widgets.scrolling import KeyScrolled
 from tui.app.words import Line, Word
-from tui.app.wrap import wrapped
+from tui.app.wrap import Unbroken, wrapped
+from tui.domain.text import Span
 from tui.domain.visible import visible
 
 HANGING = frozenset({"name", "key"})
 """The looks of a first word that the rows below stand clear of."""
 
 
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+"""A number in groups of three with blanks between them, which no row breaks (ISO 80000-1 §7.3.1)."""
 _MOST_READY = 4
 """How many times lines are kept that were made ready."""
 
@@ -136,7 +140,8 @@ def wrapped_line(line: Line, width: int) -> list[tuple[Word, ...]]:
     head, body = (words[:1], words[1:]) if hang else ([], words)
     text = "".join(word.text for word in body)
     rows: list[tuple[Word, ...]] = []
-    for number, (start, end) in enumerate(wrapped(text, 0, len(text), width - hang)):
+    unbroken = Unbroken([Span(*found.span()) for found in _GROUPED.finditer(text)])
+    for number, (start, end) in enumerate(wrapped(text, 0, len(text), width - hang, unbroken)):
         lead = (head if number == 0 else [Word(" " * hang)]) if hang else []
         rows.append((*lead, *_between(body, start, end)))
     return rows

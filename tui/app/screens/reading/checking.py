@@ -68,7 +68,7 @@ class Checking(Part):
         """Return what the findings say of an item."""
         lines: list[Line] = []
         for finding in self.of_item(index):
-            lines += finding_lines(finding, self.session.dismissal(finding))
+            lines += finding_lines(finding, self.session.dismissal(finding), is_brief=True)
         return lines
 
     def selected(self, index: int) -> None:
