@@ -10,7 +10,7 @@ def rows(words: str, width: int) -> list[str]:
 
 def test_a_number_in_groups_of_three_stays_on_one_row() -> None:
     assert rows("The rows make 54 864 + 13 922", 18) == ["The rows make", "54 864 + 13 922"]
-    assert rows("合计为 1 108 918 个", 12) == ["合计为", "1 108 918 个"]
+    assert rows("合计为 1 108 918 个", 14) == ["合计为", "1 108 918 个"]
 
 
 def test_numbers_that_are_not_one_may_part() -> None:
