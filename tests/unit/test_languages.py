@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import product
@@ -39,6 +40,19 @@ from tui.domain.finding import CHECK_WORDS, VERDICT_WORDS, Verdict
 from tui.domain.hit import HitPlace
 from tui.domain.review import STATUS_WORDS, ActionKind, EventField
 from tui.export.wording import UNCHECKED
+from tui.languages.chinese import (
+    adding,
+    commands,
+    errors_asked,
+    errors_reading,
+    errors_store,
+    findings,
+    keys,
+    linear,
+    remarks,
+    screens,
+    words,
+)
 from tui.languages.chinese.catalogue import PHRASES, SENTENCES
 from tui.languages.chinese.commands import ARGUMENTS, SYSTEM, TOML
 from tui.linear import phrases
@@ -226,3 +240,24 @@ def test_what_undo_takes_back_has_its_words_in_chinese() -> None:
     assert {words for words in told if words not in SENTENCES and words not in PHRASES} == {"spent"}, (
         "time is nothing that is undone"
     )
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (adding.ADDING, commands.COMMANDS, keys.KEYS, linear.LINEAR, screens.SCREENS, words.WORDS),
+        (
+            errors_asked.ASKED,
+            errors_reading.READING,
+            errors_store.STORE,
+            findings.FINDINGS,
+            remarks.REMARKS,
+            ARGUMENTS,
+            SYSTEM,
+            TOML,
+        ),
+    ],
+)
+def test_no_phrase_stands_in_two_parts_of_the_catalogue(parts: tuple[Mapping[str, str], ...]) -> None:
+    times = Counter(phrase for part in parts for phrase in part)
+    assert [phrase for phrase, count in times.items() if count > 1] == []

@@ -284,7 +284,6 @@ _SAID = {
     ),
     "{role} by {who}, {when}": "{role}：{who}，{when}",
     "; changed since": "；其后有改动",
-    "What other reviewers decided shows again.": "其他核对人的决定恢复显示。",
     "Nothing shows of what other reviewers decided. End it with: tieout blind {report} --end": (
         "不显示其他核对人的决定。结束独立核对：tieout blind {report} --end"
     ),

@@ -43,7 +43,7 @@ READING: dict[str, str] = {
     "Stopped.": "已停止。",
     "Nothing was kept; open it again when you like.": "没有保存任何内容；可随时重新打开。",
     "the report was left before it came": "快照到达之前已离开报告",
-    "Open the report again, and tie the figure to it once more.": "请重新打开报告，再次为该数字关联此证据。",
+    "Open the report again, and tie the figure to it once more.": "请重新打开报告，再次为该数字附上依据。",
     "It took longer than {seconds} seconds.": "用时超过 {seconds} 秒。",
     "The server does not answer.": "服务器没有响应。",
     "The server could not be reached: {reason}.": "无法连接服务器：{reason}。",

@@ -80,7 +80,7 @@ REMARKS: dict[str, str] = {
     # Why a reviewed item has no place
     "it reads {words} now": "现在写作 {words}",
     "no figure is read there now": "该处现在没有数字",
-    "other items stand in its words now": "其文字中现有其他项目",
+    "other items stand in its words now": "其文字中现有其他条目",
     "its sentence changed": "其所在句子已改动",
     "it is set apart now: {reason}": "现在归入非正文：{reason}",
     # Repairs

@@ -60,7 +60,7 @@ SCREENS: dict[str, str] = {
         "没有改动任何内容。继续可查看问题所在，并进行恢复。"
     ),
     "A note that is being typed is kept as far as the store takes it: copy it first.": (
-        "正在输入的备注只保存到存储尚能接受之处：请先复制。"
+        "正在输入的批注会尽量保存，但存储未必接受：请先复制。"
     ),
     "A restore begins with {backup}, and takes in what can still be read of the damaged files and of marks.jsonl.": (
         "恢复从{backup}开始，并收入损坏文件和 marks.jsonl 中仍可读的内容。"
@@ -278,8 +278,8 @@ SCREENS: dict[str, str] = {
     # The reading screen
     "not saved: {message}": "未保存：{message}",
     "not saved: another window has put something else in its place": "未保存：另一个窗口已在此处换成了别的内容",
-    "{item} stands here no more: its note is kept for when it does": "{item} 已不在此处：备注已保留，待其再现",
-    "no snapshot: the evidence on {item} is another one now": "没有快照：{item} 的证据已经改了",
+    "{item} stands here no more: its note is kept for when it does": "{item} 已不在此处：批注已保留，待其再现",
+    "no snapshot: the evidence on {item} is another one now": "没有快照：{item} 的依据已经改了",
     "read-only: marks can't be saved": "只读：标记无法保存",
     "changed since {when}": "自 {when} 以来有改动",
     "{same} of {total} reviewed are as they were": "已核 {total} 个，其中 {same} 个与原来相同",
