@@ -244,10 +244,11 @@ def _replaced(text: str, quote: TextQuoteSelector) -> Anchored | None:
     at = text.find(prefix)
     while at != -1 and len(found) <= 1:
         start = at + len(prefix)
-        end = text.find(suffix, start, start + _LONGEST_VALUE + len(suffix))
-        if end > start and text[start:end] != quote.exact:
+        # Without a suffix the words ended the text, and so do those in their place; without a prefix they began it.
+        end = text.find(suffix, start, start + _LONGEST_VALUE + len(suffix)) if suffix else len(text)
+        if start < end <= start + _LONGEST_VALUE and text[start:end] != quote.exact:
             found.append(Span(start, end))
-        at = text.find(prefix, at + 1)
+        at = text.find(prefix, at + 1) if prefix else -1
     if len(found) > 1:
         return Anchored(Outcome.AMBIGUOUS)
     return Anchored(Outcome.VALUE_CHANGED, found[0]) if found else None

@@ -86,9 +86,12 @@ def parsed_comparison(words: str, read: ReadQuantity) -> Comparison:
 
 
 def _term(word: str, read: ReadQuantity) -> Term:
-    if word.startswith("-") and len(word) > 1 and not word[1].isdigit():
-        term = _term(word[1:], read)
-        return replace(term, is_negated=not term.is_negated)
+    plain = word.lstrip("-")
+    turns = len(word) - len(plain)
+    # `-5` is a number, and a dash by itself a word.
+    turns -= bool(turns) and (not plain or plain[0].isdigit())
+    if turns:
+        return replace(_term(word[turns:], read), is_negated=turns % 2 == 1)
     if word.startswith(OPERATORS):
         return _value_term(word, read)
     name, colon, wanted = word.partition(":")

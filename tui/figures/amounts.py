@@ -78,11 +78,15 @@ def currency_before(reading: Reading, place: int) -> tuple[int, str]:
     text = reading.text
     end = place - 1 if text[place - 1 : place] in {" ", "\u00a0"} else place
     if end and text[end - 1] == "(":
-        inner = end - 1
-        start, currency = currency_before(reading, inner)
-        if currency and text[start:inner].strip()[-1:] in "$€£¥":
-            return start, currency
-        return place, ""
+        start, currency = _named_before(reading, end - 1)
+        return (start, currency) if currency and text[start : end - 1].strip()[-1:] in "$€£¥" else (place, "")
+    return _named_before(reading, place)
+
+
+def _named_before(reading: Reading, place: int) -> tuple[int, str]:
+    """Return what `currency_before` does where no bracket stands before `place`."""
+    text = reading.text
+    end = place - 1 if text[place - 1 : place] in {" ", "\u00a0"} else place
     if text[end - 1 : end] not in reading.words.before_ends:
         return place, ""
     for length in range(min(5, end), 0, -1):
@@ -376,6 +380,9 @@ def _apply(amount: Amount, unit: Unit, end: int) -> None:
         amount.high = EXACT.multiply(amount.high, unit.factor) if amount.high is not None else None
 
 
+_PER = re.compile(r" ?/ ?(t|kg|bbl|barrel|tonne|ton|MWh|kWh|MMBtu|oz|lb|sq ft|m2|share|月|年|人|吨|股|桶)(?![A-Za-z])")
+
+
 def _take_money(reading: Reading, amount: Amount, currency: str, behind: tuple[Unit, int] | None) -> None:
     text = reading.text
     unit = Unit(FigureKind.MONEY, currency, _ONE)
@@ -386,9 +393,7 @@ def _take_money(reading: Reading, amount: Amount, currency: str, behind: tuple[U
         base = behind[0].unit.partition("/")[2]
         _apply(amount, Unit(FigureKind.RATE, f"{currency}/{base}", behind[0].factor), behind[1])
         return
-    from_slash = re.compile(
-        r" ?/ ?(t|kg|bbl|barrel|tonne|ton|MWh|kWh|MMBtu|oz|lb|sq ft|m2|share|月|年|人|吨|股|桶)(?![A-Za-z])"
-    ).match(text, amount.end)
+    from_slash = _PER.match(text, amount.end)
     if from_slash is not None:
         amount.unit = Unit(FigureKind.RATE, f"{currency}/{from_slash.group(1)}", _ONE)
         amount.end = from_slash.end()

@@ -18,6 +18,9 @@ _CHINESE_LOOSE = re.compile(
 _CHINESE_POINT = re.compile(r" ?点 ?([零〇一二三四五六七八九]+)(?![月日周十分刻])")
 
 
+_SCALES = re.compile("[百千万亿兆]{1,8}")
+
+
 def chinese_at(text: str, place: int) -> Numeral | None:
     """Return the number in Chinese words at `place`, its decimals and scales included; None when it is none."""
     found = _CHINESE_RUN.match(text, place)
@@ -99,7 +102,7 @@ def _take_point(text: str, numeral: Numeral) -> None:
     numeral.step = EXACT.scaleb(_ONE, -len(decimals))
     numeral.end = found.end()
     numeral.bare = False
-    scale = re.compile("[百千万亿兆]+").match(text, numeral.end)
+    scale = _SCALES.match(text, numeral.end)
     if scale is not None and text[scale.end() : scale.end() + 1] not in {"瓦", "米", "克", "分"}:
         for unit in scale.group():
             multiply(numeral, PLACE_VALUES[unit], scale.end())

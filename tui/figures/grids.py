@@ -338,7 +338,7 @@ def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], star
     """Lay out a table whose columns are set with blanks: heads stand over the values that they overlap."""
     text = folded.text
     lines = [row[0] for row in rows if row and row[0][0] < row[0][1]]
-    heads: list[tuple[int, int, str, Hint]] = []
+    heads: list[list[tuple[int, int, str, Hint]]] = []
     caption = caption_hint(text, start)
     places: list[Place] = []
     in_head = True
@@ -352,7 +352,8 @@ def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], star
                     places.append(Place(a, b, head=True))
                     continue
                 heads, in_head = [], True
-            heads += _head_cells(folded, a, b)
+            heads.append(_head_cells(folded, a, b))
+            del heads[:-_MOST_HEADS]
             places.append(Place(a, b, head=True))
             continue
         in_head = False
@@ -361,7 +362,7 @@ def _lay_out_aligned(folded: Folded, rows: Sequence[list[tuple[int, int]]], star
         if label:
             places.append(Place(*_stripped(text, a, label_end), head=not _holds_number(label)))
         for c, d in tokens:
-            head, hint = _over(text, heads, c, d)
+            head, hint = _over(text, [cell for line in heads for cell in line], c, d)
             places.append(Place(c, d, label, head, (own or hint or caption).for_column(head).for_row(label)))
     return places
 

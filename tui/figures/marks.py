@@ -99,7 +99,7 @@ def _parenthesised(reading: Reading, place: int) -> Aside | None:
     between = text[max(line, text.rfind("\t", line, place) + 1, text.rfind("|", line, place) + 1) : place - 1].strip()
     behind = text[found.end() : found.end() + 1]
     cell_end = behind in {"", "\n", "\t", "|"} or (
-        behind == " " and text[found.end() :][:40].lstrip(" ")[:1] in {"|", "\n", "\t", ""}
+        behind == " " and text[found.end() : found.end() + 40].lstrip(" ")[:1] in {"|", "\n", "\t", ""}
     )
     if not between and cell_end and line != place - 1:
         return None

@@ -13,6 +13,9 @@ _SEPARATOR = re.compile(r"[ \n]?(?:-|—|——|~|至|到) ?|[ \n](?:to|through)
 _EITHER = re.compile(r"[ \n]or[ \n]|或")
 _BOTH = re.compile(r"[ \n]and[ \n]|和|与|至")
 _BETWEEN = re.compile(r"(?i:between )$")
+_BETWEEN_BEHIND = re.compile(r"[^，。；\n]{1,12}之间")
+_WIDTH_BEHIND = re.compile("[^，。；]{0,12}(?:不等|之间|区间|期间)")
+_MOVED_BY = re.compile(r"(?i:(?:up|down|rose|fell|grew|increased|decreased|declined)[^.]{0,20})$")
 _FROM = re.compile(r"(?i:(?<![a-z])from (?:about |approximately |around |nearly |just )?)$")
 _RANGING = re.compile(r"(?i:rang|var(?:y|ie)|between|anywhere|fluctuat)")
 _MOVING = re.compile(r"(?:从|由)[^，。；、]{0,3}$")
@@ -46,7 +49,7 @@ def _joint_words(text: str, first: Amount) -> re.Match[str] | None:
     both = _BOTH.match(text, first.end)
     if both is not None and (_BETWEEN.search(text, max(0, first.start - 8), first.start)):
         return both
-    if both is not None and re.compile(r"[^，。；\n]{1,12}之间").match(text, both.end()):
+    if both is not None and _BETWEEN_BEHIND.match(text, both.end()):
         return both
     return None
 
@@ -74,20 +77,13 @@ def _is_change(text: str, first: Amount, joint: re.Match[str]) -> bool:
     if " to" in joint.group() or "\nto" in joint.group():
         moved = _FROM.search(text, max(0, first.start - 24), first.start)
         if moved is None:
-            return (
-                first.unit is not None
-                and first.unit.kind is FigureKind.MONEY
-                and " to" in joint.group()
-                and bool(
-                    re.compile(r"(?i:(?:up|down|rose|fell|grew|increased|decreased|declined)[^.]{0,20})$").search(
-                        text, max(0, first.start - 40), first.start
-                    )
-                )
-            )
+            is_money = first.unit is not None and first.unit.kind is FigureKind.MONEY
+            is_moved = _MOVED_BY.search(text, max(0, first.start - 40), first.start) is not None
+            return is_money and " to" in joint.group() and is_moved
         return _RANGING.search(text, max(0, first.start - 40), first.start) is None
     if joint.group().strip() in {"至", "到"}:
         moved = _MOVING.search(text, max(0, first.start - 6), first.start)
-        return moved is not None and not re.compile("[^，。；]{0,12}(?:不等|之间|区间|期间)").match(text, joint.end())
+        return moved is not None and not _WIDTH_BEHIND.match(text, joint.end())
     return False
 
 

@@ -20,6 +20,8 @@ _HUNDRED = 100
 _TENS = 20
 _UNITS = 10
 _DENOMINATORS = {**{word + "s": value for word, value in ORDINALS.items()}, **PARTS}
+_LONGEST_CARDINAL = 40
+"""How many words one number has at most: nine hundred and ninety-nine trillion and so on has 24."""
 _BIG = frozenset(int(value) for value in SCALES.values())
 
 
@@ -110,7 +112,7 @@ def _cardinal(text: str, place: int) -> Word | None:
     count = _Count()
     end = place
     whole: _Count | None = None
-    while (token := _TOKEN.match(text, end)) is not None:
+    while count.words < _LONGEST_CARDINAL and (token := _TOKEN.match(text, end)) is not None:
         word = token.group(2).lower()
         if word == "quarters" and not _are_parts(text, place, count):
             break

@@ -34,6 +34,13 @@ def test_another_value_in_the_same_words_is_a_changed_value() -> None:
     assert anchored("12.5", new) == Anchored(Outcome.VALUE_CHANGED, place(new, "12.7"))
 
 
+def test_another_value_at_either_end_of_the_text_is_a_changed_value() -> None:
+    old = "4,860 thousand tonnes went through the harbour, and the yard took 12,500"
+    for was, now in (("4,860", "4,870"), ("12,500", "12,600")):
+        new = old.replace(was, now)
+        assert anchored(was, new, old) == Anchored(Outcome.VALUE_CHANGED, place(new, now))
+
+
 def test_two_values_that_changed_places_are_both_changed_values() -> None:
     new = OLD.replace("12.5", "#").replace("13.4", "12.5").replace("#", "13.4")
     assert anchored("12.5", new).outcome is not Outcome.SAME

@@ -72,3 +72,15 @@ def test_values_are_compared(expression: str, fits: str, fits_not: str) -> None:
 def test_what_makes_no_sense_is_named(expression: str) -> None:
     with pytest.raises(TieoutError, match=r"“.+”"):
         parsed_filter(expression, read)
+
+
+@pytest.mark.parametrize(("dashes", "is_negated"), [(1, True), (2, False), (4_999, True), (5_000, False)])
+def test_each_dash_turns_a_term_round(dashes: int, is_negated: bool) -> None:
+    (term,) = parsed_filter("-" * dashes + "note:*", read).terms
+    assert term.is_negated is is_negated
+
+
+@pytest.mark.parametrize("word", ["-", "--5", "---"])
+def test_dashes_before_nothing_or_a_number_are_read_as_words(word: str) -> None:
+    (term,) = parsed_filter(word, read).terms
+    assert term.field == WORDS

@@ -34,6 +34,24 @@ def test_a_long_run_of_digits_behind_a_mark_is_read_to_its_end(head: str) -> Non
     assert numerals.set_aside
 
 
+def test_brackets_without_end_before_a_number_are_no_depth_to_go_down_to() -> None:
+    (figure,) = find_numerals("$" + "(" * 5_000 + "5", ()).figures
+    assert figure.quantity.unit == ""
+
+
+@pytest.mark.parametrize("word", ["hundred ", "thousand ", "trillion "])
+def test_a_number_in_words_ends_before_it_is_too_large_to_be_worked_out(word: str) -> None:
+    numerals = find_numerals("one " + word * 500_000, ())
+    values = [figure.quantity.value for figure in numerals.figures if figure.quantity.value is not None]
+    assert max(value.adjusted() for value in values) < 1_000
+
+
+def test_the_heads_of_an_aligned_table_are_the_lines_right_above_it() -> None:
+    heads = "         Barley   Spelt\n" * 3_000 + "         Owners   Guests\n" * 6
+    numerals = find_numerals(heads + "Wheat    31       29\n" * 3_000, ())
+    assert {figure.label for figure in numerals.figures} == {"Wheat Owners", "Wheat Guests"}
+
+
 def test_a_congress_is_counted_with_few_numerals() -> None:
     (congress,) = find_numerals("党的二十三大报告", ()).set_aside
     assert congress.reason == "set phrase"
