@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from textual.events import Resize
+from textual.geometry import Size
+
 from tests.app.reviewing import Reviewer, reviewing
+from tui.app import terminal
 from tui.app.widgets.sheet import SheetView
 
 
@@ -33,3 +38,19 @@ async def test_a_sheet_that_is_too_long_for_the_terminal_is_scrolled_and_grows_w
         await reviewer.pilot.resize_terminal(50, 12)
         await reviewer.settle()
         assert frame_rows(reviewer, "#frame") == 12
+
+
+async def test_a_size_is_fitted_to_at_once_and_those_that_follow_it_in_a_moment_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_PULLED_S", 600)
+    async with reviewing(tmp_path) as reviewer:
+        app, sizes = reviewer.app, [Size(columns, 30) for columns in (110, 108, 106)]
+        waits: list[bool] = []
+        for size in sizes:
+            await app.on_event(Resize(size, size))
+            waits.append(app._resize_timer is not None)
+        assert waits == [False, True, True]
+        await reviewer.settle()
+        assert app._resize_timer is None
+        assert app.screen.size == sizes[-1]

@@ -85,8 +85,8 @@ class _Measures(NamedTuple):
     """The first block of each part."""
     lengths: list[int]
     """How many code points each part has."""
-    counts: list[int]
-    """How many blocks each part has."""
+    besides: list[float]
+    """About how many rows each part takes beyond those that its words fill, and a half to be rounded with."""
     cells: float
     """How wide a code point is, about."""
 
@@ -102,7 +102,7 @@ class _Measures(NamedTuple):
         return cls(
             firsts,
             [blocks.ends[after - 1] - starts[first] for first, after in parts],
-            [after - first for first, after in parts],
+            [(after - first) * _ROWS_OF_BLOCK + 0.5 for first, after in parts],
             sum(cell_widths(sample)) / max(len(sample), 1),
         )
 
@@ -137,10 +137,9 @@ class Layout:
 
     def _estimates(self) -> list[int]:
         """Return about how many rows each part takes."""
-        _, lengths, counts, cells = self._measures
+        _, lengths, besides, cells = self._measures
         of_code_point = cells / (self.prose_width * _FULLNESS)
-        pairs = zip(lengths, counts, strict=True)
-        return [round(length * of_code_point + count * _ROWS_OF_BLOCK) for length, count in pairs]
+        return [int(length * of_code_point + beside) for length, beside in zip(lengths, besides, strict=True)]
 
     @property
     def rows(self) -> int:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext, suppress
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rich.console import RenderableType
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
 
 Result = TypeVar("Result")
+_PULLED_S = 0.1
+"""How soon after one size of the terminal another one comes as its edge is pulled."""
 
 
 @lru_cache
@@ -69,6 +72,7 @@ class TerminalApp(App[Result]):
         self._given_back: list[events.Key] = []
         """Those that were typed at the last one that has gone."""
         self._bound: _Bound | None = None
+        self._resized_at = -inf
 
     def get_driver_class(self) -> type[Driver]:
         """Return what draws: our own where Textual would draw on a terminal of Unix."""
@@ -108,8 +112,20 @@ class TerminalApp(App[Result]):
             await self._turns.take(event)
             return
         await super().on_event(event)
+        if isinstance(event, events.Resize):
+            self._fit_at_once()
         if isinstance(event, events.MouseDown | events.MouseUp | events.MouseScrollUp | events.MouseScrollDown):
             self._turns.wait()
+
+    def _fit_at_once(self) -> None:
+        """Fit the screens to another size now, unless one came just before it: an edge is being pulled.
+
+        Textual waits with each for more to come.
+        """
+        now, before = get_time(), self._resized_at
+        self._resized_at = now
+        if self._resize_timer is not None and now - before > _PULLED_S:
+            self._check_resize()
 
     def _soon(self, act: Callable[[], Awaitable[None]]) -> None:
         """Do something when no key is just being acted on."""

@@ -318,11 +318,14 @@ class ArticleView(ArticleRows):
         self._slide_rows(SIDE_STEP)
 
     def _lay_out_anew(self) -> None:
+        self._begin_layout()
+        self._settle()
+
+    def _begin_layout(self) -> None:
         # How wide the rows are is known only once the pane has its size.
         content, width = (self._content, self._text_width) if self.columns else (_NOTHING, 0)
         self._layout_rows = Layout(content, width, self._layout_rows)
         self.redraw_all()
-        self._settle()
 
     def _say_size(self) -> None:
         self.resize_rows(self._layout_rows.rows, self._layout_rows.widest + GUTTER)
@@ -337,7 +340,8 @@ class ArticleView(ArticleRows):
         if self._text_width == self._layout_rows.width:
             self._settle()
         else:
-            self._lay_out_anew()
+            # Where the window was, other rows stand now: those are laid out that it goes to.
+            self._begin_layout()
             self.go_to(self._rows_of(Span(offset, offset)).start)
         self._fitted = self._size
         if held is not None:
