@@ -1,5 +1,6 @@
 """Sheets are as high as what they say."""
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ async def test_a_size_is_fitted_to_at_once_and_those_that_follow_it_in_a_moment_
     monkeypatch.setattr(terminal, "_PULLED_S", 600)
     async with reviewing(tmp_path) as reviewer:
         app, sizes = reviewer.app, [Size(columns, 30) for columns in (110, 108, 106)]
+        app._resized_at = -inf
         waits: list[bool] = []
         for size in sizes:
             await app.on_event(Resize(size, size))
