@@ -123,6 +123,7 @@ def _open(request: "Namespace") -> int:
 
     from tui import paths
     from tui.commands.lastscreen import LastScreens
+    from tui.commands.openssl import without_openssl
     from tui.ending import EndedError
 
     screens = LastScreens(paths.store_place(request.store))
@@ -131,8 +132,11 @@ def _open(request: "Namespace") -> int:
             screens.show("".join(request.locations))
         # Of the thousands of objects that imports make, none is to be collected, nor looked at ever after.
         gc.disable()
-        from tui.commands.opening import open_app
+        with without_openssl():
+            import hashlib  # noqa: F401
+            import hmac  # noqa: F401
 
+            from tui.commands.opening import open_app
         gc.freeze()
         gc.enable()
         return open_app(

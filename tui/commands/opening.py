@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from tui.commands.choosing import chosen_settings
 from tui.commands.ended import ended_by, ending_in_order
 from tui.commands.lastscreen import LastScreens
+from tui.commands.openssl import without_openssl
 from tui.commands.working import back_up, store_folder
 from tui.ending import SIGNALLED, EndedError
 from tui.errors import DamagedError, FetchError, TieoutError
@@ -166,7 +167,8 @@ def run_screen(
     gc.disable()
     if location:
         desk.look_ahead(location)
-    _import_asyncio()
+    with without_openssl():
+        import asyncio  # noqa: F401, PLC0415
     from tui.app.later import import_textual  # noqa: PLC0415
 
     import_textual()
@@ -174,21 +176,6 @@ def run_screen(
 
     code = run_app(desk, location, stdin=stdin, encoding=encoding, notice=notice, ahead=screens)
     return ended_by(code - SIGNALLED) if code > SIGNALLED else code
-
-
-def _import_asyncio() -> None:
-    """Import asyncio without TLS, as on a Python that has none: the app's loop talks to the terminal alone.
-
-    OpenSSL takes as long to load as all of the app's own modules; what fetches pages, in threads, imports it itself.
-    """
-    if "ssl" in sys.modules:
-        return
-    # None is what `import` takes for "not there".
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        import asyncio  # noqa: F401, PLC0415
-    finally:
-        del sys.modules["ssl"]
 
 
 def run_linear(
