@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tui.domain.chain import BreakKind, breaks_in
 from tui.domain.review import EventField
-from tui.errors import StoreError
+from tui.errors import DamagedError, StoreError
 from tui.paths import is_there
 from tui.store.backup import FOLDER as BACKUPS
 from tui.store.backup import backups_of, counted
@@ -153,7 +153,10 @@ def _file(path: Path) -> Check:
         with in_reviewers_words():
             read_only_connection(path).close()
     except StoreError as error:
-        return Check("file", error.message, (error.message,), is_damage=True, hint=_RESTORE)
+        # What never was a store, or may not be opened, a restore would only put aside.
+        is_damage = isinstance(error, DamagedError)
+        hint = _RESTORE if is_damage else error.hint
+        return Check("file", error.message, (error.message,), is_damage=is_damage, hint=hint)
     except OSError as error:
         problem = f"{path}: {error.strerror}"
         is_gone = isinstance(error, FileNotFoundError)

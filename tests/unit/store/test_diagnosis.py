@@ -153,6 +153,17 @@ def test_a_database_that_is_gone_is_damage(folder: Path) -> None:
     assert diagnosis.backup is not None
 
 
+@pytest.mark.parametrize("body", [b"", b"SQLite format 3\0" + bytes(4_080), b"a letter"])
+def test_what_never_was_a_store_is_no_damage_and_repair_leaves_it_alone(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(body)
+    found = diagnose(tmp_path)
+    assert not found.is_damaged
+    assert "--store" in found.checks[0].hint
+    list(repair(tmp_path))
+    assert (tmp_path / FILE_NAME).read_bytes() == body
+    assert not (tmp_path / "set-aside").exists()
+
+
 def test_a_damaged_backup_is_not_the_one_to_restore(folder: Path) -> None:
     backup = make_backup(folder)
     body = bytearray(backup.read_bytes())
