@@ -5,7 +5,7 @@ UTF-16, and what the bytes look like. A label is believed unless the bytes plain
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,8 +27,12 @@ _MOSTLY = 0.7
 """The share of bytes outside ASCII that must be well-formed UTF-8; in GBK and Big5 a third is by chance."""
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _FEW = 3
+_MOST_MORE = 3 * (_FEW - 1)
+"""How many bytes more than characters text in UTF-8 has with fewer outside ASCII than that."""
 _STRAY_BYTES = 20
 _SAMPLE_BYTES = 60_000
+_OPENING_BYTES = 4_000
+"""How much of a sample tells the encodings that are plainly wrong."""
 _META_WINDOW = 16_384
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _GUESSES = (
@@ -257,8 +261,8 @@ def _named_by(labels: tuple[tuple[str, str], ...], utf8: str, snapshot: bytes) -
     for name, how in labels:
         if name == "utf-8":
             return _Reading(name, how, utf8, 0, 0.0)
-    outside = len(utf8) - len(utf8.encode("ascii", "ignore"))
-    if labels and outside < _FEW:
+    # A character outside ASCII takes a byte more at least.
+    if labels and len(snapshot) - len(utf8) <= _MOST_MORE and len(utf8) - len(utf8.encode("ascii", "ignore")) < _FEW:
         reading = _read(snapshot, *labels[0])
         if reading.fits:
             return reading
@@ -285,7 +289,8 @@ def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     sample = _high_sample(snapshot)
     detected = _detected(snapshot)
     names = dict.fromkeys([*(name for name, _ in labels), detected, *_GUESSES])
-    readings = sorted((_read(sample, name, "") for name in names if name), key=lambda reading: reading.odd)
+    likely = _likely(sample, [name for name in names if name], [name for name, _ in labels])
+    readings = sorted((_read(sample, name, "") for name in likely), key=lambda reading: reading.odd)
     best = readings[0]
     second = next((reading for reading in readings if reading.text != best.text), best)
     if labels:
@@ -299,6 +304,16 @@ def _weighed(snapshot: bytes, labels: tuple[tuple[str, str], ...]) -> _Reading:
     agreed = second.odd - best.odd >= _CLEAR_LEAD or (best.name == detected and second.odd > best.odd)
     sure = agreed and best.odd <= _TOLERATED_ODDNESS and best.outside_ascii >= _ENOUGH
     return _read(snapshot, best.name, ("detected" if sure else "guessed") + _against(labels))
+
+
+def _likely(sample: bytes, names: Sequence[str], kept: Collection[str]) -> list[str]:
+    """Return the encodings that may be the right one by how a sample begins, in order, and those to be kept."""
+    if len(sample) <= _OPENING_BYTES:
+        return list(names)
+    opening = sample[: sample.rfind(b"\n", 0, _OPENING_BYTES)]
+    odd = {name: _read(opening, name, "").odd for name in names}
+    most = max(min(odd.values()) + 2 * _CLEAR_LEAD, sorted(odd.values())[_FEW])
+    return [name for name in names if odd[name] <= most or name in kept]
 
 
 def _high_sample(snapshot: bytes) -> bytes:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.report import BULLET, BlockKind
 from tui.reading.bare_headings import bare_headings
@@ -106,7 +106,7 @@ class Piece(Struct):
         return " ".join(cell.text for row in self.rows for cell in row) if self.rows else self.text
 
 
-class _Context(NamedTuple):
+class _Context(Struct, frozen=True):
     """What a block hands down to what stands in it; inline elements hand down how they are printed, and links."""
 
     kind: BlockKind = _PARAGRAPH
@@ -268,7 +268,7 @@ class _Walk:
                 inside = lead = not element.aside and element.link_density < _MOST_LEAD_LINKS
             if not context.kept and (element.aside or not (inside or element in self._towards)):
                 kept = self._set_apart(element, context, element.aside or "outside the article")
-                return self._entered(element, context._replace(inside=True, kept=kept)) if kept else None
+                return self._entered(element, replace(context, inside=True, kept=kept)) if kept else None
         if tag not in BLOCK_TAGS:
             if tag == "br":
                 self._break(context)
@@ -388,10 +388,10 @@ def _inline(element: Element, context: _Context, *, inside: bool, lead: bool) ->
     """Return what an inline element hands down; most change nothing."""
     is_note = context.kind is not _NOTE and element.attributes and _kind_by(element.names) is _NOTE
     if is_note:
-        return context._replace(kind=_NOTE, level=0, inside=inside, lead=lead)
+        return replace(context, kind=_NOTE, level=0, inside=inside, lead=lead)
     if inside is context.inside and lead is context.lead:
         return context
-    return context._replace(inside=inside, lead=lead)
+    return replace(context, inside=inside, lead=lead)
 
 
 def _inner(element: Element, context: _Context, *, inside: bool, lead: bool) -> _Context:

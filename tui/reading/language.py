@@ -70,7 +70,7 @@ def language_of(text: str, declared: str = "") -> str:
     if subtags[0] and subtags[0] != "zh":
         return declared
     words = latin_words(sample)
-    common = sum(word.lower() in _ENGLISH for word in words)
+    common = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
     return "en" if common and common >= len(words) * _ENGLISH_SHARE else ""
 
 

@@ -8,6 +8,7 @@ parts could make another number, so it is left for the reviewer to see.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,7 +37,7 @@ class _Rule(Struct, frozen=True):
 
     why: str
     signs: frozenset[str]
-    """Characters of which one stands wherever this damage is, or `_AT_ENDS`, which no one character tells."""
+    """What of which one stands wherever this damage is, or `_AT_ENDS`, which no one character tells."""
     pattern: re.Pattern[str]
     """Begins with a class and looks back from it: what begins with a look back or a choice is tried everywhere."""
     accepts: Callable[[re.Match[str]], bool] = bool
@@ -189,10 +190,10 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
             wide=True,
         ),
         # Only where no sentence can end and no item begin: before a point, or after it inside a percentage in a clause.
-        _Rule("space inside a number", frozenset("."), re.compile(r" (?<=[0-9] )(?=[.][0-9]{1,9}[%％‰万萬亿億])")),
+        _Rule("space inside a number", frozenset([" ."]), re.compile(r" (?<=[0-9] )(?=[.][0-9]{1,9}[%％‰万萬亿億])")),
         _Rule(
             "space inside a number",
-            frozenset("."),
+            frozenset([". "]),
             re.compile(rf"[0-9](?<=[{HAN_RANGE}][0-9])[0-9]{{0,8}}[.] [0-9]{{1,9}}[%％‰]"),
             part=_SPACE_RUN,
             wide=True,
@@ -201,6 +202,13 @@ _PASSES: tuple[tuple[_Rule | _Decoding, ...], ...] = (
 )
 _RULES = [rule for rules in _PASSES for rule in rules if isinstance(rule, _Rule)]
 _ALL_SIGNS = frozenset(sign for rule in _RULES for sign in rule.signs) - {_AT_ENDS}
+_PRINTABLE_SIGNS = tuple(sign for sign in _ALL_SIGNS if sign.isprintable())
+
+
+@lru_cache(maxsize=256)
+def _active(signs: frozenset[str]) -> tuple[tuple[_Rule | _Decoding, ...], ...]:
+    """Return what of each pass may change a text with these signs; most texts have the same few."""
+    return tuple(tuple(rule for rule in rules if rule.applies(signs)) for rules in _PASSES)
 
 
 def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -218,8 +226,8 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     changes: dict[int, tuple[str, str]] = {}
     current = text
     places: list[int] | None = None
-    for rules in _PASSES:
-        active = [rule for rule in rules if rule.applies(signs)]
+    for at in range(len(_PASSES)):
+        active = _active(signs)[at]
         edits = sorted((edit for rule in active for edit in rule.edits(current)), key=_beginning) if active else ()
         if not edits:
             continue
@@ -235,7 +243,10 @@ def _beginning(edit: _Edit) -> int:
     return edit.start
 
 
-def _signs_of(text: str) -> Collection[str]:
+_NO_SIGNS = frozenset[str]()
+
+
+def _signs_of(text: str) -> frozenset[str]:
     """Return the signs of damage that a text has; none for most texts, and soon."""
     at_ends = text[:1].isspace() or text[-1:].isspace()
     is_ascii = text.isascii()
@@ -251,10 +262,10 @@ def _signs_of(text: str) -> Collection[str]:
         # None of the signs is printable, and that is seen in a third of the time.
         or (not is_ascii and not text.isprintable() and _SIGN_BEYOND_ASCII.search(text))
     ):
-        return ()
-    signs = {sign for sign in _ALL_SIGNS if sign in text}
+        return _NO_SIGNS
+    signs = frozenset([sign for sign in (_PRINTABLE_SIGNS if text.isprintable() else _ALL_SIGNS) if sign in text])
     if not (signs or at_ends or is_garbled):
-        return ()
+        return _NO_SIGNS
     told = ((_AT_ENDS, at_ends), (_WIDE, is_wide), (_BYTES, is_garbled))
     return signs.union(sign for sign, is_there in told if is_there)
 

@@ -127,7 +127,7 @@ def media_type(snapshot: bytes, location: str, declared: str = "") -> str:
         ReadError: They are of a format that holds no report, or that tieout does not read; it says which.
         DecodeError: They are not text.
     """
-    if not snapshot.strip():
+    if not snapshot or snapshot.isspace():
         raise ReadError("There is nothing in it: it is empty.", "Check the address or the file.")
     document = _document_type(snapshot)
     if document:
