@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from tui.domain.figure import FigureKind
+from tui.figures.blanks import groups_here
 from tui.figures.chinese_numerals import chinese_at
 from tui.figures.data.characters import FRACTIONS
 from tui.figures.data.classifiers import PIECES
@@ -58,7 +59,8 @@ def numeral_at(reading: Reading, place: int, *, currency: bool = False) -> tuple
     first = text[place : place + 1]
     if first.isascii():
         if first.isdigit() or first == ".":
-            numeral = digits_at(text, place, spaced=reading.spaced, european=reading.european, currency=currency)
+            spaced = reading.spaced or groups_here(reading, place, currency=currency)
+            numeral = digits_at(text, place, spaced=spaced, european=reading.european, currency=currency)
         elif first.isalpha():
             word = english_at(text, place)
             return (word.numeral, word.role) if word is not None else None

@@ -180,7 +180,7 @@ class Labeller:
         if _LETTER.search(text, begin, draft.start) is None:
             return self._named_behind(draft) or self._memory.subject
         window = text[begin : draft.start].replace("\u00a0", " ")
-        window = _SENTENCES.split(window)[-1]
+        window = _ASIDE.sub("", _SENTENCES.split(window)[-1])
         if _ASIDE_PHRASE.match(window) is None:
             window = _ASIDE_PHRASE.sub("", window)
         cut = max((found.end() for found in _ENGLISH_CUT.finditer(window)), default=0)
@@ -218,7 +218,10 @@ class Labeller:
 _JOINED = re.compile(r"[A-Za-z ]{0,60}(?:,| and| while| but)[ \n](?:the |some |only |another )?$")
 _TAIL_WORDS = re.compile(r"[ \n](?:of |in (?!favou?r|[A-Z]))?((?:[A-Za-z][A-Za-z'’-]*[ \n]?){1,4})")
 _SENTENCES = re.compile(r"[.!?][\"”’]?\s(?=[A-Z])")
-_ENGLISH_CUT = re.compile(r"[;:(]|[.,]\s|\s[-•·]\s")
+_ENGLISH_CUT = re.compile(
+    r"[;:(]|[.,]\s|\s[-•·]\s|\b(?:announce|state|say|said|report|estimate|find|found)(?:s|d|ed)?(?: \w+)? that\s"
+)
+_ASIDE = re.compile(r"[ \n]\([^()\n]{1,60}\)(?=[ \n])")
 _ASIDE_PHRASE = re.compile(
     r"[ \n](?:for|ended|ending|during|as of|at the end of|at|in) (?:the )?(?:[a-z0-9-]+ ){0,4}"
     r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}, ?[0-9]{4}|(?:fiscal )?(?:year )?(?:19|20)[0-9]{2}|quarter|"
@@ -251,6 +254,7 @@ def _if_words(name: str) -> str:
 _LIST_MARKS = frozenset("、，和及与")
 _NOTE_MARK = re.compile(r"\[[0-9a-z]{1,4}\]")
 _LONGEST_ROW = 60
+_UNCLOSED = re.compile(r"(?<=\S)[ ]?[（(][^（）()]*$")
 _UNIT_BRACKET = re.compile(r"[（(][^（）()]{1,16}[)）]")
 
 
@@ -269,5 +273,5 @@ def _cell_label(row_label: str, column_label: str) -> str:
     column = _UNIT_BRACKET.sub(_unless_unit, column_label).strip()
     row = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", row)
     if len(row) > _LONGEST_ROW:
-        row = re.split(r"[,;，；]", row, maxsplit=1)[0][:_LONGEST_ROW]
+        row = _UNCLOSED.sub("", re.split(r"[,;，；]", row, maxsplit=1)[0][:_LONGEST_ROW])
     return f"{row} {column}".strip()

@@ -113,3 +113,9 @@ def test_a_price_per_share_below_a_caption_in_millions_is_not_scaled() -> None:
         "Share repurchases (in millions):\nPeriod\tPrice per share\tValue\nJune\t224.11\t8,000\nJuly\t221.39\t9,500\n"
     )
     assert [value for _, value, _ in said(text)][-4:] == ["224.11", "8000000000", "221.39", "9500000000"]
+
+
+def test_a_long_name_of_a_row_is_cut_before_a_bracket_that_would_stay_open() -> None:
+    name = "COST OF SALES (Including buying, distribution, occupancy and all the other costs)"
+    text = f"Item\t2024\t2023\n{name}\t153,547\t156,242\nGross profit\t140,071\t147,215"
+    assert "COST OF SALES 2024" in [figure.label for figure in find_numerals(text, ()).figures]

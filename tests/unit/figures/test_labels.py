@@ -21,6 +21,7 @@ from tests.unit.figures.reading_figures import figures_in
         ("Net sales for the 13-week fiscal quarter ended November 2, 2024 decreased 3.2 percent",
          ["Net sales", "Net sales decreased"]),
         ("Net income for the quarter ended May 2, 2024 was $44.2 million.", ["Net income"]),
+        ("The Buckle, Inc. (NYSE: BKE) announced today that net income was $44.2 million.", ["net income"]),
     ],
 )  # fmt: skip
 def test_a_figure_is_named_in_the_texts_own_words(text: str, labels: list[str]) -> None:

@@ -71,6 +71,7 @@ FINDINGS: dict[str, str] = {
     for ending, end in _ENDINGS.items()
 }
 FINDINGS |= {
+    "{number} pp": "{number} 个百分点",
     "rows": "各行",
     "columns": "各列",
     "{calculation}; {stated} is stated": "{calculation}；文中为 {stated}",
