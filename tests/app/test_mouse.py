@@ -14,8 +14,8 @@ from tests.making import desk_in, reading_of
 from tui.app.app import TieoutApp
 from tui.app.screens.confirming import ConfirmScreen
 from tui.app.screens.reading import ReadingScreen
-from tui.app.screens.sheets import HelpScreen
-from tui.app.widgets.bars import FooterBar
+from tui.app.screens.sheets import HelpScreen, SheetScreen
+from tui.app.widgets.bars import FooterBar, HeaderBar, TitleBar
 from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
 
@@ -81,6 +81,34 @@ async def test_the_footer_s_first_and_last_cells_belong_to_their_keys(tmp_path: 
         assert isinstance(reviewer.app.screen, ReadingScreen)
         await click(reviewer, sum(len(word.text) for word in words[:-2]), 39)
         assert not isinstance(reviewer.app.screen, ReadingScreen)
+
+
+@pytest.mark.parametrize(("words", "title"), [(" ", "About this report"), ("reviewed", "Summary")])
+async def test_a_click_on_the_header_tells_of_the_report_or_of_the_review(
+    tmp_path: Path, words: str, title: str
+) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        header = reviewer.screen.query_one(HeaderBar)
+        shown = "".join(word.text for word in header.words(120))
+        await click(reviewer, shown.index(words), 0)
+        assert isinstance(reviewer.app.screen, SheetScreen)
+        assert reviewer.app.screen.query_one(TitleBar).words(80)[0].text.strip() == title
+
+
+async def test_a_click_beside_the_header_s_words_does_nothing(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await click(reviewer, 60, 0)
+        assert isinstance(reviewer.app.screen, ReadingScreen)
+
+
+async def test_a_click_in_the_gutter_picks_the_first_figure_of_its_row(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, "One 12 here.\n\nTwo 34 and 56 there.\n\nNone.") as reviewer:
+        article = reviewer.screen.article
+        row = next(row for row in range(article.height) if "34" in article.render_line(row).text)
+        await click(reviewer, article.content_region.x + 1, article.content_region.y + row)
+        assert reviewer.selected == "34"
+        await click(reviewer, article.content_region.x + 1, article.content_region.y + row + 2)
+        assert reviewer.selected == "34"
 
 
 async def test_a_click_on_what_was_said_decides_nothing(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
+from textual import events
 
 from tests.app.reviewing import reviewing
 from tests.making import reading_of
@@ -127,6 +128,20 @@ async def test_the_arrows_scroll_the_table_that_is_scrolled_or_else_the_first_on
         assert second == at_first[1]
         await reviewer.press(*["left"] * 3)
         assert numbers_of(article) == at_first
+
+
+async def test_the_wheel_scrolls_the_table_under_it(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, reading=two_tables()) as reviewer:
+        article = reviewer.screen.query_one(ArticleView)
+        first, second = numbers_of(article)
+        row = next(row for row in reversed(range(article.height)) if "Glass" in article.render_line(row).text)
+        x, y = article.content_region.x + 10, article.content_region.y + row
+        for _ in range(8):
+            reviewer.app.post_message(events.MouseScrollRight(None, x, y, 0, 0, 0, False, False, False, x, y))
+            await reviewer.pilot.pause()
+        now = numbers_of(article)
+        assert now[0] == first
+        assert now[1] != second
 
 
 async def test_a_way_to_the_side_that_leads_on_no_more_is_gone_back_at_once(tmp_path: Path) -> None:

@@ -249,6 +249,11 @@ def shown_key(name: str) -> str:
     return next(key.shown for key in all_keys() if key.id == name).partition(" ")[0]
 
 
+def first_key(name: str) -> str:
+    """Return the first key of a binding, by its id, as Textual calls it."""
+    return next(key.keys for key in all_keys() if key.id == name).partition(",")[0].strip()
+
+
 def keys_of(*places: str) -> tuple[Key, ...]:
     """Return the keys of some places as they hold now, in table order."""
     return tuple(key for key in all_keys() if key.place in places)

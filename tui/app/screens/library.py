@@ -282,7 +282,8 @@ class LibraryScreen(WholeScreen):
             return
         from tui.app.signed import blind_question  # noqa: PLC0415 - only this key needs it
 
-        screen = ConfirmScreen(*blind_question(is_blind=session.is_blind))
+        question, meaning = blind_question(is_blind=session.is_blind)
+        screen = ConfirmScreen(question, [(Word(entry.title, "strong"),), (), *meaning])
         self.app.push_screen(screen, partial(self._turn_blind, session))
 
     def _turn_blind(self, session: "ReviewSession", agreed: bool | None) -> None:

@@ -317,6 +317,20 @@ class ArticleView(ArticleRows):
         """Scroll a wide table to the right."""
         self._slide_rows(SIDE_STEP)
 
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Have the table under the mouse scrolled, before Textual scrolls."""
+        self._slide_at(event)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Have the table under the mouse scrolled, before Textual scrolls."""
+        self._slide_at(event)
+
+    def _slide_at(self, event: events.MouseEvent) -> None:
+        at = event.get_content_offset(self)
+        row = -1 if at is None else at.y + self.scroll_offset.y
+        if 0 <= row < self._layout_rows.rows and self._hidden_cells(row):
+            self._slide(self._layout_rows.block_of(row))
+
     def _lay_out_anew(self) -> None:
         self._begin_layout()
         self._settle()
@@ -358,10 +372,13 @@ class ArticleView(ArticleRows):
             self.post_message(FigurePicked(index))
 
     def item_at(self, at: Offset) -> int | None:
-        """Return the item drawn at a cell of the window, gutter included; None where there is none."""
+        """Return the item drawn at a cell of the window, in the gutter the row's first; None where there is none."""
         row, x = at.y + self.scroll_offset.y, at.x - GUTTER
         if row >= self._layout_rows.rows:
             return None
+        if x < 0:
+            items = (index for p in self._layout_rows.pieces(row) for index in self._items_in(p.start, p.end))
+            return next(items, None)
         if x >= self._layout_rows.frozen(row):
             x += self._scrolled(row)
         offset = self._layout_rows.offset_at(row, x)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.asked import is_taken, repaint
-from tui.app.keys import Key
+from tui.app.keys import Key, first_key
 from tui.app.room import cut, progress_words
 from tui.app.widgets.lines import as_shown, look_in, strip_of
 from tui.app.words import Word
@@ -75,6 +75,13 @@ class Bar(Widget):
         self._looks.clear()
         super().notify_style_update()
 
+    def _press(self, key: str) -> None:
+        """Press a key, by Textual's name of it; none for an empty one."""
+        if key:
+            press = events.Key(key, None)
+            press.character = None  # no letter for a field that has the focus
+            self.app.post_message(press)
+
     def _redraw(self) -> None:
         repaint(self, [Region(0, 0, self.size.width, 1)])
 
@@ -107,6 +114,16 @@ class HeaderBar(Bar):
         title = cut(f" {self._title}", max(width - taken - 1, 0))
         gap = " " * max(width - taken - cell_len(title), 0)
         return (Word(title, "title"), Word(gap), *bar, Word(counts))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell of the report where its title is clicked, and how far the review is where that is."""
+        event.stop()
+        title, gap, *_ = self.words(self.size.width)
+        at_title = cell_len(title.text)
+        if event.x < at_title:
+            self._press(first_key("report.about"))
+        elif event.x >= at_title + len(gap.text):
+            self._press(first_key("report.summary"))
 
 
 class FooterBar(Bar):
@@ -149,12 +166,6 @@ class FooterBar(Bar):
             if at <= event.x < end:
                 self._press(key.keys.split(",")[0])
             at = end
-
-    def _press(self, key: str) -> None:
-        if key:
-            press = events.Key(key, None)
-            press.character = None  # no letter for a field that has the focus
-            self.app.post_message(press)
 
     def _said_words(self, width: int) -> tuple[Word, ...]:
         if not self._said:
