@@ -63,7 +63,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·_-]{1,15}")
 _OTHER_WORDS = re.compile(
     r"原创|字号|分享|评论|阅读|浏览|打印|编辑|收藏|关注|首页|正文|大|小|作者|记者|来源|举报|转载|参与|我要|微信|微博|图片|视频"
-    r"|新闻$|页|条|次|^[A-Za-z]{1,3}$|comment|share|read|updated|published|posted|print|view|by$|min",
+    r"|新闻$|页|条|次|时间|時間|\d[时時点點分]|^[A-Za-z]{1,3}$|comment|share|read|updated|published|posted|print|view|by$|min",
     re.IGNORECASE,
 )
 _CLOSING_NAME = re.compile(r"[（(](?:记者|作者|文[/／]|撰稿)?[:：]?\s?([\u4e00-\u9fff]{2,4})[)）]\s*$")
@@ -187,6 +187,11 @@ def is_label(text: str) -> bool:
     """Say whether a text is the label of a by-line or of a catalogue and nothing else, however it is spaced out."""
     words = "".join(text.split())
     return words.rstrip(":：") in _CATALOGUE_TITLES or bool(_ONLY_LABEL.fullmatch(words))
+
+
+def opens_with_label(line: str) -> bool:
+    """Say whether a line opens with the label of a by-line and its colon."""
+    return bool(_IS_LABEL.match(line.lstrip("（([【 ")))
 
 
 def is_title_label(text: str) -> bool:

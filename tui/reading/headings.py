@@ -97,13 +97,17 @@ _NO_HEADING = re.compile(
     r"|.*[:：;；,，]"
     r"|.*[☐☑☒□✓✔].*"
     r"|(?i:by|contact|tel|phone|fax|e-?mail)\b.*"
+    r"|(?i:(?:(?:case|docket|file|report|document) )?no\. ?\S*[0-9]\S*)"
     r"|各位.{1,8}"
     r"|.{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}[号號]"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{0,12}日.{0,20}",
 )
 _TABLE_TITLE = re.compile(r"[图表圖附]{1,2}\s*\d+|(?i:table|figure|fig\.?|chart|box|map)\s*[A-Z]?[\d.-]+")
 _ATTACHMENT = re.compile(r"附件\s?[0-9一二三四五六七八九十]{0,3}|附[录錄]\s?[A-Z0-9一二三四五六七八九十]{0,3}")
+_STATUS = re.compile(r"[（(]?(?:informative|normative|资料性|規範性|规范性|資料性)(?:附[录錄])?[）)]?", re.IGNORECASE)
+"""What stands between the number of a standard's annex and its title (ISO/IEC Directives Part 2, GB/T 1.1-2020)."""
 # Parts that stand at the end of a report under a name that needs neither number nor bold print.
+_HAS_NUMBER = re.compile("[0-9A-Z一二三四五六七八九十]")
 _CLOSING = re.compile(
     rf"{_ATTACHMENT.pattern}|名[词詞]解[释釋]|[术術][语語](?:表|解[释釋])|[参參]考文[献獻]|[结結]束[语語]|[结結][语語]|致[谢謝]"
     r"|(?i:glossary|references|bibliography|acknowledge?ments|appendix|appendices|signatures?)",
@@ -131,6 +135,9 @@ def candidates_of(text: str, blocks: Sequence[Block], prominent: Collection[int]
             is_prominent = index in prominent
             # A short line below a number that stands alone is its title, however it is printed.
             is_named = bool(found) and _awaits_title(found[-1]) and found[-1].block + 1 == index
+            if found and _awaits_title(found[-1]) and found[-1].block + 1 == index and _STATUS.fullmatch(words.strip()):
+                found[-1] = replace(found[-1], block=index)
+                continue
             candidate = _numbered(words, block, index, is_prominent) or _unnumbered(
                 words, block, index, is_prominent or is_named
             )
@@ -155,6 +162,9 @@ def _completes(candidate: Candidate, found: list[Candidate]) -> bool:
     alone = _awaits_title(part) and part.block + 1 == candidate.block
     is_bare_title = candidate.marker is None and candidate.evidence is not Evidence.CUSTOMARY
     if not (alone and is_bare_title) or (candidate.markup and candidate.markup < part.markup):
+        return False
+    if candidate.markup > part.markup > 0 and not _HAS_NUMBER.search(part.title):
+        # 附录 is a name by itself, and what is marked up below it stands in it.
         return False
     heading = Span(part.heading.start, candidate.heading.end)
     title = candidate.title if part.marker else clean_title(f"{part.title} {candidate.title}")

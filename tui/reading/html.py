@@ -18,6 +18,7 @@ from tui.reading.html_title import Title, printed_title, title_of, without_title
 from tui.reading.html_tree import Element
 from tui.reading.html_weights import weigh
 from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
+from tui.reading.plaintext import blocks_of
 
 _SAVE_HINT = "Open it in a browser, save the page there, and open the saved file."
 
@@ -69,7 +70,7 @@ def _draft_of(page: Page, location: str, keep: Collection[str]) -> Draft:
         template_page.release()
         if inner.weight > _FAR_MORE * found.weight:
             found = replace(inner, doubts=("the text stands in a template that the page fills by script",))
-    blocks = [draft_block(piece) for piece in found.pieces]
+    blocks = list(_blocks(found))
     doubts = found.doubts
     if weigh(linked.body) > max(_FAR_MORE * found.weight, _LITTLE):
         blocks = _linked_blocks(linked, blocks)
@@ -95,6 +96,26 @@ def _missing(page: Page, linked: LinkedArticle, weight: float) -> Iterable[str]:
         yield "the page says that not all of it is free to read: a part may be missing"
     elif page.asks_login and weight < _SHORT:
         yield "the page asks for a login and shows little text: a part may be missing"
+
+
+_MOSTLY_TEXT = 0.5
+
+
+def _blocks(found: "_Found") -> Iterable[DraftBlock]:
+    """Yield the blocks; plain text in a page is read as such, where it is most of the article and no listing in it."""
+    printed = sum(piece.weight for piece in found.pieces if _is_printed(piece))
+    is_text = printed > _MOSTLY_TEXT * found.weight
+    for piece in found.pieces:
+        if is_text and _is_printed(piece):
+            yield from blocks_of(piece.text)
+        else:
+            yield draft_block(piece)
+
+
+def _is_printed(piece: Piece) -> bool:
+    """Say whether a piece of the article keeps its lines as they are printed, and has no markup of its own (`pre`)."""
+    is_plain = piece.element is not None and piece.element.end == piece.element.index + 1
+    return is_plain and "\n" in piece.text and not (piece.aside or piece.kept)
 
 
 _LITTLE = 150.0

@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.report import BlockKind
-from tui.reading.bylines import is_byline, is_label, is_title_label
+from tui.reading.bylines import is_byline, is_label, is_title_label, opens_with_label
 from tui.reading.html_blocks import Piece
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
-from tui.reading.html_tree import HEADING_TAGS, Element
+from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 from tui.reading.html_weights import weigh
 from tui.reading.metadata import LinkedArticle, metas_of
 from tui.reading.untitled import is_untitled
@@ -165,6 +165,7 @@ _LONGEST_CATALOGUE = 120
 """How many elements before the article its entry in a catalogue may begin."""
 _ASKS = re.compile(r"(?:[问問]|Q\s?\d{0,2})\s?[:：.、]")
 """How a question begins that an answer follows."""
+_MOST_OPENING_LINES = 4
 _LEAST_TITLE = 16.0
 _MOST_TITLE = 250.0
 
@@ -187,11 +188,20 @@ def printed_title(page: Page, choice: Choice, pieces: Sequence[Piece], stated: s
         if element.own_prose > _MOST_TITLE:
             break
         opening.append(element)
-    for element in (*opening, *reversed(page.elements[max(0, start - _LOOKED_BACK) : start])):
-        is_titled = element.tag in HEADING_TAGS or _is_called_title(element)
-        if is_titled and _may_be_title(element.text(), element.weight, element.link_density):
-            return _fuller(element.text(), stated)
-    return _fuller(_opening_line(pieces), stated)
+    above = page.elements[max(0, start - _LOOKED_BACK) : start]
+    near = [
+        element
+        for element in (*opening, *reversed(above))
+        if (element.tag in HEADING_TAGS or _is_called_title(element))
+        and _may_be_title(element.text(), element.weight, element.link_density)
+    ]
+    if near:
+        # A main heading goes before those of the parts, wherever it stands; but not before what the head says too.
+        heads = [element for element in near if element.tag == "h1" and not _leads_home(element)]
+        is_said = bare(near[0].text()) in bare(stated)
+        return stated if is_said else _fuller((heads or near)[0].text(), stated)
+    most = 1 if stated else _MOST_OPENING_LINES
+    return _fuller(_opening_line(pieces, most) or _line_above_byline(above), stated)
 
 
 def _catalogued(elements: Sequence[Element]) -> str:
@@ -208,15 +218,30 @@ def _fuller(printed: str, stated: str) -> str:
     return stated if bare(printed) in bare(stated) else printed
 
 
-def _opening_line(pieces: Sequence[Piece]) -> str:
-    first = next((piece for piece in pieces if not piece.aside), None)
-    if first is None:
-        return ""
-    if first.rows and len(first.rows[0]) == 1:
-        text = first.rows[0][0].text
-        return text if _may_be_title(text, weigh(text), 0.0) else ""
-    is_set_off = first.prominent or first.kind is BlockKind.HEADING
-    return first.text if is_set_off and _may_be_title(first.text, weigh(first.text), first.link_density) else ""
+def _opening_line(pieces: Sequence[Piece], most: int) -> str:
+    """Return the first of so many lines that is long enough for a title, while lines are set off from the text."""
+    for piece in islice((piece for piece in pieces if not piece.aside), most):
+        if piece.rows and len(piece.rows[0]) == 1:
+            text = piece.rows[0][0].text
+            return text if _may_be_title(text, weigh(text), 0.0) else ""
+        if not (piece.prominent or piece.kind is BlockKind.HEADING):
+            break
+        if _may_be_title(piece.text, weigh(piece.text), piece.link_density):
+            return piece.text
+    return ""
+
+
+def _line_above_byline(elements: Sequence[Element]) -> str:
+    """Return the line that stands directly above a by-line with a label: so old pages print a title, in a table."""
+    text = ""
+    for element in elements:
+        if element.tag not in BLOCK_TAGS or not 0 < element.own_weight <= _MOST_TITLE:
+            continue
+        line = element.text(apart=True)
+        if text and is_byline(line) and opens_with_label(line):
+            return text
+        text = element.text() if _may_be_title(element.text(), element.weight, element.link_density) else ""
+    return ""
 
 
 def _may_be_title(text: str, weight: float, link_density: float) -> bool:

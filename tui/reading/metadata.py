@@ -169,7 +169,7 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
     publisher = _publisher(metas, linked, above, below)
     return Metadata(
         title=title,
-        date=_date(page, metas, linked, above) or below.date,
+        date=_date(page, metas, linked, above) or _dateline(page, choice) or below.date,
         author=above.author or linked.author or _author(metas, publisher) or below.author or _signature(page, choice),
         publisher=publisher or above.author,
         language=page.language or metas.get("content-language", "") or linked.language,
@@ -177,9 +177,9 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
 
 
 def _lines_beside(elements: Sequence[Element], title: str) -> list[str]:
-    """Return the short lines of elements without the title, which names nobody."""
+    """Return the short lines of elements without the title, which names nobody: an empty line stands in its place."""
     lines = _short_lines(elements)
-    return [line.replace(title, " ") for line in lines if line not in title] if title else list(lines)
+    return ["" if line in title else line.replace(title, " ") for line in lines] if title else list(lines)
 
 
 _LOOKED_BACK = 150
@@ -335,6 +335,26 @@ def _day_beside_label(page: Page) -> str:
             day = day_of(value.text()[:60]) if value is not None else ""
             if day:
                 return day
+    return ""
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z.’' -]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,30}){0,2},? ?[-–—(]{0,2} ?"
+    r"([A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4})\)? ?(?:/[A-Za-z ]{2,20}/ ?|\([A-Z][A-Za-z ]{2,30}\) ?)?[-–—:]"
+)
+"""How a press release opens: the place, the day, and who spreads it (`PARIS, May 2, 2025 –`)."""
+_LONGEST_DATELINE = 160
+_MOST_PARAGRAPHS = 3
+
+
+def _dateline(page: Page, choice: Choice) -> str:
+    """Return the day with which one of the first paragraphs opens; empty where none does so."""
+    elements = page.elements[choice.core[0].index : choice.core[-1].end]
+    paragraphs = (element for element in elements if element.own_prose and not element.aside)
+    for paragraph in islice(paragraphs, _MOST_PARAGRAPHS):
+        found = _DATELINE.match(paragraph.text()[:_LONGEST_DATELINE])
+        if found and (day := day_of(found[1])):
+            return day
     return ""
 
 

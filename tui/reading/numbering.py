@@ -110,11 +110,12 @@ _WORDS = (
 )  # fmt: skip
 """How books count their parts in words (`Part Two`), from 1; as part of a name they begin with a capital."""
 _LABEL = re.compile(
-    rf"(((?i:{_LABELS}))[ \u00a0]+((?=[A-Z])(?i:{'|'.join(_WORDS)})\b|[IVXLCivxlc]{{1,6}}\b"
+    rf"(((?i:{_LABELS}|sec\.|art\.))[ \u00a0]+((?=[A-Z])(?i:{'|'.join(_WORDS)})\b|[IVXLCivxlc]{{1,6}}\b"
     r"|\d{1,3}[A-Z]?(?:\.\d{1,3}){0,4}|[A-Z]\b)"
     r"[ \u00a0]?(?:[.:：)]|[-–—]+)?)"
     rf"{_GAP}(?:[-–—]+{_GAP})?",
 )
+_SHORTENED = {"sec.": "section", "art.": "article"}
 _LABEL_RANKS = {
     "appendix": 1, "annex": 1, "annexure": 1, "schedule": 1, "attachment": 1, "book": 2, "title": 2, "division": 2,
     "part": 3, "chapter": 4, "section": 5, "item": 5, "article": 5,
@@ -127,7 +128,8 @@ LABEL_FAMILIES = {
 
 # What a number can begin with: most lines begin otherwise, and no family has to be tried on them.
 _MAY_BE_NUMBERED = re.compile(
-    rf"[第{_CHINESE}{_FINANCIAL}{_STEMS}{_CIRCLED}\d(（〔]|[A-Za-z][.．)]|[IVXLC]{{2,6}}[.．]|(?i:{_LABELS})[ \u00a0]"
+    rf"[第{_CHINESE}{_FINANCIAL}{_STEMS}{_CIRCLED}\d(（〔]|[A-Za-z][.．)]|[IVXLC]{{2,6}}[.．]"
+    rf"|(?i:{_LABELS}|sec\.|art\.)[ \u00a0]"
 )
 
 
@@ -145,7 +147,7 @@ def marker_of(text: str) -> Marker | None:
         return None
     label = _LABEL.match(text)
     if label and label.group(2)[0].isupper():
-        word = label.group(2).lower()
+        word = _SHORTENED.get(label.group(2).lower(), label.group(2).lower())
         return Marker(
             LABEL_FAMILIES[word], f"label:{word}", _mixed_value(label.group(3)), (), label.group(1).strip(), label.end()
         )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.reading.characters import display_width
 from tui.reading.draft import DraftCell
@@ -40,6 +41,8 @@ _LEVEL_LINES = 4
 _TALLEST_ROW = 90.0
 _SAME_END = 6.0
 _MOST_UNRULED = 0.3
+_WIDEST_JUSTIFIED = 1.8
+"""The widest gap, in ems, to which a narrow column spreads its words; the cells of tables stand farther apart."""
 _FAR_APART = 3.0
 """The gap, in ems, across which two lines are no longer one."""
 
@@ -207,6 +210,21 @@ def _is_prose(runs: Sequence[Run]) -> bool:
     return bool(widths) and statistics.median(widths) >= _PROSE_WIDTH
 
 
+def _stretches(runs: Iterable[Run], gutters: Sequence[Strip]) -> list[Run]:
+    """Return the runs with those of one line and column joined that justified print only spreads."""
+    joined: list[Run] = []
+    for row in rows_of(runs):
+        place = -1
+        for run in sorted(row, key=lambda run: run.left):
+            column = _column(run, gutters)
+            if column == place and run.left - joined[-1].right < _WIDEST_JUSTIFIED * run.size:
+                joined[-1] = replace(joined[-1], right=run.right, text=f"{joined[-1].text} {run.text}")
+            else:
+                joined.append(run)
+            place = column
+    return joined
+
+
 def grid_tables(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[PrintedTable]:
     """Return the tables that crossing lines rule."""
     return [PrintedTable(*grid.box, cells_of(grid, glyphs)) for grid in grids]
@@ -345,7 +363,7 @@ def _columns(band: Sequence[Atom], gutters: Sequence[Strip]) -> list[list[Atom]]
     if len(columns) == 1:
         return columns
     runs = [atom for atom in band if isinstance(atom, Run)]
-    if len(runs) == len(band) and not _is_prose(runs):
+    if len(runs) == len(band) and not _is_prose(_stretches(runs, gutters)):
         aligned = _with_table(runs, gutters)
         if aligned:
             return [aligned]

@@ -63,10 +63,14 @@ def draft_of(text: str) -> Draft:
         A draft with page numbers, running heads and by-lines set apart in their places; the first line is the title
         only where it reads like one and nothing else explains it.
     """
-    lines = list(_lines(text))
-    opening = opening_of(tuple(_blocks(lines)))
+    opening = opening_of(tuple(_blocks(list(_lines(text)))))
     blocks = tuple(_with_prominence(opening.blocks))
     return Draft(blocks, opening.title, opening.date, opening.author, opening.publisher)
+
+
+def blocks_of(text: str) -> list[DraftBlock]:
+    """Return the blocks of plain text that stands in something else, and so has no title or by-lines of its own."""
+    return list(_with_prominence(list(_blocks(list(_lines(text))))))
 
 
 def passage_blocks(text: str) -> tuple[Block, ...]:

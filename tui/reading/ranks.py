@@ -10,6 +10,10 @@ from tui.reading.numbering import FIRST_VALUES, PARTS, Marker, Numeral, family_n
 
 _OUTRANKS_PROMINENCE = 7
 _FEWEST_PARTS = 2
+_ANNEX = 1
+"""The rank of annexes, which belong to the whole report."""
+_CHAPTERS = "I."
+"""Numerals in capitals, which number the chapters of an English paper and never its smallest parts."""
 _WEAK = {Evidence.PROMINENT, Evidence.CUSTOMARY}
 
 
@@ -193,11 +197,17 @@ def _place_by_markup(candidate: Candidate, stack: Sequence[Candidate], running: 
 
 def _place_by_rank(marker: Marker, stack: Sequence[Candidate]) -> int:
     rank = marker.family.rank
+    if rank == _ANNEX:
+        return 0
     for at, other in enumerate(stack):
         if rank and other.marker and not other.markup and other.marker.family.rank > rank:
             return at
         # A bold line above the chapters is a title page or a letter, not what they are parts of.
-        if 0 < rank <= _OUTRANKS_PROMINENCE and other.evidence is Evidence.PROMINENT and not other.is_part:
+        if (
+            (0 < rank <= _OUTRANKS_PROMINENCE or marker.key == _CHAPTERS)
+            and other.evidence is Evidence.PROMINENT
+            and not other.is_part
+        ):
             return at
         if is_opening(other) and not other.markup:
             return at

@@ -129,7 +129,7 @@ class Screen:
         kept: list[Candidate] = []
         row: list[Candidate] = []
         for at, candidate in enumerate(self.candidates):
-            if candidate.evidence is not Evidence.PROMINENT or candidate.is_part:
+            if candidate.evidence is not Evidence.PROMINENT:
                 kept.append(candidate)
                 continue
             row.append(candidate)
@@ -150,11 +150,12 @@ class Screen:
         return at + 1 == len(self.candidates) and self._between(at, at + 1) < _LEAST_HEADED
 
     def _heads_parts(self, at: int) -> bool:
-        """Say whether the first numbered part, with text below, stands directly below: after text, that is no cover."""
+        """Say whether the first numbered part stands directly below, with text: below text, or a part, is no cover."""
         number = self.candidates[at + 1] if at + 1 < len(self.candidates) else None
         is_above = number is not None and number.block == self.candidates[at].block + 1 and self._heads_body(number)
         is_numbered = number is not None and number.marker is not None
-        return is_above and is_numbered and any(map(self._heads_body, self.candidates[:at]))
+        is_inside = self.candidates[at].is_part or any(map(self._heads_body, self.candidates[:at]))
+        return is_above and is_numbered and is_inside
 
     def _heads_body(self, candidate: Candidate) -> bool:
         after = self._texts[candidate.block + 1 : candidate.block + 2]

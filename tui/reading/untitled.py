@@ -21,7 +21,13 @@ _FILE_NAME = re.compile(
 `{base}-{date or number}`, as the EDGAR Filer Manual asks), or with the ending of a document."""
 
 
+_FORM = re.compile(
+    r"(?:ex(?:hibit)?[- .]?)?[0-9]{1,3}(?:[.-][0-9A-Z]{1,4}){0,3}|form [0-9]{1,2}-[A-Z]{1,2}", re.IGNORECASE
+)
+"""The type of a filed document, as EDGAR names its parts (`EX-99.1`), or a bare number."""
+
+
 def is_untitled(title: str) -> bool:
     """Say whether a title is one that a program put there: its own words for none, or the name of a file."""
     words = " ".join(title.split())
-    return bool(_NAMED_BY_PROGRAMS.fullmatch(words) or _FILE_NAME.fullmatch(words))
+    return bool(_NAMED_BY_PROGRAMS.fullmatch(words) or _FILE_NAME.fullmatch(words) or _FORM.fullmatch(words))

@@ -198,3 +198,7 @@ def test_people_side_by_side_are_all_authors(line: str, author: str) -> None:
 
 def test_reporters_side_by_side_are_all_authors() -> None:
     assert byline_of(["本报记者 王小明 李红 北京报道"], {}).author == "王小明 李红"
+
+
+def test_a_time_of_day_publishes_nothing() -> None:
+    assert byline_of(["2025年7月24日（星期四） 香港時間15時30分"], {}).publisher == ""

@@ -203,3 +203,12 @@ def test_a_short_page_with_a_login_may_lack_a_part() -> None:
     assert doubt in draft_of(f"{OPENING}<form><input type=password></form>").doubts
     long = OPENING.replace("</p>", " The board expects more of it in the year to come." * 30 + "</p>")
     assert doubt not in draft_of(f"{long}<form><input type=password></form>").doubts
+
+
+def test_plain_text_that_is_most_of_a_page_is_read_as_such() -> None:
+    text = f"SEC. 1. ROADS.\n\n    {FIRST}\n\nSEC. 2. BRIDGES.\n\n    {SECOND}\n    {THIRD}\n"
+    assert body_of(draft_of(page(f"<h1>Road spending rises</h1><pre>{text}</pre>")))[:2] == ["SEC. 1. ROADS.", FIRST]
+
+
+def test_a_listing_in_an_article_stays_one_block() -> None:
+    assert "a = 1\nb = 2" in body_of(draft_of(page(f"<h1>Road spending rises</h1>{PROSE}<pre>a = 1\nb = 2</pre>")))

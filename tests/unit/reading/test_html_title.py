@@ -74,3 +74,23 @@ def test_of_a_catalogue_s_cells_the_title_alone_is_taken(cell: str, colon: str, 
     table = "".join(f"<tr><{cell}>{label}{colon}<{cell}>{value}" for label, value in CATALOGUE[:rows])
     body = f"<table>{table}</table><div>{f'<p>{PROSE}</p>' * 3}</div>"
     assert draft_of(f"<title>政府信息公开</title>{body}").title == expected
+
+
+ARTICLE = "".join(f"<p>{PROSE}</p>" for _ in range(3))
+
+
+def test_a_main_heading_goes_before_those_of_the_parts() -> None:
+    heading = "<h1>港口管理委员会会议纪要</h1><p>公布</p>"
+    body = f"{heading}<div class=content><h2>会议决定摘要与说明</h2>{ARTICLE}</div>"
+    assert draft_of(f"<title>会议 | 示例港务局</title><main>{body}</main>").title == "港口管理委员会会议纪要"
+
+
+def test_the_line_above_a_by_line_is_the_title_of_a_page_set_in_tables() -> None:
+    rows = "<tr><td><font size=4>关于农村饮水安全工作情况的报告</font><tr><td>发布时间：2009-11-05 点击：3</td></tr>"
+    body = f"<table><tr><td><a href=/>首页</a></td></tr></table><table>{rows}<tr><td>{PROSE * 3}</td></tr></table>"
+    assert draft_of(f"<title>::示例县水务局::</title>{body}").title == "关于农村饮水安全工作情况的报告"
+
+
+def test_a_page_without_a_title_is_called_by_the_first_long_line_that_is_set_off() -> None:
+    lines = "<p align=center><b>附件一</b></p><p align=center><b>示例公司二〇二五年第二季度业绩公布</b></p>"
+    assert draft_of(f"<title>EX-99.1</title><div>{lines}{ARTICLE}</div>").title == "示例公司二〇二五年第二季度业绩公布"

@@ -138,3 +138,24 @@ def test_the_address_of_a_page_about_somebody_is_no_author() -> None:
 def test_a_day_beside_its_label_in_english_is_read() -> None:
     catalogue = "<dl><dt>Release date:</dt><dd>12 June 2025</dd><dt>Next release:</dt><dd>11 July 2025</dd></dl>"
     assert said(body=f"{PROSE}{catalogue}").date == "2025-06-12"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "SPRINGFIELD, Ohio, July 24, 2025 – Acme",
+        "PARIS, July 24, 2025 /PRNewswire/ -- Acme",
+        "LONDON--July 24, 2025 (BUSINESS WIRE): Acme",
+        "New York (July 24, 2025) — Acme",
+    ],
+)
+def test_the_day_of_a_dateline_is_that_of_the_release(opening: str) -> None:
+    words = "Stores today reported results for its second quarter, and said that sales rose because of higher prices."
+    page = page_of(f"<body><div><p>{opening} {words}</p>{PROSE}</div><table><tr><td>June 30, 2025</table></body>")
+    prune(page, None)
+    assert metadata_of(page, LinkedArticle(), choose(page, None), "").date == "2025-07-24"
+
+
+def test_a_menu_above_the_title_publishes_nothing() -> None:
+    body = "<div>防汛抗旱</div><p>经济运行情况</p><div>发布时间：2024-01-19 点击数：356</div>"
+    assert said(body=body).publisher == ""

@@ -134,3 +134,11 @@ def test_a_code_has_more_than_a_thousand_articles(article: str, value: int) -> N
     marker = marker_of(f"{article} 本法自公布之日起施行。")
     assert marker is not None
     assert (marker.key, marker.value) == ("条", value)
+
+
+def test_a_shortened_label_counts_with_the_whole_one() -> None:
+    found = [marker_of(line) for line in ("SECTION 1. SHORT TITLE.", "SEC. 2. FINDINGS.")]
+    assert [(marker.key, marker.value) for marker in found if marker] == [
+        ("label:section", 100),
+        ("label:section", 200),
+    ]

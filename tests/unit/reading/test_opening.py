@@ -75,3 +75,7 @@ def test_a_day_that_opens_with_its_number_is_a_by_line() -> None:
 def test_a_memorandum_is_called_by_its_subject() -> None:
     draft = draft_of(f"To: The Board\nFrom: Office of the Comptroller\nRe: Results of the Fourth Quarter\n{BODY}")
     assert draft.title == "Results of the Fourth Quarter"
+
+
+def test_answers_to_reporters_are_a_document() -> None:
+    assert draft_of(f"港口局有关负责人就办法答记者问\n{BODY}\n{BODY}").title == "港口局有关负责人就办法答记者问"

@@ -216,3 +216,24 @@ def test_centred_lines_that_divide_a_report_hold_the_numbers_below_them() -> Non
 def test_centred_lines_across_which_a_count_goes_on_hold_none() -> None:
     lines = (*DIVIDED, "三、外贸", BODY)
     assert centred(lines, (0, 5)) == ["一、 投资", "二、 消费", " 今后的建议", "三、 外贸"]
+
+
+@pytest.mark.parametrize(("status", "annex"), [("(informative)", "Annex A"), ("（资料性）", "附录A")])
+def test_what_stands_between_an_annex_and_its_title_is_no_part_of_either(status: str, annex: str) -> None:
+    lines = ["1 总则", "1.1 目的", BODY, "1.2 范围", BODY, annex, status, "试验报告示例", BODY]
+    assert tree(*lines)[-1].replace(" ", "").endswith("试验报告示例")
+
+
+def test_an_annex_belongs_to_the_whole_report() -> None:
+    lines = ["1 Scope", "1.1 Ports", ENGLISH_BODY, "1.2 Ships", ENGLISH_BODY, "Annex A: Forms", ENGLISH_BODY]
+    assert tree(*lines) == ["1 Scope", " 1.1 Ports", " 1.2 Ships", "Annex A: Forms"]
+
+
+def test_an_attachment_holds_what_is_marked_up_below_it() -> None:
+    lines = ["附录", "关键绩效表", BODY]
+    assert tree(*lines, headings=[(0, 2), (1, 3)]) == ["附录", " 关键绩效表"]
+
+
+def test_chapters_in_capital_numerals_stand_beside_a_bold_line_above_them() -> None:
+    lines = ["MEMORANDUM OPINION", ENGLISH_BODY, "I. BACKGROUND", ENGLISH_BODY, "II. DISCUSSION", ENGLISH_BODY]
+    assert tree(*lines, prominent=[0, 2, 4]) == ["MEMORANDUM OPINION", "I. BACKGROUND", "II. DISCUSSION"]

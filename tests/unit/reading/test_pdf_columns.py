@@ -105,3 +105,13 @@ def test_a_number_far_to_the_right_stays_with_its_label() -> None:
     page.text(60, 700, "Total revenue")
     page.text(480, 700, "1,234.5")
     assert [block.text for block in body(page)] == ["Total revenue 1,234.5"]
+
+
+def test_columns_that_justified_print_spreads_are_no_table() -> None:
+    page = Paper()
+    for x in (60, 310):
+        for at in range(6):
+            words = [WORDS[:40]] if at % 3 == 0 else ["margin", "region", "reason", "margin"]
+            for place, word in enumerate(words):
+                page.text(x + 43 * place, 700 - 12 * at, word)
+    assert BlockKind.TABLE not in {block.kind for block in body(page)}

@@ -10,7 +10,7 @@ from tui.reading.untitled import is_untitled
 @pytest.mark.parametrize(
     "title",
     ["Document", "Untitled", "Untitled Document", "Untitled-1", "New Page 1", "Document1", "无标题文档", "新建网页 1",
-     "untitled.html", " Page \n title ", "未命名文件", "標題"],
+     "untitled.html", " Page \n title ", "未命名文件", "標題", "EX-99.1", "Exhibit 10.2", "10-K", "Form 8-K"],
 )  # fmt: skip
 def test_a_title_of_a_program_is_none(title: str) -> None:
     assert is_untitled(title)
@@ -18,7 +18,17 @@ def test_a_title_of_a_program_is_none(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["", "Documents of the year", "New pages on trade", "The title deeds", "无标题的人生", "文档管理办法", "Title IX"],
+    [
+        "",
+        "Documents of the year",
+        "New pages on trade",
+        "The title deeds",
+        "无标题的人生",
+        "文档管理办法",
+        "Title IX",
+        "Exhibits of 2024",
+        "Form and function",
+    ],
 )
 def test_a_title_that_somebody_wrote_is_one(title: str) -> None:
     assert not is_untitled(title)
