@@ -207,27 +207,53 @@ def _direction(change: Change, text: str) -> Iterator[Finding]:
     )
 
 
-def implied_base(value: Figure, by: Figure, rate: Figure, text: str, *, is_up: bool, is_sure: bool) -> Finding | None:
-    """Hold a growth rate against the value and the increase that stand beside it (X，增加Y，增长Z%).
+class Increase(Struct, frozen=True):
+    """A value with its increase or decrease and the rate of that: X，增加Y，增长Z%; X, an increase of Y, or Z%."""
 
-    The value before is `value` less the increase, or more by the decrease; all three imply one base.
+    value: Figure
+    """What it became; what it was where `is_before`."""
+    by: Figure
+    """By how much it rose or fell."""
+    rate: Figure
+    """The same in per cent."""
+    is_up: bool
+    """Whether it rose."""
+    is_sure: bool = True
+    """As `Result` has it."""
+    is_before: bool = False
+    """Whether the words name the value as the one before (from $19 million, 较上年的19亿元)."""
+
+
+def implied_base(increase: Increase, text: str) -> Finding | None:
+    """Hold a growth rate against the value and the increase that stand beside it: all three imply one base.
+
+    The base is the value where that is the one before, else the value less the increase, or more by the decrease. Words
+    don't always tell which it is, so that it fails only where both readings do.
     """
-    found = operands(text, rate, value, by)
-    if found is None or not is_above_zero(value, by) or not alike(value, by):
+    found = operands(text, increase.rate, increase.value, increase.by)
+    if found is None or not is_above_zero(increase.value, increase.by) or not alike(increase.value, increase.by):
         return None
-    stated, *others = found
-    expression = "x2 / (x1 - x2) * 100" if is_up else "x2 / (x1 + x2) * 100"
-    makes = "The value and its change make"
-    claim = Claim(CheckKind.GROWTH, "prose.base", stated, tuple(others), expression, makes, unit="%")
-    finding = finding_of(claim)
+    after = "x2 / (x1 - x2) * 100" if increase.is_up else "x2 / (x1 + x2) * 100"
+    readings = (_OF_BEFORE, after) if increase.is_before else (after, _OF_BEFORE)
+    findings = [finding for reading in readings if (finding := _implied(found, reading)) is not None]
+    finding = next((one for one in findings if only_if_it_holds(one)), findings[0] if findings else None)
     if finding is None or finding.computed is None or finding.computed <= 0 or finding.computed > _HUNDRED * _HUNDRED:
-        return _no_base(finding) if is_sure else None
-    if rate.kind in POINT_KINDS:
-        if finding.verdict not in {Verdict.HOLDS, Verdict.ROUNDING}:
+        return _no_base(finding) if increase.is_sure else None
+    if increase.rate.kind in POINT_KINDS:
+        if only_if_it_holds(finding) is None:
             return None
-        said = " ".join(rate.span.of(text).split())
+        said = " ".join(increase.rate.span.of(text).split())
         return slip(finding, "prose.points", f"“{said}”: the change is in per cent, and not in percentage points.")
-    return finding if is_sure else only_if_it_holds(finding)
+    return finding if increase.is_sure else only_if_it_holds(finding)
+
+
+_OF_BEFORE = "x2 / x1 * 100"
+
+
+def _implied(found: tuple[Operand, ...], expression: str) -> Finding | None:
+    stated, *others = found
+    makes = "The value and its change make"
+    return finding_of(Claim(CheckKind.GROWTH, "prose.base", stated, tuple(others), expression, makes, unit="%"))
 
 
 def _no_base(finding: Finding | None) -> Finding | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tui.checks.change import Change, Result, became_times, direction, findings_of, implied_base
+from tui.checks.change import Change, Increase, Result, became_times, direction, findings_of, implied_base
 from tui.checks.claims import alike
 from tui.checks.shapes import Shape, pattern
 from tui.domain.figure import Figure, FigureKind
@@ -53,6 +53,8 @@ _RATE = pattern(
     f"(?:(?:{_TURN})(?:率|幅)?|(?:增幅|升幅|涨幅|降幅|跌幅))(?:{_LOOSE}){{0,3}}"
 )
 """The words between the increase and its rate."""
+_BEFORE = pattern(f"(?:(?:比|较|由|从|自)(?:<W>{{0,12}}的)?|(?:{_LAST})(?:为|是|仅为|的)?)(?:{_LOOSE}){{0,2}}$")
+"""What stands before a value that is the one before: 较上年的, 去年同期为."""
 _BECAME = re.compile("(?:到|至|为|成|是)(?:约|近|超过?|原来的|上年的|以前的)*$")
 _UNSURE = re.compile("可比|不变价|实际|扣除|同口径|剔除|汇率|排名|名次|目标|力争|预期|系数")
 """What makes a growth rate one of other values than the printed ones, or the numbers no amounts that rise and fall."""
@@ -140,6 +142,7 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
         if is_up is None or direction(second) not in {None, is_up}:
             continue
         is_sure = _is_sure(shape, shape.marks[index + 2])
-        finding = implied_base(value, by, rate, text, is_up=is_up, is_sure=is_sure)
+        is_before = _BEFORE.search(shape.before(index)) is not None
+        finding = implied_base(Increase(value, by, rate, is_up, is_sure, is_before), text)
         if finding is not None:
             yield finding

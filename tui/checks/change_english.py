@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from tui.checks.change import Change, Result, became_times, direction, findings_of, implied_base
+from tui.checks.change import Change, Increase, Result, became_times, direction, findings_of, implied_base
 from tui.checks.claims import LEVELS, alike
 from tui.checks.shapes import MULTIPLE, Shape, pattern
 from tui.domain.figure import Figure, FigureKind
@@ -88,6 +88,10 @@ _BASE = pattern(
     rf"[,(—– ]{{1,3}}(?:which (?:is|was|represents) |representing )?an? (?:(?P<up>increase|gain|rise)|"
     rf"(?P<down>decrease|decline|reduction|drop)) of(?: {_LOOSE})? ?"
 )
+_BEFORE = pattern(
+    rf"\b(?:from|compared (?:to|with)|versus|vs\.?|against|(?:prior|previous|last)[ -]year)(?: [A-Za-z’'-]+){{0,6}} $"
+)
+"""What stands before a value that is the one before: from, compared with net sales of."""
 _OR = re.compile(r"[,( ]{1,2}(?:or|and|which is|equivalent to)? ?(?:about |approximately |nearly )?[(]?", re.IGNORECASE)
 _UNSURE = re.compile(
     r"constant[- ]currency|real terms|organic|like-for-like|comparable|adjusted for|excluding|exclusive of|"
@@ -171,7 +175,7 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
     for found in _GREW_TO.finditer(shape.text) if _HAS_RATE_TO.search(shape.text) else ():
         value, by, rate = (shape.figure(found.start(group)) for group in ("new", "by", "rate"))
         is_sure = _is_sure(shape, found.start(), found.end())
-        finding = implied_base(value, by, rate, text, is_up=bool(found["up"]), is_sure=is_sure)
+        finding = implied_base(Increase(value, by, rate, bool(found["up"]), is_sure), text)
         if finding is not None:
             yield finding
     for index in range(len(shape.figures) - 2):
@@ -182,6 +186,7 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
         if first is None or second is None:
             continue
         is_sure = _is_sure(shape, shape.marks[index], shape.marks[index + 2])
-        finding = implied_base(value, by, rate, text, is_up=bool(first["up"]), is_sure=is_sure)
+        is_before = _BEFORE.search(shape.before(index)) is not None
+        finding = implied_base(Increase(value, by, rate, bool(first["up"]), is_sure, is_before), text)
         if finding is not None:
             yield finding

@@ -189,7 +189,7 @@ def _take_sign(reading: Reading, amount: Amount) -> None:
 def _negate(amount: Amount) -> None:
     amount.value = -amount.value
     if amount.high is not None:
-        amount.high = -amount.high
+        amount.value, amount.high = -amount.high, amount.value
 
 
 def _take_unit(reading: Reading, amount: Amount, currency: str) -> None:
@@ -334,16 +334,18 @@ def _take_tenths(text: str, amount: Amount, unit: Unit, end: int) -> None:
 
 
 # 两成半 is 25 %, 八成五 is 85 %.
-_TENTHS_TAIL = re.compile("[半一二三四五六七八九](?![\u4e00-\u9fff])")
+_TENTHS_TAIL = re.compile("[半一二三四五六七八九](?:(?![\u4e00-\u9fff])|(?=以[上下内]|左右))")
 _SCALES_OF_HEAT = {"摄氏": "C", "华氏": "F"}
 
 
+_HALF_BEHIND = re.compile("半(?![数导成决径岛壁天年夜山])")
+"""The half of 两年半 and 3年半, and no word that begins with it."""
 _HALF_UNITS = frozenset({FigureKind.DURATION, FigureKind.LENGTH, FigureKind.MASS, FigureKind.AREA, FigureKind.AGE})
 
 
 def _take_half(text: str, amount: Amount, unit: Unit) -> None:
     """Take in the half behind a unit: 两年半, 两米半."""
-    if unit.kind in _HALF_UNITS and amount.words and text[amount.end : amount.end + 1] == "半" and amount.step == _ONE:
+    if unit.kind in _HALF_UNITS and amount.step == _ONE and _HALF_BEHIND.match(text, amount.end):
         amount.value = EXACT.add(amount.value, Decimal("0.5"))
         amount.end += 1
 

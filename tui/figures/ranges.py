@@ -57,12 +57,19 @@ def _joint_words(text: str, first: Amount) -> re.Match[str] | None:
 _CURRENCY_SIGN = re.compile(r"(?:US|HK|NT|A|C|S)?\$ ?|[€£¥] ?|(?:人民币|RMB|USD|HKD|EUR|GBP) ?")
 
 
+_MINUS = frozenset("-负")
+
+
 def _second(reading: Reading, place: int) -> Amount | None:
     sign = _CURRENCY_SIGN.match(reading.text, place)
     place = sign.end() if sign is not None else place
-    second = amount_at(reading, place)
+    minus = reading.text[place : place + 1] in _MINUS
+    second = amount_at(reading, place + minus)
     if second is None or second.high is not None or second.role == "ordinal":
         return None
+    # Behind a dash that joins (-5%--3%) a minus is read as part of the dash.
+    if minus and second.value > 0:
+        second.value = -second.value
     return second
 
 
@@ -95,6 +102,8 @@ def _joined(first: Amount, second: Amount) -> Amount:
     if first.scale == _ONE and second.scale != _ONE and low <= bare_high:
         low = EXACT.multiply(low, second.scale)
     low = EXACT.multiply(low, factor)
+    if low > high and first.value < 0 and second.value < 0:
+        low, high = high, low
     if low > high:
         return first
     return Amount(

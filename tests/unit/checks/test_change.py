@@ -71,6 +71,21 @@ def test_percent_and_percentage_points_mistaken_for_each_other_are_a_slip(text: 
     assert [finding.rule for finding in failing(text)] == ["prose.points"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue rose to $27.0 million from $19.0 million, an increase of $8.0 million, or {}%.",
+        "Net sales were $27.0 million versus last year's $19.0 million, an increase of $8.0 million, or {}%.",
+        "本周报告疫情27起，较上周的19起增加8起，增幅{}%。",
+        "收入27.0亿元，去年同期为19.0亿元，增加8.0亿元，增长{}%。",
+    ],
+)
+def test_a_rate_behind_the_value_before_is_held_against_that_value(text: str) -> None:
+    assert not failing(text.format("42.1"))
+    assert "prose.base" in rules(text.format("42.1"), *TIED)
+    assert [finding.rule for finding in failing(text.format("45.1"))] == ["prose.base"]
+
+
 def test_a_value_before_without_a_unit_is_in_that_of_the_value_after() -> None:
     (finding,) = failing("The port moved 88,400 TEU, up from 71,900, a gain of 12.9%.")
 

@@ -17,6 +17,9 @@ from tests.unit.figures.reading_figures import said
         ("a range of 3.0 percent to 3.5 percent", "3.0 percent to 3.5 percent", ["3", "3.5"], "%"),
         ("it took six or seven years", "six or seven years", ["6", "7"], "year"),
         ("between 57 and 60 percent", "57 and 60 percent", ["57", "60"], "%"),
+        ("预计-3.2亿元至-2.8亿元", "-3.2亿元至-2.8亿元", ["-320000000", "-280000000"], "CNY"),
+        ("growth of -3% to -5%", "-3% to -5%", ["-5", "-3"], "%"),
+        ("为-5%--3%", "-5%--3%", ["-5", "-3"], "%"),
     ],
 )
 def test_a_range_is_one_figure_with_two_ends(text: str, words: str, ends: list[str], unit: str) -> None:
