@@ -8,6 +8,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from tui import __version__
 from tui.domain.anchoring import describe_all
@@ -117,11 +118,21 @@ def _evidence(piece: Evidence) -> Object:
     if not piece.place.startswith(("https://", "http://")):
         return _words("describing", told)
     resource: Object = {"type": "SpecificResource", "purpose": "linking", "source": piece.place}
+    told = "; ".join(part for part in (piece.title, piece.locator, piece.value and f"value {piece.value}") if part)
+    if told:
+        resource["label"] = told
     if piece.quote:
         resource["selector"] = {"type": "TextQuoteSelector", "exact": piece.quote}
     if piece.accessed:
-        resource["state"] = {"type": "TimeState", "sourceDate": piece.accessed}
+        cached: Object = {"cached": _named(piece.sha256)} if piece.sha256 else {}
+        resource["state"] = {"type": "TimeState", "sourceDate": piece.accessed, **cached}
     return resource
+
+
+def iri(location: str) -> str:
+    """Return the IRI that a report's place is named by (Web Annotation Data Model §3.1): of a file, its `file:` one."""
+    path = PurePath(location)
+    return path.as_uri() if path.is_absolute() else location
 
 
 def _target(notes: Notes, target: Target, *, gone: bool) -> Object:
@@ -134,7 +145,7 @@ def _target(notes: Notes, target: Target, *, gone: bool) -> Object:
         selectors.append({"type": "TextPositionSelector", "start": position.start, "end": position.end})
     return {
         "type": "SpecificResource",
-        "source": source.location,
+        "source": iri(source.location),
         "state": {"type": "TimeState", "sourceDate": utc(source.retrieved_at), "cached": _named(source.sha256)},
         "selector": selectors,
     }

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
+from urllib.parse import unquote
 
 from tui.domain.evidence import LEGEND, Evidence, EvidenceKind, evidence_text
 from tui.domain.review import EventField, Status
@@ -22,6 +23,7 @@ _COMMENTS = frozenset({"", "commenting", "describing", "replying", "questioning"
 _TICKS = frozenset(f"{tick} {words}" for tick, words in LEGEND.items())
 """The words that `annotations` writes for the usual tick marks; for those of the user's own, only it classifies so."""
 _OURS = "tieout "
+_FILE = "file://"
 _TAGS = frozenset({"tagging", "classifying"})
 
 
@@ -116,7 +118,10 @@ def _fields(annotation: _Object) -> dict[EventField, str]:
         elif purpose in _TAGS:
             tags.append(words)
         elif purpose == "linking" and _text(wire, "source"):
-            evidence.append(Evidence(EvidenceKind.ADDRESS, _text(wire, "source"), words))
+            quote = _quote(wire)
+            exact = "" if quote is None else quote.exact
+            title = words or _text(wire, "label")
+            evidence.append(Evidence(EvidenceKind.ADDRESS, _text(wire, "source"), title, quote=exact))
         elif purpose in _COMMENTS:
             notes.append(words)
     status = status or next((found for tag in tags if (found := status_named(tag))), None)
@@ -139,13 +144,14 @@ def _name(creator: Json) -> str:
 
 
 def _source(annotation: _Object, target: Json) -> str:
-    """Return the page's address, without the place in it that a fragment names."""
+    """Return the page's address or path, without the place in it that a fragment names."""
     if isinstance(target, dict):
         source = target.get("source", annotation.get("uri"))
         source = source.get("id") if isinstance(source, dict) else source
     else:
         source = target
-    return source.split("#", 1)[0] if isinstance(source, str) else ""
+    address = source.split("#", 1)[0] if isinstance(source, str) else ""
+    return unquote(address.removeprefix(_FILE)) if address.startswith(_FILE) else address
 
 
 def _text(wire: _Object, name: str) -> str:

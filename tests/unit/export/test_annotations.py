@@ -1,14 +1,18 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pyld import jsonld
 
 from tests.making import desk_in, reading_of
 from tests.unit.export.noting import BULLETIN, TEXT, TIED, noted_session, tied_session
-from tui.domain.review import Status
+from tui.domain.evidence import Evidence, EvidenceKind, evidence_from
+from tui.domain.review import EventField, Status
 from tui.export.annotations import CONTEXT
+from tui.export.annotations_back import parsed
+from tui.export.marks import Mark
 from tui.session import ReviewSession
 
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
@@ -76,6 +80,11 @@ def page_of(session: ReviewSession, *statuses: Status, private: bool = False) ->
     return page
 
 
+def marks_in(session: ReviewSession) -> Sequence[Mark]:
+    """Return what is taken in again of what is written of a session."""
+    return parsed(page_of(session, *Status)).marks
+
+
 def selector_of(annotation: Mapping[str, Any], kind: str) -> dict[str, Any]:
     return next(selector for selector in annotation["target"]["selector"] if selector["type"] == kind)
 
@@ -105,6 +114,47 @@ def test_an_annotation_says_who_when_what_and_with_which_evidence(tmp_path: Path
     bodies = {(body.get("purpose"), body.get("value", body.get("source"))) for body in first["body"]}
     assert bodies == {("assessing", "verified"), ("classifying", "✓ agreed to source"), ("linking", BULLETIN.place)}
     assert first["target"]["state"]["cached"].startswith("ni:///sha-256;")
+
+
+def test_evidence_says_where_in_it_what_stands_there_and_what_was_kept_of_it(tmp_path: Path) -> None:
+    piece = Evidence(
+        EvidenceKind.ADDRESS,
+        "https://example.org/年报",
+        "Bulletin",
+        "page 12",
+        quote="12 cases",
+        value="12",
+        accessed="2026-01-02T03:04:05Z",
+        sha256="ab" * 32,
+    )
+    session = noted_session(tmp_path, TEXT)
+    session.set_evidence(0, (piece,))
+    bodies = [body for item in page_of(session, *Status)["items"] for body in item["body"]]
+    (tied,) = [body for body in bodies if body.get("purpose") == "linking"]
+    assert tied["label"] == "Bulletin; page 12; value 12"
+    assert tied["selector"]["exact"] == "12 cases"
+    assert tied["state"]["cached"].startswith("ni:///sha-256;")
+    back = evidence_from(
+        next(mark.fields[EventField.EVIDENCE] for mark in marks_in(session) if EventField.EVIDENCE in mark.fields)
+    )
+    assert [(one.place, one.title, one.quote) for one in back] == [(piece.place, tied["label"], piece.quote)]
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("/reports/年 报#1.txt", "file:///reports/%E5%B9%B4%20%E6%8A%A5%231.txt"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("-", "-"),
+    ],
+)
+def test_the_source_is_an_iri_and_is_understood_as_the_place_that_it_was(
+    tmp_path: Path, location: str, expected: str
+) -> None:
+    session = desk_in(tmp_path).begin(reading_of("There were 12 cases.", location=location))
+    session.mark([0], Status.VERIFIED)
+    assert {item["target"]["source"] for item in page_of(session)["items"]} == {expected}
+    assert {mark.report for mark in marks_in(session)} == {location}
 
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
