@@ -7,8 +7,10 @@ from textual import events
 from tui.app.filling import Filled, filled_further
 from tui.app.screens.sheets import SheetScreen
 from tui.app.screens.slices import SlicedScreen
+from tui.app.telling import tell_error
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.sheet import SheetView
+from tui.errors import StoreError
 
 
 class FillingScreen(SheetScreen, SlicedScreen[None]):
@@ -37,7 +39,11 @@ class FillingScreen(SheetScreen, SlicedScreen[None]):
 
     def work(self) -> None:
         """Fill in more."""
-        filled, is_more = filled_further(self._steps)
+        try:
+            filled, is_more = filled_further(self._steps)
+        except StoreError as error:
+            tell_error(self, error)
+            return
         if filled.lines is not None:
             self.query_one(SheetView).change(filled.lines)
         self._tell(filled.words, is_more=is_more)

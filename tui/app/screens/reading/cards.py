@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from textual.geometry import Size
 
 from tui.app.present import card_lines
-from tui.app.words import Line
+from tui.app.words import Line, Word
 from tui.errors import StoreError
+from tui.language import retold
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -29,10 +30,22 @@ class Cards:
 
     def show(self, index: int) -> None:
         """Show the card of an item."""
-        self._screen.card.show(self._card(index))
+        try:
+            lines = self._card(index)
+        except StoreError as error:
+            # Not the card of another item, which would stay there otherwise.
+            lines = (Word(retold(error.message), "alarm"),), (Word(retold(error.hint)),)
+        self._screen.card.show(lines)
 
     def make_ready(self) -> None:
-        """Make the cards of the items that the keys for the next one go on to; while the reviewer looks at this one."""
+        """Make the cards of the items that the keys for the next one go on to; while the reviewer looks at this one.
+
+        What can't be read now is told when it is shown.
+        """
+        with suppress(StoreError):
+            self._make_ready()
+
+    def _make_ready(self) -> None:
         screen = self._screen
         if screen.selected < 0 or screen.checking.is_at_one:
             return

@@ -192,7 +192,10 @@ class ReadingScreen(DrawnScreen):
             self.set_focus(self._prompt)
             return
         self.footer.say("")
-        self._acts[name]()
+        try:
+            self._acts[name]()
+        except StoreError as error:
+            tell_error(self, error)  # what is shown could not be read; what is saved tells of that itself
         self.touring.did(name)
 
     @property
@@ -430,7 +433,7 @@ class ReadingScreen(DrawnScreen):
         if self.selected < 0:
             return ""
         item = self.session.items[self.selected]
-        return f"{self.session.report_id} {item.id} {self.session.review(self.selected).status.value}"
+        return f"{self.session.report_id} {item.id} {self.session.status(self.selected).value}"
 
     # Panes
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tui.app.keys import shown_key
 from tui.app.screens.reading.part import Part
 from tui.app.search import Search, Sought
+from tui.app.telling import tell_error
 from tui.domain.text import Span
+from tui.errors import StoreError
 from tui.language import spoken
 
 if TYPE_CHECKING:
@@ -49,7 +51,11 @@ class Searching(Part):
 
     def seek(self, words: str) -> None:
         """Highlight what is found in the text, the labels and the notes, or figures by their value: `=1.2亿`, `>5%`."""
-        matches = self._sought.matches(words)
+        try:
+            matches = self._sought.matches(words)
+        except StoreError as error:
+            tell_error(self.screen, error)
+            return
         self._search.found(words, matches)
         self.screen.article.set_matches(matches)
 
