@@ -1,46 +1,51 @@
-"""Named columns of bytes in one file: what is derived from the store, and is thrown away where it is not as it was.
-
-A file is its magic, the CRC-32 of all that follows, the length of the head, the head, and the columns one after the
-other; numbers are little-endian. The head is a JSON object: what the columns are of, and how long each is.
-"""
+"""Named columns of bytes, and what they hold: numbers, words, objects."""
 
 import json
-import os
 import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
-from struct import Struct
-from typing import BinaryIO, cast
-
-from msgspec import Struct as Record
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from tui.domain.ondemand import Coded, coded
 from tui.domain.wire import Json
 from tui.errors import StoreError
 
-_MAGIC = b"tieout columns\n"
-_HEAD = Struct(f"<{len(_MAGIC)}sII")
+T = TypeVar("T")
+N = TypeVar("N", int, float)
 _IN_A_CHUNK = 32
 """How many objects are compressed together: enough to compress well, few enough to read one in no time."""
 _CHUNKS_KEPT = 2
 _FASTEST = 1
-_OTHER = "not as it was written"
 
 
-class Columns(Record, frozen=True):
-    """What such a file holds."""
+@runtime_checkable
+class InParts(Protocol):
+    """Columns of which a part can be read."""
 
-    key: Mapping[str, Json]
-    """What the columns are of: they say nothing of anything else."""
-    columns: Mapping[str, bytes]
-    """The columns by name."""
+    def part(self, name: str, start: int, end: int) -> bytes | memoryview:
+        """Return the bytes `[start, end)` of a column."""
+
+
+class Columns:
+    """Columns by name."""
+
+    def __init__(self, key: Mapping[str, Json], columns: Mapping[str, bytes | memoryview]) -> None:
+        """Hold columns; `key` is what they are of: they say nothing of anything else."""
+        self.key = key
+        self._columns = columns
+        self.instead: Callable[[], Mapping[str, bytes]] | None = None
+        """Gives the same columns from elsewhere, where one turns out not to be as it was written."""
 
     def body(self, name: str) -> bytes:
         """Return a column; errors as in `numbers`."""
-        return self.columns[name]
+        return self._taken(lambda columns: bytes(columns[name]))
+
+    def text(self, name: str) -> str:
+        """Return a column that is a text in UTF-8, with halves of characters; errors as in `numbers`."""
+        return self._taken(lambda columns: str(columns[name], "utf-8", "surrogatepass"))
 
     def json(self, name: str) -> Json:
         """Return a column that `packed_json` packed; errors as in `numbers`."""
@@ -51,20 +56,13 @@ class Columns(Record, frozen=True):
 
         Raises:
             KeyError, ValueError: There is no such column, or it holds something else.
+            StoreError: It can't be read, from elsewhere neither.
         """
-        column = array(code)
-        column.frombytes(self.columns[name])
-        if sys.byteorder == "big":
-            column.byteswap()
-        return column
+        return self._taken(lambda columns: _numbers(columns[name], array(code)))
 
     def floats(self, name: str) -> "array[float]":
         """Return a column of floats; errors as in `numbers`."""
-        column = array("d")
-        column.frombytes(self.columns[name])
-        if sys.byteorder == "big":
-            column.byteswap()
-        return column
+        return self._taken(lambda columns: _numbers(columns[name], array("d")))
 
     def words(self, name: str) -> Coded:
         """Return a column that `packed_words` packed.
@@ -72,22 +70,58 @@ class Columns(Record, frozen=True):
         Raises:
             StoreError: It can't be read.
         """
-        codes = array("I")
+
+        def read(columns: Mapping[str, bytes | memoryview]) -> Coded:
+            told = cast("list[list[str]]", json.loads(zlib.decompress(columns[f"{name}.words"])))
+            return Coded(_numbers(zlib.decompress(columns[name]), array("I")), [tuple(words) for words in told])
+
         try:
-            codes.frombytes(zlib.decompress(self.columns[name]))
-            told = cast("list[list[str]]", json.loads(zlib.decompress(self.columns[f"{name}.words"])))
-        except (ValueError, zlib.error) as error:
+            return self._taken(read)
+        except (ValueError, OSError, zlib.error) as error:
             raise _unreadable() from error
-        if sys.byteorder == "big":
-            codes.byteswap()
-        return Coded(codes, [tuple(words) for words in told])
 
     def objects(self, name: str) -> Callable[[int], Json]:
         """Return what gives an object of a column that `packed_objects` packed, by index.
 
         What it returns raises StoreError where the object can't be read.
         """
-        return _unpacking(self.body(name), self.numbers(f"{name}.chunks"))
+        ends = self.numbers(f"{name}.chunks")
+
+        @lru_cache(maxsize=_CHUNKS_KEPT)
+        def chunk(number: int) -> list[Json]:
+            place = ends[number - 1] if number else 0, ends[number]
+            return self._taken(
+                lambda columns: cast("list[Json]", json.loads(zlib.decompress(_part(columns, name, place))))
+            )
+
+        def unpacked(index: int) -> Json:
+            try:
+                return chunk(index // _IN_A_CHUNK)[index % _IN_A_CHUNK]
+            except (IndexError, ValueError, OSError, zlib.error) as error:
+                raise _unreadable() from error
+
+        return unpacked
+
+    def _taken(self, read: Callable[[Mapping[str, bytes | memoryview]], T]) -> T:
+        """Return what is read of the columns; of the same from elsewhere where that fails."""
+        try:
+            return read(self._columns)
+        except (ValueError, OSError, zlib.error):
+            if self.instead is None:
+                raise
+            self._columns, self.instead = self.instead(), None
+            return read(self._columns)
+
+
+def _part(columns: Mapping[str, bytes | memoryview], name: str, place: tuple[int, int]) -> bytes | memoryview:
+    return columns.part(name, *place) if isinstance(columns, InParts) else columns[name][slice(*place)]
+
+
+def _numbers(column: bytes | memoryview, numbers: "array[N]") -> "array[N]":
+    numbers.frombytes(column)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def packed_numbers(numbers: Iterable[int], code: str = "I") -> bytes:
@@ -134,56 +168,6 @@ def packed_words(name: str, every: Iterable[tuple[str, ...]]) -> dict[str, bytes
         name: zlib.compress(packed_numbers(found.codes), _FASTEST),
         f"{name}.words": zlib.compress(words, _FASTEST),
     }
-
-
-def file_of(key: Mapping[str, Json], columns: Mapping[str, bytes]) -> bytes:
-    """Return the bytes that `columns_of` reads."""
-    head = packed_json({"key": key, "columns": {name: len(column) for name, column in columns.items()}})
-    told = b"".join((head, *columns.values()))
-    return _HEAD.pack(_MAGIC, zlib.crc32(told, len(head)), len(head)) + told
-
-
-def columns_of(file: BinaryIO) -> Columns:
-    """Return what a file holds, read column by column: what is not kept of them is free again at once.
-
-    Raises:
-        ValueError: It is none, or not as it was written.
-    """
-    left = file.seek(0, os.SEEK_END) - _HEAD.size
-    file.seek(0)
-    if left < 0:
-        raise ValueError("too short")
-    magic, checksum, length = _HEAD.unpack(file.read(_HEAD.size))
-    told = file.read(min(length, left))
-    found, left = zlib.crc32(told, length), left - length
-    try:
-        head = json.loads(told)
-        key, sizes = cast("tuple[Mapping[str, Json], dict[str, int]]", (head["key"], head["columns"]))
-        is_whole = magic == _MAGIC and min(sizes.values(), default=0) >= 0 and sum(sizes.values()) == left
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(_OTHER) from error
-    columns: dict[str, bytes] = {}
-    for name, size in sizes.items() if is_whole else ():
-        columns[name] = file.read(size)
-        found = zlib.crc32(columns[name], found)
-    if not is_whole or found != checksum:
-        raise ValueError(_OTHER)
-    return Columns(key, columns)
-
-
-def _unpacking(body: bytes, ends: "array[int]") -> Callable[[int], Json]:
-    @lru_cache(maxsize=_CHUNKS_KEPT)
-    def chunk(number: int) -> list[Json]:
-        start = ends[number - 1] if number else 0
-        return cast("list[Json]", json.loads(zlib.decompress(body[start : ends[number]])))
-
-    def unpacked(index: int) -> Json:
-        try:
-            return chunk(index // _IN_A_CHUNK)[index % _IN_A_CHUNK]
-        except (IndexError, ValueError, zlib.error) as error:
-            raise _unreadable() from error
-
-    return unpacked
 
 
 def _unreadable() -> StoreError:

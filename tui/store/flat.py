@@ -33,7 +33,7 @@ from tui.domain.wire import (
 )
 from tui.store.columns import Columns, packed_floats, packed_json, packed_numbers, packed_objects, packed_words
 
-FORMAT = 5
+FORMAT = 6
 """The version of the columns."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind.value: code for code, kind in enumerate(_KINDS)}
@@ -41,6 +41,8 @@ _FIGURE_CODES = {kind.value: code for code, kind in enumerate(FigureKind)}
 _SEQUENCES = ("blocks", "sections", "figures", "aside", "repairs", "set_aside", "findings", "links")
 _AMOUNTS = ("figures.units", "figures.units.words", "amounts.of", "amounts.numbers", "amounts.inexact")
 _SAID = tuple(f"figures.{field}{part}" for field in FIGURE_WORDS for part in ("", ".words"))
+LATE = frozenset({"figures", "tables", "sections", "aside", "repairs", "findings", "links", *_AMOUNTS, *_SAID})
+"""The columns that are read when something of them is asked for."""
 _DERIVED = frozenset({"text", "section"})
 """What the object of a figure says and its place says too."""
 
@@ -82,7 +84,7 @@ def unflatten(columns: Columns) -> Report:
     Raises:
         KeyError, ValueError, TypeError: They are none.
     """
-    text = columns.body("text").decode("utf-8", "surrogatepass")
+    text = columns.text("text")
     head = cast("Object", columns.json("head"))
     report = report_from_wire({**head, "text": text, **{name: [] for name in _SEQUENCES}})
     return replace(
@@ -195,23 +197,21 @@ def _said(words: Json) -> tuple[str, ...]:
 
 def _figures(columns: Columns) -> Figures:
     figures = columns.objects("figures")
-    wanted = {name: columns.body(name) for name in (*_AMOUNTS, *_SAID)}
-    kept = Columns({}, wanted)
 
     def figure(index: int) -> Figure:
         return figure_from_wire(index, cast("_Wire", figures(index)))
 
     def amounts() -> Amounts:
         return Amounts(
-            kept.numbers("amounts.of"),
-            kept.floats("amounts.numbers"),
-            kept.numbers("amounts.inexact"),
-            kept.numbers("figures.units"),
-            cast("list[str]", kept.json("figures.units.words")),
+            columns.numbers("amounts.of"),
+            columns.floats("amounts.numbers"),
+            columns.numbers("amounts.inexact"),
+            columns.numbers("figures.units"),
+            cast("list[str]", columns.json("figures.units.words")),
         )
 
     checkable, kinds = columns.body("figures.checkable"), columns.body("figures.kinds")
-    flat = FigureColumns(checkable, kinds, amounts, lambda field: kept.words(f"figures.{field}"))
+    flat = FigureColumns(checkable, kinds, amounts, lambda field: columns.words(f"figures.{field}"))
     return Figures(_spans(columns, "figures"), flat, figure)
 
 

@@ -11,7 +11,7 @@ from tui.domain.wire import Json, report_from_wire
 from tui.errors import StoreError
 from tui.store.columns import packed_numbers
 from tui.store.faults import damaged
-from tui.store.flat import FORMAT, flatten, unflatten
+from tui.store.flat import FORMAT, LATE, flatten, unflatten
 from tui.store.packing import unpack_numbers, unpack_wire, without_collection
 from tui.store.seals import unsealed
 from tui.store.transactions import StoreFile
@@ -67,7 +67,9 @@ def stored_reading(
     if view is not None:
         with suppress(*_NOT_UNDERSTOOD):
             report = same[1] if _is_same(reading, same) and same else unflatten(view)
-            return StoredReading(str(reading[3]), str(reading[5]), report, view.numbers("numbers"), key)
+            numbers = view.numbers("numbers")
+            view.instead = lambda: _columns_in_row(store, views, reading_id)
+            return StoredReading(str(reading[3]), str(reading[5]), report, numbers, key)
     if not checks_row:
         return stored_reading(store, views, reading_id, same)
     return _from_row(views, rows[0], same)
@@ -89,7 +91,7 @@ def keep_reading_view(
         columns: What `flatten` returned.
         numbers: The item number of each figure, in reading order.
     """
-    views.keep(_names(row), reading_key(row), {**columns, "numbers": packed_numbers(numbers)})
+    views.keep(_names(row), reading_key(row), {**columns, "numbers": packed_numbers(numbers)}, LATE)
 
 
 def reading_key(row: Sequence[object]) -> dict[str, Json]:
@@ -125,8 +127,30 @@ def _from_row(views: Views, row: Sequence[object], same: tuple[str, Report] | No
             report = report_from_wire(wire)
             keep_reading_view(views, row, flatten(wire), numbers)
     except _NOT_UNDERSTOOD as error:
-        raise StoreError("A reading in the store can't be understood.", "Open its address or file again.") from error
+        raise _not_understood() from error
     return StoredReading(str(reading[3]), str(reading[5]), report, numbers, key)
+
+
+def _columns_in_row(store: StoreFile, views: Views, reading_id: int) -> dict[str, bytes]:
+    """Return the columns of a reading from its row, and keep the view anew.
+
+    Raises:
+        StoreError: It is missing or damaged.
+    """
+    rows = store.rows("SELECT * FROM readings WHERE id = ?", (reading_id,))
+    if not rows:
+        raise damaged("a reading is missing")
+    reading = unsealed(rows[0], "readings")
+    try:
+        columns = flatten(unpack_wire(cast("bytes", reading[6])))
+    except _NOT_UNDERSTOOD as error:
+        raise _not_understood() from error
+    keep_reading_view(views, rows[0], columns, unpack_numbers(cast("bytes", reading[7])))
+    return columns
+
+
+def _not_understood() -> StoreError:
+    return StoreError("A reading in the store can't be understood.", "Open its address or file again.")
 
 
 def _is_same(row: Sequence[object], same: tuple[str, Report] | None) -> bool:

@@ -111,7 +111,7 @@ def find_review_view(views: Views, reading: Mapping[str, Json], reviewer: str) -
     if columns is None:
         return None
     try:
-        told = msgspec.json.decode(columns.columns["told"], type=_Told)
+        told = msgspec.json.decode(columns.body("told"), type=_Told)
         upshot = Upshot(
             told.counted,
             told.arrangement,

@@ -5,14 +5,15 @@ another state of the store is none. Nothing that is decided depends on them, and
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import time
 
 from tui.domain.wire import Json
 from tui.store.begun import Begun
-from tui.store.columns import Columns, columns_of, file_of
+from tui.store.column_files import columns_of, file_of
+from tui.store.columns import Columns
 
 FOLDER = "views"
 """Where views are kept, in the store's folder."""
@@ -43,8 +44,14 @@ class Views:
         view = begun[1].outcome() if begun and begun[0] == path else _read(path)
         return view if view and view.key == key else None
 
-    def keep(self, names: tuple[str, ...], key: Mapping[str, Json], columns: Mapping[str, bytes]) -> None:
-        """Keep a view instead of the one that there was, whole or not at all."""
+    def keep(
+        self,
+        names: tuple[str, ...],
+        key: Mapping[str, Json],
+        columns: Mapping[str, bytes],
+        late: Collection[str] = (),
+    ) -> None:
+        """Keep a view instead of the one that there was, whole or not at all; late columns as in `file_of`."""
         if self._read_only:
             return
         path = self._path(names)
@@ -52,7 +59,7 @@ class Views:
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                file.write(file_of(key, columns))
+                file.write(file_of(key, columns, late))
             # Not synced: after a power cut its checksum says whether it is whole.
             beside.replace(path)
             self._tidy()
@@ -85,9 +92,8 @@ class Views:
 
 def _read(path: Path) -> Columns | None:
     try:
-        with path.open("rb") as file:
-            return columns_of(file)
-    except (OSError, ValueError, TypeError):
+        return columns_of(path)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

@@ -1,6 +1,7 @@
+import tempfile
 from datetime import UTC, datetime
 from decimal import Decimal
-from io import BytesIO
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -24,8 +25,9 @@ from tui.domain.spans import spans_of
 from tui.domain.text import Span
 from tui.domain.wire import report_to_wire
 from tui.errors import StoreError
-from tui.store.columns import Columns, columns_of, file_of, packed_numbers, packed_objects
-from tui.store.flat import flatten, unflatten
+from tui.store.column_files import columns_of, file_of
+from tui.store.columns import Columns, packed_numbers, packed_objects
+from tui.store.flat import LATE, flatten, unflatten
 
 _TEXT = "一、总则\n收入12.5亿元，2021年。\n甲\t乙\n3\t4\n\ud800 half"
 
@@ -60,8 +62,15 @@ def _everything() -> Report:
     )
 
 
+def _columns_in(body: bytes) -> Columns:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "columns"
+        path.write_bytes(body)
+        return columns_of(path)
+
+
 def _through_columns(report: Report) -> Report:
-    return unflatten(columns_of(BytesIO(file_of({}, flatten(report_to_wire(report))))))
+    return unflatten(_columns_in(file_of({}, flatten(report_to_wire(report)), LATE)))
 
 
 def test_a_report_comes_back_equal_whatever_it_holds() -> None:
@@ -141,13 +150,13 @@ def test_the_findings_of_a_place_are_known_without_the_findings() -> None:
 
 def test_columns_that_are_not_as_they_were_written_are_none() -> None:
     body = file_of({"of": "it"}, {"one": b"12345"})
-    assert columns_of(BytesIO(body)).body("one") == b"12345"
+    assert _columns_in(body).body("one") == b"12345"
     for at in range(len(body)):
         with pytest.raises((ValueError, KeyError, TypeError)):
-            columns_of(BytesIO(body[:at] + bytes([body[at] ^ 0x20]) + body[at + 1 :]))
+            _columns_in(body[:at] + bytes([body[at] ^ 0x20]) + body[at + 1 :])
     for length in range(len(body)):
         with pytest.raises(ValueError, match=r"too short|not as it was written"):
-            columns_of(BytesIO(body[:length]))
+            _columns_in(body[:length])
 
 
 def test_objects_that_cant_be_read_are_told_in_the_reviewer_s_words() -> None:
@@ -157,3 +166,19 @@ def test_objects_that_cant_be_read_are_told_in_the_reviewer_s_words() -> None:
     broken = Columns({}, {"things": b"no", "things.chunks": packed_numbers([2])})
     with pytest.raises(StoreError, match="can't be read"):
         broken.objects("things")(0)
+
+
+def test_a_late_column_that_is_not_as_it_was_written_is_told_when_it_is_asked_for() -> None:
+    body = file_of({}, {"one": b"12345", "late": b"67890"}, {"late"})
+    told = _columns_in(body.replace(b"67890", b"67891"))
+    assert told.body("one") == b"12345"
+    with pytest.raises(ValueError, match="not as it was written"):
+        told.body("late")
+    told.instead = lambda: {"late": b"67890"}
+    assert told.body("late") == b"67890"
+
+
+def test_a_long_column_comes_back_however_often_it_is_asked_for() -> None:
+    text = "1,234 元\ud800" * 20_000
+    told = _columns_in(file_of({}, {"text": text.encode("utf-8", "surrogatepass")}))
+    assert told.text("text") == told.text("text") == text

@@ -8,6 +8,7 @@ from tests.making import desk_in, reading_of
 from tui.domain.ondemand import Figures
 from tui.domain.review import Review, Status
 from tui.errors import DamagedError
+from tui.store.column_files import columns_of
 from tui.store.diagnosis import diagnose
 from tui.store.head import FILE_NAME
 from tui.store.views import FOLDER, Views
@@ -92,6 +93,22 @@ def test_a_view_that_is_not_as_it_was_is_made_anew(tmp_path: Path, harm: str) ->
     # What a review comes to was kept again after the mark.
     assert all(path.read_bytes() == body for path, body in bodies.items() if "-" not in path.name)
     assert set(_kept(tmp_path)) == set(bodies)
+    desk.close()
+
+
+def test_what_is_damaged_in_a_view_and_read_later_comes_from_the_row(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    session = desk.begin(reading_of(TEXT))
+    (path,) = [path for path in _kept(tmp_path) if "-" not in path.name]
+    body = path.read_bytes()
+    columns = columns_of(path)
+    late = body.index(columns.body("figures"))
+    path.write_bytes(body[:late] + b"\0\0\0" + body[late + 3 :])
+    again = desk.resume(session.report_id)
+    assert isinstance(again.report.numerals.figures, Figures)
+    assert path.read_bytes() != body
+    assert again.report == session.report
+    assert path.read_bytes() == body
     desk.close()
 
 
