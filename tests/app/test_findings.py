@@ -35,6 +35,17 @@ async def test_w_goes_round_and_round_the_findings_that_have_to_be_looked_at(tmp
         assert walked == [("31", True), ("4", False), ("31", True), ("4", False), ("31", True)]
 
 
+async def test_what_two_findings_say_in_the_same_words_stands_on_the_card_once(tmp_path: Path) -> None:
+    reading = reading_with_findings("First 4 + 5 = 9 holds.")
+    (finding,) = reading.report.findings
+    twice = (finding, replace(finding, rule="prose.other"))
+    reading = Reading(reading.snapshot, replace(reading.report, findings=twice))
+    async with reviewing(tmp_path, reading=reading) as reviewer:
+        await reviewer.press("J", "J")
+        assert reviewer.selected == "9"
+        assert reviewer.card.count("The parts make 9.") == 1
+
+
 async def test_w_behind_the_last_finding_goes_to_the_first(tmp_path: Path) -> None:
     async with reviewing(tmp_path, reading=reading_with_findings(f"{TEXT}\n\nBehind them 5 pears.")) as reviewer:
         await reviewer.press(*["J"] * 20)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.making import desk_in, reading_of
 from tui import paths
 from tui.app.app import TieoutApp
+from tui.app.screens.choosing import ChoiceList
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.settings import NAMES, SettingsScreen
@@ -200,3 +201,13 @@ async def test_a_language_is_chosen_spoken_at_once_and_kept(tmp_path: Path) -> N
         await pilot.press("q")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_the_language_that_is_chosen_is_told_in_words(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada"))
+    async with app.run_test() as pilot:
+        await pilot.press("comma")
+        await pilot.pause()
+        rows = app.screen.query_one(ChoiceList)
+        shown = ["".join(word.text for word in rows.line(row)) for row in range(rows.virtual_size.height)]
+        assert any("as the environment says" in line for line in shown)

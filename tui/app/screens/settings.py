@@ -102,7 +102,8 @@ class SettingsScreen(ModalScreen[None]):
             return str(getattr(self._settings.panes, key) or spoken("as it fits"))
         if key == "ticks":
             return " ".join(self._settings.legend)
-        return str(getattr(self._settings, key))
+        value = str(getattr(self._settings, key))
+        return spoken(LANGUAGE_NAMES[value]) if key == "language" else value
 
     def _chosen(self, key: str) -> None:
         keep = partial(self._keep_word, key)

@@ -65,11 +65,9 @@ class Checking(Part):
         return sorted(self.session.findings_of(index), key=lambda finding: finding is not here)
 
     def card_lines(self, index: int) -> list[Line]:
-        """Return what the findings say of an item."""
-        lines: list[Line] = []
-        for finding in self.of_item(index):
-            lines += finding_lines(finding, self.session.dismissal(finding), is_brief=True)
-        return lines
+        """Return what the findings say of an item; what several say in the same words, as of two other places, once."""
+        told = (finding_lines(one, self.session.dismissal(one), is_brief=True) for one in self.of_item(index))
+        return [line for lines in dict.fromkeys(map(tuple, told)) for line in lines]
 
     def selected(self, index: int) -> None:
         """Light the figures of the finding that one is at, as long as the selected item takes part in it."""
