@@ -16,7 +16,7 @@ from tui.reading.html_choosing import Choice
 from tui.reading.html_print import PLAIN, Print, may_be_raised, print_of, prominent
 from tui.reading.html_tables import is_data_table, linked_text, rows_of
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
-from tui.reading.html_weights import weigh, weighed
+from tui.reading.html_weights import weigh, weights_of
 from tui.reading.links import FOLDED, cut, folded, marked
 from tui.reading.list_marks import ListMarks, without_typed
 from tui.reading.repair import repaired
@@ -156,7 +156,7 @@ def pieces_of(body: Element, choice: Choice, keep: Collection[str] = ()) -> list
     """
     pieces = _Walk(body, choice, keep).pieces
     inside = [piece for piece in pieces if not piece.aside]
-    for piece, weight in zip(inside, weighed([piece.words for piece in inside]).weights, strict=True):
+    for piece, weight in zip(inside, weights_of([piece.words for piece in inside]), strict=True):
         piece.known_weight = weight
     return pieces
 

@@ -116,8 +116,11 @@ _LETTERS_ALONE = bytes(
     for byte in range(0x100)
 )
 """Letters in lower case, and spaces for all else."""
-_TELLING_WORDS = frozenset(word.partition("-")[0] for word in _PURPOSES)
-"""One of them, or the ending of one that is written together with others, stands in every name that tells a purpose."""
+_TELLING_ALONE = frozenset(word for word in _PURPOSES if "-" not in word)
+_TELLING_FIRST = frozenset(word.partition("-")[0] for word in _PURPOSES if "-" in word)
+_TELLING_SECOND = frozenset(word.partition("-")[2] for word in _PURPOSES if "-" in word)
+"""One word alone, one of each of two, or the ending of one that is written together with others stands in every name
+that tells a purpose."""
 
 
 _MOST_NAMES = 12
@@ -152,10 +155,15 @@ def _told_by(classes: str) -> _Told:
     for name in names:
         # Frameworks that give each rule a class of its own count them up: aa, ab, ac, ad.
         is_counted = len(name) <= _COUNTED_LETTERS and len(names) > _COUNTED_NAMES
-        purpose = "" if is_counted else _purpose(_words(name[:_MOST_LETTERS]))
+        purpose = "" if is_counted else _purpose_of_name(name[:_MOST_LETTERS])
         if purpose:
             return purpose, hides
     return "", hides
+
+
+@lru_cache(maxsize=8192)
+def _purpose_of_name(name: str) -> str:
+    return _purpose(_words(name))
 
 
 @lru_cache(maxsize=8192)
@@ -166,7 +174,12 @@ def _purpose_by(identifier: str) -> str:
 
 def _may_tell(names: str) -> bool:
     """Say whether names may tell a purpose: a fraction of the work of looking at each of them, and most don't."""
-    return not _TELLING_WORDS.isdisjoint(_words(names)) or _may_end_telling(names.lower())
+    words = _words(names)
+    return (
+        not _TELLING_ALONE.isdisjoint(words)
+        or not (_TELLING_FIRST.isdisjoint(words) or _TELLING_SECOND.isdisjoint(words))
+        or _may_end_telling(names.lower())
+    )
 
 
 def _may_end_telling(names: str) -> bool:
@@ -192,7 +205,7 @@ def _purpose(words: Sequence[str]) -> str:
         return ""
     for at, word in enumerate(words):
         purpose = _PURPOSES.get(word)
-        if not purpose and word in _TELLING_WORDS and at + 1 < len(words):
+        if not purpose and word in _TELLING_FIRST and at + 1 < len(words):
             purpose = _PURPOSES.get(f"{word}-{words[at + 1]}")
         if purpose:
             return purpose

@@ -6,6 +6,7 @@ Only what the markup itself says is known here, not what style sheets do.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from msgspec import Struct
@@ -72,17 +73,53 @@ def print_of(element: Element, outer: Print) -> Print:
     centred, coloured, size = outer.centred or tag == "center", outer.coloured, outer.size
     underlined = outer.underlined or tag == "u"
     if style:
-        bold = (bold or bool(_BOLD.search(style))) and not _THIN.search(style)
-        size = _styled_size(style, size)
-        coloured = _is_coloured(style, outer=coloured)
-        underlined = underlined or (tag != "a" and bool(_UNDERLINED.search(style)))
+        said = _said_by(style) if len(style) <= _LONGEST_KEPT else _said_by.__wrapped__(style)
+        bold = (bold or said.bold) and not said.thin
+        if said.unit:
+            size = said.size * (_UNITS[said.unit] if said.unit in _UNITS else _RELATIVE_UNITS[said.unit] * size)
+        coloured = coloured if said.coloured is None else said.coloured
+        underlined = underlined or (tag != "a" and said.underlined)
+        centred = centred or (tag in BLOCK_TAGS and said.centred)
     if tag == "font":
         size = _FONT_SIZES.get(element.attribute("size"), size)
-        coloured = _is_coloured(f"color:{element.attribute('color') or 'inherit'}", outer=coloured)
-    if tag in BLOCK_TAGS and not centred:
-        centred = bool(style and _CENTRED.search(style)) or element.attribute("align").lower() == "center"
+        colour = _coloured_by(f"color:{element.attribute('color') or 'inherit'}")
+        coloured = coloured if colour is None else colour
+    if not centred and "align" in attributes and tag in BLOCK_TAGS:
+        centred = element.attribute("align").lower() == "center"
     printed = Print(bold, centred, coloured, size, underlined)
     return outer if printed == outer else printed
+
+
+class _Said(Struct, frozen=True):
+    """What a style says of the print of what stands in its element."""
+
+    bold: bool
+    thin: bool
+    centred: bool
+    underlined: bool
+    coloured: bool | None
+    """None where it says nothing of it."""
+    size: float
+    unit: str
+    """Of the size; empty where it says nothing of it."""
+
+
+_LONGEST_KEPT = 1000
+
+
+@lru_cache(maxsize=1024)
+def _said_by(style: str) -> _Said:
+    """Return what a style says; a page has a few, again and again."""
+    sized = _SIZED.search(style)
+    return _Said(
+        bold=bool(_BOLD.search(style)),
+        thin=bool(_THIN.search(style)),
+        centred=bool(_CENTRED.search(style)),
+        underlined=bool(_UNDERLINED.search(style)),
+        coloured=_coloured_by(style),
+        size=float(sized[1]) if sized else 0.0,
+        unit=sized[2].lower() if sized else "",
+    )
 
 
 def may_be_raised(element: Element) -> bool:
@@ -100,17 +137,10 @@ def may_be_raised(element: Element) -> bool:
     return base is not None and base.tag == "msup" and element.end == base.end and element.index > base.index + 1
 
 
-def _is_coloured(style: str, *, outer: bool) -> bool:
+def _coloured_by(style: str) -> bool | None:
+    """Say whether a style has a colour that is no grey; None where it says nothing of it."""
     said = _COLOUR.search(style)
-    return outer if said is None or style.startswith("inherit", said.end()) else bool(_COLOURED.search(style))
-
-
-def _styled_size(style: str, size: float) -> float:
-    found = _SIZED.search(style)
-    if found is None:
-        return size
-    unit = found[2].lower()
-    return float(found[1]) * (_UNITS[unit] if unit in _UNITS else _RELATIVE_UNITS[unit] * size)
+    return None if said is None or style.startswith("inherit", said.end()) else bool(_COLOURED.search(style))
 
 
 _MOST_SHARE = 0.5
