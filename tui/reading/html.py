@@ -38,15 +38,10 @@ def draft_of(markup: str, *, location: str = "", keep: Collection[str] = (), raw
     Raises:
         ReadError: The page has no text, or none without its scripts.
     """
-    is_whole = bool(keep) or _HIDDEN_ADDRESS in markup
     try:
-        return _drafted(page_of(markup, raw, whole=is_whole), location, keep)
+        return _drafted(page_of(markup, raw, whole=bool(keep)), location, keep)
     except _NotWholeError:
         return _drafted(page_of(markup, raw), location, keep)
-
-
-_HIDDEN_ADDRESS = "data-cfemail"
-"""Marks an address that a page hides, which is read only where all is taken apart."""
 
 
 class _NotWholeError(Exception):

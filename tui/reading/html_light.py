@@ -16,6 +16,8 @@ LIGHT = frozenset((
     "advertisement", "comments", "navigation", "notice", "page foot", "share buttons", "side column", "tags", "teaser",
 ))  # fmt: skip
 """What is set apart as a whole, and hardly ever has the title or the by-line in it."""
+HIDDEN_ADDRESS = "data-cfemail"
+"""Has the address that a page hides by Cloudflare's script; what stands in its element are other words."""
 _TELLING_RELATIONS = frozenset(("author", "tag"))
 """What may say of the article who wrote it, and when: what holds that is taken apart, as is what may be an article."""
 _LARGE = 1000
@@ -126,13 +128,15 @@ _TOLD = -1, 0
 
 
 def _tells(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether an element may say who wrote the article, or when."""
+    """Say whether an element may say who wrote the article, or when, or has words in place of its own."""
     get = attributes.get
     classes, relations = get("class"), get("rel")
     # Spelt out, this takes a third of what a loop takes.
     if classes and ("author" in classes or "date" in classes or "time" in classes or "source" in classes):
         return True
-    return "itemprop" in attributes or (relations is not None and not _TELLING_RELATIONS.isdisjoint(relations.split()))
+    if "itemprop" in attributes or HIDDEN_ADDRESS in attributes:
+        return True
+    return relations is not None and not _TELLING_RELATIONS.isdisjoint(relations.split())
 
 
 def _is_in_table(element: Element) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tui.reading.html_kinds import BLOCK, COUNTED, KINDS, NAMED, TEXT, kind_of
-from tui.reading.html_light import LIGHT, Light
+from tui.reading.html_light import HIDDEN_ADDRESS, LIGHT, Light
 from tui.reading.html_names import ASIDE_TAGS, told_of
 from tui.reading.html_tree import BLOCK_TAGS, INLINE_EDGE, LOCAL, Element, Stretch, sum_up, weigh_texts
 
@@ -213,12 +213,9 @@ def _elements_of(  # noqa: C901 - one loop: a call for each node would take as l
             children.append(inner)
             if kind & COUNTED:
                 _count(inner, block)
-            if attributes or tag in ASIDE_TAGS:
-                _judge(inner, kind, telling)
+            may_be_done = (attributes or tag in ASIDE_TAGS) and _judge(inner, kind, telling)
             child = node.first_child
-            if child is not None and not (
-                (inner.purpose or light is None) and _is_done(node, inner, block, light, stretches)
-            ):
+            if child is not None and not (may_be_done and _is_done(node, inner, block, light, stretches)):
                 above.append((node, element, block, linked))
                 node, element, children, linked = child, inner, inner.children, linked or inner.is_link
                 block = inner if kind & BLOCK else block
@@ -228,25 +225,29 @@ def _elements_of(  # noqa: C901 - one loop: a call for each node would take as l
         node = node.next
 
 
-def _judge(element: Element, kind: int, telling: list[Element]) -> None:
-    """Note what is known of an element before what stands in it: whether it is hidden, and what it is for.
+def _judge(element: Element, kind: int, telling: list[Element]) -> bool:
+    """Note whether an element is hidden, and what it is for; say whether it may not have to be walked for that.
 
     Args:
         element: The element.
         kind: What it is for the walk.
         telling: Takes it, if it is hidden or its tag or names say that it may not be the article.
     """
-    purpose, hidden = told_of(element.tag, element.attributes, is_named=kind & NAMED > 0)
+    attributes = element.attributes
+    purpose, hidden = told_of(element.tag, attributes, is_named=kind & NAMED > 0)
     if purpose or hidden:
         element.purpose, element.hidden = purpose, hidden
         telling.append(element)
+    return purpose != "" or HIDDEN_ADDRESS in attributes
 
 
 def _is_done(node: LexborNode, element: Element, block: Element, light: Light | None, stretches: list[Stretch]) -> bool:
     """Say whether an element has all that it is to have, so that nothing in its node is walked."""
-    if light is None:
+    if HIDDEN_ADDRESS in element.attributes:
         return _shows_address(element, block, stretches)
-    return element.purpose in LIGHT and element.tag in BLOCK_TAGS and light.takes(node, element, stretches)
+    if light is None or element.purpose not in LIGHT or element.tag not in BLOCK_TAGS:
+        return False
+    return light.takes(node, element, stretches)
 
 
 def _count(element: Element, block: Element) -> None:
@@ -266,7 +267,7 @@ def _count(element: Element, block: Element) -> None:
 
 def _shows_address(element: Element, block: Element, stretches: list[Stretch]) -> bool:
     """Put the address that Cloudflare hides in an element into it; say whether there is one."""
-    code = element.attributes.get("data-cfemail")
+    code = element.attributes.get(HIDDEN_ADDRESS)
     if not code:
         return False
     email = _email_of(code)
