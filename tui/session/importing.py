@@ -20,7 +20,6 @@ from tui.export.back import incoming
 from tui.export.marks import Copy, Incoming, Mark, Unplaced
 from tui.session.placing import placed
 from tui.session.review import OTHERS_KEY, ReviewSession
-from tui.store.batches import Batch
 from tui.store.database import NewReading, Store, StoredReview
 from tui.store.packing import pack_report
 
@@ -83,7 +82,7 @@ class Importer(Struct, frozen=True):
 
         Raises:
             ConflictError: The store has it already.
-            StoreError: The store could not be written.
+            StoreError: The store could not be written; nothing of it was.
         """
         events = copy.events
         breaks = len(chain_breaks(events))
@@ -114,11 +113,10 @@ class Importer(Struct, frozen=True):
             tally=tally,
             at=last,
             place=copy.whole.place,
+            events=tuple(events),
+            items=tuple(copy.items),
         )
-        reading_id, _ = self.store.begin(new, copy.report_id)
-        if events:
-            batch = Batch(tuple(events), tuple(copy.items), tally)
-            self.store.record((copy.report_id, reading_id), last, lambda: batch)
+        self.store.begin(new, copy.report_id)
         return breaks
 
     def _put_back(self, part: Incoming, copy: Copy, done: Imported) -> None:

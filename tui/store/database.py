@@ -69,7 +69,9 @@ class NewReading(Struct, frozen=True):
     instead_of: int = 0
     """The reading that it follows; 0 when it is the report's first."""
     events: tuple[Event, ...] = ()
-    """What is written with it: the events that open again what the report says otherwise now."""
+    """What is written with it: the events that open again what the report says otherwise now, or all of a copy's."""
+    items: tuple[Item, ...] = ()
+    """What those are about and the store does not have yet."""
     revision: int = 0
     """The sequence number of the last event that was known when it was numbered."""
     program: str = __version__
@@ -177,7 +179,7 @@ class Store(JournalLines):
             reading_id = self.number("SELECT coalesce(max(id), 0) + 1 FROM readings")
             reading = reading_row(reading_id, report_id, new)
             execute(insertion("readings", reading), reading)
-            self._append(ready(report_id, self.next_number(), Batch(new.events, (), new.tally)))
+            self._append(ready(report_id, self.next_number(), Batch(new.events, new.items, new.tally)))
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
         if new.packed.columns:

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,11 @@ from tests.unit.export.noting import BULLETIN, CALL, TIED, noted_session, tied_s
 from tui.domain.chain import chain_breaks
 from tui.domain.review import Status
 from tui.domain.text import Span
-from tui.errors import ReadError
+from tui.errors import ReadError, StoreError
 from tui.export.jsonl import FIELDS
 from tui.session import Desk, ReviewSession
+from tui.store.seals import Row
+from tui.store.transactions import StoreFile
 
 TEXT = "Before all were 7 days.\nTrade rose by 12.5 percent in the north.\nTrade rose by 12.5 percent in the south.\n"
 
@@ -60,6 +62,26 @@ def test_undo_goes_on_where_it_was_before(tmp_path: Path) -> None:
     session.undo()
     dismissals = [one.dismissal(one.report.findings[1]).dismissed for one in (again, session)]
     assert dismissals == ["", ""]
+
+
+def test_a_report_whose_decisions_could_not_be_written_is_not_put_back_without_them(
+    tmp_path: Path, other: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = whole_of(tied_session(tmp_path))
+    insert = StoreFile.insert
+
+    def refuse_events(store: StoreFile, table: str, rows: Sequence[Row], *, unless_there: bool = False) -> None:
+        if table == "events":
+            raise StoreError("The disk is full.")
+        insert(store, table, rows, unless_there=unless_there)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(StoreFile, "insert", refuse_events)
+        with pytest.raises(StoreError, match="The disk is full"):
+            other.import_notes(body)
+    assert other.library() == ()
+    other.import_notes(body)
+    assert whole_of(other.resume(other.library()[0].id)) == body
 
 
 def test_importing_again_changes_nothing(tmp_path: Path, other: Desk) -> None:
