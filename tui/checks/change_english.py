@@ -89,7 +89,7 @@ _BASE = pattern(
     rf"(?P<down>decrease|decline|reduction|drop)) of(?: {_LOOSE})? ?"
 )
 _BEFORE = pattern(
-    rf"\b(?:from|compared (?:to|with)|versus|vs\.?|against|(?:prior|previous|last)[ -]year)(?: [A-Za-z’'-]+){{0,6}} $"
+    r"\b(?:from|compared (?:to|with)|versus|vs\.?|against|(?:prior|previous|last)[ -]year)(?: [A-Za-z’'-]+){0,6} $"
 )
 """What stands before a value that is the one before: from, compared with net sales of."""
 _OR = re.compile(r"[,( ]{1,2}(?:or|and|which is|equivalent to)? ?(?:about |approximately |nearly )?[(]?", re.IGNORECASE)

@@ -73,7 +73,10 @@ class PlainReview:
             return True
         if command.id == _LEAVE:
             return False
-        self._acts[command.id](words)
+        try:
+            self._acts[command.id](words)
+        except StoreError as error:
+            self._seat.tell(error)  # what is told could not be read; what is saved tells of that itself
         return True
 
     def _read(self, _: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.making import desk_in, reading_of, reading_with_findings
 from tests.unit.linear.scripted import Scripted, begun, kept, no_bytes, reviewed
 from tui.domain.evidence import legend_with
-from tui.domain.review import Status
+from tui.domain.review import Event, Status
 from tui.domain.text import Span
 from tui.errors import FetchError, StoreError
 from tui.linear.review import PlainReview
@@ -64,6 +64,20 @@ def test_a_note_is_written_kept_and_taken_away(tmp_path: Path) -> None:
     assert session.review(1).note == "another"
     reviewed(session, "c -")
     assert session.review(1).note == ""
+
+
+def test_what_cannot_be_read_is_told_and_the_conversation_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begun(tmp_path)
+
+    def refuse(*_: object) -> tuple[Event, ...]:
+        raise StoreError("The disk refused.", "Check the disk.")
+
+    monkeypatch.setattr(session, "history", refuse)
+    told = reviewed(session, "h", "v")
+    assert told.told.count("The disk refused.") == 1
+    assert session.review(1).status is Status.VERIFIED
 
 
 def test_tick_marks_of_the_reviewer_s_own_are_told_and_given(tmp_path: Path) -> None:
