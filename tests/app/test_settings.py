@@ -13,6 +13,7 @@ from tui.app.screens.choosing import ChoiceList
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reading import ReadingScreen
 from tui.app.screens.settings import NAMES, SettingsScreen
+from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.sheet import SheetView
 from tui.domain.review import Status
 from tui.session import Desk
@@ -211,3 +212,20 @@ async def test_the_language_that_is_chosen_is_told_in_words(tmp_path: Path) -> N
         rows = app.screen.query_one(ChoiceList)
         shown = ["".join(word.text for word in rows.line(row)) for row in range(rows.virtual_size.height)]
         assert any("as the environment says" in line for line in shown)
+
+
+async def test_what_is_said_names_own_keys(tmp_path: Path) -> None:
+    app = app_with(tmp_path, Settings("Ada", preset="prodigy", keys={"several.all": "Z", "app.cancel": "f9"}))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        await pilot.press("F", *"kind:count", "enter")
+        await pilot.pause()
+        said = "".join(word.text for word in app.screen.query_one("#footer", FooterBar).words(140))
+        assert "Z picks all out, f9 shows every figure again" in said
+        await pilot.press("m", "a")
+        await pilot.pause()
+        assert "backspace takes all of it back at once." in app.screen.query_one(SheetView).words
+        app.set_keymap({})
