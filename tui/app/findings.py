@@ -36,6 +36,11 @@ def kind_words(finding: Finding) -> str:
     return spoken(CHECK_WORDS[finding.kind], sense="check")
 
 
+def _gives_all(finding: Finding) -> bool:
+    """Say whether the message names all figures that a finding is about, as they are printed."""
+    return all(" ".join(operand.printed.split()) in finding.message for operand in finding.operands)
+
+
 def finding_lines(finding: Finding, dismissal: Review, *, is_brief: bool = False) -> list[Line]:
     """Return a finding in lines: verdict, message, calculation, tolerance.
 
@@ -43,14 +48,14 @@ def finding_lines(finding: Finding, dismissal: Review, *, is_brief: bool = False
         finding: The finding.
         dismissal: What was decided on it.
         is_brief: Whether it is one of many things that are told, as on the card: the calculation is left out where the
-            figures agree, and where it is as long as a column of a table.
+            figures agree, where the message gives it already, and where it is as long as a column of a table.
     """
     look = "excluded" if dismissal.dismissed else VERDICT_LOOKS[finding.verdict]
     words = spoken("{kind}: {verdict}", kind=kind_words(finding), verdict=spoken(VERDICT_WORDS[finding.verdict]))
     verdict = f"{VERDICT_GLYPHS[finding.verdict]} {words}"
     lines: list[Line] = [(), (Word(verdict, look),), (Word(retold(finding.message)),)]
     agrees = finding.verdict is Verdict.HOLDS
-    is_told = not is_brief or not (agrees or len(finding.operands) > _MOST_OPERANDS)
+    is_told = not is_brief or not (agrees or len(finding.operands) > _MOST_OPERANDS or _gives_all(finding))
     calculation = worked_out(finding) if is_told else ""
     if calculation:
         lines.append((Word(spoken("worked out "), "name"), Word(retold(calculation), "strong")))

@@ -8,7 +8,7 @@ from tui.domain.review import Review
 from tui.domain.text import Span
 
 
-def finding(verdict: Verdict, count: int = 2) -> Finding:
+def finding(verdict: Verdict, count: int = 2, message: str = "The parts make it.") -> Finding:
     """Return a sum of so many figures."""
     operands = tuple(
         Operand(Span(number, number + 1), str(value), Decimal(value), Decimal("0.5"))
@@ -19,7 +19,7 @@ def finding(verdict: Verdict, count: int = 2) -> Finding:
         rule="sum",
         verdict=verdict,
         operands=operands,
-        message="The parts make it.",
+        message=message,
         expression=" + ".join(f"x{number}" for number in range(1, count + 1)),
         computed=Decimal(count),
         tolerance=Decimal("1.5"),
@@ -40,6 +40,11 @@ def test_the_card_gives_the_calculation_and_the_tolerance_of_what_does_not_agree
     for verdict in set(Verdict) - {Verdict.HOLDS}:
         lines = told(verdict, is_brief=True)
         assert lines[2:] == ["worked out 1 + 1 = 2; 2 is stated", "rounding explains 1.5"]
+
+
+def test_the_card_gives_no_calculation_that_the_message_gives() -> None:
+    one = finding(Verdict.FAILS, message="The parts make 2 (1 + 1), the total says 2.")
+    assert len([line for line in finding_lines(one, Review(), is_brief=True) if line]) == len(["verdict", "message"])
 
 
 def test_a_calculation_as_long_as_a_column_stands_in_the_list_alone() -> None:

@@ -60,9 +60,9 @@ class Checking(Part):
         return [*compress(range(len(self._findings)), self.session.standing())]
 
     def of_item(self, index: int) -> list[Finding]:
-        """Return the findings that an item takes part in, the one that one is at first."""
+        """Return the findings of an item: the one that one is at, then those that have to be looked at."""
         here = self._findings[self._here] if self._here is not None else None
-        return sorted(self.session.findings_of(index), key=lambda finding: finding is not here)
+        return sorted(self.session.findings_of(index), key=lambda finding: (finding is not here, not speaks(finding)))
 
     def card_lines(self, index: int) -> list[Line]:
         """Return what the findings say of an item; what several say in the same words, as of two other places, once."""
