@@ -91,7 +91,9 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
         return None
     style = found.lastgroup
     printed = found.group()
-    if style == "spaced" and not (spaced or "\u00a0" in printed or _ROUND.fullmatch(printed)):
+    if style == "spaced" and not (
+        spaced or "\u00a0" in printed or _ROUND.fullmatch(printed) or _stands_in_chinese(text, place, found.end())
+    ):
         found = _PLAIN.match(text, place)
         if found is None:
             return None
@@ -116,6 +118,18 @@ def digits_at(text: str, place: int, *, spaced: bool, european: bool, currency: 
     if follower and follower in _AFTER_DIGITS:
         _extend(text, numeral, currency=currency)
     return numeral
+
+
+_CHINESE_FROM = "\u3400"
+_LAST_IDEOGRAPH = "\u9fff"
+_NUMBERS = frozenset("表图件注栏录第号条款项章节年月日")
+
+
+def _stands_in_chinese(text: str, start: int, end: int) -> bool:
+    """Say whether a number stands between Chinese words, where no second number follows a first one without a mark."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    is_between = all(_CHINESE_FROM <= character <= _LAST_IDEOGRAPH for character in (before or " ", behind or " "))
+    return is_between and before not in _NUMBERS and behind not in {"年", "月", "日", "号"}
 
 
 _AFTER_DIGITS = frozenset(" \n\u00a0-eEx*^/百千万亿兆余多几来kKmMbBtTclhdzCLHDZ" + _FRACTION_MARKS)

@@ -48,7 +48,7 @@ _PLURAL = re.compile(
 )
 _PERIOD = re.compile(
     r"(first|second|third|fourth)[ \n-](?:fiscal )?(quarter|half)(?:(?: of|,)?(?: the)?[ \n]((?:fiscal[ \n](?:year[ "
-    r"\n])?|FY ?)?)((?:19|20)[0-9]{2})(?![0-9]))?",
+    r"\n])?|FY ?)?)((?:19|20)[0-9]{2}(?:[/—-][0-9]{2})?)(?![0-9]))?",
     re.IGNORECASE,
 )
 
@@ -116,8 +116,13 @@ def english_period(reading: Reading, place: int) -> Finding | None:
         return None
     number = QUARTERS[found[1].lower()]
     part = f"{'Q' if found[2].lower() == 'quarter' else 'H'}{number}"
-    code = part if not found[4] else f"{'FY' if found[3] else ''}{found[4]}-{part}"
+    code = part if not found[4] else f"{'FY' if found[3] else ''}{_years(found[4])}-{part}"
     return Draft(place, found.end(), FigureKind.PERIOD, code=code, checkable=False)
+
+
+def _years(printed: str) -> str:
+    """Return a year of two calendar years (2022—23) as its code has it."""
+    return printed.replace("—", "/").replace("-", "/")
 
 
 def quarter(reading: Reading, place: int) -> Finding | None:

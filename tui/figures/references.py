@@ -9,7 +9,16 @@ from tui.figures.drafts import Draft, Finding
 from tui.figures.reading import Reading
 
 _REFERENCE = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.REFERENCES) + r")\.?[ \n])$")
-_REFERENCE_NUMBER = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[-.][0-9A-Z]{1,3})*(?:\([a-z0-9]{1,3}\))*")
+_REFERENCE_NUMBER = re.compile(
+    r"(?![0-9.]+ ?(?:%|per ?cent))[0-9]{1,4}[A-Za-z]?(?:[-.][0-9A-Z]{1,3})*(?:\([a-z0-9]{1,3}\))*"
+)
+_NO_AMOUNT = r"(?![0-9A-Za-z%]|[.,][0-9]| ?(?:%|per ?cent|thousand|million|billion))"
+_ONE_MORE = (
+    rf"(?:(?: and | or | to | ?(?:-|—) ?){_REFERENCE_NUMBER.pattern}{_NO_AMOUNT}"
+    rf"|, (?:and |or )?{_REFERENCE_NUMBER.pattern}{_NO_AMOUNT}(?! (?!and|or|to)[a-z]))"
+)
+_SEVERAL = re.compile(rf"{_REFERENCE_NUMBER.pattern}(?:{_ONE_MORE}){{0,8}}")
+"""What follows a plural: notes 3, 4 and 7; paragraphs 3.14 to 3.17."""
 _PHONE = re.compile(
     r"\+?(?:[0-9]{1,4}[ -])?(?:\([0-9]{2,4}\) ?|[0-9]{3,4}[- ])[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])|"
     r"1[3-9][0-9]{9}(?![0-9])"
@@ -33,7 +42,7 @@ _OFFICIAL = re.compile(r"[0-9]{4}[〕\]]第?([0-9]{1,5})号")
 _LOWER = frozenset(
     words(
         "fig figure figures table tables note notes section sections appendix chapter annex page pages title p pp cl "
-        "para"
+        "para paragraph paragraphs clause clauses chapters articles exhibits annexes appendices pages"
     )
 )
 _GAPS = frozenset(" \n-")
@@ -49,7 +58,7 @@ def reference(reading: Reading, place: int) -> Finding | None:
     if text[max(0, place - 4) : place - 1].removesuffix(".")[-2:].lower().lstrip(" .(") not in _REFERENCE_TAILS:
         return None
     named = _REFERENCE.search(text, max(0, place - 18), place)
-    number = _REFERENCE_NUMBER.match(text, place)
+    number = (_SEVERAL if named is not None and named.group(1).endswith("s") else _REFERENCE_NUMBER).match(text, place)
     if named is None or number is None:
         return None
     if named.group(1).islower() and named.group(1) not in _LOWER:
@@ -58,6 +67,8 @@ def reference(reading: Reading, place: int) -> Finding | None:
 
 
 _CODE = re.compile(
+    # The volume, issue and pages of a journal behind the year (ICMJE Recommendations, IV.A.3.g).
+    r"(?:19|20)[0-9]{2};[0-9]{1,4}(?:\([0-9]{1,3}\))?:[0-9e]{1,7}(?:[-—][0-9]{1,6})?|"
     # Many digits that begin with 0 are the number of a record, and no amount.
     r"0[0-9]{7,11}(?:[/-][0-9]{1,6}){0,3}(?![0-9]|[.,][0-9]|%)|"
     r"[0-9]{1,4} Stat\. [0-9]{1,5}(?:(?:, |-)[0-9]{1,5}){0,6}|"

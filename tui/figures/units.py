@@ -27,6 +27,7 @@ _RATED = frozenset(
     }
 )
 _CODE_BEHIND = re.compile(r"-?[0-9]")
+_LONGEST_SYMBOL = 12
 _ATTACHED_ONLY = frozenset("xWY×")
 
 
@@ -105,4 +106,12 @@ def _english(text: str, place: int, words: Language) -> tuple[Unit, int] | None:
         if _CODE_BEHIND.match(text, start + cut) is not None:
             continue
         return rated(text, unit, start + cut)
-    return None
+    return _english_rate(text, start, words)
+
+
+def _english_rate(text: str, start: int, words: Language) -> tuple[Unit, int] | None:
+    """Return a unit with what it is counted by, written in one word that no table has (Btu/kWh)."""
+    slash = text.find("/", start, start + _LONGEST_SYMBOL)
+    unit = words.english.get(text[start:slash]) if slash > start else None
+    found, end = rated(text, unit, slash) if unit is not None else (None, start)
+    return (found, end) if found is not None and found.kind is FigureKind.RATE else None

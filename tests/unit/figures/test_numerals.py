@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.figures.reading_figures import said
 from tui.figures.extract import find_numerals
 from tui.figures.numerals import LONGEST, Numeral, digits_at, mark_at
 
@@ -60,6 +61,10 @@ def test_one_letter_is_a_scale_behind_a_currency_only() -> None:
 def test_blanks_group_digits_where_the_document_shows_it() -> None:
     assert in_digits("136 123", spaced=True).value == Decimal(136123)
     assert in_digits("136 123").value == Decimal(136)
+
+
+def test_blanks_group_digits_between_chinese_words() -> None:
+    assert said("检测标本8 460份、图2 300人") == [("8 460份", "8460", "份"), ("图2", "图2", ""), ("300人", "300", "人")]
 
 
 def test_a_comma_stands_before_decimals_where_the_document_shows_it() -> None:

@@ -23,3 +23,8 @@ def test_what_only_sets_the_scope_need_not_be_checked(text: str) -> None:
 )
 def test_days_and_claimed_lengths_are_to_be_checked(text: str) -> None:
     assert [figure.checkable for figure in figures_in(text)] == [True]
+
+
+def test_a_quarter_is_of_a_year_that_spans_two() -> None:
+    (quarter,) = figures_in("by the second quarter of 2022–23.")
+    assert quarter.quantity.code == "2022/23-Q2"

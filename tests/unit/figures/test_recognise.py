@@ -51,10 +51,26 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
 
 
 @pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("of its articles 85 percent", ["85 percent"]),
+        ("notes 3 and 12% of sales", ["notes 3", "12%"]),
+        ("pages 2, 3 and 1,200 words", ["pages 2, 3", "1,200"]),
+        ("sections 4, 12 employees", ["sections 4", "12"]),
+    ],
+)
+def test_an_amount_behind_a_reference_is_no_part_of_it(text: str, printed: list[str]) -> None:
+    assert [words for words, _, _ in said(text)] == printed
+
+
+@pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
         ("see Table 2-1 for", "Table 2-1", "Table 2-1"),
         ("see Note 14(b).", "Note 14(b)", "Note 14(b)"),
+        ("see paragraphs 3.14 to 3.17 and", "paragraphs 3.14 to 3.17", "paragraphs 3.14 to 3.17"),
+        ("under sections 4, 7 and 9 of", "sections 4, 7 and 9", "sections 4, 7 and 9"),
+        ("Lancet 2019;393(4):1009–14.", "2019;393(4):1009–14", "2019;393(4):1009—14"),
         ("in GAO-26-107366 we", "GAO-26-107366", "GAO-26-107366"),
         ("Commission File Number: 001-36743", "001-36743", "001-36743"),
         ("联系方式:0750-5524538", "0750-5524538", "0750-5524538"),

@@ -25,6 +25,8 @@ from tui.figures.units import unit_at
         (" metric tons of", FigureKind.MASS, "t"),
         ("-week period", FigureKind.DURATION, "week"),
         ("bps", FigureKind.BASIS_POINT, "bp"),
+        (" Btu/kWh of", FigureKind.RATE, "Btu/kWh"),
+        (" m/f", None, ""),
         (" km/h", FigureKind.SPEED, "km/h"),
         (" cases", None, ""),
     ],

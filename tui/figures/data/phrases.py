@@ -121,7 +121,7 @@ ENGLISH_AFTER = {
 REFERENCES = words(
     "law figure figures fig table tables note notes exhibit annex appendix chart box section sections "
     "chapter page pages item article paragraph schedule attachment panel recommendation footnote slide title "
-    "p pp rev vol vols cl para"
+    "p pp rev vol vols cl para exhibits appendices annexes chapters articles paragraphs clause clauses"
 )
 """English words whose number is a reference."""
 
