@@ -77,3 +77,14 @@ async def test_it_rests_while_the_reviewer_works_and_ends_with_the_review(
         while looking.is_alive():
             await reviewer.pilot.pause(0.01)
         assert not session.is_checked
+
+
+async def test_a_file_that_has_changed_though_it_stood_as_it_did_is_told_once_its_bytes_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "_FIRST_PAUSE_S", 3_600.0)
+    async with reviewing(tmp_path, TEXT) as reviewer:
+        reviewer.screen.session.is_as_read = lambda: False
+        await _looked_at_until(reviewer, lambda: bool(reviewer.app._notifications))
+        (notice,) = reviewer.app._notifications
+        assert "The file has changed since it was read" in notice.message

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.domain.hit import Hit
     from tui.domain.report import Choices
     from tui.domain.text import Span
-    from tui.errors import DamagedError, StoreError, TieoutError
+    from tui.errors import DamagedError, TieoutError
     from tui.session import Added, ReviewSession
 
 T_co = TypeVar("T_co", covariant=True)
@@ -71,9 +71,9 @@ class ComparisonWanted(Message):
 
 
 class CheckFailed(Message):
-    """The store's rows could not all be looked at, or one of them is damaged."""
+    """The store's rows could not all be looked at, or one of them is damaged; or the report's file has changed."""
 
-    def __init__(self, error: "StoreError") -> None:
+    def __init__(self, error: "TieoutError") -> None:
         """Make the message."""
         super().__init__()
         self.error = error

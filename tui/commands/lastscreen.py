@@ -73,6 +73,7 @@ class LastScreens:
         self._screen = screen
         self._left: dict[str, _Left] = {}
         self._modes: list[Any] | None = None
+        self._asked_for = "", _state("")
         self.shown = ""
         """What was written to the terminal, and is the app's to take over; empty when nothing was."""
         self.acts_on = ""
@@ -83,6 +84,7 @@ class LastScreens:
 
         Until it is withdrawn, a signal that asks the program to end raises `EndedError`, also from here.
         """
+        self._asked_for = _known_as(location), _state(_known_as(location))
         body, acts_on = self._kept(_known_as(location)) if _SERVED not in os.environ else ("", "")
         if body and self._listen():
             for number in ENDING:
@@ -140,7 +142,7 @@ class LastScreens:
                 if (
                     ties is not None
                     and left.store[-1] == _state(self._in_store(_COPY))
-                    and _holds(location, left.sha256)
+                    and (self._asked_for == (location, _state(location)) or _holds(location, left.sha256))
                 ):
                     os.makedirs(folder, mode=0o700, exist_ok=True)
                     head = json.dumps([ties, left.acts_on, zlib.crc32(left.body.encode())])

@@ -1,8 +1,10 @@
 """The desk: where reports are read, and reviews begun and taken up again."""
 
+import os
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,8 +13,8 @@ from msgspec.structs import replace
 from tui import __version__
 from tui.domain.additions import NO_ADDITIONS
 from tui.domain.library import LibraryEntry
-from tui.domain.report import Choices, Report
-from tui.errors import ConflictError, ReadError, StoreError, TieoutError
+from tui.domain.report import Choices, Report, Source
+from tui.errors import ConflictError, FetchError, ReadError, StoreError, TieoutError
 from tui.session.library import Library, silent
 from tui.session.reader import Reader
 from tui.settings import default_settings
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tui.reading.places import Place
     from tui.session.adding import Manner
     from tui.session.importing import Imported
+    from tui.session.known_files import Digest
     from tui.session.merging import MergedReport
     from tui.session.readings import Added, Keeping, Kept, Reading, Rereading, Stage
     from tui.session.review import ReviewSession
@@ -47,8 +50,8 @@ class Desk(Reader, Library):
     begins_blind = False
     """Whether each review that is opened here becomes a blind one: nothing shows of what others decided."""
 
-    _digest: tuple[Path, Begun[str]] | None = None
-    """The digest of a file that `look_ahead` has begun to read."""
+    _ahead: "tuple[Path, Callable[[], Digest]] | None" = None
+    """What gives the digest of the file that `look_ahead` was told of."""
 
     @classmethod
     def open(cls, folder: Path, *, reviewer: str = "") -> Self:
@@ -215,7 +218,7 @@ class Desk(Reader, Library):
 
     def look_ahead(self, location: str) -> None:
         """Begin to read what `resume_same` will need for a file, beside what the caller does until then."""
-        from tui.reading.files import absolute, sha256_of_file  # noqa: PLC0415 - as above
+        from tui.reading.files import absolute  # noqa: PLC0415 - as above
         from tui.reading.locations import STDIN, scheme_of  # noqa: PLC0415 - as above
         from tui.store.readings import begin_reading_view  # noqa: PLC0415 - as above
 
@@ -223,13 +226,24 @@ class Desk(Reader, Library):
             return
         with suppress(TieoutError):
             path = absolute(location)
-            self._digest = path, Begun(lambda: sha256_of_file(path))
             entry = entry_known_as(self._store, str(path), "")
+            self._ahead = path, self._digest(path, entry)
             if entry is not None:
                 begin_reading_view(self._store.views, entry.id)
 
+    def _digest(self, path: Path, entry: LibraryEntry | None) -> "Callable[[], Digest]":
+        """Begin to sum up a file, unless it is known to hold what the report from its place was read from."""
+        from tui.session.known_files import Digest, digest_of, is_known  # noqa: PLC0415 - as above
+
+        if entry is not None and is_known(self._store.views, entry.id, path, entry.sha256):
+            known = Digest(entry.sha256)
+            return lambda: known
+        return Begun(lambda: digest_of(path)).outcome
+
     def resume_same(self, location: str, encoding: str = "") -> "ReviewSession | None":
         """Open the review of a file whose bytes the store has, without reading them again, as `begin` would go on.
+
+        Where that is known by how the file stands, `ReviewSession.is_as_read` looks at its bytes later.
 
         Args:
             location: A path; anything else has to be fetched.
@@ -242,20 +256,22 @@ class Desk(Reader, Library):
         Raises:
             StoreError: The store is damaged.
         """
-        from tui.reading.files import absolute, sha256_of_file  # noqa: PLC0415 - as above
+        from tui.reading.files import absolute  # noqa: PLC0415 - as above
         from tui.reading.locations import STDIN, scheme_of  # noqa: PLC0415 - as above
+        from tui.session.known_files import know, still_holds  # noqa: PLC0415 - as above
         from tui.store.packing import without_collection  # noqa: PLC0415 - as above
 
         if location == STDIN or scheme_of(location):
             return None
         try:
             path = absolute(location)
-            digest, self._digest = self._digest, None
-            sha256 = digest[1].outcome() if digest and digest[0] == path else sha256_of_file(path)
-        except TieoutError:
+            ahead, self._ahead = self._ahead, None
+            begun = ahead[1] if ahead and ahead[0] == path else None
+            digest = (begun or self._digest(path, entry_known_as(self._store, str(path), "")))()
+        except FetchError:
             return None
-        entry = entry_known_as(self._store, str(path), sha256)
-        if entry is None or entry.sha256 != sha256:
+        entry = entry_known_as(self._store, str(path), digest.sha256)
+        if entry is None or entry.sha256 != digest.sha256:
             return None
         with without_collection():
             stored = self._store.load(entry.id, viewer=self.settings.reviewer)
@@ -263,7 +279,11 @@ class Desk(Reader, Library):
                 return None
             if entry.removed_at and not self.read_only:
                 self.restore(entry.id)
-            return self._as_wanted(self._resumed(stored))
+            session = self._resumed(stored)
+        know(self._store.views, entry.id, path, digest)
+        if not digest.state:
+            session.is_as_read = partial(still_holds, path, digest.sha256)
+        return self._as_wanted(session)
 
     @property
     def _program(self) -> str:
@@ -378,7 +398,20 @@ class Desk(Reader, Library):
             session.reading_id, session.reading_key = self._store.begin(new, review.report_id)
             session.refresh()
             session.keep_view()
+            self._know_file(review.report_id, report.source)
         return session, Keeping.READ_ANEW if past else Keeping.NEW
+
+    def _know_file(self, report_id: str, source: Source) -> None:
+        """Keep how the file stands that a report was read from, if it was one and still holds the same."""
+        from tui.session.known_files import digest_of, know  # noqa: PLC0415 - as above
+
+        if not os.path.isabs(source.location):  # noqa: PTH117 - an address is no path
+            return
+        path = Path(source.location)
+        with suppress(FetchError):
+            digest = digest_of(path)
+            if digest.sha256 == source.sha256:
+                know(self._store.views, report_id, path, digest)
 
     def _as_chosen(self, reading: "Reading", choices: Choices) -> "Reading":
         from tui.session.readings import Rereading  # noqa: PLC0415 - as above

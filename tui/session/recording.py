@@ -82,6 +82,9 @@ class Recording(Scratchpad):
         self._waiting = WaitingTime(self, reviewer, self._wrote_time_after)
         self.reading_id = stored.reading_id
         self.reading_key = stored.key
+        self.is_as_read: Callable[[], bool] | None = None
+        """Reads the report's file and says whether it still holds what was read of it; None where it was read just now.
+        Touches no store, so any thread may call it."""
 
     @property
     def revision(self) -> int:

@@ -1,4 +1,5 @@
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,8 @@ from tui.domain.additions import Additions
 from tui.domain.review import ActionKind, Status
 from tui.domain.text import Span
 from tui.errors import ConflictError
-from tui.session import Desk, Keeping, Kept, Reading
+from tui.reading.files import sha256_of_file
+from tui.session import Desk, Keeping, Kept, Reading, known_files
 
 TEXT = (
     "There are 12 apples in the first of all baskets.\n"
@@ -113,6 +115,55 @@ def test_a_file_that_changed_is_to_be_read(desk: Desk, tmp_path: Path) -> None:
     assert desk.resume_same(str(tmp_path / "report.txt")) is None
     desk.look_ahead(str(tmp_path / "report.txt"))
     assert desk.resume_same(str(tmp_path / "report.txt")) is None
+
+
+@pytest.mark.parametrize("is_ahead", [True, False])
+def test_a_file_that_stands_as_it_did_is_gone_on_with_and_its_bytes_are_looked_at_later(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_ahead: bool
+) -> None:
+    session = desk.begin(file_reading(tmp_path))
+    assert session.is_as_read is None
+    with monkeypatch.context() as patch:
+        patch.setattr(known_files, "sha256_of_file", None)
+        if is_ahead:
+            desk.look_ahead(str(tmp_path / "report.txt"))
+        again = desk.resume_same(str(tmp_path / "report.txt"))
+    assert again is not None
+    assert again.is_as_read is not None
+    assert again.is_as_read()
+    (tmp_path / "report.txt").write_text("There are 13 apples.")
+    assert not again.is_as_read()
+    (tmp_path / "report.txt").unlink()
+    assert again.is_as_read()
+
+
+def test_a_file_that_was_changed_and_looks_as_old_and_as_long_as_before_is_to_be_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.begin(file_reading(tmp_path))
+    path = tmp_path / "report.txt"
+    before = path.stat()
+    path.write_text(TEXT.replace("12", "21"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert desk.resume_same(str(path)) is None
+
+
+def test_a_file_that_is_changed_while_it_is_summed_up_is_not_known_by_how_it_stands_then(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.txt"
+
+    def changed_meanwhile(_: Path) -> str:
+        sha256 = sha256_of_file(path)
+        path.write_text("There are 13 apples and more.")
+        return sha256
+
+    reading = file_reading(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(known_files, "sha256_of_file", changed_meanwhile)
+        desk.begin(reading)
+    assert desk.resume_same(str(path)) is None
 
 
 @pytest.mark.parametrize("location", ["-", "https://example.org/report.txt", "/nowhere/at/all"])

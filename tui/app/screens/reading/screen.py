@@ -388,7 +388,7 @@ class ReadingScreen(DrawnScreen):
         self.checking.resume()
 
     def on_check_failed(self, message: CheckFailed) -> None:
-        """Tell of damage to what the review goes on from."""
+        """Tell of damage to what the review goes on from, or of its file that has changed."""
         tell_error(self, message.error)
 
     # Leaving

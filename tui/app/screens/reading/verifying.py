@@ -1,11 +1,11 @@
-"""Whether what a review goes on from is as it was written: looked at in a thread once it is on the screen."""
+"""Whether what a review goes on from is as it was: looked at in a thread once it is on the screen."""
 
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from tui.app.activity import Activity
 from tui.app.messages import CheckFailed
-from tui.errors import StoreError
+from tui.errors import FetchError, StoreError
 
 if TYPE_CHECKING:
     from tui.app.screens.reading.screen import ReadingScreen
@@ -15,11 +15,15 @@ _FIRST_PAUSE_S = 0.3
 _AFTER_KEY_S = 0.7
 """How long it rests after a key: somebody who goes from figure to figure never waits for it."""
 _TO_END_S = 5.0
-"""How long it may take to end; it looks at a few rows more, or at one long one."""
+"""How long it may take to end; it looks at a few rows more, or at the file."""
+_CHANGED = FetchError("The file has changed since it was read: this is how it was then.", "Read it anew with R.")
 
 
 class Verifying:
-    """Looks at the store's rows in one go while nothing else is done; it wakes nobody up until it has found damage."""
+    """Looks at the store's rows and the report's file in one go while nothing else is done.
+
+    It wakes nobody up until it has found damage, or that the file has changed.
+    """
 
     def __init__(self, screen: "ReadingScreen", activity: Activity) -> None:
         """Tell of damage on a screen; `activity` tells whether the reviewer is at work."""
@@ -32,7 +36,7 @@ class Verifying:
 
     def begin(self) -> None:
         """Begin a little later."""
-        if not self._session.is_checked:
+        if not self._session.is_checked or self._session.is_as_read is not None:
             self._screen.set_timer(_FIRST_PAUSE_S, self._thread.start)
 
     def end(self) -> None:
@@ -43,9 +47,13 @@ class Verifying:
 
     def _look(self) -> None:
         try:
-            self._session.check_apart(self._has_rested)
+            if not self._session.is_checked:
+                self._session.check_apart(self._has_rested)
         except StoreError as error:
             self._screen.post_message(CheckFailed(error))
+        is_as_read = self._session.is_as_read
+        if is_as_read is not None and self._has_rested() and not is_as_read():
+            self._screen.post_message(CheckFailed(_CHANGED))
 
     def _has_rested(self) -> bool:
         """Let the reviewer work; say whether to go on."""
