@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -84,11 +85,16 @@ class Reviewing(RuleBasedStateMachine):
         with suppress(ConflictError):
             self.windows[who].tick(self._indices(who, which), "a")
 
-    @rule(who=_WHO, start=st.sampled_from([_TEXT.index("apples"), _TEXT.index("plums"), _TEXT.index("Deep")]))
-    def pick(self, who: str, start: int) -> None:
-        window = self.windows[who]
-        if not window.spans.overlapping(Span(start, start + 4)):
-            window.pick(Span(start, start + 4))
+    @rule(
+        who=_WHO,
+        start=st.sampled_from([_TEXT.index("apples"), _TEXT.index("plums"), _TEXT.index("Deep")]),
+        ahead=st.integers(0, 2),
+        length=st.integers(1, 6),
+    )
+    def pick(self, who: str, start: int, ahead: int, length: int) -> None:
+        """A blind reviewer may pick words that overlap those that another one picked."""
+        with suppress(ConflictError):
+            self.windows[who].pick(Span(start + ahead, start + ahead + length))
 
     @rule(who=_WHO, which=_WHICH)
     def put_otherwise(self, who: str, which: list[int]) -> None:
@@ -140,6 +146,12 @@ class Reviewing(RuleBasedStateMachine):
             self.windows[who].refresh()
             told = list(_told(self.windows[who]))
             assert told == list(_told(eager))
+
+    @invariant()
+    def no_two_items_overlap(self) -> None:
+        for window in self.windows.values():
+            assert all(not one.overlaps(other) for one, other in pairwise(window.spans))
+            assert [window.item_at(span) for span in window.spans] == [*range(len(window.items))]
 
 
 def _is_from_a_view(desk: Desk, report_id: str) -> bool:
