@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.app.activity import Activity
 from tui.domain.review import Status
-from tui.errors import ConflictError, StoreError, TieoutError
+from tui.errors import ConflictError, HalfSavedError, StoreError, TieoutError
 from tui.language import spoken
 from tui.linear import phrases
 from tui.linear.console import Terminal
@@ -97,13 +97,17 @@ class Seat:
         return self.index >= 0
 
     def changed(self, decide: Callable[[], Change | None]) -> Change | None:
-        """Do something that is saved; None when there was nothing to do, or it could not be saved, which is told."""
+        """Do something that is saved; None when there was nothing to do, or it could not be saved, or not twice.
+
+        What could not be is told.
+        """
         with self.staying():
             try:
                 return decide()
             except StoreError as error:
                 message, *hint = error_lines(error)
-                self.say(spoken(phrases.NOT_SAVED, message=message), *hint)
+                is_kept = isinstance(error, HalfSavedError)
+                self.say(message if is_kept else spoken(phrases.NOT_SAVED, message=message), *hint)
                 if isinstance(error, ConflictError):
                     self.take_news()
                 return None

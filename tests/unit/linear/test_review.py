@@ -8,7 +8,7 @@ from tests.unit.linear.scripted import Scripted, begun, kept, no_bytes, reviewed
 from tui.domain.evidence import legend_with
 from tui.domain.review import Event, Status
 from tui.domain.text import Span
-from tui.errors import FetchError, StoreError
+from tui.errors import FetchError, HalfSavedError, StoreError
 from tui.linear.review import PlainReview
 from tui.session import ReviewSession
 
@@ -184,6 +184,15 @@ def test_the_end_of_the_input_leaves_all_saved(tmp_path: Path) -> None:
         PlainReview(begun(tmp_path), Scripted(["v", "n"]), no_bytes).run()
     assert kept(tmp_path) == {"11": "verified"}
     assert reviewed(begun(tmp_path)).prompts[0].startswith("T-0004 ")
+
+
+def test_what_is_saved_but_not_twice_is_not_called_unsaved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise HalfSavedError("This is saved, but its second copy is not.", "Check the disk.")
+
+    monkeypatch.setattr(ReviewSession, "mark", fail)
+    terminal = reviewed(begun(tmp_path), "v")
+    assert "This is saved, but its second copy is not." in terminal.told
 
 
 def test_a_failed_save_is_loud_and_the_figure_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
