@@ -1,6 +1,7 @@
 """The library by keys: found, filed, removed and brought back; a folder read at once."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +19,9 @@ from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.bars import FooterBar
 from tui.app.widgets.reports import LibraryList
 from tui.app.widgets.sheet import SheetView
+from tui.domain.hit import Hit
 from tui.domain.review import Status
+from tui.session.library import Library
 
 NAMES = ("alpha", "beta", "gamma")
 
@@ -113,6 +116,33 @@ async def test_words_are_found_in_all_reports_and_gone_to(tmp_path: Path) -> Non
         await press(pilot, "enter")
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.session.report.source.location == "/reports/beta.txt"
+
+
+async def test_what_is_found_late_is_shown_in_the_library_and_only_what_was_sought_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    search = Library.search
+
+    def slow(self: Library, query: str) -> tuple[Hit, ...]:
+        may_end.wait()
+        return search(self, query)
+
+    monkeypatch.setattr(Library, "search", slow)
+    async with library(tmp_path) as (app, pilot):
+        for words in ("alpha", "beta"):
+            await press(pilot, "slash", *words, "enter")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReadingScreen)
+        may_end.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        await press(pilot, "q")
+        hits = app.screen.query_one(HitList)
+        assert "beta" in "".join(word.text for word in hits.line(0))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LibraryScreen)
 
 
 async def test_a_folder_is_read_whole_and_what_fails_is_told(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ class LibraryScreen(WholeScreen):
         self._notice = notice
         self._order = Order.TOUCHED
         self._removed: list[str] = []
+        self._sought = ""
+        self._found: FoundInLibrary | None = None
         self._entries: tuple[LibraryEntry, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -128,6 +130,7 @@ class LibraryScreen(WholeScreen):
         """Show the progress made meanwhile; at first there was none."""
         if not self.is_unseen:
             self.refresh_reports()
+            self._show_found()
 
     @property
     def _list(self) -> LibraryList:
@@ -227,6 +230,7 @@ class LibraryScreen(WholeScreen):
 
     def _search(self, words: str | None) -> None:
         if words:
+            self._sought, self._found = words, None
             self.say(spoken("searching for {words} …", words=words))
             self.run_worker(partial(self._seek, words), thread=True, name="searching", exclusive=True)
 
@@ -245,12 +249,22 @@ class LibraryScreen(WholeScreen):
         self.tell_trouble(message.error)
 
     def on_found_in_library(self, message: FoundInLibrary) -> None:
-        """Show what was found."""
-        if message.hits:
+        """Show what was found, unless other words were sought since."""
+        if message.words == self._sought:
+            self._found = message
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """Show what was found; where a review or a sheet lies over the library by now, once that is gone."""
+        found = self._found
+        if found is None or self.app.screen is not self:
+            return
+        self._found = None
+        if found.hits:
             self.say("")
-            self.app.push_screen(HitsScreen(message.words, message.hits), self._go_to_hit)
+            self.app.push_screen(HitsScreen(found.words, found.hits), self._go_to_hit)
         else:
-            self.say(spoken("not found in any report: {words}", words=message.words))
+            self.say(spoken("not found in any report: {words}", words=found.words))
 
     def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit is not None:
