@@ -77,8 +77,8 @@ def test_a_sentence_in_a_sentence_is_retold_too() -> None:
 
 def test_percentage_points_in_a_finding_are_chinese_too() -> None:
     speak("zh")
-    said = "The figures make 3 (1 + 2), the text says 13: 10 pp more than that; rounding explains 0.5 pp."
-    assert retold(said) == "由各数算得 3（1 + 2），文中为 13：多 10 个百分点；舍入只能解释 0.5 个百分点。"
+    said = "The figures make 3 (1 + 2), the text says 13: 10 pp more than that; rounding explains 0.5 pp at most."
+    assert retold(said) == "由各数算得 3（1 + 2），文中为 13：多 10 个百分点；舍入至多解释 0.5 个百分点。"
 
 
 def test_a_sentence_that_no_phrase_fits_stays_as_it_is() -> None:

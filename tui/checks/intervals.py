@@ -314,8 +314,10 @@ def finding_of(claim: Claim) -> Finding | None:
 _ENDINGS = {
     Verdict.HOLDS: "which agrees",
     Verdict.ROUNDING: "{difference} than that, which rounding explains (up to {tolerance})",
-    Verdict.NEAR: "{difference} than that; rounding explains {tolerance}, cutting off instead would explain {cut}",
-    Verdict.FAILS: "{difference} than that; rounding explains {tolerance}",
+    Verdict.NEAR: (
+        "{difference} than that; rounding explains {tolerance} at most, cutting off instead would explain {cut}"
+    ),
+    Verdict.FAILS: "{difference} than that; rounding explains {tolerance} at most",
 }
 _MOST_TERMS = 12
 _SPARE_PLACES = 2

@@ -99,7 +99,7 @@ def _worked(each: Figure, total: Figure, count: Figure, text: str) -> Finding | 
     stated, others = operand_of(each, text, rounded=True), operands(text, total, count)
     if stated is None or others is None or not is_above_zero(each, total, count) or total.span == each.span:
         return None
-    makes, states = "The total makes each", "the text says"
+    makes, states = "Divided, the total makes", "the text says"
     return finding_of(
         Claim(CheckKind.RATIO, "prose.per_unit", stated, others, "x1 / x2", makes, states, scale_of(each))
     )

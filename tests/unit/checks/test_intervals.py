@@ -158,7 +158,7 @@ def test_what_cutting_off_explains_is_told_with_its_bound() -> None:
 
     assert finding is not None
     assert finding.message.endswith(
-        "0.2 more than that; rounding explains 0.15, cutting off instead would explain 0.2."
+        "0.2 more than that; rounding explains 0.15 at most, cutting off instead would explain 0.2."
     )
 
 
@@ -168,7 +168,7 @@ def test_what_a_percentage_misses_by_is_in_percentage_points() -> None:
 
     assert finding is not None
     assert "make 50%" in finding.message
-    assert finding.message.endswith("10 pp less than that; rounding explains 0.5 pp.")
+    assert finding.message.endswith("10 pp less than that; rounding explains 0.5 pp at most.")
 
 
 def test_exact_integers_allow_nothing() -> None:
@@ -198,7 +198,7 @@ def test_a_failing_sum_is_told_with_its_calculation() -> None:
 
     assert finding is not None
     assert finding.message == (
-        "The parts make 9.3 (3.1 + 6.2), the total says 10.3: 1 more than that; rounding explains 0.15."
+        "The parts make 9.3 (3.1 + 6.2), the total says 10.3: 1 more than that; rounding explains 0.15 at most."
     )
 
 
@@ -218,7 +218,7 @@ def test_the_sentence_counts_in_the_scale_that_is_printed() -> None:
     assert finding is not None
     assert (
         finding.message
-        == "The figures make 7亿 (3亿 + 4亿), the text says 9亿: 2亿 more than that; rounding explains 0.5亿."
+        == "The figures make 7亿 (3亿 + 4亿), the text says 9亿: 2亿 more than that; rounding explains 0.5亿 at most."
     )
 
 

@@ -23,7 +23,7 @@ _MAKES: dict[str, str] = {
     "The other table says": "另一张表为",
     "The rows of the other table make": "另一张表各行合计",
     "Another place says": "另一处为",
-    "The total makes each": "由总数算得每份",
+    "Divided, the total makes": "由总数算得每份",
     "“{report}” says": "“{report}”为",
 }
 """What is worked out."""
@@ -46,14 +46,14 @@ _ENDINGS: dict[str, str] = {
     "{amount} less than that, which rounding explains (up to {tolerance})": (
         "少 {amount}，舍入可以解释（至多 {tolerance}）"
     ),
-    "{amount} more than that; rounding explains {tolerance}, cutting off instead would explain {cut}": (
-        "多 {amount}；舍入可解释 {tolerance}，截尾可解释 {cut}"
+    "{amount} more than that; rounding explains {tolerance} at most, cutting off instead would explain {cut}": (
+        "多 {amount}；舍入至多解释 {tolerance}，若为截尾则可解释 {cut}"
     ),
-    "{amount} less than that; rounding explains {tolerance}, cutting off instead would explain {cut}": (
-        "少 {amount}；舍入可解释 {tolerance}，截尾可解释 {cut}"
+    "{amount} less than that; rounding explains {tolerance} at most, cutting off instead would explain {cut}": (
+        "少 {amount}；舍入至多解释 {tolerance}，若为截尾则可解释 {cut}"
     ),
-    "{amount} more than that; rounding explains {tolerance}": "多 {amount}；舍入只能解释 {tolerance}",
-    "{amount} less than that; rounding explains {tolerance}": "少 {amount}；舍入只能解释 {tolerance}",
+    "{amount} more than that; rounding explains {tolerance} at most": "多 {amount}；舍入至多解释 {tolerance}",
+    "{amount} less than that; rounding explains {tolerance} at most": "少 {amount}；舍入至多解释 {tolerance}",
 }
 """How it comes out."""
 _WORKED: dict[str, str] = {
