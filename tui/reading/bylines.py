@@ -45,7 +45,11 @@ _SOURCE = re.compile(rf"(?:{_SOURCE_LABELS})\s*[:：]\s*")
 _AUTHOR = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_AUTHOR_LABELS})\s*[:：]\s*")
 _DATE = re.compile(rf"(?:{_DATE_LABELS})\s*[:：]\s*")
 _PARTED_DAY = re.compile(r"(?<![\d:])(3[01]|[12]\d|0?[1-9])\s+((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])(?!\d)")
-_REPORTER = re.compile(r"(?:记者|通讯员|記者|文[/／|｜]|撰文)\s*[:：/]?\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])")
+_CLOCK_TIME = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
+_YEAR_APART = re.compile(r"(?<![\d:])((?:19|20)\d\d)\s+(1[0-2]|0?[1-9])\s?[-/月]\s?(3[01]|[12]\d|0?[1-9])(?!\d)")
+_REPORTER = re.compile(
+    r"(?:记者|通讯员|記者|文[/／|｜]|撰文)\s*[:：/]?\s*([\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){0,3})(?![\u4e00-\u9fff])"
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石"
     "廖贾夏韦付傅邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂"
@@ -166,7 +170,7 @@ def byline_of(lines: Sequence[str], named: Mapping[str, str]) -> Byline:
     is_open = "author" in named or any(_SOURCE.search(line) for line in labelled)
     return Byline(
         date=_labelled_day(labelled)
-        or next((day for line in lines if len(line) < _MOST_DATED and (day := _day_near(line))), ""),
+        or next((day for line in lines if len(line) < _MOST_DATED and (day := day_near(line))), ""),
         author=author,
         publisher=publisher
         or named.get("publisher", "")
@@ -187,6 +191,11 @@ def is_label(text: str) -> bool:
     """Say whether a text is the label of a by-line or of a catalogue and nothing else, however it is spaced out."""
     words = "".join(text.split())
     return words.rstrip(":：") in _CATALOGUE_TITLES or bool(_ONLY_LABEL.fullmatch(words))
+
+
+def has_clock(line: str) -> bool:
+    """Say whether a line tells a time of day."""
+    return bool(_CLOCK_TIME.search(line))
 
 
 def opens_with_label(line: str) -> bool:
@@ -230,7 +239,7 @@ def _is_person(word: str) -> bool:
 def _labelled_day(lines: Sequence[str]) -> str:
     found = [(line, label) for line in lines for label in _DATE.finditer(line)]
     for line, label in sorted(found, key=lambda named: not _IS_PUBLISHED.match(named[1].group())):
-        day = _day_near(line[label.end() : label.end() + 40]) or _minguo_day(line, label.end())
+        day = day_near(line[label.end() : label.end() + 40]) or _minguo_day(line, label.end())
         if day:
             return day
     return ""
@@ -241,13 +250,16 @@ def _minguo_day(line: str, start: int) -> str:
     return _iso(1911 + int(found[1]), int(found[2]), int(found[3])) if found else ""
 
 
-def _day_near(line: str) -> str:
-    """Return the day of a line, also where a design prints the day large and year and month under it."""
+def day_near(line: str) -> str:
+    """Return the day of a line, also where a design prints the day, or the year, large and the rest beside it."""
     day = day_of(line)
     if day:
         return day
     parted = _PARTED_DAY.search(line) if _may_be_dated(line) else None
-    return _iso(int(parted[2]), int(parted[3]), int(parted[1])) if parted else ""
+    if parted:
+        return _iso(int(parted[2]), int(parted[3]), int(parted[1]))
+    apart = _YEAR_APART.search(line)
+    return _iso(int(apart[1]), int(apart[2]), int(apart[3])) if apart else ""
 
 
 def _reporter(lines: Sequence[str]) -> str:
@@ -273,6 +285,18 @@ def plain_name(text: str) -> str:
     value = _IS_LABEL.sub("", text).strip(" ：:|·@")
     is_name = 1 < len(value) <= _LONGEST_NAME and not _DIGITS.search(value) and not _NO_NAME.search(value)
     return value if is_name else ""
+
+
+_WIRED = re.compile(
+    r"[电電讯訊]\s?[（(](?:本报|本報|见习|見習|实习|實習|特约|特約)?(?:记者|記者|通讯员|通訊員)[\s:：]?"
+    r"([\u4e00-\u9fff·、 ]{2,40})[）)]"
+)
+
+
+def wired_by(opening: str) -> str:
+    """Return the reporters that stand after an agency's dateline (新华社南京3月12日电（记者王小明、李红））."""
+    found = _WIRED.search(opening)
+    return found[1].strip() if found else ""
 
 
 def closing_name(paragraph: str) -> str:

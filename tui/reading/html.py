@@ -17,7 +17,8 @@ from tui.reading.html_pruning import Trust, prune
 from tui.reading.html_title import Title, printed_title, title_of, without_title_row
 from tui.reading.html_tree import Element
 from tui.reading.html_weights import weigh
-from tui.reading.metadata import LinkedArticle, linked_article, metadata_of
+from tui.reading.linked_data import LinkedArticle, linked_article
+from tui.reading.metadata import metadata_of
 from tui.reading.plaintext import blocks_of
 
 _SAVE_HINT = "Open it in a browser, save the page there, and open the saved file."

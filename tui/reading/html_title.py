@@ -15,7 +15,8 @@ from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
 from tui.reading.html_tree import BLOCK_TAGS, HEADING_TAGS, Element
 from tui.reading.html_weights import weigh
-from tui.reading.metadata import LinkedArticle, metas_of
+from tui.reading.linked_data import LinkedArticle
+from tui.reading.metadata import metas_of
 from tui.reading.untitled import is_untitled
 
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")

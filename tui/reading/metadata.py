@@ -4,21 +4,29 @@ Owns which evidence goes before which: the page's own fields made for the purpos
 the by-line as printed, then the head's title.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.reading.bylines import Byline, byline_of, closing_name, day_of, is_label, plain_name
+from tui.reading.bylines import (
+    Byline,
+    byline_of,
+    closing_name,
+    day_near,
+    day_of,
+    has_clock,
+    is_label,
+    opens_with_label,
+    plain_name,
+    wired_by,
+)
 from tui.reading.html_choosing import Choice
 from tui.reading.html_page import Page
 from tui.reading.html_tree import BLOCK_TAGS, Element
-
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
+from tui.reading.linked_data import ADDRESS, LinkedArticle
 
 _DATE_METAS = (
     "pubdate", "article:published_time", "publishdate", "publish_date", "og:published_time", "datepublished", "date",
@@ -37,29 +45,6 @@ _AUTHOR_METAS = (
 )
 _PUBLISHER_METAS = ("contentsource", "source", "mediaid", "dc.publisher", "dcterms.publisher", "citation_publisher")
 _SITE_METAS = ("og:site_name", "application-name")
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|WebPage|Recipe)$")
-_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
-_MOST_DEPTH = 40
-"""How deep JSON-LD is searched: real pages nest it three or four deep."""
-
-
-class LinkedArticle(Struct, frozen=True):
-    """An article as JSON-LD describes it; each field is empty where it says nothing."""
-
-    title: str = ""
-    """Its `headline`."""
-    date: str = ""
-    """The day of `datePublished`, `YYYY-MM-DD`."""
-    author: str = ""
-    """The names of its `author`, joined by commas."""
-    publisher: str = ""
-    """The name of its `publisher`."""
-    language: str = ""
-    """Its `inLanguage`."""
-    body: str = ""
-    """Its `articleBody`, paragraphs parted by line ends."""
-    is_paid: bool = False
-    """Whether a part of it is only for who pays (`isAccessibleForFree`)."""
 
 
 class Metadata(Struct, frozen=True):
@@ -75,74 +60,6 @@ class Metadata(Struct, frozen=True):
     """The body that published it (来源)."""
     language: str = ""
     """BCP 47."""
-
-
-def linked_article(scripts: Sequence[str]) -> LinkedArticle:
-    """Return what JSON-LD says of the article; scripts that are not JSON say nothing."""
-    articles: list[LinkedArticle] = []
-    for script in scripts:
-        try:
-            root: Json = json.loads(script, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        articles.extend(_article(item) for item in _items(root))
-    fullest = max(articles, key=_fullness, default=LinkedArticle())
-    return replace(fullest, is_paid=any(article.is_paid for article in articles))
-
-
-def _fullness(article: LinkedArticle) -> tuple[int, int]:
-    fields = (article.title, article.date, article.author, article.publisher)
-    return len(article.body), sum(map(bool, fields))
-
-
-def _items(root: Json) -> Iterator[dict[str, Json]]:
-    """Yield the objects whose type is an article's, nested ones too, without recursion."""
-    waiting: list[tuple[Json, int]] = [(root, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        if depth > _MOST_DEPTH:
-            continue
-        if isinstance(node, dict):
-            kinds = node.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in named):
-                yield node
-            waiting.extend((value, depth + 1) for value in node.values() if isinstance(value, dict | list))
-        elif isinstance(node, list):
-            waiting.extend((value, depth + 1) for value in node if isinstance(value, dict | list))
-
-
-def _article(item: dict[str, Json]) -> LinkedArticle:
-    return LinkedArticle(
-        title=_names(item.get("headline")),
-        date=day_of(_names(item.get("datePublished"))),
-        author=_people(item.get("author")),
-        publisher=_names(item.get("publisher")),
-        language=_names(item.get("inLanguage")),
-        body=_names(item.get("articleBody")),
-        is_paid=str(item.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false",
-    )
-
-
-def _names(value: Json) -> str:
-    """Return the words of a JSON-LD value: itself, its name, or the names of its members."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, dict):
-        name = value.get("name")
-        return name.strip() if isinstance(name, str) else ""
-    if isinstance(value, list):
-        names = (
-            entry if isinstance(entry, str) else entry.get("name") for entry in value if isinstance(entry, str | dict)
-        )
-        return ", ".join(name.strip() for name in names if isinstance(name, str) and name.strip())
-    return ""
-
-
-def _people(value: Json) -> str:
-    """Return the names of people; what leads to a page about somebody is no name."""
-    names = _names(value)
-    return "" if _ADDRESS.match(names) else names
 
 
 def metas_of(page: Page) -> dict[str, str]:
@@ -170,7 +87,12 @@ def metadata_of(page: Page, linked: LinkedArticle, choice: Choice, title: str) -
     return Metadata(
         title=title,
         date=_date(page, metas, linked, above) or _dateline(page, choice) or below.date,
-        author=above.author or linked.author or _author(metas, publisher) or below.author or _signature(page, choice),
+        author=above.author
+        or linked.author
+        or _author(metas, publisher)
+        or below.author
+        or _wired(page, choice)
+        or _signature(page, choice),
         publisher=publisher or above.author,
         language=page.language or metas.get("content-language", "") or linked.language,
     )
@@ -234,14 +156,34 @@ def _near(page: Page, choice: Choice) -> tuple[list[Element], list[Element]]:
     first = choice.heading.index if choice.heading is not None and choice.heading.index <= start + _OPENING else start
     if first > start - 1:
         first = max(0, min(first, start) - (_ABOVE if choice.heading is None else 0))
-    top = page.elements[first:start]
+    # Some designs print day and source over the title: there a label tells them.
+    over = [element for element in page.elements[max(0, first - _OVER) : first] if _may_be_over_title(element)]
+    top = [*page.elements[first:start], *over]
     for element in page.elements[start : max(start, first) + 2 * _OPENING]:
         if element.own_prose > _PROSE:
             break
-        top = (*top, element)
-    return list(top), list(page.elements[max(start, end - _CLOSING) : end + _BELOW])
+        top.append(element)
+    return top, list(page.elements[max(start, end - _CLOSING) : end + _BELOW])
 
 
+_OVER = 25
+
+
+def _may_be_over_title(element: Element) -> bool:
+    is_short = (
+        0 < element.weight < _MOST_GROUP
+        and element.own_weight > 0
+        and element.tag in BLOCK_TAGS
+        and element.link_density < _MOST_LINKED
+    )
+    if not is_short:
+        return False
+    line = element.text(apart=True)
+    # A day alone may be today's, which sites print over everything.
+    return opens_with_label(line) or (has_clock(line) and bool(day_near(line)))
+
+
+_MOST_LINKED = 0.5
 _PROSE = 100.0
 _MOST_LINE = 300.0
 _MOST_GROUP = 120.0
@@ -347,12 +289,23 @@ _LONGEST_DATELINE = 160
 _MOST_PARAGRAPHS = 3
 
 
-def _dateline(page: Page, choice: Choice) -> str:
-    """Return the day with which one of the first paragraphs opens; empty where none does so."""
+def _openings(page: Page, choice: Choice) -> Iterator[str]:
+    """Yield how the first paragraphs open."""
     elements = page.elements[choice.core[0].index : choice.core[-1].end]
     paragraphs = (element for element in elements if element.own_prose and not element.aside)
     for paragraph in islice(paragraphs, _MOST_PARAGRAPHS):
-        found = _DATELINE.match(paragraph.text()[:_LONGEST_DATELINE])
+        yield paragraph.text()[:_LONGEST_DATELINE]
+
+
+def _wired(page: Page, choice: Choice) -> str:
+    """Return the reporters that a Chinese agency names where the first paragraph opens."""
+    return next(filter(None, map(wired_by, _openings(page, choice))), "")
+
+
+def _dateline(page: Page, choice: Choice) -> str:
+    """Return the day with which one of the first paragraphs opens; empty where none does so."""
+    for opening in _openings(page, choice):
+        found = _DATELINE.match(opening)
         if found and (day := day_of(found[1])):
             return day
     return ""
@@ -362,7 +315,7 @@ def _author(metas: dict[str, str], publisher: str) -> str:
     """Return whom the meta tags name as the author: a site that names itself there does not say."""
     stated = _first(metas, _AUTHOR_METAS)
     sites = {publisher, _first(metas, _SITE_METAS), metas.get("copyright", "")}
-    is_name = stated and not stated.isdigit() and not _ADDRESS.match(stated)
+    is_name = stated and not stated.isdigit() and not ADDRESS.match(stated)
     return stated if is_name and not any(stated in site for site in sites) else ""
 
 

@@ -1,5 +1,6 @@
 """At which level each heading stands: a stack of the families of numbers, markup levels and styles seen so far."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -39,7 +40,7 @@ def with_letters(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def with_parts(candidates: Sequence[Candidate], centred: Collection[int]) -> list[Candidate]:
-    """Return the candidates with the centred lines told that divide the report: numbers count below them.
+    """Return the candidates with the centred lines told that divide the report: numbers and bold lines are below them.
 
     So are the reports of courts and governments set: 过去五年的工作 in the middle, 一、 to 五、 below it, 今后的建议 in
     the middle again. There are two or more, the first above all numbers, and no count goes on across one.
@@ -47,8 +48,16 @@ def with_parts(candidates: Sequence[Candidate], centred: Collection[int]) -> lis
     places = [
         at for at, found in enumerate(candidates) if found.block in centred and found.evidence is Evidence.PROMINENT
     ]
-    numbered = [at for at, found in enumerate(candidates) if found.marker and found.block not in centred]
-    is_divided = len(places) >= _FEWEST_PARTS and bool(numbered) and places[0] < numbered[0] < places[-1]
+    others = [
+        at
+        for at, found in enumerate(candidates)
+        if found.block not in centred and (found.marker or found.evidence is Evidence.PROMINENT)
+    ]
+    is_divided = len(places) >= _FEWEST_PARTS and bool(others) and places[0] < others[0] < places[-1]
+    if is_divided and not any(candidates[at].marker for at in others):
+        # Without numbers two of them hold lines of the other make: one that stands between such may be a table's title.
+        holding = {bisect_right(places, at) for at in others}
+        is_divided = len(holding) >= _FEWEST_PARTS
     is_higher = any(found.markup or (found.marker and found.marker.key in PARTS) for found in candidates)
     if not is_divided or is_higher or _goes_on_across(candidates, frozenset(places)):
         return list(candidates)
@@ -220,6 +229,8 @@ def _place_by_style(candidate: Candidate, stack: Sequence[Candidate], running: S
     for at in range(len(stack) - 1, -1, -1):
         if running[at]:
             break
+        if stack[at].is_part:
+            return at + 1
         if stack[at].evidence in _WEAK:
             return at
     return len(stack)

@@ -22,7 +22,8 @@ _FILE_NAME = re.compile(
 
 
 _FORM = re.compile(
-    r"(?:ex(?:hibit)?[- .]?)?[0-9]{1,3}(?:[.-][0-9A-Z]{1,4}){0,3}|form [0-9]{1,2}-[A-Z]{1,2}", re.IGNORECASE
+    r"(?:ex(?:hibit)?[- .]?)?[0-9]{1,3}(?:[.-][0-9A-Z]{1,4}){0,3}|form [0-9]{1,2}-[A-Z]{1,2}|424B[0-9]",
+    re.IGNORECASE,
 )
 """The type of a filed document, as EDGAR names its parts (`EX-99.1`), or a bare number."""
 

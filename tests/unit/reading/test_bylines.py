@@ -9,6 +9,7 @@ from tui.reading.bylines import (
     is_byline,
     plain_name,
     publisher_of,
+    wired_by,
 )
 
 
@@ -202,3 +203,20 @@ def test_reporters_side_by_side_are_all_authors() -> None:
 
 def test_a_time_of_day_publishes_nothing() -> None:
     assert byline_of(["2025年7月24日（星期四） 香港時間15時30分"], {}).publisher == ""
+
+
+@pytest.mark.parametrize(
+    ("opening", "reporters"),
+    [
+        ("新华社南京3月12日电（记者王小明、李红）全市", "王小明、李红"),
+        ("本报北京3月12日讯 （本报记者 王小明） 全市", "王小明"),
+        ("中新社北京3月12日电 全市（记者注）", ""),
+        ("据记者（王小明）了解", ""),
+    ],
+)
+def test_the_reporters_of_an_agency_s_dateline(opening: str, reporters: str) -> None:
+    assert wired_by(opening) == reporters
+
+
+def test_a_year_that_is_printed_apart_from_its_day_belongs_to_it() -> None:
+    assert byline_of(["2026 03 / 12 09:21:05"], {}).date == "2026-03-12"

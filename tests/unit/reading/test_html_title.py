@@ -3,7 +3,7 @@ import pytest
 from tui.reading.html import draft_of
 from tui.reading.html_page import page_of
 from tui.reading.html_title import title_of
-from tui.reading.metadata import LinkedArticle
+from tui.reading.linked_data import LinkedArticle
 
 
 def title(head: str, body: str = "<p>text</p>", linked: str = "", location: str = "") -> str:

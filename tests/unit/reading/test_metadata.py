@@ -1,11 +1,10 @@
-import json
-
 import pytest
 
 from tui.reading.html_choosing import choose
 from tui.reading.html_page import page_of
 from tui.reading.html_pruning import prune
-from tui.reading.metadata import LinkedArticle, Metadata, linked_article, metadata_of
+from tui.reading.linked_data import LinkedArticle
+from tui.reading.metadata import Metadata, metadata_of
 
 PROSE = "<p>初步核算，全市实现地区生产总值4876.52亿元，按不变价格计算，比上年增长5.6%，高于全省1.2个百分点。</p>" * 3
 
@@ -81,36 +80,6 @@ def test_a_page_that_says_nothing_is_quoted_as_saying_nothing() -> None:
     assert said() == Metadata("经济运行情况", "", "", "", "zh")
 
 
-def linked(data: object) -> LinkedArticle:
-    return linked_article([json.dumps(data)])
-
-
-def test_an_article_is_found_in_a_graph() -> None:
-    graph = {"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"], "headline": "Roads"}]}
-    assert linked(graph).title == "Roads"
-
-
-def test_names_are_read_from_persons_lists_and_strings() -> None:
-    article = {"@type": "Article", "author": [{"@type": "Person", "name": "A"}, "B"], "publisher": {"name": "C"}}
-    assert (linked(article).author, linked(article).publisher) == ("A, B", "C")
-
-
-def test_the_article_with_a_body_goes_before_one_without() -> None:
-    both = [{"@type": "Article", "headline": "a"}, {"@type": "Article", "headline": "b", "articleBody": "text"}]
-    assert linked(both) == LinkedArticle(title="b", body="text")
-
-
-@pytest.mark.parametrize(
-    "script", ["", "{", "[" * 100_000, "null", '{"@type": 5}', '"text"', '{"@type": "Article", "author": [5]}']
-)
-def test_what_is_no_article_says_nothing(script: str) -> None:
-    assert linked_article([script]) == LinkedArticle()
-
-
-def test_line_ends_inside_strings_are_forgiven() -> None:
-    assert linked_article(['{"@type": "Article", "headline": "a\n b"}']).title == "a\n b"
-
-
 def test_a_title_on_the_line_of_the_day_is_nobody_s_name() -> None:
     found = said(body="<p>【信息时间：2023-05-12 阅读次数：12】</p>")
     assert (found.date, found.publisher) == ("2023-05-12", "")
@@ -128,11 +97,6 @@ def test_the_catalogue_above_the_title_says_who_published_it_and_when() -> None:
     prune(page, heading)
     found = metadata_of(page, LinkedArticle(), choose(page, heading), "经济运行情况")
     assert (found.date, found.publisher) == ("2023-05-12", "市政府办公室")
-
-
-def test_the_address_of_a_page_about_somebody_is_no_author() -> None:
-    script = json.dumps({"@type": "NewsArticle", "author": ["https://example.org/people/7"], "headline": "Ports"})
-    assert linked_article([script]).author == ""
 
 
 def test_a_day_beside_its_label_in_english_is_read() -> None:
@@ -159,3 +123,17 @@ def test_the_day_of_a_dateline_is_that_of_the_release(opening: str) -> None:
 def test_a_menu_above_the_title_publishes_nothing() -> None:
     body = "<div>防汛抗旱</div><p>经济运行情况</p><div>发布时间：2024-01-19 点击数：356</div>"
     assert said(body=body).publisher == ""
+
+
+def test_what_is_printed_over_the_title_counts_where_a_label_or_a_time_tells_it() -> None:
+    over = "<div>今天是2026年3月20日</div><div>2024-01-19 10:05</div><div>来源：综合处</div>"
+    page = page_of(f"<body><div>{over}</div><h1>经济运行情况</h1><div class=text>{PROSE}</div></body>")
+    heading = next(element for element in page.elements if element.tag == "h1")
+    prune(page, heading)
+    found = metadata_of(page, LinkedArticle(), choose(page, heading), "经济运行情况")
+    assert (found.date, found.publisher) == ("2024-01-19", "综合处")
+
+
+def test_the_reporters_that_an_agency_names_are_the_authors() -> None:
+    wired = "<p>新华社南京1月19日电（记者王小明、李红）初步核算，全市实现地区生产总值4876.52亿元，比上年增长5.6%。</p>"
+    assert said(body=wired).author == "王小明、李红"

@@ -237,3 +237,16 @@ def test_an_attachment_holds_what_is_marked_up_below_it() -> None:
 def test_chapters_in_capital_numerals_stand_beside_a_bold_line_above_them() -> None:
     lines = ["MEMORANDUM OPINION", ENGLISH_BODY, "I. BACKGROUND", ENGLISH_BODY, "II. DISCUSSION", ENGLISH_BODY]
     assert tree(*lines, prominent=[0, 2, 4]) == ["MEMORANDUM OPINION", "I. BACKGROUND", "II. DISCUSSION"]
+
+
+def test_bold_lines_stand_below_the_centred_lines_that_divide_a_report() -> None:
+    lines = ["SUMMARY", BODY, "Our Company", BODY, "RISKS", BODY, "Our Business", BODY, "Our Shares", BODY]
+    text, blocks = blocks_of(lines)
+    found = sections_of(text, blocks, (0, 2, 4, 6, 8), centred=(0, 4))
+    assert [section.level for section in found] == [1, 2, 1, 2, 2]
+
+
+def test_one_centred_line_among_bold_ones_divides_nothing() -> None:
+    lines = ["Summary", BODY, "Results", BODY, "STATEMENT OF INCOME", BODY, "Outlook", BODY]
+    text, blocks = blocks_of(lines)
+    assert {section.level for section in sections_of(text, blocks, (0, 2, 4, 6), centred=(4,))} == {1}
