@@ -7,7 +7,8 @@ It speaks where both values stand and the words name the second as what the firs
 - the multiple (翻一番, doubled, 增长N倍);
 - the average growth a year, where both years stand.
 
-A value at or below zero is no base, and a loss that narrows no growth: there it is silent.
+A value at or below zero is no base, and a loss that narrows no growth: there it is silent. Of a difference from such
+a value it says only that it comes out.
 """
 
 import re
@@ -35,7 +36,7 @@ from tui.domain.figure import Figure, FigureKind
 from tui.domain.finding import CheckKind, Finding, Operand, Verdict
 
 _MOST_YEARS = 30
-_HUNDRED = Decimal(100)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
 class Result(Struct, frozen=True):
@@ -125,7 +126,10 @@ def _difference(change: Change, result: Figure, text: str, *, is_up: bool) -> Fi
     stated, *others = found
     stated = in_points(stated, result)
     claim = Claim(CheckKind.DIFFERENCE, "prose.difference", stated, tuple(others), DIFFERENCE, scale=scale_of(result))
-    return finding_of(replace(claim, unit=" pp") if change.new.kind is FigureKind.PERCENT else claim)
+    finding = finding_of(replace(claim, unit=" pp") if change.new.kind is FigureKind.PERCENT else claim)
+    # A loss that widens is said to increase, and its numbers go down.
+    is_loss = min(change.old.quantity.value or _ZERO, change.new.quantity.value or _ZERO) < 0
+    return only_if_it_holds(finding) if is_loss else finding
 
 
 def _points(change: Change, result: Result, text: str, *, is_up: bool) -> Finding | None:

@@ -141,7 +141,8 @@ def _bases(shape: Shape, text: str) -> Iterator[Finding]:
         is_up = direction(first)
         if is_up is None or direction(second) not in {None, is_up}:
             continue
-        is_sure = _is_sure(shape, shape.marks[index + 2])
+        # What an increase grew by (增加60亿元，多增20亿元) may be the rate of it, or of all that it added to.
+        is_sure = _is_sure(shape, shape.marks[index + 2]) and value in (amount for amount, _ in shape.amounts)
         is_before = _BEFORE.search(shape.before(index)) is not None
         finding = implied_base(Increase(value, by, rate, is_up, is_sure, is_before), text)
         if finding is not None:

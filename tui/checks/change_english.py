@@ -63,7 +63,23 @@ _OF = pattern(
     rf"(?:(?: [A-Za-z’'\-]+){{0,4}}) (?P<old><V>)"
 )
 """Revenue of B increased C compared with A."""
-_AGAINST_A_BASE = (_AGAINST, _COMMA_FIRST, _OF)
+_THAN = pattern(
+    rf"(?P<new><V>)(?:,| was| were| is| are)?(?: or)? (?:{_LOOSE} )?(?P<by><C>) (?:(?P<up>higher|more|greater|larger)"
+    rf"|(?P<down>lower|less|fewer|smaller)) than(?: [A-Za-z’'\-]+){{0,5}}? (?P<old><V>)"
+)
+"""B, C higher than A."""
+_BUDGETED = pattern(
+    rf"(?P<new><V>)(?:,|,? which (?:is|was))? (?:{_LOOSE} )?(?P<by><C>) (?:(?P<up>over|above)|(?P<down>under|below))"
+    r"(?: [A-Za-z’'\-]+){0,3} (?:budget|plan|target|forecast|estimate)(?: of)? (?P<old><V>)"
+)
+"""B, C over the budget of A."""
+_OVERRUN = pattern(
+    r"(?P<new><V>)[^.;<V><Q><M>]{0,30}? (?:over|above|under|below|against|than)(?: [A-Za-z’'\-]+){0,5}? (?P<old><V>)"
+    r"(?: [a-z]+){0,2}, an? (?:(?P<up>overrun|overspend|excess)|(?P<down>underspend|underrun|shortfall))"
+    r"(?: of)? (?P<by><C>)"
+)
+"""B over the budget of A, an overrun of C."""
+_AGAINST_A_BASE = (_AGAINST, _COMMA_FIRST, _OF, _THAN, _BUDGETED, _OVERRUN)
 _FOLD = pattern(
     rf"(?P<by><M>),?(?: [a-z]+){{0,3}}? from(?: {_LOOSE})? (?P<old><V>)"
     rf"(?:<W>{{0,30}}?) to(?: {_LOOSE})? (?P<new><V>)"
@@ -102,9 +118,9 @@ _UNSURE = re.compile(
 _VERB = pattern(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _MOST_RESULTS = 3
 _FEWEST = 2
-_HAS_BASE = re.compile(r"(?i:\b(?:from|compared|versus|vs\.?|against|over) )")
-_SIGNS_OF_BASES = ("from ", "compared ", "versus ", "vs", "against ", "over ")
-_MAYBE = re.compile(r"(?i:\b(?:from|compared|versus|vs|against|over|of|to) )")
+_HAS_BASE = re.compile(r"(?i:\b(?:from|compared|versus|vs\.?|against|over|than|above|below|under) )")
+_SIGNS_OF_BASES = ("from ", "compared ", "versus ", "vs", "against ", "over ", "than ", "above ", "below ", "under ")
+_MAYBE = re.compile(r"(?i:\b(?:from|compared|versus|vs|against|over|of|to|than) )")
 
 
 def english_changes(shape: Shape, text: str) -> Iterator[Finding]:

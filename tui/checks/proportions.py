@@ -3,10 +3,11 @@
 It speaks where part, whole and share stand in one sentence, in words that bind them.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from tui.checks.claims import LEVELS, alike, only_if_it_holds
-from tui.checks.shapes import PERCENT, Shape, pattern
+from tui.checks.shapes import PERCENT, Prose, Shape, pattern
 from tui.checks.shares import share_of
 from tui.checks.sums import levels
 from tui.domain.figure import Figure
@@ -34,8 +35,10 @@ _MARGIN = pattern(
     r"[^.;<V><P>]{0,40}?margin of (?P<share><P>)"
 )
 """Operating income of A on revenue of B, a margin of C."""
-_BRACKETED = pattern(r"(?P<part><V>)(?: [a-z-]+){0,3} ?[(（]占?(?P<share><P>)[)）]")
-"""120 men (60%), 120人（60%）."""
+_BESIDE = pattern(
+    r"(?P<part><V>)(?:(?: [a-z-]+){0,3} ?[(（]占?(?P<share><P>)[)）]|(?:,? or (?P<other><P>))(?= of |[,.;)]))"
+)
+"""120 men (60%), 120人（60%）, $19.8 million, or 27.0% of the total."""
 
 
 def proportion_findings(shape: Shape, text: str) -> Iterator[Finding]:
@@ -53,7 +56,6 @@ def proportion_findings(shape: Shape, text: str) -> Iterator[Finding]:
             finding = share_of(shape.figure(found.start("share")), part, wholes[-1], text)
             if finding is not None:
                 yield finding
-    yield from _bracketed(shape, text)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
@@ -63,28 +65,42 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     return are_amounts and is_of_unit and value is not None and most is not None and 0 < value <= most
 
 
-def _bracketed(shape: Shape, text: str) -> Iterator[Finding]:
-    """Yield shares in brackets behind counts, of the amount before all of them.
+def bracketed_findings(prose: Prose) -> Iterator[Finding]:
+    """Yield shares behind amounts, in brackets or after `or`, of an amount before all of them.
 
-    That they are shares of it is known from the others: one that is none fails only when all others hold, and two do.
+    It stands in the sentence or in the one before. That they are shares of it is known from the others: one that is
+    none fails only when all others hold, and two do.
     """
-    pairs = [
-        (shape.figure(found.start("part")), shape.figure(found.start("share")))
-        for found in _BRACKETED.finditer(shape.text)
-    ]
+    for paragraph in prose.paragraphs():
+        before: Sequence[Figure] = ()
+        for shape in paragraph:
+            yield from _of_one_whole(shape, before, prose.report.text)
+            before = levels(shape)
+
+
+def _share_at(found: re.Match[str]) -> int:
+    return found.start("share" if found["share"] is not None else "other")
+
+
+def _of_one_whole(shape: Shape, before: Sequence[Figure], text: str) -> Iterator[Finding]:
+    amounts = levels(shape)
+    found = [(shape.figure(one.start("part")), shape.figure(_share_at(one))) for one in _BESIDE.finditer(shape.text)]
+    pairs = [(part, share) for part, share in found if part in amounts]
     if len(pairs) < _FEWEST:
         return
-    before = levels(shape, 0, shape.marks[shape.figures.index(pairs[0][0])])
-    for whole in reversed(before[-_NEAREST:]):
-        found = [
+    first = shape.figures.index(pairs[0][0])
+    own = levels(shape, 0, shape.marks[first])
+    for whole in (*reversed(own[-_NEAREST:]), *reversed(before[-_NEAREST:])):
+        findings = [
             finding
             for part, share in pairs
             if _is_part(part, whole) and (finding := share_of(share, part, whole, text)) is not None
         ]
-        holding = [finding for finding in found if only_if_it_holds(finding) is not None]
-        if len(holding) < _FEWEST and not (len(holding) == len(found) == len(pairs)):
+        holding = [finding for finding in findings if only_if_it_holds(finding) is not None]
+        is_all = whole in own and len(holding) == len(findings) == len(pairs)
+        if len(holding) < _FEWEST and not is_all:
             continue
-        yield from found if len(found) - len(holding) <= 1 else holding
+        yield from findings if len(findings) - len(holding) <= 1 else holding
         return
 
 

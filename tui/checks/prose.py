@@ -12,7 +12,7 @@ from tui.checks.earlier import earlier_findings
 from tui.checks.hundreds import remaining_findings
 from tui.checks.per_unit import per_unit_findings
 from tui.checks.points import point_findings
-from tui.checks.proportions import proportion_findings
+from tui.checks.proportions import bracketed_findings, proportion_findings
 from tui.checks.ranges_of_growth import range_findings
 from tui.checks.repeats import repeat_findings
 from tui.checks.rows import row_findings
@@ -53,6 +53,7 @@ PROSE_RULES: Mapping[str, ProseRule] = {
     "dates": date_findings,
     "sums": sum_findings,
     "shares": share_findings,
+    "shares in brackets": bracketed_findings,
     "growth since the year before": earlier_findings,
     "figures per unit": per_unit_findings,
     "figures stated twice": repeat_findings,

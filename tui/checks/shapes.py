@@ -63,7 +63,7 @@ _LONGEST_ABBREVIATION = 8
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _ALIGNED = re.compile(r"\S {3,}\S")
 _CHANGE = re.compile(
-    "(?:增加|减少|增长|净增|净减|下降|提高|降低|上升|多增|少增|(?<!新)增|减|高出|多|少|节约|压减|扩大|缩小)"
+    "(?:增加|减少|增长|净增|净减|下降|提高|降低|上升|多增|少增|(?<!新)增|减|高出|多|少|节约|压减|扩大|缩小|[增减][产收支亏])"
     "(?:了|约|近|超|超过|达|额?为)*$"
     r"|(?i:(?:increase|decrease|decline|reduction|gain|rise|up|down|more|fewer|rose|fell|grew|by)"
     r"(?: of| by)?(?: \w+)?) ?$"

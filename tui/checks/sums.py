@@ -217,12 +217,15 @@ def _tail(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
 def _english_parts(shape: Shape, text: str) -> Iterator[Finding]:
     if len(shape.amounts) <= _FEWEST or not shape.has_any(_SIGNS_OF_PARTS):
         return
-    for found in _ENGLISH_PARTS.finditer(shape.text):
+    announced = list(_ENGLISH_PARTS.finditer(shape.text))
+    for number, found in enumerate(announced, 1):
         before = levels(shape, 0, found.start())[-1:]
         if not before:
             continue
-        parts = _run(before[0], levels(shape, found.end()))
-        if found["colon"] is not None and before[0].kind is not FigureKind.MONEY:
+        # What one of the parts includes is no further part.
+        ends = (one.start() for one in announced[number:] if levels(shape, found.end(), one.start()))
+        parts = _run(before[0], levels(shape, found.end(), next(ends, None)))
+        if found["colon"] is not None and before[0].kind is FigureKind.COUNT:
             continue
         if found["closed"] is not None and len(parts) >= _FEWEST:
             finding = _worked_out(before[0], parts, text)

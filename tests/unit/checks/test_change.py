@@ -34,6 +34,10 @@ def failing(text: str) -> list[Finding]:
         ("Revenue was $44.2 million, up 10% from $40.2 million.", "prose.growth"),
         ("The port moved 88,400 TEU, up from 71,900, a gain of 22.9%.", "prose.growth"),
         ("The port moved 88,400 TEU, up 22.9% from 71,900.", "prose.growth"),
+        ("Emissions were 1,427 Mt, 7.1% lower than 1,536 Mt in 2022.", "prose.growth"),
+        ("The bridge cost $48 million, 20% more than the $40 million that was planned.", "prose.growth"),
+        ("Spending was £48.7m, 8 per cent over the approved budget of £45.1m.", "prose.growth"),
+        ("Spending was £48.7m, 8 per cent over the budget of £45.1m, an overrun of £3.6m.", "prose.difference"),
     ],
 )
 def test_a_change_that_is_right_holds(text: str, rule: str) -> None:
@@ -50,6 +54,9 @@ def test_a_change_that_is_right_holds(text: str, rule: str) -> None:
         ("进出口额由2020年的85亿元增加到2025年的116亿元，翻一番。", "翻一番"),
         ("投入5955亿元，比上年增加1637亿元，增长27.9%。", "27.9%"),
         ("投入5955亿元，比上年增加8637亿元，增长37.9%。", "8637亿元"),
+        ("Emissions were 1,427 Mt, 9.1% lower than 1,536 Mt in 2022.", "9.1%"),
+        ("Spending was £48.7m, 8 per cent over the budget of £45.1m, an overrun of £4.6m.", "£4.6m"),
+        ("Spending was £41.5m, 8 per cent under the budget of £45.1m, an underspend of £4.6m.", "£4.6m"),
         ("The number of staff dropped from 1,343 to 777, a reduction of 656 people.", "1,343"),
         ("Net sales decreased 3.2 percent to $29.36 million from net sales of $303.5 million.", "3.2 percent"),
     ],
@@ -84,6 +91,17 @@ def test_a_rate_behind_the_value_before_is_held_against_that_value(text: str) ->
     assert not failing(text.format("42.1"))
     assert "prose.base" in rules(text.format("42.1"), *TIED)
     assert [finding.rule for finding in failing(text.format("45.1"))] == ["prose.base"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net loss widened to $(6.0) million from $(4.0) million, an increase of $2.0 million, or 50.0%.",
+        "发放贷款300亿元，比年初增加60亿元，比上年同期多增20亿元，增长25%。",
+    ],
+)
+def test_a_loss_that_widens_or_an_increase_that_grows_is_left_alone(text: str) -> None:
+    assert not failing(text)
 
 
 def test_a_value_before_without_a_unit_is_in_that_of_the_value_after() -> None:

@@ -41,3 +41,17 @@ def test_shares_in_brackets_are_of_the_amount_before_them() -> None:
 
 def test_shares_in_brackets_of_something_else_are_left_alone() -> None:
     assert not verdicts("It sold 200 cars: 120 in Ohio (up 60%) and 80 in Iowa (down 3%).")
+
+
+def test_shares_are_of_the_amount_that_the_sentence_before_states() -> None:
+    text = (
+        "Exports reached $73.4 billion. Shipments to Europe were $19.8 billion, or 27.0% of the total; those to China "
+        "were $11.7 billion (15.9%) and to Japan $22.1 billion ({}%)."
+    )
+    assert verdicts(text.format("30.1")) == [Verdict.HOLDS] * 3
+    assert verdicts(text.format("31.1")).count(Verdict.FAILS) == 1
+
+
+def test_changes_beside_amounts_are_no_shares_of_the_sentence_before() -> None:
+    text = "Sales were $80 million. Costs rose $8 million, or 20%, wages $4 million, or 5%, and rents $9 million (3%)."
+    assert not verdicts(text)

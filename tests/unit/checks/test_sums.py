@@ -16,6 +16,9 @@ def verdicts(text: str, *rules: str) -> list[Verdict]:
         "拟安排中央财政赤字7500亿元，比上年增加5700亿元，同意地方发行2000亿元债券。全国财政赤字合计9500亿元。",
         "The investments are $14.1 billion including cash ($4.6 billion) and securities ($9.5 billion).",
         "The staff of 45 people consists of 20 nurses, 15 doctors and 10 others.",
+        "Revenue was $120 million, of which $70 million was services and $50 million goods, including $10 million oil.",
+        "Revenue was $120 million, including: $70 million of services and $50 million of goods.",
+        "Plants made 4,208 TWh in 2023: 1,802 TWh from gas, 1,450 TWh from coal and 956 TWh from wind.",
     ],
 )
 def test_parts_that_make_the_whole_hold(text: str) -> None:
@@ -30,10 +33,17 @@ def test_parts_that_make_the_whole_hold(text: str) -> None:
         "拟安排中央财政赤字7500亿元，同意地方发行2050亿元债券。全国财政赤字合计9500亿元。",
         "The investments are $41.1 billion including cash ($4.6 billion) and securities ($9.5 billion).",
         "The staff of 45 people consists of 20 nurses, 15 doctors and 17 others.",
+        "Plants made 4,308 TWh in 2023: 1,802 TWh from gas, 1,450 TWh from coal and 956 TWh from wind.",
     ],
 )
 def test_parts_that_one_slip_keeps_from_the_whole_fail(text: str) -> None:
     assert verdicts(text) == [Verdict.FAILS]
+
+
+def test_what_was_produced_more_is_no_whole() -> None:
+    assert not verdicts("粮食总产量12.6万吨，比上年增产0.6万吨，增长5%；其中夏粮4.2万吨。", "prose.part").count(
+        Verdict.FAILS
+    )
 
 
 def test_parts_that_may_leave_some_out_are_not_judged() -> None:

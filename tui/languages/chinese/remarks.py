@@ -19,6 +19,7 @@ REMARKS: dict[str, str] = {
     "dates": "日期",
     "sums": "合计",
     "shares": "占比",
+    "shares in brackets": "括号里的占比",
     "growth since the year before": "同比增长",
     "figures per unit": "单位数",
     "figures stated twice": "重复表述",
