@@ -1,6 +1,7 @@
 """The checks in the app: from finding to finding, taken and dismissed by keys."""
 
 import asyncio
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tui.app.screens.choosing import ChoiceList
 from tui.app.screens.sheets import SheetScreen
 from tui.app.widgets.article import ArticleView
 from tui.app.widgets.sheet import SheetView
+from tui.domain.finding import CheckKind
 from tui.session import Reading
 
 TEXT = """\
@@ -44,6 +46,20 @@ async def test_what_two_findings_say_in_the_same_words_stands_on_the_card_once(t
         await reviewer.press("J", "J")
         assert reviewer.selected == "9"
         assert reviewer.card.count("The parts make 9.") == 1
+
+
+async def test_the_card_says_where_else_a_fact_is_stated(tmp_path: Path) -> None:
+    reading = reading_with_findings("# One\nFirst 4 apples.\n# Two\nThen 4 pears and 1 + 3 = 4 more.")
+    (finding,) = reading.report.findings
+    spans = [figure.span for figure in reading.report.numerals.figures if figure.quantity.value == Decimal(4)]
+    operands = tuple(replace(finding.operands[0], span=span) for span in spans)
+    twice = replace(finding, kind=CheckKind.CONTRADICTION, operands=operands, expression="x1")
+    reading = Reading(reading.snapshot, replace(reading.report, findings=(twice,)))
+    async with reviewing(tmp_path, reading=reading) as reviewer:
+        await reviewer.press("K", "K", "K")
+        assert reviewer.card.split("\n")[-2:] == ["there T-0002 · Two", "there T-0005 · Two"]
+        await reviewer.press("J")
+        assert reviewer.card.split("\n")[-2] == "there T-0001 · One"
 
 
 async def test_w_behind_the_last_finding_goes_to_the_first(tmp_path: Path) -> None:

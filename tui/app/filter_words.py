@@ -54,7 +54,7 @@ def _term_in_english(term: str, fields: Mapping[str, str]) -> str:
     if name not in fields:
         if colon != ":":
             return term
-        raise no_field(name, [_names(known)[0] for known in NAMES])
+        raise no_field(name, spoken(", ").join(_names(known)[0] for known in NAMES))
     if not wanted:
         raise nothing_after(term)
     field = fields[name]

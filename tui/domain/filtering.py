@@ -103,7 +103,7 @@ def _term(word: str, read: ReadQuantity) -> Term:
     if name == VALUE:
         return _value_term(wanted, read)
     if name not in FIELDS:
-        raise no_field(name, (*FIELDS, VALUE))
+        raise no_field(name, ", ".join((*FIELDS, VALUE)))
     choices = [choice.casefold() for choice in wanted.split(",") if choice]
     return Term(name, lambda values: any(_fits(choice, values) for choice in choices))
 
@@ -113,9 +113,9 @@ def nothing_after(word: str) -> TieoutError:
     return TieoutError(f"“{word}” says nothing after the colon.", _EXAMPLE)
 
 
-def no_field(name: str, known: Sequence[str]) -> TieoutError:
-    """Return the error of a term that asks for what no item has; `known` is what could be asked for."""
-    return TieoutError(f"There is no “{name}:” to filter by.", f"There are: {', '.join(known)}.")
+def no_field(name: str, known: str) -> TieoutError:
+    """Return the error of a term that asks for what no item has; `known` lists what could be asked for."""
+    return TieoutError(f"There is no “{name}:” to filter by.", f"There are: {known}.")
 
 
 def _fits(choice: str, values: Sequence[str]) -> bool:

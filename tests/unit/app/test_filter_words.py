@@ -75,7 +75,7 @@ def test_a_field_that_is_none_is_told_with_those_that_are_in_chinese() -> None:
     with pytest.raises(TieoutError) as caught:
         in_english("颜色:红")
     assert retold(caught.value.message) == "不能按“颜色:”筛选。"
-    assert retold(caught.value.hint).startswith("可用：状态, 类型, 章节")
+    assert retold(caught.value.hint).startswith("可用：状态，类型，章节")
 
 
 @pytest.mark.usefixtures("chinese")

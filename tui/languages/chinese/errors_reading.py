@@ -2,7 +2,7 @@
 
 READING: dict[str, str] = {
     "The file has changed since it was read: this is how it was then.": "文件在读取之后有改动：这里是当时的内容。",
-    "Read it anew with R.": "请按 R 重新读取。",
+    "Read it anew with {key}.": "请按 {key} 重新读取。",
     # Fetching
     "The host {host} was not found.": "找不到主机 {host}。",
     "Check the address and the network connection.": "请检查网址和网络连接。",

@@ -165,6 +165,7 @@ WORDS: dict[str, str] = {
     "Repairs: none": "修复：无",
     "Set apart as not the body: {count}": "正文之外：{count} 块",
     "Set apart as not the body: nothing": "正文之外：无",
+    "there ": "他处 ",
     "worked out ": "算式 ",
     "rounding explains ": "舍入可解释 ",
     "dismissed ": "已排除 ",

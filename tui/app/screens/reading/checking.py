@@ -12,7 +12,7 @@ from tui.app.keys import shown_key
 from tui.app.messages import ComparisonWanted
 from tui.app.screens import AskScreen, ChecksScreen, ChooseScreen
 from tui.app.screens.reading.part import Part
-from tui.app.words import Line
+from tui.app.words import Line, Word
 from tui.domain.finding import CheckKind, Finding, Verdict
 from tui.language import retold, spoken
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset({Verdict.HOLDS, Verdict.ROUNDING})
 _FOOTED = frozenset({CheckKind.TABLE_FOOT, CheckKind.SUM})
+_MOST_PLACES = 3
+"""In how many places at most the card says that a fact is stated, too."""
 
 
 class Checking(Part):
@@ -66,8 +68,22 @@ class Checking(Part):
 
     def card_lines(self, index: int) -> list[Line]:
         """Return what the findings say of an item; what several say in the same words, as of two other places, once."""
-        told = (finding_lines(one, self.session.dismissal(one), is_brief=True) for one in self.of_item(index))
-        return [line for lines in dict.fromkeys(map(tuple, told)) for line in lines]
+        told: dict[tuple[Line, ...], list[Finding]] = {}
+        for one in self.of_item(index):
+            lines = tuple(finding_lines(one, self.session.dismissal(one), is_brief=True))
+            told.setdefault(lines, []).append(one)
+        return [line for lines, alike in told.items() for line in (*lines, *self._elsewhere(index, alike))]
+
+    def _elsewhere(self, index: int, findings: Sequence[Finding]) -> list[Line]:
+        """Return where else that is stated which findings say is stated twice: the figures, each with its section."""
+        spans = [span for one in findings if one.kind is CheckKind.CONTRADICTION for span in one.spans]
+        others = dict.fromkeys(at for span in spans if (at := self.session.item_at(span)) not in {None, index})
+        places = [self._place(at) for at in others if at is not None][:_MOST_PLACES]
+        return [(Word(spoken("there "), "name"), Word(place)) for place in places]
+
+    def _place(self, index: int) -> str:
+        section, item = self.session.section_of(index), self.session.items[index].id
+        return item if section is None else f"{item} · {self.session.report.sections[section].name}"
 
     def selected(self, index: int) -> None:
         """Light the figures of the finding that one is at, as long as the selected item takes part in it."""

@@ -4,6 +4,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from tui.app.activity import Activity
+from tui.app.keys import shown_key
 from tui.app.messages import CheckFailed
 from tui.errors import FetchError, StoreError
 
@@ -16,7 +17,7 @@ _AFTER_KEY_S = 0.7
 """How long it rests after a key: somebody who goes from figure to figure never waits for it."""
 _TO_END_S = 5.0
 """How long it may take to end; it looks at a few rows more, or at the file."""
-_CHANGED = FetchError("The file has changed since it was read: this is how it was then.", "Read it anew with R.")
+_CHANGED = "The file has changed since it was read: this is how it was then."
 
 
 class Verifying:
@@ -53,7 +54,9 @@ class Verifying:
             self._screen.post_message(CheckFailed(error))
         is_as_read = self._session.is_as_read
         if is_as_read is not None and self._has_rested() and not is_as_read():
-            self._screen.post_message(CheckFailed(_CHANGED))
+            self._screen.post_message(
+                CheckFailed(FetchError(_CHANGED, f"Read it anew with {shown_key('report.anew')}."))
+            )
 
     def _has_rested(self) -> bool:
         """Let the reviewer work; say whether to go on."""
