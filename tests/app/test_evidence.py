@@ -77,7 +77,7 @@ async def test_that_a_report_was_left_before_a_snapshot_came_is_told(
 ) -> None:
     may_end = threading.Event()
 
-    def fetch(_: Desk, location: str) -> tuple[bytes, str]:
+    def fetch(_: Desk, location: str, **__: object) -> tuple[bytes, str]:
         may_end.wait()
         return location.encode(), "2026-01-02T03:04:05+00:00"
 
@@ -98,7 +98,7 @@ async def test_a_snapshot_waits_while_something_else_is_worked_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_end = threading.Event()
-    monkeypatch.setattr(Desk, "fetch", lambda _, location: (location.encode(), "2026-01-02T03:04:05+00:00"))
+    monkeypatch.setattr(Desk, "fetch", lambda _, location, **__: (location.encode(), "2026-01-02T03:04:05+00:00"))
 
     def steps() -> Steps[None]:
         while not may_end.is_set():

@@ -124,9 +124,9 @@ async def test_what_is_found_late_is_shown_in_the_library_and_only_what_was_soug
     may_end = threading.Event()
     search = Library.search
 
-    def slow(self: Library, query: str) -> tuple[Hit, ...]:
+    def slow(self: Library, query: str, *, cancelled: threading.Event) -> tuple[Hit, ...]:
         may_end.wait()
-        return search(self, query)
+        return search(self, query, cancelled=cancelled)
 
     monkeypatch.setattr(Library, "search", slow)
     async with library(tmp_path) as (app, pilot):

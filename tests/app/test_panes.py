@@ -1,6 +1,7 @@
 """Panes, the summary, copying and piping by keys; and how the screen was left."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,22 @@ async def test_the_selected_figure_is_handed_to_a_command(tmp_path: Path) -> Non
 
 
 def test_no_shell_reads_a_command(tmp_path: Path) -> None:
-    assert piped("echo a;b $(id)", "").strip() == "a;b $(id)"
-    assert "could not be started" in piped(str(tmp_path / "none"), "")
-    assert "can't be understood" in piped("'", "")
-    assert "ended with 1" in piped("false", "")
+    stays = threading.Event()
+    assert piped("echo a;b $(id)", "", stays).strip() == "a;b $(id)"
+    assert "could not be started" in piped(str(tmp_path / "none"), "", stays)
+    assert "can't be understood" in piped("'", "", stays)
+    assert "ended with 1" in piped("false", "", stays)
+
+
+def test_a_command_that_reads_and_writes_much_gets_all_of_it() -> None:
+    text = "a long note\n" * 5_000
+    assert piped("cat", text, threading.Event()) == text
+
+
+def test_a_command_is_stopped_when_the_program_is_left() -> None:
+    is_left = threading.Event()
+    is_left.set()
+    assert "was stopped" in piped("sleep 1000", "", is_left)
 
 
 async def test_filter_folds_and_panes_are_there_again_at_the_next_opening(tmp_path: Path) -> None:

@@ -184,6 +184,24 @@ async def test_escape_gives_a_reading_up_while_the_interface_goes_on(scripted: S
         assert isinstance(app.screen, LibraryScreen)
 
 
+async def test_leaving_at_once_waits_for_no_reading(scripted: ScriptedDesk) -> None:
+    told_to_stop = threading.Event()
+
+    def linger(_: str, cancelled: threading.Event) -> Reading:
+        if cancelled.wait(30):
+            told_to_stop.set()
+        raise FetchError("Given up.")
+
+    ScriptedDesk.script = staticmethod(linger)
+    app = TieoutApp(scripted)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"slow", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+q")
+    assert told_to_stop.wait(10)
+
+
 async def test_help_shows_every_key_and_filters_by_word_and_by_key(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("question_mark")

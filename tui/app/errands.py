@@ -5,6 +5,7 @@ Each is done in a thread, which touches neither widgets nor store, and ends in o
 
 from contextlib import closing
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.app.asked import AtWork
@@ -46,6 +47,11 @@ class ErrandsApp(TakingOverApp):
         """Work for the reviews of a desk."""
         super().__init__(ahead, css_path)
         self.desk = desk
+        self._is_left = Event()
+
+    def on_unmount(self) -> None:
+        """Give up what is done beside: the program would wait for it."""
+        self._is_left.set()
 
     def reviews(self) -> "list[ReadingScreen]":
         """Return the reviews that are open."""
@@ -103,7 +109,7 @@ class ErrandsApp(TakingOverApp):
     def _run_command(self, wanted: CommandWanted) -> None:
         from tui.app.piping import piped  # noqa: PLC0415 - only its key needs it
 
-        self.post_message(CommandEnded(wanted.command, piped(wanted.command, wanted.text)))
+        self.post_message(CommandEnded(wanted.command, piped(wanted.command, wanted.text, self._is_left)))
 
     def on_command_ended(self, message: CommandEnded) -> None:
         """Show what a command wrote."""
@@ -117,7 +123,7 @@ class ErrandsApp(TakingOverApp):
     def _take_snapshot(self, wanted: SnapshotWanted) -> None:
         """Fetch in a thread: it touches neither widgets nor store and ends in one message."""
         try:
-            body, accessed = self.desk.fetch(wanted.piece.place)
+            body, accessed = self.desk.fetch(wanted.piece.place, cancelled=self._is_left)
         except TieoutError as error:
             self.post_message(SnapshotFailed(error))
         else:

@@ -99,6 +99,10 @@ class AddingScreen(EndingScreen[None]):
             spoken("esc: back to the library") if self._is_done else spoken("esc stops; what was read is kept")
         )
 
+    def on_unmount(self) -> None:
+        """Stop when the program is left, too: it would wait for all places."""
+        self._cancelled.set()
+
     def action_app_back(self) -> None:
         """Stop: what was read stays."""
         self._cancelled.set()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -102,6 +103,7 @@ class LibraryScreen(WholeScreen):
         self._order = Order.TOUCHED
         self._removed: list[str] = []
         self._sought = ""
+        self._give_up_search = Event()
         self._found: FoundInLibrary | None = None
         self._entries: tuple[LibraryEntry, ...] = ()
 
@@ -230,15 +232,20 @@ class LibraryScreen(WholeScreen):
 
     def _search(self, words: str | None) -> None:
         if words:
-            self._sought, self._found = words, None
+            self._give_up_search.set()
+            self._sought, self._found, self._give_up_search = words, None, Event()
             self.say(spoken("searching for {words} …", words=words))
-            self.run_worker(partial(self._seek, words), thread=True, name="searching", exclusive=True)
+            self.run_worker(partial(self._seek, words, self._give_up_search), thread=True, name="searching")
 
-    def _seek(self, words: str) -> None:
+    def on_unmount(self) -> None:
+        """Give up what is sought when the program is left: it would wait for that."""
+        self._give_up_search.set()
+
+    def _seek(self, words: str, is_given_up: Event) -> None:
         """Search in a thread, on a connection of its own; it ends in one message."""
         try:
             with closing(self._desk.apart()) as library:
-                hits = library.search(words)
+                hits = library.search(words, cancelled=is_given_up)
         except TieoutError as error:
             self.post_message(LibrarySearchFailed(error))
         else:

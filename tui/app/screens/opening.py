@@ -87,6 +87,10 @@ class OpeningScreen(EndingScreen[T_co | TieoutError | None], KeepsKeys, Generic[
         if not self._cancelled.is_set():
             self.end(message.error)
 
+    def on_unmount(self) -> None:
+        """Stop reading when the program is left: it would wait for that."""
+        self._cancelled.set()
+
     def action_app_back(self) -> None:
         """Give up: the reader is told to stop, and nothing of it is kept."""
         self._cancelled.set()
