@@ -92,6 +92,9 @@ async def test_what_was_drawn_ahead_or_before_is_what_would_be_drawn_now(tmp_pat
             for pane in (reviewer.screen.article, reviewer.screen.card, reviewer.screen.outline):
                 pane._strips.clear()
                 pane._framed.clear()
+                pane._ahead.clear()
+            for bar in (reviewer.screen.header, reviewer.screen.footer):
+                bar._drawn.clear()
             assert taken(reviewer.app) == kept
 
 
@@ -104,3 +107,20 @@ async def test_the_rows_that_the_next_key_scrolls_to_are_drawn_ahead(tmp_path: P
             await reviewer.press("v")
         rows = range(article.scroll_offset.y, article.scroll_offset.y + article.height)
         assert before > {article.key_of(row) for row in rows[len(rows) // 2 :]}
+
+
+async def test_what_the_next_mark_changes_is_drawn_ahead_and_not_shown_before_it_is_saved(tmp_path: Path) -> None:
+    async with reviewing(tmp_path, LONG) as reviewer:
+        screen, shown = reviewer.screen, taken(reviewer.app)
+        screen.deciding.make_ready()
+        assert taken(reviewer.app) == shown
+        panes, bars = (screen.article, screen.outline), (screen.header, screen.footer)
+        ahead = {id(strip) for pane in panes for strip in pane._ahead.values()}
+        ahead |= {id(strip) for bar in bars for strip in bar._drawn.values()}
+        (marked,) = screen.article._drawn_rows_of(screen.session.spans[screen.selected])
+        await reviewer.press("v")
+        assert taken(reviewer.app) != shown
+        assert screen.article.on_screen(screen.selected)
+        assert id(screen.article._strips[screen.article.key_of(marked)]) in ahead
+        assert id(screen.outline._strips[screen.outline.key_of(0)]) in ahead
+        assert {id(bar.render_line(0)) for bar in bars} <= ahead

@@ -59,3 +59,10 @@ class Tally(Record):
     def count(self, status: str) -> int:
         """Return how many items stand at a `Status`; of the open ones only those that have to be checked."""
         return int(getattr(self, status))
+
+    def after(self, status: str) -> "Tally":
+        """Return what it will be once one of the open items that have to be checked stands at another `Status`."""
+        names = self.__slots__
+        return Tally(
+            *(count + (name == status) - (name == "open") for name, count in zip(names, self.counts, strict=True))
+        )

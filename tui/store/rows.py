@@ -1,6 +1,5 @@
 """Rows to the domain's records and back, each with the checksum that shows damage."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
@@ -93,5 +92,5 @@ def item_of(row: Sequence[object]) -> Item:
 
 
 def tally_text(tally: Tally) -> str:
-    """Return a tally as the table `progress` keeps it: its counts in the order of `Tally`."""
-    return json.dumps(tally.counts)
+    """Return a tally as the table `progress` keeps it: its counts in the order of `Tally`, as a JSON array."""
+    return f"[{', '.join(map(str, tally.counts))}]"

@@ -60,3 +60,7 @@ def test_a_report_without_sections_has_one_tally() -> None:
     starts = [figure.span.start for figure in report.numerals.figures]
     looks = bytes([look_code(Status.OPEN, checkable=True), look_code(Status.DISPUTED, checkable=True)])
     assert SectionTallies((), starts, looks).whole == Tally(open=1, disputed=1)
+
+
+def test_a_conclusion_moves_an_open_item_in_a_tally() -> None:
+    assert Tally(open=5, disputed=2, unchecked=1).after(Status.DISPUTED) == Tally(open=4, disputed=3, unchecked=1)

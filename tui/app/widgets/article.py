@@ -204,7 +204,17 @@ class ArticleView(ArticleRows):
         top = max(rows[0] - above, 0)
         ahead = range(top, min(top + self.height, self._layout_rows.rows))
         laid_out = takewhile(self._layout_rows.is_laid_out, ahead)
-        self._write_ahead(self._drawn(row, self.scroll_offset.x, self.columns) for row in laid_out)
+        self._write_ahead(enumerate(self._drawn(row, self.scroll_offset.x, self.columns) for row in laid_out))
+
+    def make_ready_decided(self, index: int, look: int, then: int) -> None:
+        """Draw ahead the rows of an item as they will be once it has another look, and another item is selected."""
+        rows = {*self._drawn_rows_of(self._spans[index]), *self._drawn_rows_of(self._spans[then])}
+        now = self._item_looks[index], self._selected
+        self._item_looks[index], self._selected = look, then
+        try:
+            self._draw_ahead(rows)
+        finally:
+            self._item_looks[index], self._selected = now
 
     def set_matches(self, matches: Sequence[Span]) -> None:
         """Highlight what a search found: spans in order."""

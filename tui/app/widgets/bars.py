@@ -11,9 +11,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.asked import is_taken, repaint
+from tui.app.canvas import Canvas
 from tui.app.keys import Key, first_key
 from tui.app.room import cut, progress_words
-from tui.app.widgets.lines import as_shown, look_in, strip_of
+from tui.app.widgets.lines import as_shown, is_opaque, look_in, strip_of
 from tui.app.words import Word
 from tui.domain.tally import Tally
 from tui.language import spoken
@@ -34,6 +35,10 @@ _CALLED = {"esc": "escape", "↓": "down", "↑": "up"}
 """What Textual calls them, where that is otherwise."""
 
 
+_MOST_DRAWN = 8
+"""How many drawn rows a bar keeps."""
+
+
 class Bar(Widget):
     """One row of words."""
 
@@ -42,6 +47,7 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._looks: dict[str, Style] = {}
+        self._drawn: dict[tuple[int, tuple[Word, ...]], Strip] = {}
 
     def check_idle(self) -> None:
         """Have what was asked for done soon."""
@@ -55,11 +61,23 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one row
         """Draw the row."""
         width = self.size.width
-        return strip_of(self.words(width), self._look, width).crop(0, width)
+        words = tuple(self.words(width))
+        strip = self._drawn.get((width, words))
+        if strip is None:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            strip = self._drawn[width, words] = strip_of(words, self._look, width).crop(0, width)
+        return strip
+
+    def _write_ahead(self) -> None:
+        """Work out ahead what has to be written so that the row is shown as it would be drawn now."""
+        canvas = self.screen._compositor  # noqa: SLF001 - Textual has no other way to it
+        if self.size.width and isinstance(canvas, Canvas):
+            canvas.make_ready(self, ((0, self.render_line(0)),))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the row; Textual's own way works out anew what frames it, and it has no frame."""
-        if self.gutter or self.styles.has_rule("tint") or self.styles.opacity < 1:
+        if self.gutter or not is_opaque(self):
             return super().render_lines(crop)
         return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
@@ -73,6 +91,7 @@ class Bar(Widget):
     def notify_style_update(self) -> None:
         """Forget the old colours."""
         self._looks.clear()
+        self._drawn.clear()
         super().notify_style_update()
 
     def _press(self, key: str) -> None:
@@ -99,6 +118,14 @@ class HeaderBar(Bar):
         if (title, tally) != (self._title, self._tally):
             self._title, self._tally = title, tally
             self._redraw()
+
+    def make_ready(self, tally: Tally) -> None:
+        """Draw ahead what will be shown with another tally."""
+        now, self._tally = self._tally, tally
+        try:
+            self._write_ahead()
+        finally:
+            self._tally = now
 
     def words(self, width: int) -> Sequence[Word]:
         """Return title, bar and counts; a narrow row has no bar."""
@@ -143,6 +170,15 @@ class FooterBar(Bar):
         if (words, alarm) != (self._said, self._is_alarm):
             self._said, self._is_alarm = words, alarm
             self._redraw()
+
+    def make_ready(self, words: str) -> None:
+        """Draw ahead what will be shown with other words."""
+        now = self._said, self._is_alarm
+        self._said, self._is_alarm = words, False
+        try:
+            self._write_ahead()
+        finally:
+            self._said, self._is_alarm = now
 
     def offer(self, words: str) -> None:
         """Show the keys of a sheet, as a sentence: `enter: do it · esc: give up`; each part can be clicked."""

@@ -56,6 +56,12 @@ def as_shown(widget: Widget, style: Style) -> Style:
     return next(iter(strip)).style or style
 
 
+def is_opaque(widget: Widget) -> bool:
+    """Say whether a pane is drawn as its rows are, with nothing over them or shining through."""
+    rules = widget.styles
+    return not (rules.has_rule("tint") or (rules.has_rule("opacity") and rules.opacity < 1))
+
+
 def look_in(widget: Widget, pane: str, name: str) -> Style:
     """Return what a look adds to the style of a pane, in the theme that is shown."""
     app = widget.app
@@ -64,6 +70,8 @@ def look_in(widget: Widget, pane: str, name: str) -> Style:
 
 _SCROLLED = Widget.scroll_x.internal_name, Widget.scroll_y.internal_name
 """Where Textual keeps how far a pane is scrolled."""
+_HAS_BAR = Widget.show_vertical_scrollbar.internal_name
+"""Where it keeps whether a bar stands at its right."""
 
 
 class _Frame(NamedTuple):
@@ -104,6 +112,21 @@ class _Room(NamedTuple):
     """The cells of a row."""
 
 
+_MOST_AHEAD = 24
+"""How many rows are kept that were drawn ahead."""
+
+
+class _RowLooks(NamedTuple):
+    """All that a row is drawn from."""
+
+    line: tuple[Word, ...]
+    """The words."""
+    base: str
+    """The look of its empty part."""
+    cells: int
+    """Up to where it is filled up."""
+
+
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane whose rows are drawn one at a time and kept."""
 
@@ -121,6 +144,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._framed: dict[int, tuple[Strip, Strip]] = {}
         self._frame: _Frame | None = None
         self._empties: dict[int, Strip] = {}
+        self._ahead: dict[_RowLooks, Strip] = {}
         self._rooms: dict[tuple[Size, bool], _Room] = {}
         self._looks: dict[str, Style] = {}
 
@@ -195,7 +219,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         key = self.key_of(row)
         strip = self._strips.get(key)
         if strip is None:
-            strip = strip_of(self.line(row), self.look, width, self.base_look(row))
+            looks = _RowLooks(tuple(self.line(row)), self.base_look(row), width)
+            strip = self._ahead.get(looks) or strip_of(looks.line, self.look, width, looks.base)
             self._keep(self._strips, key, strip)
         return self.window(strip, row, scroll_x, width)
 
@@ -205,7 +230,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         Textual's own way works border, padding, filters and colours out for each row each time.
         """
         outer, room = self.outer_size, self._room
-        if (crop.x, crop.width) != (0, outer.width) or self.styles.has_rule("tint") or self.styles.opacity < 1:
+        if (crop.x, crop.width) != (0, outer.width) or not is_opaque(self):
             return super().render_lines(crop)
         top, (scroll_x, scroll_y), rows = room.top, self.scroll_offset, self.virtual_size.height
         strips: list[Strip] = []
@@ -221,12 +246,26 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 strips += super().render_lines(Region(0, y, outer.width, 1))
         return strips
 
-    def _write_ahead(self, drawn: Iterable[Strip]) -> None:
-        """Work out ahead what has to be written so that the window shows other rows, which are drawn, from its top."""
+    def _write_ahead(self, drawn: Iterable[tuple[int, Strip]]) -> None:
+        """Work out ahead what has to be written so that rows of the window, from 0, show what is drawn."""
         frame, canvas = self._frame, self.screen._compositor  # noqa: SLF001 - Textual has no other way to it
         if frame is not None and isinstance(canvas, Canvas):
-            strips = (self._in_frame(strip, frame) for strip in drawn)
-            canvas.make_ready(self, enumerate(strips, self._room.top))
+            top = self._room.top
+            canvas.make_ready(self, ((top + y, self._in_frame(strip, frame)) for y, strip in drawn))
+
+    def _draw_ahead(self, rows: Iterable[int]) -> None:
+        """Draw some rows that are on the screen as they would be now, without showing them."""
+        top, height, left, width = self.scroll_offset.y, self.height, self.scroll_offset.x, self.columns
+        if len(self._ahead) > _MOST_AHEAD:
+            self._ahead.clear()
+        drawn: list[tuple[int, Strip]] = []
+        for row in rows:
+            if top <= row < top + height:
+                looks = _RowLooks(tuple(self.line(row)), self.base_look(row), width)
+                strip = self._ahead.get(looks) or strip_of(looks.line, self.look, width, looks.base)
+                self._ahead[looks] = strip
+                drawn.append((row - top, self.window(strip, row, left, width)))
+        self._write_ahead(drawn)
 
     def _in_frame(self, drawn: Strip, frame: _Frame) -> Strip:
         """Return a drawn row with what frames it; the same strip for the same one."""
@@ -291,7 +330,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _room(self) -> _Room:
         """Where the rows stand; it is asked for many times a key, and is another one only in another size or style."""
-        key = self._size, self.show_vertical_scrollbar
+        # As in `scroll_offset`.
+        key = self._size, vars(self).get(_HAS_BAR, False)
         room = self._rooms.get(key)
         if room is None:
             around, content = self.styles.gutter, self._size.region.shrink(self.styles.gutter)
@@ -359,6 +399,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._looks.clear()
         self._strips.clear()
         self._empties.clear()
+        self._ahead.clear()
         self._framed.clear()
         self._frame = None
         self._rooms.clear()

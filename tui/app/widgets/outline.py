@@ -151,13 +151,25 @@ class OutlineView(ListView):
 
     def redraw_tallies(self, sections: Iterable[int | None]) -> None:
         """Draw some sections again, and all that they lie in: their tallies are others now."""
+        self.redraw(self._rows_up_from(sections))
+
+    def _rows_up_from(self, sections: Iterable[int | None]) -> list[int]:
+        """Return the rows of some sections, and of all that they lie in."""
         above = {WHOLE}
         for section in sections:
             node = WHOLE if section is None else section
             while node not in above:
                 above.add(node)
                 node = self._tree.parents[node]
-        self.redraw([self._row_of[node] for node in above if node in self._row_of])
+        return [self._row_of[node] for node in above if node in self._row_of]
+
+    def make_ready(self, section: int | None, tally: Callable[[int], Tally]) -> None:
+        """Draw ahead a section, and all that it lies in, as they will be with other tallies."""
+        now, self._tally = self._tally, tally
+        try:
+            self._draw_ahead(self._rows_up_from((section,)))
+        finally:
+            self._tally = now
 
     def set_here(self, section: int | None) -> None:
         """Mark the section that the selected figure stands in, and show it."""

@@ -59,7 +59,7 @@ class SheetView(KeyScrolled):
         self._ready = [*self._ready[1 - _MOST_READY :], ready]
         drawn = [self._strip(row) for row in ready.rows[: self.height]]
         below = max(min(len(self._rows), self.height) - len(drawn), 0)
-        self._write_ahead([*drawn, *repeat(self._empty(self.columns), below)])
+        self._write_ahead(enumerate([*drawn, *repeat(self._empty(self.columns), below)]))
 
     def _strip(self, row: tuple[Word, ...]) -> Strip:
         strip = self._strips.get(row)

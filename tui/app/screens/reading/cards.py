@@ -59,6 +59,7 @@ class Cards:
             screen.card.make_ready(lines)
             screen.article.make_ready(index)
             screen.session.make_ready(index)
+        screen.deciding.make_ready()
 
     def forget(self, changed: Collection[int] = ()) -> None:
         """Forget the cards of some items that were changed; all, where it isn't known what was."""

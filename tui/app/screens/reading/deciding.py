@@ -10,6 +10,7 @@ from tui.app.keys import shown_key
 from tui.app.messages import ChoicesMade
 from tui.app.screens import AskScreen, ChooseScreen, NoteScreen
 from tui.app.screens.reading.part import Held, Part
+from tui.domain.look import look_code
 from tui.domain.review import STATUS_WORDS, EventField, Status
 from tui.errors import StoreError
 from tui.language import counted, retold, spoken
@@ -23,6 +24,11 @@ def all_reviewed() -> str:
     """Return what there is to say once nothing is left to be reviewed: that, and which keys come next."""
     sign, export = (shown_key(name) for name in ("report.sign", "review.export"))
     return spoken("everything is reviewed: {sign} signs it, {export} exports the notes", sign=sign, export=export)
+
+
+def _said(item_id: str, status: Status) -> str:
+    """Return what is told of an item that was just given a status."""
+    return spoken("{item} {status}, saved", item=item_id, status=spoken(STATUS_WORDS[status]))
 
 
 class Deciding(Part):
@@ -64,20 +70,32 @@ class Deciding(Part):
         if not self.can_decide():
             return
         index = screen.selected
-        item, word = self.session.items[index].id, spoken(STATUS_WORDS[status])
+        item = self.session.items[index].id
         change = self.changed(lambda: self.session.mark((index,), status))
         if change is None:
             return
         self._marked = item
         if change.indices:
-            said = spoken("{item} {status}, saved", item=item, status=word)
+            said = _said(item, status)
         else:
-            said = spoken("{item} was {status} already", item=item, status=word)
+            said = spoken("{item} was {status} already", item=item, status=spoken(STATUS_WORDS[status]))
         self.say(said if self.session.tally.open else spoken("{said}; {end}", said=said, end=all_reviewed()))
         if status is not Status.OPEN and self.session.tally.open:
             screen.walking.advance()
         else:
             self.select(item)
+
+    def make_ready(self) -> None:
+        """Draw ahead what the next mark changes, where it goes as the last one did; nothing of it is shown before."""
+        screen, index, status = self.screen, self.screen.selected, self._last or Status.VERIFIED
+        then = screen.walking.next_unreviewed()
+        is_plain = not (screen.several.chosen or screen.filtering.expression) and screen.is_open(index)
+        if then is None or status is Status.OPEN or not is_plain:
+            return
+        screen.footer.make_ready(_said(self.session.items[index].id, status))
+        screen.header.make_ready(self.session.tally.after(status))
+        screen.outline.make_ready(self.session.section_of(index), lambda section: screen.tally(section).after(status))
+        screen.article.make_ready_decided(index, look_code(status, checkable=True), then)
 
     def repeat(self) -> None:
         """Decide once more as was decided last."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -198,22 +199,27 @@ class ReadingScreen(DrawnScreen):
             tell_error(self, error)  # what is shown could not be read; what is saved tells of that itself
         self.touring.did(name)
 
-    @property
+    @cached_property
     def outline(self) -> OutlineView:
         """The section tree."""
         return self.query_one("#outline", OutlineView)
 
-    @property
+    @cached_property
     def article(self) -> ArticleView:
         """The text."""
         return self.query_one("#article", ArticleView)
 
-    @property
+    @cached_property
     def card(self) -> SheetView:
         """What there is to say of the selected item."""
         return self.query_one("#card", SheetView)
 
-    @property
+    @cached_property
+    def header(self) -> HeaderBar:
+        """The report's title, and how far the review is."""
+        return self.query_one("#header", HeaderBar)
+
+    @cached_property
     def footer(self) -> FooterBar:
         """What was just done, and the keys."""
         return self.query_one("#footer", FooterBar)
@@ -231,9 +237,10 @@ class ReadingScreen(DrawnScreen):
     # What is shown
 
     def _show_outline(self) -> None:
-        self.outline.show(self.session.report.sections, self._tally)
+        self.outline.show(self.session.report.sections, self.tally)
 
-    def _tally(self, section: int) -> Tally:
+    def tally(self, section: int) -> Tally:
+        """Return how far the review of a section is, or of the whole report for `WHOLE`."""
         return self.session.tally if section == WHOLE else self.session.section_tally(section)
 
     def _show_text(self) -> None:
@@ -271,7 +278,7 @@ class ReadingScreen(DrawnScreen):
     def _show_progress(self) -> None:
         name = self.session.report.name
         title = f"{self.signing.words}{self.filtering.words}{name}"
-        self.query_one("#header", HeaderBar).show(title, self.session.tally)
+        self.header.show(title, self.session.tally)
 
     def show_signed(self) -> None:
         """Show in the header what stands under the report."""

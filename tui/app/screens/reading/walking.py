@@ -64,10 +64,10 @@ class Walking(Part):
 
     def advance(self) -> None:
         """Select the next unreviewed item, from the top again after the last."""
-        found = self._next_unreviewed()
+        found = self.next_unreviewed()
         self.screen.select(self.screen.selected if found is None else found)
 
-    def _next_unreviewed(self) -> int | None:
+    def next_unreviewed(self) -> int | None:
         """Return the next unreviewed item, from the top again after the last; None where there is no other."""
         screen, looks = self.screen, self.screen.looks
         after = (looks.find(code, screen.selected + 1) for code in OPEN_CODES)
@@ -78,7 +78,7 @@ class Walking(Part):
     def ahead(self) -> set[int]:
         """Return the items that the next key is likely to go on to: beside the selected one, and where a mark goes."""
         beside = self.screen.selected + 1
-        found = {self._next_unreviewed(), beside if beside < len(self.session.items) else None}
+        found = {self.next_unreviewed(), beside if beside < len(self.session.items) else None}
         return {index for index in found if index is not None}
 
     def go_to_section(self, direction: int) -> None:
