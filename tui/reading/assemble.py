@@ -27,7 +27,7 @@ from tui.reading.grid import LaidOut, laid_out
 from tui.reading.language import language_of
 from tui.reading.links import absolute, after_repair, resolved
 from tui.reading.outline import sections_of
-from tui.reading.repair import damage, repaired
+from tui.reading.repair import Suspicions, damage, repaired, suspicions
 from tui.reading.table_lines import with_table_lines
 from tui.reading.untitled import is_untitled
 
@@ -84,7 +84,9 @@ def assemble(
         The report, without figures; offsets into its `text`.
     """
     title = "" if is_untitled(draft.title) else repaired(draft.title)[0]
-    pieces = [piece for piece in map(_piece, with_table_lines(draft.blocks)) if piece.text or piece.grid]
+    blocks = with_table_lines(draft.blocks)
+    suspected = suspicions(block.text for block in blocks)
+    pieces = [piece for piece in (_piece(block, suspected) for block in blocks) if piece.text or piece.grid]
     apart, missed = _chosen(pieces, _set_apart(pieces, title), choices)
     body = _written(pieces, apart)
     text = "".join(body.parts)
@@ -109,11 +111,11 @@ def assemble(
     )
 
 
-def _piece(block: DraftBlock) -> _Piece:
+def _piece(block: DraftBlock, suspected: Suspicions) -> _Piece:
     if block.rows:
         grid = laid_out(block.rows)
         return _Piece(block, grid.text, grid.repairs, grid, grid.links)
-    text, repairs = repaired(block.text)
+    text, repairs = repaired(block.text, suspected)
     return _Piece(block, text, repairs, links=after_repair(block.links, repairs))
 
 

@@ -4,6 +4,7 @@ They are a third of most pages. Whoever reads a page so has to read it whole whe
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -131,12 +132,16 @@ def _tells(attributes: Mapping[str, str | None]) -> bool:
     """Say whether an element may say who wrote the article, or when, or has words in place of its own."""
     get = attributes.get
     classes, relations = get("class"), get("rel")
-    # Spelt out, this takes a third of what a loop takes.
-    if classes and ("author" in classes or "date" in classes or "time" in classes or "source" in classes):
+    if classes and _is_telling(classes):
         return True
     if "itemprop" in attributes or HIDDEN_ADDRESS in attributes:
         return True
     return relations is not None and not _TELLING_RELATIONS.isdisjoint(relations.split())
+
+
+@lru_cache(maxsize=8192)
+def _is_telling(classes: str) -> bool:
+    return "author" in classes or "date" in classes or "time" in classes or "source" in classes
 
 
 def _is_in_table(element: Element) -> bool:

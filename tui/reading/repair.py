@@ -7,7 +7,7 @@ parts could make another number, so it is left for the reviewer to see.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -211,16 +211,35 @@ def _active(signs: frozenset[str]) -> tuple[tuple[_Rule | _Decoding, ...], ...]:
     return tuple(tuple(rule for rule in rules if rule.applies(signs)) for rules in _PASSES)
 
 
-def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
+class Suspicions(Struct, frozen=True):
+    """What may stand in some texts, so that it need not be looked for in each of them."""
+
+    is_wide: bool = True
+    """Whether an ideograph may."""
+    is_garbled: bool = True
+    """Whether bytes of another charset may."""
+
+
+_ANYTHING = Suspicions()
+
+
+def suspicions(texts: Iterable[str]) -> Suspicions:
+    """Return what may stand in some texts."""
+    joined = "\n".join([text for text in texts if not text.isascii()])
+    return Suspicions(is_wide=may_be_wide(joined), is_garbled=may_be_undone(joined))
+
+
+def repaired(text: str, suspected: Suspicions = _ANYTHING) -> tuple[str, tuple[Repair, ...]]:
     """Return one block's text with its scraping damage undone, and what was undone.
 
     Args:
         text: One block's words as the page has them, without the line end after it.
+        suspected: What may stand in it.
 
     Returns:
         The repaired text, and the repairs in reading order with spans into it; `original` puts them back.
     """
-    signs = _signs_of(text)
+    signs = _signs_of(text, suspected)
     if not signs:
         return text, ()
     changes: dict[int, tuple[str, str]] = {}
@@ -235,7 +254,7 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
             places = list(range(len(text)))
         _record(edits, current, places, changes)
         current, places = _applied(edits, current, places)
-        signs = _signs_of(current)
+        signs = _signs_of(current, _ANYTHING)
     return current, _repairs(text, changes)
 
 
@@ -246,11 +265,12 @@ def _beginning(edit: _Edit) -> int:
 _NO_SIGNS = frozenset[str]()
 
 
-def _signs_of(text: str) -> frozenset[str]:
+def _signs_of(text: str, suspected: Suspicions) -> frozenset[str]:
     """Return the signs of damage that a text has; none for most texts, and soon."""
     at_ends = text[:1].isspace() or text[-1:].isspace()
     is_ascii = text.isascii()
-    is_wide, is_garbled = not is_ascii and may_be_wide(text), not is_ascii and may_be_undone(text)
+    is_wide = not is_ascii and suspected.is_wide and may_be_wide(text)
+    is_garbled = not is_ascii and suspected.is_garbled and may_be_undone(text)
     if not (
         at_ends
         or is_wide
