@@ -1,4 +1,4 @@
-"""Regions that their names say are set apart as a whole: their words are weighed, and they are not taken apart.
+"""Regions that are set apart as a whole, hidden or by their names: they are weighed, and not taken apart.
 
 They are a third of most pages. Whoever reads a page so has to read it whole when one of them is not set apart.
 """
@@ -48,15 +48,15 @@ class Light:
 
         Args:
             node: The element in the parser's tree; it has children.
-            element: The element, a block whose purpose is one of `LIGHT`; it is given the words, how many links and
-                pictures are in it, and one child.
+            element: The element, a block that is hidden or whose purpose is one of `LIGHT`; it is given the words, how
+                many links and pictures are in it, and one child.
             stretches: Takes its text: that of links, and labels, count for no block.
         """
         if self._in_vain > _SPARE + _SPARE_SHARE * element.index or _is_in_table(element):
             return False
         words, texts = element.words, _Texts([], [], [], [])
         links, images = self._walk(node, words, texts)
-        fewest = int(element.purpose in NEED_LINKS and element.tag != "aside")
+        fewest = int(element.purpose in NEED_LINKS and element.tag != "aside" and not element.hidden)
         if links < fewest or sum(map(len, texts.prose)) > _LARGE:
             self._in_vain += len(words) - element.first_word
             del words[element.first_word :]

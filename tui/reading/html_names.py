@@ -271,8 +271,12 @@ def told_of(tag: str, attributes: Mapping[str, str | None], *, is_named: bool) -
         is_named: Whether its classes and its id may tell what it is for.
     """
     get = attributes.get
-    classes, style = get("class"), get("style")
+    classes = get("class")
     by_classes, hides = _told_by(classes) if classes else _NOTHING
+    if classes and len(attributes) == 1:
+        # So it is with half of all elements that have attributes.
+        return ASIDE_TAGS.get(tag) or (by_classes if is_named else ""), hides
+    style = get("style")
     hides = hides or (style is not None and _hides(style.lower()))
     hides = hides or "hidden" in attributes or get("aria-hidden") == "true"
     reason = ASIDE_TAGS.get(tag) or _ASIDE_ROLES.get(get("role") or "")

@@ -238,14 +238,14 @@ def _judge(element: Element, kind: int, telling: list[Element]) -> bool:
     if purpose or hidden:
         element.purpose, element.hidden = purpose, hidden
         telling.append(element)
-    return purpose != "" or HIDDEN_ADDRESS in attributes
+    return purpose != "" or hidden or HIDDEN_ADDRESS in attributes
 
 
 def _is_done(node: LexborNode, element: Element, block: Element, light: Light | None, stretches: list[Stretch]) -> bool:
     """Say whether an element has all that it is to have, so that nothing in its node is walked."""
     if HIDDEN_ADDRESS in element.attributes:
         return _shows_address(element, block, stretches)
-    if light is None or element.purpose not in LIGHT or element.tag not in BLOCK_TAGS:
+    if light is None or not (element.hidden or element.purpose in LIGHT) or element.tag not in BLOCK_TAGS:
         return False
     return light.takes(node, element, stretches)
 

@@ -13,9 +13,16 @@ def lightly(markup: str) -> Page:
 
 
 @pytest.mark.parametrize(
-    "region", ["<nav id=x>{}</nav>", "<div id=x class=sidebar>{}</div>", "<div id=x role=menu>{}</div>"]
+    "region",
+    [
+        "<nav id=x>{}</nav>",
+        "<div id=x class=sidebar>{}</div>",
+        "<div id=x role=menu>{}</div>",
+        "<div style='display: none'>{}</div>",
+        "<div class=teaser hidden><p>{}</div>",
+    ],
 )
-def test_a_region_that_its_names_set_apart_is_one_element(region: str) -> None:
+def test_a_region_that_is_set_apart_by_its_names_or_hidden_is_one_element(region: str) -> None:
     page = lightly(region.format(MENU))
     assert [element.tag for element in page.light] == [page.elements[-1].tag]
     assert len(page.elements) == len(("body", "region"))
