@@ -12,9 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.checks.compared import compared
-from tui.clock import utc_now
-from tui.commands.choosing import chosen_settings
 from tui.commands.output import put_as_asked, put_json, tell_error
+from tui.commands.reading import fetched, reading_command, say_nothing
 from tui.commands.working import desk_at, store_folder
 from tui.domain.finding import Verdict
 from tui.domain.library import LibraryEntry
@@ -25,9 +24,8 @@ from tui.export import junit, sarif
 from tui.export.checked import Checked, baseline_keys, has_failures, render_baseline, render_json, render_text
 from tui.export.writing import write_whole
 from tui.paths import is_there, named
-from tui.reading.fetch import fetch
 from tui.session import Desk
-from tui.supervise import Reader, command_with, document_read_by, lines_of
+from tui.supervise import Reader, document_read_by, lines_of
 
 _VERDICTS = {Verdict.HOLDS: "holds", Verdict.ROUNDING: "holds", Verdict.FAILS: "fails"}
 """The verdicts that a batch reports, and its words for them; what rounding may explain is neither."""
@@ -139,13 +137,10 @@ class _Reports:
 
     def _read_now(self, location: str) -> Report:
         cancelled = threading.Event()
-        stdin = sys.stdin.buffer.read() if location == "-" else None
-        snapshot, source = fetch(
-            location, encoding=self._encoding, progress=_say_nothing, cancelled=cancelled, clock=utc_now, stdin=stdin
-        )
+        snapshot, source = fetched(location, encoding=self._encoding, cancelled=cancelled)
         if self._reader is None:
-            self._reader = self._open_things.enter_context(Reader(_command()))
-        return document_read_by(self._reader, snapshot, source, progress=_say_nothing, cancelled=cancelled)
+            self._reader = self._open_things.enter_context(Reader(reading_command()))
+        return document_read_by(self._reader, snapshot, source, progress=say_nothing, cancelled=cancelled)
 
 
 def _dismissed(desk: Desk, entry: LibraryEntry, report: Report) -> Mapping[str, str]:
@@ -171,25 +166,13 @@ def _put(text: str, output: Path | None) -> None:
         write_whole(named(output), text)
 
 
-def _command() -> tuple[str, ...]:
-    """Return how the reading process is started with the user's own words; what is wrong with them is told."""
-    settings, error = chosen_settings()
-    if error:
-        tell_error(error)
-    return command_with(settings.figures)
-
-
-def _say_nothing(_: str) -> None:
-    """Scripts see no progress."""
-
-
 def check_batch() -> None:
     """Answer each line of the input with a line of findings, in order, as soon as it is there.
 
     Raises:
         ReadError: The reading process can't be started.
     """
-    with Reader(_command()) as reader:
+    with Reader(reading_command()) as reader:
         for answer in reader.batch(_with_checks(lines_of(sys.stdin.fileno()))):
             put_json(_findings_alone(json.loads(answer)))
 

@@ -4,19 +4,17 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from tui.clock import utc_now
-from tui.commands.choosing import chosen_settings
 from tui.commands.output import put_json, put_json_text, tell_error
+from tui.commands.reading import fetched, reading_command, say_nothing
 from tui.domain.wire import Object, source_to_wire
 from tui.errors import TieoutError
-from tui.reading.fetch import fetch
-from tui.supervise import Reader, command_with, lines_of
+from tui.supervise import Reader, lines_of
 
 
 def extract_each(locations: Sequence[str], *, encoding: str) -> int:
     """Print each report, in order, and return how many could not be read; those are told and printed as errors."""
     failures = 0
-    with Reader(_command()) as reader:
+    with Reader(reading_command()) as reader:
         for location in locations:
             try:
                 answer = _extracted(reader, location, encoding)
@@ -34,28 +32,13 @@ def extract_batch() -> None:
     Raises:
         ReadError: The reading process can't be started.
     """
-    with Reader(_command()) as reader:
+    with Reader(reading_command()) as reader:
         for answer in reader.batch(lines_of(sys.stdin.fileno())):
             put_json_text(answer)
 
 
 def _extracted(reader: Reader, location: str, encoding: str) -> Object:
     cancelled = threading.Event()
-    stdin = sys.stdin.buffer.read() if location == "-" else None
-    snapshot, source = fetch(
-        location, encoding=encoding, progress=_say_nothing, cancelled=cancelled, clock=utc_now, stdin=stdin
-    )
+    snapshot, source = fetched(location, encoding=encoding, cancelled=cancelled)
     request: Object = {"id": location, "source": source_to_wire(source)}
-    return reader.read(request, snapshot, progress=_say_nothing, cancelled=cancelled)
-
-
-def _command() -> tuple[str, ...]:
-    """Return how the reading process is started with the user's own words; what is wrong with them is told."""
-    settings, error = chosen_settings()
-    if error:
-        tell_error(error)
-    return command_with(settings.figures)
-
-
-def _say_nothing(_: str) -> None:
-    """Scripts see no progress."""
+    return reader.read(request, snapshot, progress=say_nothing, cancelled=cancelled)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 from tui.domain.review import EventField, Status
@@ -28,6 +29,7 @@ _NAMES: Mapping[str, str] = {
 """Other names of columns, in lower case."""
 _NEEDED = ("quote", "status")
 _DELIMITERS = ",;\t"
+_LINE_END = re.compile("[\r\n]")
 _LONGEST_CELL = 10_000_000
 _WORDS = (("ticks", EventField.TICKS), ("tags", EventField.TAGS))
 _CELLS_JOINED, _CELLS_APART = " · ", "\t"
@@ -60,10 +62,19 @@ def parsed(text: str) -> Incoming:
 
 
 def _head(text: str) -> list[str]:
-    first = text.split("\n", 1)[0]
-    names = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    first = _first_line(text)
+    try:
+        names = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    except csv.Error:
+        # One cell that is longer than any name of a column: no table, and no head.
+        return []
     lowered = [" ".join(name.split()).casefold() for name in names]
     return [_NAMES.get(name, name) for name in lowered]
+
+
+def _first_line(text: str) -> str:
+    """Return the first line; spreadsheets on old systems end lines with a carriage return alone."""
+    return _LINE_END.split(text, maxsplit=1)[0]
 
 
 def _delimiter(first: str) -> str:
@@ -74,7 +85,7 @@ def _rows(text: str, head: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]
     """Yield each row after the head with the line that it ends on."""
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]), strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_first_line(text)), strict=True)
         next(reader)
         for cells in reader:
             if any(cells):
