@@ -83,6 +83,10 @@ FAMILIES: tuple[Family, ...] = (
     _family("壹、", rf"(([{_FINANCIAL}]{{1,3}}){_GAP}[、.．:：]){_GAP}", Numeral.CHINESE, 6),
     # 甲、乙两方 names two, and numbers nothing.
     _family("甲、", rf"(([{_STEMS}]){_GAP}[、.．])(?![{_STEMS}]){_GAP}", Numeral.STEM, 6),
+    # Below 一、 some count on with both numerals (一.1, 一.2).
+    _family(
+        "一.1", rf"(([{_CHINESE}]{{1,3}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?){_GAP}(?=[^\d%％.．])", Numeral.MIXED, 0
+    ),
     _family("一、", rf"(([{_CHINESE}]{{1,4}}){_GAP}[、.．]){_GAP}", Numeral.CHINESE, 7),
     _family("（一）", rf"([（(〔]{_GAP}([{_CHINESE}]{{1,4}}){_GAP}[）)〕][、.．]?){_GAP}", Numeral.CHINESE, 8),
     _family("1.1", rf"((\d{{1,3}}(?:[.．]\d{{1,3}}){{1,5}})[.．、:：]?){_GAP}(?=[^\d%％‰.．])", Numeral.ARABIC, 0),
@@ -158,12 +162,21 @@ def marker_of(text: str) -> Marker | None:
     return None
 
 
+_DECIMALS = frozenset(("1.1", "A.1", "一.1"))
+
+
+def _component(part: str) -> int:
+    """Return what one component of a decimal number counts."""
+    if part.isdecimal():
+        return int(part)
+    return ord(part) - ord("A") + 1 if part.isascii() else chinese_value(part)
+
+
 def _marker(family: Family, found: re.Match[str]) -> Marker:
     numeral = found.group(2)
     path: tuple[int, ...] = ()
-    if family.name in {"1.1", "A.1"}:
-        parts = re.split("[.．]", numeral)
-        path = tuple(ord(part) - 64 if part.isalpha() else int(part) for part in parts)
+    if family.name in _DECIMALS:
+        path = tuple(map(_component, re.split("[.．]", numeral)))
         return Marker(family, f"{family.name}:{len(path)}", path[-1], path, found.group(1).rstrip(), found.end())
     if family.name in {"1", "1."}:
         path = (int(numeral),)

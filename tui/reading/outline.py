@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tui.domain.report import Block, BlockKind, Section
 from tui.domain.text import Span
-from tui.reading.headings import candidates_of
+from tui.reading.headings import Candidate, candidates_of
 from tui.reading.leads import counted_leads, leads_of, may_have_leads
 from tui.reading.ranks import levels_of, with_letters, with_parts
 from tui.reading.screening import Screen
@@ -52,6 +52,8 @@ def sections_of(
     """
     own = _squeezed(title)
     found = [found for found in candidates_of(text, blocks, prominent) if not own or found.squeezed != own]
+    if _is_title(found):
+        del found[0]
     headings = Screen(with_parts(with_letters(found), centred), blocks, text, prominent).kept()
     nodes = [
         _Node(level, heading.number, heading.title, heading.heading)
@@ -59,6 +61,19 @@ def sections_of(
         if level <= DEEPEST
     ]
     return _spanned(_with_leads(nodes, text, blocks), len(text))
+
+
+_FEWEST_BELOW_TITLE = 2
+
+
+def _is_title(found: Sequence[Candidate]) -> bool:
+    """Say whether the first heading, which opens the text, is a title: the one of its level, and all others below it.
+
+    Pages print another title than their head states, and a tree with a single trunk shows nothing.
+    """
+    others = [other.markup for other in found[1:] if other.markup]
+    is_alone = bool(found) and found[0].markup == 1 and found[0].block == 0 and found[0].marker is None
+    return is_alone and len(others) >= _FEWEST_BELOW_TITLE and min(others) > 1 and len(others) + 1 == len(found)
 
 
 def _squeezed(title: str) -> str:

@@ -142,3 +142,9 @@ def test_a_shortened_label_counts_with_the_whole_one() -> None:
         ("label:section", 100),
         ("label:section", 200),
     ]
+
+
+def test_a_number_of_both_numerals_is_a_decimal() -> None:
+    marker = marker_of("二.3 资金来源")
+    assert marker is not None
+    assert (marker.path, marker.number) == ((2, 3), "二.3")

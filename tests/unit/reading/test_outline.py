@@ -250,3 +250,16 @@ def test_one_centred_line_among_bold_ones_divides_nothing() -> None:
     lines = ["Summary", BODY, "Results", BODY, "STATEMENT OF INCOME", BODY, "Outlook", BODY]
     text, blocks = blocks_of(lines)
     assert {section.level for section in sections_of(text, blocks, (0, 2, 4, 6), centred=(4,))} == {1}
+
+
+def test_a_heading_over_all_others_that_opens_the_text_is_its_title() -> None:
+    lines = ["The ports of the north", ENGLISH_BODY, "Cargo", ENGLISH_BODY, "Passengers", ENGLISH_BODY]
+    assert tree(*lines, headings=[(0, 1), (2, 2), (4, 2)]) == ["Cargo", "Passengers"]
+
+
+@pytest.mark.parametrize("headings", [[(0, 1), (2, 2), (4, 1)], [(0, 1), (2, 2)], [(2, 1), (4, 2)]])
+def test_a_first_heading_with_others_of_its_level_or_next_to_none_below_is_a_section(
+    headings: list[tuple[int, int]],
+) -> None:
+    lines = ["The ports of the north", ENGLISH_BODY, "Cargo", ENGLISH_BODY, "Passengers", ENGLISH_BODY]
+    assert len(tree(*lines, headings=headings)) == len(headings)

@@ -118,3 +118,8 @@ def test_a_count_deeper_in_the_markup_is_below_the_one_above() -> None:
 def test_a_count_that_goes_on_stands_at_one_level_though_the_markup_does_not() -> None:
     lines = with_text("一、收入", "二、支出", "三、结余")
     assert tree(*lines, headings=[(0, 2), (2, 3), (4, 2)]) == ["一、 收入", "二、 支出", "三、 结余"]
+
+
+def test_numbers_of_both_numerals_nest_below_the_chinese_ones() -> None:
+    lines = ["一、收入", *with_text("一.1 税收", "一.2 非税"), "二、支出", *with_text("二.1 教育", "二.2 卫生")]
+    assert tree(*lines) == ["一、 收入", " 一.1 税收", " 一.2 非税", "二、 支出", " 二.1 教育", " 二.2 卫生"]
