@@ -7,8 +7,8 @@ from msgspec import Struct, field
 from tui.domain.identity import FIGURE
 from tui.domain.text import Span
 
-_DIGITS = 4
-"""How many digits the number in an item's id has at least."""
+_DIGITS, _MOST_DIGITS = 4, 9
+"""How many digits the number in an item's id has at least, and at most: ids come from imported files, too."""
 
 
 class Arrangement(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Numbers:
         """Return the figure that an item is by its id, by index; None when it is none."""
         digits = name[len(FIGURE) :]
         # Just as `item_id` writes them: many are asked for at once, and to write each anew would take as long again.
-        is_written_so = len(digits) == _DIGITS or (len(digits) > _DIGITS and digits[0] != "0")
+        is_written_so = len(digits) == _DIGITS or (_DIGITS < len(digits) <= _MOST_DIGITS and digits[0] != "0")
         if not (is_written_so and digits.isascii() and digits.isdecimal() and name.startswith(FIGURE)):
             return None
         number = int(digits)

@@ -32,6 +32,8 @@ _MOST_EXPLAINED = 300
 """Of how many orphans it is found out one by one what became of them; of a page that is gone there may be thousands."""
 _BESIDE = 8
 """By how much on each side an orphan's place is looked up in a table."""
+_MOST_DIGITS = 9
+"""Digits of an item's number: ids come from imported files, too."""
 _DIGEST = 6
 """How many hexadecimal digits name a passage."""
 
@@ -188,7 +190,8 @@ def figures_back(text: str, spans: Sequence[Span], items: Iterable[Item]) -> Map
 
 def _is_stray(name: str, present: set[int]) -> bool:
     number = name.removeprefix(FIGURE)
-    return name.startswith(FIGURE) and number.isdecimal() and int(number) not in present
+    is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
+    return name.startswith(FIGURE) and is_number and int(number) not in present
 
 
 def _filled(count: int, numbers: Mapping[int, int], next_number: int) -> Numbering:
