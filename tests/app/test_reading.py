@@ -434,3 +434,12 @@ async def test_a_value_may_have_blanks(tmp_path: Path) -> None:
     async with reviewing(tmp_path) as reviewer:
         await reviewer.press("slash", "equals_sign", "space", *"31", "enter")
         assert reviewer.selected == "31"
+
+
+async def test_a_value_is_sought_in_the_signs_of_a_chinese_input_method(tmp_path: Path) -> None:
+    async with reviewing(tmp_path) as reviewer:
+        await reviewer.press("slash")
+        assert reviewer.app.focused is not None
+        reviewer.app.focused.post_message(Paste("＝31"))
+        await reviewer.press("enter")
+        assert reviewer.selected == "31"

@@ -19,8 +19,7 @@ _COLON = re.compile("[:：]")
 _COMMA = re.compile("[,，]")
 _SIGNS = {"＝": "=", "＞": ">", "》": ">", "≥": ">=", "＜": "<", "《": "<", "≤": "<="}
 """What Chinese input methods write where the signs of a comparison are typed."""
-_MOST_SIGNS = 2
-"""Of how many signs a comparison begins."""
+_COMPARING = re.compile("[＝＞≥＜≤][＝=]?|[》《][＝=]?(?=[-+.0-9])|[<>]＝")
 _MINUSES = "-－"
 
 
@@ -50,7 +49,7 @@ def _term_in_english(term: str, fields: Mapping[str, str]) -> str:
         return f"-{_term_in_english(term[1:], fields)}"
     name, colon, wanted = _parted(term)
     if not colon:
-        return _compared(term)
+        return compared_in_ascii(term)
     if name not in fields:
         if colon != ":":
             return term
@@ -58,7 +57,7 @@ def _term_in_english(term: str, fields: Mapping[str, str]) -> str:
     if not wanted:
         raise nothing_after(term)
     field = fields[name]
-    return f"{field}:{_compared(wanted) if field == VALUE else ','.join(_value(field, wanted))}"
+    return f"{field}:{compared_in_ascii(wanted) if field == VALUE else ','.join(_value(field, wanted))}"
 
 
 def _parted(term: str) -> tuple[str, str, str]:
@@ -66,10 +65,15 @@ def _parted(term: str) -> tuple[str, str, str]:
     return (term[: found.start()], found[0], term[found.end() :]) if found else (term, "", "")
 
 
-def _compared(words: str) -> str:
-    """Return a comparison with the signs of a keyboard; a word as it is."""
-    signs = "".join(_SIGNS.get(sign, sign) for sign in words[:_MOST_SIGNS])
-    return signs + words[_MOST_SIGNS:] if words[0] in _SIGNS else words
+def compared_in_ascii(words: str) -> str:
+    """Return a comparison with its signs as `=1.2亿` has them, where it begins with full-width ones; else the words.
+
+    《 and 》, which input methods write for < and >, are signs only before a number: 《统计法》 is a title.
+    """
+    found = _COMPARING.match(words)
+    if found is None or (words[0] == "《" and "》" in words):
+        return words
+    return "".join(_SIGNS.get(sign, sign) for sign in found[0]) + words[found.end() :]
 
 
 def _value(field: str, wanted: str) -> list[str]:

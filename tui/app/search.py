@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
+from tui.app.filter_words import compared_in_ascii
 from tui.domain.review import EventField
 from tui.domain.text import Span
 from tui.errors import TieoutError
@@ -85,8 +86,9 @@ class Sought:
 
     def matches(self, words: str) -> Sequence[Span]:
         """Return where words stand in the text, the labels and the notes, or figures by value: `=1.2亿`, `>5%`."""
-        if words.startswith(_COMPARING):
-            return self._figures_that_compare(words)
+        compared = compared_in_ascii(words)
+        if compared.startswith(_COMPARING):
+            return self._figures_that_compare(compared)
         return self._stretches_with(words) if words else []
 
     def _figures_that_compare(self, words: str) -> Sequence[Span]:

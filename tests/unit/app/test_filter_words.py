@@ -58,6 +58,8 @@ def test_in_english_nothing_is_called_otherwise(expression: str) -> None:
         ("－标签:later", "-tag:later"),
         ("数值：》1e6", "value:>1e6"),
         ("≥5% ＜1亿", ">=5% <1亿"),
+        ("＞＝二十万 》=5 <＝6", ">=二十万 >=5 <=6"),
+        ("《统计法》 《1984》 》后", "《统计法》 《1984》 》后"),
         ("章节:二 依据:*", "section:二 evidence:*"),
         ("状态:mine", "status:mine"),
         ("第一：其二", "第一：其二"),
