@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
-from tui.app.filter_words import compared_in_ascii
 from tui.domain.review import EventField
 from tui.domain.text import Span
 from tui.errors import TieoutError
@@ -86,6 +85,8 @@ class Sought:
 
     def matches(self, words: str) -> Sequence[Span]:
         """Return where words stand in the text, the labels and the notes, or figures by value: `=1.2亿`, `>5%`."""
+        from tui.app.filter_words import compared_in_ascii  # noqa: PLC0415 - nobody waits for it who seeks nothing
+
         compared = compared_in_ascii(words)
         if compared.startswith(_COMPARING):
             return self._figures_that_compare(compared)

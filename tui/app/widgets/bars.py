@@ -29,8 +29,8 @@ ALWAYS = 2
 
 _BETWEEN = " · "
 """What stands between the parts of an offer."""
-_NAMED = re.compile(r"ctrl\+[a-z]\b|\bf[0-9]\b|\b(?:enter|esc|tab)\b|[↓↑]|\b[a-z](?=[:：])", re.ASCII)
-"""The keys that an offer names."""
+_NAMED = r"ctrl\+[a-z]\b|\bf[0-9]\b|\b(?:enter|esc|tab)\b|[↓↑]|\b[a-z](?=[:：])"
+"""The keys that an offer names; compiled when one is clicked."""
 _CALLED = {"esc": "escape", "↓": "down", "↑": "up"}
 """What Textual calls them, where that is otherwise."""
 
@@ -238,7 +238,7 @@ def _offered_at(words: str, x: int) -> str:
     for part in words.split(_BETWEEN):
         end += cell_len(part) + len(_BETWEEN)
         if x < end:
-            named = _NAMED.search(part)
+            named = re.search(_NAMED, part, re.ASCII)
             return _CALLED.get(named[0], named[0]) if named else ""
     return ""
 

@@ -22,7 +22,7 @@ HANGING = frozenset({"name", "key"})
 """The looks of a first word that the rows below stand clear of."""
 
 
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
+_GROUPED = r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)"
 """A number in groups of three with blanks between them, which no row breaks (ISO 80000-1 §7.3.1)."""
 _MOST_READY = 4
 """How many times lines are kept that were made ready."""
@@ -140,7 +140,7 @@ def wrapped_line(line: Line, width: int) -> list[tuple[Word, ...]]:
     head, body = (words[:1], words[1:]) if hang else ([], words)
     text = "".join(word.text for word in body)
     rows: list[tuple[Word, ...]] = []
-    unbroken = Unbroken([Span(*found.span()) for found in _GROUPED.finditer(text)])
+    unbroken = Unbroken([Span(*found.span()) for found in re.finditer(_GROUPED, text)])
     for number, (start, end) in enumerate(wrapped(text, 0, len(text), width - hang, unbroken)):
         lead = (head if number == 0 else [Word(" " * hang)]) if hang else []
         rows.append((*lead, *_between(body, start, end)))

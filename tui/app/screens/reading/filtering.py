@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.choice import Choice
-from tui.app.filter_words import as_spoken, hint, in_english
 from tui.app.keys import shown_key
 from tui.app.present import HIDDEN_CODE
 from tui.app.screens import AskScreen, ChooseScreen
@@ -56,6 +55,8 @@ class Filtering(Part):
         """The filter for the header; empty when there is none."""
         if self._hiding is None:
             return ""
+        from tui.app.filter_words import as_spoken  # noqa: PLC0415 - nobody waits for it who sees every figure
+
         return f"[{as_spoken(self.expression)}: {self._hiding.count(0)}] "
 
     def looks(self) -> bytearray:
@@ -79,12 +80,14 @@ class Filtering(Part):
 
     def ask(self) -> None:
         """Ask for an expression."""
+        from tui.app.filter_words import as_spoken, hint  # noqa: PLC0415 - as above
+
         title, words = spoken("Show only what fits"), as_spoken(self.expression)
         screen = AskScreen(title, hint(), words, keeps=False, check=self._check)
         self.screen.app.push_screen(screen, self._set)
 
     def _check(self, typed: str) -> object:
-        return self.session.filtering(in_english(typed))
+        return self.session.filtering(_in_english(typed))
 
     def clear(self) -> None:
         """Show every item again."""
@@ -123,7 +126,7 @@ class Filtering(Part):
     def _set(self, typed: str | None) -> None:
         if typed is None:
             return
-        expression = in_english(typed)
+        expression = _in_english(typed)
         if not expression:
             self.expression, self._hiding = "", None
             self.screen.show_anew()
@@ -162,6 +165,12 @@ class Filtering(Part):
         elif done.error is not None:
             tell_error(self.screen, done.error)
         return None if done is None else done.result
+
+
+def _in_english(typed: str) -> str:
+    from tui.app.filter_words import in_english  # noqa: PLC0415 - as above
+
+    return in_english(typed)
 
 
 def _waiting() -> Waiting:
