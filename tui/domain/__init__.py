@@ -1,1 +1,1 @@
-"""The words of tieout as types. Standard library only; no input or output."""
+"""The words of tieout as types. The standard library and msgspec only; no input or output."""
