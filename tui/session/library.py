@@ -29,7 +29,7 @@ def silent(*_: object) -> None:
 
 
 def back_up_if_due(store: Store, at: datetime) -> "Backup | None":
-    """Make a backup of an open store when it holds what its newest backup does not; None when there is no need.
+    """Make a backup of an open store when one is due, see `is_due`; None when there is no need.
 
     Raises:
         DamagedError: The store is damaged; no backup was made.

@@ -1,8 +1,8 @@
 """Backups of a store: whole copies of its database beside it, made by SQLite's online backup while it is in use.
 
-One is made before the tables are changed and, when something was written since the last one, as the program ends:
-then no key waits for it, and no other window is held up; of a large store not each time. The newest of each of seven
-days and of each of four weeks are kept.
+One is made before the tables are changed and, when a report was read or something decided since the last one, as the
+program ends: then no key waits for it, and no other window is held up; of a large store not each time. The newest of
+each of seven days and of each of four weeks are kept.
 """
 
 import os
@@ -79,7 +79,7 @@ def _named(path: Path) -> Backup | None:
 
 
 def is_due(connection: apsw.Connection, folder: Path, at: datetime) -> bool:
-    """Say whether a store holds what its newest backup does not.
+    """Say whether a store holds readings or decisions that its newest backup does not, and it is time for another.
 
     Raises:
         StoreError: The store or the folder of its backups can't be read.
@@ -93,7 +93,8 @@ def is_due(connection: apsw.Connection, folder: Path, at: datetime) -> bool:
     with in_reviewers_words():
         size = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
     rest_s = min(size / _LARGE_BYTES, 1) * _A_DAY_S
-    return size < _SMALL_BYTES or (at - newest.at).total_seconds() >= rest_s
+    # One from the future was made while the clock was wrong: nothing is to wait until then.
+    return size < _SMALL_BYTES or not 0 <= (at - newest.at).total_seconds() < rest_s
 
 
 def counted(connection: apsw.Connection) -> tuple[int, int]:
