@@ -252,8 +252,7 @@ class TieoutApp(ErrandsApp):
         """Read and keep a report, in a thread: neither that nor what its review is imported for holds a key up."""
         import tui.app.screens.reading  # noqa: F401, PLC0415 - as above
 
-        reading = read(progress=progress, cancelled=cancelled)
-        return reading if cancelled.is_set() else self.desk.keep_apart(reading)
+        return self.desk.keep_apart(read(progress=progress, cancelled=cancelled), cancelled)
 
     def _opened(self, location: str, tour: bool, result: "Reading | Kept | TieoutError | None") -> None:
         is_first = location == self._first_location

@@ -50,6 +50,8 @@ class Desk(Reader, Library):
     begins_blind = False
     """Whether each review that is opened here becomes a blind one: nothing shows of what others decided."""
 
+    _cancelled: threading.Event | None = None
+    """Set where what is being kept is given up."""
     _ahead: "tuple[Path, Callable[[], Digest]] | None" = None
     """What gives the digest of the file that `look_ahead` was told of."""
 
@@ -154,19 +156,31 @@ class Desk(Reader, Library):
         """
         return Desk(Store.open(self._store.path.parent), self.settings, clock=self._clock)
 
-    def keep_apart(self, reading: "Reading") -> "Reading | Kept":
+    def keep_apart(self, reading: "Reading", cancelled: threading.Event | None = None) -> "Reading | Kept":
         """Keep a reading as `keep` does, on a connection of its own: any thread may call it.
 
         `go_on` takes what it gives. What there is to be worked out for a long report would hold up whoever waits on
         this desk's thread. In a store that can only be read nothing is kept.
 
+        Args:
+            reading: The reading.
+            cancelled: Set by another thread to give it up.
+
         Raises:
+            FetchError: It was given up; nothing was written.
             StoreError: It could not be written; nothing was.
         """
         if self.read_only:
             return reading
         with closing(self.apart()) as desk:
+            desk._cancelled = cancelled  # noqa: SLF001 - it is one of these
             return desk.keep(reading)
+
+    def _refuse_given_up(self) -> None:
+        from tui.reading.watch import stopped  # noqa: PLC0415 - as above
+
+        if self._cancelled is not None and self._cancelled.is_set():
+            raise stopped()
 
     def go_on(self, opened: "Reading | Kept") -> "ReviewSession":
         """Open the review of what `keep_apart` gave.
@@ -363,6 +377,7 @@ class Desk(Reader, Library):
         from tui.store.packing import pack_report  # noqa: PLC0415 - as above
 
         packed = reading.packed or pack_report(reading.report)
+        self._refuse_given_up()
         source = reading.report.source
         entry = entry_known_as(self._store, source.location, source.sha256)
         if entry and entry.removed_at and not self.read_only:
@@ -395,7 +410,7 @@ class Desk(Reader, Library):
                 revision=review.revision,
                 program=self._program,
             )
-            session.reading_id, session.reading_key = self._store.begin(new, review.report_id)
+            session.reading_id, session.reading_key = self._store.begin(new, review.report_id, self._refuse_given_up)
             session.refresh()
             session.keep_view()
             self._know_file(review.report_id, report.source)

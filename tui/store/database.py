@@ -157,8 +157,15 @@ class Store(JournalLines):
         """
         return entries(self)
 
-    def begin(self, new: NewReading, report_id: str) -> tuple[int, dict[str, Json]]:
+    def begin(
+        self, new: NewReading, report_id: str, agree: Callable[[], None] = lambda: None
+    ) -> tuple[int, dict[str, Json]]:
         """Keep a reading and its snapshot; return the reading's id, and what names it for views.
+
+        Args:
+            new: The reading.
+            report_id: Of which report.
+            agree: Called when all but the last step is done; what it raises goes through, and nothing is written then.
 
         Raises:
             ConflictError: Another window has kept another reading of the report, or decided something, meanwhile.
@@ -182,6 +189,7 @@ class Store(JournalLines):
             self._append(ready(report_id, self.next_number(), Batch(new.events, new.items, new.tally)))
             row = progress_row(reading_id, report_id, new, events + len(new.events))
             execute(insertion("progress", row, instead=True), row)
+            agree()
         if new.packed.columns:
             keep_reading_view(self.views, reading, new.packed.columns, new.numbers)
         return reading_id, reading_key(reading)

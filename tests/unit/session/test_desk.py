@@ -1,5 +1,6 @@
 import json
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -11,9 +12,12 @@ from tests.making import desk_in, reading_of, report_of
 from tui.domain.additions import Additions
 from tui.domain.review import ActionKind, Status
 from tui.domain.text import Span
-from tui.errors import ConflictError
+from tui.errors import ConflictError, FetchError
 from tui.reading.files import sha256_of_file
 from tui.session import Desk, Keeping, Kept, Reading, known_files
+from tui.store import database
+from tui.store.second_copy import FILE_NAME as COPY_NAME
+from tui.store.snapshots import add_snapshot
 
 TEXT = (
     "There are 12 apples in the first of all baskets.\n"
@@ -69,6 +73,25 @@ def test_in_a_store_that_can_only_be_read_a_reading_is_begun_and_not_kept(tmp_pa
         opened = desk.keep_apart(reading_of(TEXT + "15"))
         assert isinstance(opened, Reading)
         assert len(desk.go_on(opened).items) == 4
+
+
+def test_what_is_given_up_at_the_last_moment_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cancelled = threading.Event()
+
+    def given_up_meanwhile(*values: object) -> None:
+        add_snapshot(*values)  # type: ignore[arg-type]
+        cancelled.set()
+
+    with closing(desk_in(tmp_path)) as desk:
+        desk.begin(reading_of(TEXT + "15", location="/reports/other.txt")).mark([0], Status.VERIFIED)
+        copied = (tmp_path / COPY_NAME).read_bytes()
+        with monkeypatch.context() as patch:
+            patch.setattr(database, "add_snapshot", given_up_meanwhile)
+            with pytest.raises(FetchError, match="Stopped"):
+                desk.keep_apart(reading_of(TEXT), cancelled)
+        assert [entry.location for entry in desk.library()] == ["/reports/other.txt"]
+        assert (tmp_path / COPY_NAME).read_bytes() == copied
+        assert isinstance(desk.keep_apart(reading_of(TEXT), threading.Event()), Kept)
 
 
 def file_reading(folder: Path, text: str = TEXT) -> Reading:
