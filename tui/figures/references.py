@@ -8,7 +8,7 @@ from tui.figures.data.wording import words
 from tui.figures.drafts import Draft, Finding
 from tui.figures.reading import Reading
 
-_REFERENCE = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.REFERENCES) + r")\.?[ \n])$")
+_REFERENCE = re.compile(r"(?i:(?<![a-z])(" + "|".join(phrases.REFERENCES) + r")(?:\.? |\n))$")
 _REFERENCE_NUMBER = re.compile(
     r"(?![0-9.]+ ?(?:%|per ?cent))[0-9]{1,4}[A-Za-z]?(?:[-.][0-9A-Z]{1,3})*(?:\([a-z0-9]{1,3}\))*"
 )

@@ -57,6 +57,7 @@ def test_a_numeral_that_is_no_figure_is_set_aside_with_its_reason(text: str, rea
         ("notes 3 and 12% of sales", ["notes 3", "12%"]),
         ("pages 2, 3 and 1,200 words", ["pages 2, 3", "1,200"]),
         ("sections 4, 12 employees", ["sections 4", "12"]),
+        ("under this clause.\n12 trustees", ["12"]),
     ],
 )
 def test_an_amount_behind_a_reference_is_no_part_of_it(text: str, printed: list[str]) -> None:
