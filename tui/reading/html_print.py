@@ -18,6 +18,8 @@ _BOLD_TAGS = frozenset(("b", "strong", "th", "summary", *HEADING_TAGS))
 _RAISING_NAMES = frozenset(("sup", "super", "superscript"))
 """Classes that pages print raised by."""
 _RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_MOST_PIECES = 40
+"""How many pieces of text what is raised has at most: nested without end, each would be looked through anew."""
 _PRINTED_TAGS = frozenset((*_BOLD_TAGS, "center", "font", "u"))
 """What prints its words in a way of its own whether it has a style or not."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font\s*:\s*bold", re.IGNORECASE)
@@ -124,6 +126,8 @@ def _said_by(style: str) -> _Said:
 
 def may_be_raised(element: Element) -> bool:
     """Say whether an inline element prints its words raised: by its tag, its style or its name, or as a power."""
+    if element.last_word - element.first_word > _MOST_PIECES:
+        return False
     if element.tag == "sup":
         return True
     attributes = element.attributes
