@@ -105,11 +105,10 @@ _MARKED_POINTS = 50.0
 
 def _opening_score(element: Element) -> float:
     score = _OPENING.get(element.tag, 0.0)
-    if element.names:
-        score += _named_score(element.names)
-    if element.attribute("itemprop").lower() == "articlebody":
-        score += _MARKED_POINTS
-    return score
+    if not element.attributes:
+        return score
+    marked = element.attribute("itemprop").lower() == "articlebody"
+    return score + _named_score(element.names) + _MARKED_POINTS * marked
 
 
 @lru_cache(maxsize=8192)
