@@ -5,6 +5,7 @@ decision is on disk when both have returned.
 """
 
 import os
+import sys
 from _thread import LockType, allocate_lock, start_new_thread
 from contextlib import suppress
 from pathlib import Path
@@ -152,10 +153,21 @@ def _work(wanted: LockType, over: LockType, asked: list[int], failures: list[OSE
         if not asked:
             return
         try:
-            os.fsync(asked.pop())
+            _sync(asked.pop())
         except OSError as error:
             failures.append(error)
         over.release()
+
+
+def _sync(file: int) -> None:
+    """Have what was written to a file on the disk itself."""
+    if sys.platform == "darwin":
+        from fcntl import F_FULLFSYNC, fcntl  # noqa: PLC0415 - macOS alone has it
+
+        # There, fsync(2) leaves it in the drive's own memory.
+        fcntl(file, F_FULLFSYNC)
+    else:
+        os.fsync(file)
 
 
 def _write_all(file: int, body: bytes) -> None:
