@@ -13,7 +13,11 @@ from tui.checks.sums import levels
 from tui.domain.figure import Figure
 from tui.domain.finding import Finding
 
-_OF = r"(?: [a-z’'-]+){0,3}? (?:out )?of (?:the |all |all the |its |our |these |those |a total of )?(?P<whole><V>)"
+_COMPARED = "above|below|over|under|higher|lower|more|less|ahead|short|better|worse|up|down"
+_OF = (
+    rf"(?: (?!(?:{_COMPARED})\b)[a-z’'-]+){{0,3}}? (?:out )?of "
+    r"(?:the |all |all the |its |our |these |those |a total of )?(?P<whole><V>)"
+)
 _ENGLISH_OF = (
     pattern(rf"(?P<part><V>) ?[(,] ?(?:or |about )?(?P<share><P>)[),]?{_OF}"),
     pattern(

@@ -128,8 +128,8 @@ def share_unit(reading: Reading, first: Amount) -> None:
         if item is None or item.role != "cardinal" or (sign and first.unit is None):
             return
         if item.unit is not None:
-            # In `253 or 12%` the share says the count again.
-            restated = joint.group() == " or " and first.unit is None and first.value > item.value
+            # In `253 or 12%` and `253, or 12%` the share says the count again.
+            restated = joint.group() in {" or ", ", or "} and first.unit is None and first.value > item.value
             if joint.group() == ", " or restated:
                 return
             _take_shared(first, item)

@@ -52,6 +52,10 @@ def test_shares_are_of_the_amount_that_the_sentence_before_states() -> None:
     assert verdicts(text.format("31.1")).count(Verdict.FAILS) == 1
 
 
+def test_a_comparison_with_a_forecast_is_no_share_of_it() -> None:
+    assert not verdicts("Net income was $20 million, 25% below the forecast of $26.7 million.")
+
+
 def test_changes_beside_amounts_are_no_shares_of_the_sentence_before() -> None:
     text = "Sales were $80 million. Costs rose $8 million, or 20%, wages $4 million, or 5%, and rents $9 million (3%)."
     assert not verdicts(text)

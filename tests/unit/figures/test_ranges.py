@@ -40,4 +40,5 @@ def test_numbers_of_a_list_share_the_unit_behind_the_last() -> None:
 
 def test_a_share_behind_or_does_not_give_its_unit_to_the_count_that_it_restates() -> None:
     assert said("by 253 or 12% of them") == [("253", "253", ""), ("12%", "12", "%")]
+    assert said("by 253, or 12%, to") == [("253", "253", ""), ("12%", "12", "%")]
     assert said("10 or 12% of them") == [("10", "10", "%"), ("12%", "12", "%")]
