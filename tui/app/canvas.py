@@ -23,7 +23,7 @@ from tui.app.strokes import Row, Stroke, Words, changed, erases_in_colour, strok
 
 _MOST_KEPT = 4_000
 """How many rows' words are kept."""
-_MOST_STROKES = 250
+_MOST_STROKES = 200
 """How many strokes are kept, with the rows that they are between: of a few screens; the first go first."""
 
 

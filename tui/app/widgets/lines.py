@@ -132,7 +132,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     PANE: ClassVar[str]
     """The name that its looks stand under in `LOOKS`."""
-    MOST_KEPT: ClassVar[int] = 300
+    MOST_KEPT: ClassVar[int] = 160
     """How many drawn rows are kept, or three screens where that is more; what was drawn first goes first."""
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
