@@ -132,7 +132,7 @@ class TieoutApp(ErrandsApp):
         sizes = PaneSizes(self.desk.settings.panes, self._preferences.keep_panes)
         told, self._notice = f"{self._notice}{notice}".strip(), ""
         screen = ReadingScreen(
-            session, *at, sizes=sizes, activity=self.activity, ahead=self.ahead, tour=tour, notice=told, turned=turned
+            session, at, sizes=sizes, activity=self.activity, ahead=self.ahead, tour=tour, notice=told, turned=turned
         )
         self.push_screen(screen, self._left)
 

@@ -83,8 +83,7 @@ class ReadingScreen(DrawnScreen):
     def __init__(
         self,
         session: ReviewSession,
-        item_id: str = "",
-        span: Span | None = None,
+        at: tuple[str, Span | None] = ("", None),
         *,
         sizes: PaneSizes,
         activity: Activity,
@@ -93,12 +92,11 @@ class ReadingScreen(DrawnScreen):
         notice: str = "",
         turned: Turned | None = None,
     ) -> None:
-        """Review what a session holds, where it was left, or at an item or a place; with a tour or a notice first.
+        """Review what a session holds, where it was left, or elsewhere; with a tour or a notice first.
 
         Args:
             session: The review.
-            item_id: The item to begin at; empty for none.
-            span: The place to begin at; None for none.
+            at: The item to begin at, by its id, or the place; empty and None for neither.
             sizes: How large the panes are.
             activity: For how long the reviewer is active.
             ahead: Told, when the review is left, how its screen will be when it is opened again.
@@ -108,7 +106,7 @@ class ReadingScreen(DrawnScreen):
         """
         super().__init__()
         self.touring = Touring(self, is_on=tour)
-        self._begin_at = (item_id, span)
+        self._begin_at = at
         self.notice = notice
         self._ahead = ahead
         self.session = session
