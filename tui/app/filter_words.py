@@ -5,10 +5,10 @@ A filter is kept, and handed to the session, in English: `status:disputed`. In C
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tui.domain.figure import FigureKind
-from tui.domain.filtering import FIELDS, NEEDS_NO_CHECK, VALUE, no_field, nothing_after
+from tui.domain.filtering import ANY, FIELDS, NEEDS_NO_CHECK, VALUE, no_field, no_value, nothing_after
 from tui.domain.finding import Verdict
 from tui.domain.review import STATUS_WORDS
 from tui.language import spoken
@@ -83,8 +83,14 @@ def _value(field: str, wanted: str) -> list[str]:
     for choice in choices:
         exact = [value for value, words in told.items() if words == choice]
         parts = [value for value, words in told.items() if choice and choice in words]
+        if told and choice != ANY and not (exact or parts or _is_english(choice, told)):
+            raise no_value(_names(field)[0], choice, spoken(", ").join(told.values()))
         found += exact or parts or [choice]
     return found
+
+
+def _is_english(choice: str, values: Iterable[str]) -> bool:
+    return any(choice.casefold().replace("-", "_") in value for value in values)
 
 
 def _term_as_spoken(term: str) -> str:

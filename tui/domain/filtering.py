@@ -7,14 +7,16 @@ All terms have to hold; `-` before one turns it round; `a,b` after a colon means
 A word without a colon is looked for in the printed words, the label and the note.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.domain.amounts import OPERATORS, Comparison
-from tui.domain.figure import Quantity
+from tui.domain.figure import FigureKind, Quantity
+from tui.domain.finding import Verdict
+from tui.domain.review import Status
 from tui.errors import TieoutError
 
 ANY = "*"
@@ -29,6 +31,12 @@ FIELDS = (
 """What a filter can ask by name."""
 NEEDS_NO_CHECK = "no_check"
 """What `status` calls an item that is open and needs no check."""
+_CLOSED: Mapping[str, Sequence[str]] = {
+    "status": (*(status.value for status in Status), NEEDS_NO_CHECK),
+    "kind": (*FigureKind, "passage"),
+    "finding": tuple(verdict.value for verdict in Verdict),
+}
+"""All that a field may have, where that is known: what is none of it is mistyped."""
 _EXAMPLE = "Write, for example: status:disputed kind:money value:>1e6 note:*"
 
 
@@ -105,6 +113,11 @@ def _term(word: str, read: ReadQuantity) -> Term:
     if name not in FIELDS:
         raise no_field(name, ", ".join((*FIELDS, VALUE)))
     choices = [choice.casefold() for choice in wanted.split(",") if choice]
+    known = _CLOSED.get(name)
+    if known is not None:
+        for choice in choices:
+            if choice != ANY and not _fits(choice.replace("-", "_"), known):
+                raise no_value(name, choice, ", ".join(known))
     return Term(name, lambda values: any(_fits(choice, values) for choice in choices))
 
 
@@ -116,6 +129,11 @@ def nothing_after(word: str) -> TieoutError:
 def no_field(name: str, known: str) -> TieoutError:
     """Return the error of a term that asks for what no item has; `known` lists what could be asked for."""
     return TieoutError(f"There is no “{name}:” to filter by.", f"There are: {known}.")
+
+
+def no_value(name: str, choice: str, known: str) -> TieoutError:
+    """Return the error of a term that asks for a value which its field never has; `known` lists those that it has."""
+    return TieoutError(f"Nothing in “{name}:” is called “{choice}”.", f"There are: {known}.")
 
 
 def _fits(choice: str, values: Sequence[str]) -> bool:

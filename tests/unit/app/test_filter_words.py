@@ -61,7 +61,7 @@ def test_in_english_nothing_is_called_otherwise(expression: str) -> None:
         ("＞＝二十万 》=5 <＝6", ">=二十万 >=5 <=6"),
         ("《统计法》 《1984》 》后", "《统计法》 《1984》 》后"),
         ("章节:二 依据:*", "section:二 evidence:*"),
-        ("状态:mine", "status:mine"),
+        ("备注:mine", "note:mine"),
         ("第一：其二", "第一：其二"),
         ("-5", "-5"),
         ("－", "－"),
@@ -78,6 +78,14 @@ def test_a_field_that_is_none_is_told_with_those_that_are_in_chinese() -> None:
         in_english("颜色:红")
     assert retold(caught.value.message) == "不能按“颜色:”筛选。"
     assert retold(caught.value.hint).startswith("可用：状态，类型，章节")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_value_that_a_field_never_has_is_told_with_those_that_it_has_in_chinese() -> None:
+    with pytest.raises(TieoutError) as caught:
+        in_english("状态:胡说")
+    assert "状态" in caught.value.message
+    assert "存疑" in caught.value.hint
 
 
 @pytest.mark.usefixtures("chinese")

@@ -68,7 +68,10 @@ def test_values_are_compared(expression: str, fits: str, fits_not: str) -> None:
     assert not term.comparison.accepts(Quantity(Decimal(fits_not)))
 
 
-@pytest.mark.parametrize("expression", ["colour:red", "status:", ">many", "=nan", "value:1..x", "-colour:red"])
+@pytest.mark.parametrize(
+    "expression",
+    ["colour:red", "status:", ">many", "=nan", "value:1..x", "-colour:red", "status:disputd", "kind:monney"],
+)
 def test_what_makes_no_sense_is_named(expression: str) -> None:
     with pytest.raises(TieoutError, match=r"“.+”"):
         parsed_filter(expression, read)

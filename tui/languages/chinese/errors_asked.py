@@ -37,6 +37,7 @@ ASKED: dict[str, str] = {
         "写法举例：状态：存疑 类型：金额 数值：>1e6 批注：*"
     ),
     "There is no “{name}:” to filter by.": "不能按“{name}:”筛选。",
+    "Nothing in “{name}:” is called “{choice}”.": "“{name}:”中没有“{choice}”。",
     "“{number}” is no number that tieout understands.": "“{number}”不是 tieout 能识别的数字。",
     # Commands
     "Nothing to extract was named.": "没有指定要提取的内容。",
@@ -48,7 +49,7 @@ ASKED: dict[str, str] = {
     "Which reports to export is not clear.": "没有说明要导出哪些报告。",
     "Name reports, or use --all.": "请指定报告，或用 --all。",
     "Serving needs {name}.": "serve 需要 {name}。",
-    "Install it with: pip install 'tieout[serve]'": "安装：pip install 'tieout[serve]'",
+    "Install it in tieout's own folder: pip install '.[serve]'": "在 tieout 的文件夹中安装：pip install '.[serve]'",
     "Which signature to take back was not named.": "没有说明要撤回哪个签字。",
     "Add --prepared or --reviewed.": "请加 --prepared 或 --reviewed。",
     "The input (-) is named twice.": "输入（-）指定了两次。",
