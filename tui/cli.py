@@ -336,7 +336,8 @@ def _serve(request: "Namespace") -> int:
     try:
         from tui.commands.serving import serve
     except ModuleNotFoundError as error:
-        raise TieoutError(f"Serving needs {error.name}.", "Install it in tieout's own folder: pip install '.[serve]'") from error
+        hint = "Install it in tieout's own folder: pip install '.[serve]'"
+        raise TieoutError(f"Serving needs {error.name}.", hint) from error
 
     serve(request.store, request.host, request.port)
     return DONE
